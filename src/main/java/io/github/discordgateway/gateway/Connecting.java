@@ -1,0 +1,59 @@
+package io.github.discordgateway.gateway;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** A socket is opening, or open and HELLO has not come yet. */
+public record Connecting(Continuity continuity) implements OpenState {
+
+    static Step from(Continuity continuity) {
+        return Step.to(
+                new Connecting(continuity),
+                new Action.Connect(continuity.session().flatMap(Session::resumeUrl)));
+    }
+
+    @Override
+    public String label() {
+        return "CONNECTING";
+    }
+
+    /** Starts the heartbeats and, at once, the session (Gateway, Hello event). */
+    @Override
+    public Step hello(Duration heartbeatInterval) {
+        Heart heart = Heart.starting(heartbeatInterval);
+        Action heartbeats = new Action.StartHeartbeats(heartbeatInterval);
+        return continuity
+                .session()
+                .map(session ->
+                        Step.to(new Resuming(continuity, session, heart), heartbeats, new Action.Resume(session)))
+                .orElseGet(() -> Step.to(new Identifying(continuity, heart), heartbeats, new Action.Identify()));
+    }
+
+    /** Falls back to the ordinary URL where the one to resume at cannot be reached (Gateway, Resuming). */
+    @Override
+    public Step unreachable(String reason) {
+        return OpenState.retry(continuity.withoutResumeUrl().failed(), reason);
+    }
+
+    @Override
+    public Step helloOverdue() {
+        return OpenState.closeAndRetry(continuity.withoutResumeUrl().failed(), "the server did not say HELLO in time");
+    }
+
+    /** op 7 can arrive before HELLO (Gateway, Reconnect). */
+    @Override
+    public Step reconnectRequested() {
+        return OpenState.closeAndRetry(continuity.failed(), "Discord asked to reconnect before HELLO");
+    }
+
+    @Override
+    public Step heartbeatRequested() {
+        return Step.to(this, new Action.SendHeartbeat());
+    }
+
+    /** A 401 means the same as close code 4004. */
+    @Override
+    public Step unauthorized() {
+        return closed(OptionalInt.of(CloseCode.AUTHENTICATION_FAILED.code()));
+    }
+}

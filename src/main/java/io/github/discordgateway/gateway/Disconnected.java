@@ -1,0 +1,15 @@
+package io.github.discordgateway.gateway;
+
+/** No connection, and none is wanted. */
+public record Disconnected(Continuity continuity) implements SessionState {
+
+    @Override
+    public String label() {
+        return "DISCONNECTED";
+    }
+
+    @Override
+    public Step connect() {
+        return Connecting.from(continuity.patient());
+    }
+}

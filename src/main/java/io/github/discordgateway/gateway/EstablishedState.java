@@ -1,0 +1,64 @@
+package io.github.discordgateway.gateway;
+
+/** A state in which HELLO has come and heartbeats run. */
+sealed interface EstablishedState extends OpenState permits Identifying, Resuming, Connected {
+
+    Heart heart();
+
+    /** The same state with another heart. */
+    EstablishedState with(Heart heart);
+
+    @Override
+    default boolean takesDispatches() {
+        return true;
+    }
+
+    /** Answers at once; the regular timer goes on (Gateway, Heartbeat Requests). */
+    @Override
+    default Step heartbeatRequested() {
+        return Step.to(this, new Action.SendHeartbeat());
+    }
+
+    @Override
+    default Step heartbeatAcknowledged() {
+        return Step.to(with(heart().acknowledged()));
+    }
+
+    /**
+     * Without an acknowledgement between two heartbeats the connection is a zombie: it is closed with a code other than
+     * 1000 and 1001 and resumed (Gateway, Sending Heartbeats).
+     */
+    @Override
+    default Step heartbeatDue() {
+        return heart().awaitingAck()
+                ? OpenState.closeAndRetry(continuity().failed(), "the server acknowledges no heartbeat")
+                : Step.to(with(heart().beaten()), new Action.SendHeartbeat());
+    }
+
+    /** Reconnects and resumes at once, unless the connection had not proved itself yet (Gateway, Reconnect). */
+    @Override
+    default Step reconnectRequested() {
+        if (continuity().failures() > 0) {
+            return OpenState.closeAndRetry(continuity().failed(), "Discord asked to reconnect");
+        }
+        Step again = Connecting.from(continuity().failed());
+        return OpenState.closing(again);
+    }
+
+    /** Resumes where Discord allows it, else identifies on a new connection (Gateway, Invalid Session). */
+    @Override
+    default Step invalidSession(boolean resumable) {
+        Continuity failed = continuity().failed();
+        return resumable
+                ? OpenState.closeAndRetry(failed, "Discord interrupted the session")
+                : OpenState.closing(OpenState.retry(
+                        failed.withoutSession(),
+                        "the session is no longer valid",
+                        Backoff.beforeIdentify(failed.failures())));
+    }
+
+    @Override
+    default Step overflowed() {
+        return Step.to(new Draining(continuity()), new Action.Close(RESUMABLE));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.discordgateway.gateway;
+
+/**
+ * No connection, and no attempt under way: whoever owns the session has to decide.
+ *
+ * @param reason what happened and what to do, one line
+ * @param fatal whether no retry can heal it, so that a setting has to be mended first
+ */
+public record Failed(Continuity continuity, String reason, boolean fatal) implements SessionState {
+
+    @Override
+    public String label() {
+        return "DISCONNECTED";
+    }
+
+    @Override
+    public Step connect() {
+        return Connecting.from(continuity.patient());
+    }
+}

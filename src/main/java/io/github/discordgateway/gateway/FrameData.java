@@ -1,0 +1,94 @@
+package io.github.discordgateway.gateway;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from {@code d} the few values that the protocol itself needs. */
+public final class FrameData {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private FrameData() {}
+
+    /**
+     * The {@code heartbeat_interval} of HELLO.
+     *
+     * @throws UnreadableFrameException where there is none, or none above zero milliseconds
+     * @see <a href="https://discord.com/developers/docs/events/gateway-events#hello">Gateway Events, Hello</a>
+     */
+    public static Duration heartbeatInterval(Frame hello) throws UnreadableFrameException {
+        String milliseconds = field(hello, "heartbeat_interval");
+        try {
+            Duration interval = Duration.ofMillis(Long.parseLong(String.valueOf(milliseconds)));
+            if (interval.isNegative() || interval.isZero()) {
+                throw new UnreadableFrameException("HELLO has a heartbeat_interval of " + interval.toMillis() + " ms");
+            }
+            return interval;
+        } catch (NumberFormatException e) {
+            throw new UnreadableFrameException("HELLO has no heartbeat_interval in milliseconds");
+        }
+    }
+
+    /**
+     * The session that READY announces.
+     *
+     * @throws UnreadableFrameException where it has no session id
+     * @see <a href="https://discord.com/developers/docs/events/gateway-events#ready">Gateway Events, Ready</a>
+     */
+    public static Session session(Frame ready) throws UnreadableFrameException {
+        String id = field(ready, "session_id");
+        if (id == null || id.isEmpty()) {
+            throw new UnreadableFrameException("READY has no session_id");
+        }
+        return new Session(id, uri(field(ready, "resume_gateway_url")));
+    }
+
+    /**
+     * The {@code d} of INVALID_SESSION: whether the session can be resumed.
+     *
+     * @see <a href="https://discord.com/developers/docs/events/gateway#invalid-session">Gateway, Invalid Session</a>
+     */
+    public static boolean isResumable(Frame invalidSession) {
+        return invalidSession
+                .data()
+                .map(RawJson::toString)
+                .filter("true"::equals)
+                .isPresent();
+    }
+
+    private static Optional<URI> uri(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(URI::create);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String field(Frame frame, String name) throws UnreadableFrameException {
+        if (frame.data().isEmpty()) {
+            return null;
+        }
+        RawJson data = frame.data().get();
+        try (JsonParser parser = JSON.createParser(data.array(), data.offset(), data.length())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (key.equals(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+                    return parser.getText();
+                }
+                parser.skipChildren();
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UnreadableFrameException("a frame's d is not valid JSON");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.discordgateway.gateway;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the envelope of a frame from its bytes and leaves {@code d} as it is.
+ *
+ * <p>Reading stops as soon as a dispatch is known to be unwanted. The keys may come in any order; in Discord's own
+ * order ({@code t}, {@code s}, {@code op}, {@code d}) an unwanted dispatch costs no look at its {@code d}. Safe for any
+ * thread.
+ */
+public final class FrameReader {
+    private final JsonFactory json = new JsonFactory();
+    private final Predicate<String> wanted;
+
+    /**
+     * A reader for a set of events.
+     *
+     * @param wanted tells by its type whether a dispatch's {@code d} will be needed
+     */
+    public FrameReader(Predicate<String> wanted) {
+        this.wanted = wanted;
+    }
+
+    /**
+     * Reads one frame.
+     *
+     * @param bytes the frame as UTF-8; the returned value keeps a view of it
+     * @throws UnreadableFrameException where this is no JSON object with a numeric {@code op}
+     */
+    public Frame read(byte[] bytes) throws UnreadableFrameException {
+        try (JsonParser parser = json.createParser(bytes)) {
+            return new Envelope(bytes).read(parser);
+        } catch (IOException e) {
+            throw new UnreadableFrameException("a frame of " + bytes.length + " bytes is not valid JSON");
+        }
+    }
+
+    /** The envelope while it is being read. */
+    private final class Envelope {
+        private final byte[] bytes;
+        private int opcode = -1;
+        private long sequence = Frame.NO_SEQUENCE;
+        private boolean sequenceSeen;
+        private @Nullable String type;
+        private @Nullable RawJson data;
+        private @Nullable String dataId;
+        private @Nullable String dataGuildId;
+
+        private Envelope(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private Frame read(JsonParser parser) throws IOException, UnreadableFrameException {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableFrameException("a frame is not a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                JsonToken value = parser.nextToken();
+                switch (key) {
+                    case "op" -> opcode = integer(parser, value);
+                    case "s" -> readSequence(parser, value);
+                    case "t" -> type = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+                    case "d" -> {
+                        if (isUnwantedSoFar()) {
+                            return frame();
+                        }
+                        readData(parser);
+                    }
+                    default -> parser.skipChildren();
+                }
+            }
+            if (parser.currentToken() != JsonToken.END_OBJECT) {
+                throw new UnreadableFrameException("a frame ends before its envelope does");
+            }
+            return frame();
+        }
+
+        private void readSequence(JsonParser parser, JsonToken value) throws IOException, UnreadableFrameException {
+            sequenceSeen = true;
+            if (value == JsonToken.VALUE_NUMBER_INT) {
+                sequence = parser.getLongValue();
+            } else if (value != JsonToken.VALUE_NULL) {
+                throw new UnreadableFrameException("a frame's s is not a number");
+            }
+        }
+
+        private int integer(JsonParser parser, JsonToken value) throws IOException, UnreadableFrameException {
+            if (value != JsonToken.VALUE_NUMBER_INT) {
+                throw new UnreadableFrameException("a frame's op is not a number");
+            }
+            return parser.getIntValue();
+        }
+
+        private boolean isUnwantedSoFar() {
+            return opcode == Opcode.DISPATCH && sequenceSeen && type != null && !wanted.test(type);
+        }
+
+        private void readData(JsonParser parser) throws IOException {
+            int begin = (int) parser.currentTokenLocation().getByteOffset();
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                readGuild(parser);
+            } else {
+                parser.skipChildren();
+                parser.finishToken();
+            }
+            int end = (int) parser.currentLocation().getByteOffset();
+            data = new RawJson(bytes, begin, end - begin);
+        }
+
+        private void readGuild(JsonParser parser) throws IOException {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value == JsonToken.VALUE_STRING && key.equals("guild_id")) {
+                    dataGuildId = parser.getText();
+                } else if (value == JsonToken.VALUE_STRING && key.equals("id")) {
+                    dataId = parser.getText();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+
+        private Frame frame() throws UnreadableFrameException {
+            if (opcode < 0) {
+                throw new UnreadableFrameException("a frame has no op");
+            }
+            return new Frame(
+                    opcode,
+                    sequence,
+                    Optional.ofNullable(type),
+                    Optional.ofNullable(guild()),
+                    Optional.ofNullable(data));
+        }
+
+        /** A guild object names itself, everything else names its guild (Gateway Events, Guilds). */
+        private @Nullable String guild() {
+            return type != null && isGuildObject(type) ? dataId : dataGuildId;
+        }
+
+        private boolean isGuildObject(String eventType) {
+            return eventType.equals("GUILD_CREATE")
+                    || eventType.equals("GUILD_UPDATE")
+                    || eventType.equals("GUILD_DELETE");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.discordgateway.gateway;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the protocol says of gateway URLs: the query to connect with, and which hosts may be given the token. */
+public final class GatewayUrl {
+    private static final int LABELS_OF_A_HOST_IN_A_DOMAIN = 3;
+
+    private GatewayUrl() {}
+
+    /**
+     * The URL with version, encoding and compression added to the path and query that it has (Gateway, Connecting).
+     *
+     * @param base a {@code ws} or {@code wss} URL, with or without a path and a query
+     */
+    public static URI withQuery(URI base, Compression compression) {
+        String query = Stream.of(
+                        kept(base.getRawQuery()),
+                        Stream.of("v=10", "encoding=json"),
+                        compression.queryParameter().stream())
+                .flatMap(parameters -> parameters)
+                .collect(Collectors.joining("&"));
+        String path = base.getRawPath() == null || base.getRawPath().isEmpty() ? "/" : base.getRawPath();
+        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + path + "?" + query);
+    }
+
+    private static Stream<String> kept(@Nullable String query) {
+        return query == null
+                ? Stream.empty()
+                : Arrays.stream(query.split("&"))
+                        .filter(parameter -> !parameter.isEmpty())
+                        .filter(parameter -> !parameter.matches("(v|encoding|compress)=.*"));
+    }
+
+    /**
+     * Whether the token may be sent to a URL that the server named.
+     *
+     * <p>It may where the URL is {@code wss} and its host is the configured gateway's or belongs to the same domain; a
+     * plain {@code ws} URL only where it and the configured gateway are on the same loopback address.
+     *
+     * @param named the URL from {@code resume_gateway_url} or {@code /gateway/bot}
+     * @param configured the gateway URL that the operator or Discord's documentation names
+     */
+    public static boolean mayReceiveToken(URI named, URI configured) {
+        Optional<String> host = host(named);
+        Optional<String> trusted = host(configured);
+        if (host.isEmpty() || trusted.isEmpty()) {
+            return false;
+        }
+        return switch (scheme(named)) {
+            case "wss" -> isSameDomain(host.get(), trusted.get());
+            case "ws" -> isLoopback(host.get()) && isLoopback(trusted.get());
+            default -> false;
+        };
+    }
+
+    /** Whether a gateway URL that an operator sets is safe to use: {@code wss}, or {@code ws} on a loopback address. */
+    public static boolean isSafe(URI url) {
+        return scheme(url).equals("wss")
+                || scheme(url).equals("ws")
+                        && host(url).filter(GatewayUrl::isLoopback).isPresent();
+    }
+
+    private static boolean isSameDomain(String host, String trusted) {
+        return host.equals(trusted) || host.endsWith("." + domain(trusted));
+    }
+
+    /** gateway.discord.gg is a host of discord.gg; an address and a bare domain are their own. */
+    private static String domain(String host) {
+        boolean isName = !host.matches("[0-9.]+") && host.indexOf(':') < 0;
+        return isName && host.split("\\.").length >= LABELS_OF_A_HOST_IN_A_DOMAIN
+                ? host.substring(host.indexOf('.') + 1)
+                : host;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9]+\\.[0-9]+\\.[0-9]+");
+    }
+
+    private static String scheme(URI url) {
+        return url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> host(URI url) {
+        return Optional.ofNullable(url.getHost()).map(host -> host.toLowerCase(Locale.ROOT));
+    }
+}

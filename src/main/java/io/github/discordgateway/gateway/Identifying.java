@@ -1,0 +1,20 @@
+package io.github.discordgateway.gateway;
+
+/** IDENTIFY is sent; READY can take as long as Discord's outage lasts, and heartbeats go on meanwhile. */
+public record Identifying(Continuity continuity, Heart heart) implements EstablishedState {
+
+    @Override
+    public String label() {
+        return "IDENTIFYING";
+    }
+
+    @Override
+    public EstablishedState with(Heart newHeart) {
+        return new Identifying(continuity, newHeart);
+    }
+
+    @Override
+    public Step ready(Session session) {
+        return Step.to(new Connected(continuity.started(session), session, heart));
+    }
+}

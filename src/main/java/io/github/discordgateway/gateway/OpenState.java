@@ -1,0 +1,80 @@
+package io.github.discordgateway.gateway;
+
+import java.util.OptionalInt;
+
+/** A state with a socket, opening or open: every way in which a socket can end leads through here. */
+sealed interface OpenState extends SessionState permits Connecting, EstablishedState {
+
+    /** Leaves the session resumable, unlike 1000 and 1001 (Gateway, Initiating a Disconnect). */
+    int RESUMABLE = 4000;
+
+    /** Ends the session (Gateway, Initiating a Disconnect). */
+    int NORMAL = 1000;
+
+    @Override
+    default Step closed(OptionalInt code) {
+        CloseCode meaning = CloseCode.of(code);
+        String reason = describe(code, meaning);
+        Continuity failed = continuity().failed();
+        return switch (meaning.recovery()) {
+            case RESUME -> retry(failed, reason);
+            case RESUME_ONCE -> retry(failed.resumingOnce(), reason);
+            case BACK_OFF -> retry(failed, reason, Backoff.longest());
+            case IDENTIFY -> retry(failed.withoutSession(), reason, Backoff.beforeIdentify(failed.failures()));
+            case STOP -> Step.to(new Failed(continuity().withoutSession(), reason, true));
+        };
+    }
+
+    @Override
+    default Step unreadable(String reason) {
+        return closeAndRetry(continuity().failed(), reason);
+    }
+
+    @Override
+    default Step stop() {
+        return Step.to(new Disconnected(continuity()), new Action.Close(RESUMABLE));
+    }
+
+    @Override
+    default Step signOff() {
+        return Step.to(new Disconnected(Continuity.NONE), new Action.Close(NORMAL));
+    }
+
+    /** Closes the socket in a way that leaves the session alive, and tries again after the back-off. */
+    static Step closeAndRetry(Continuity failed, String reason) {
+        return closing(retry(failed, reason));
+    }
+
+    /** The same step, with the socket closed first. */
+    static Step closing(Step step) {
+        Action[] actions = new Action[step.actions().size() + 1];
+        actions[0] = new Action.Close(RESUMABLE);
+        for (int i = 1; i < actions.length; i++) {
+            actions[i] = step.actions().get(i - 1);
+        }
+        return Step.to(step.next(), actions);
+    }
+
+    /** The socket is gone: tries again after the back-off, or reports the failure after the fifth attempt. */
+    static Step retry(Continuity failed, String reason) {
+        return retry(failed, reason, Backoff.before(failed.failures()));
+    }
+
+    /** The socket is gone: tries again after the pause, or reports the failure after the fifth attempt. */
+    static Step retry(Continuity failed, String reason, Action.Retry pause) {
+        if (failed.failures() > Backoff.ATTEMPTS) {
+            return Step.to(new Failed(
+                    failed,
+                    "no lasting connection to the Discord Gateway in " + Backoff.ATTEMPTS + " attempts, at last: "
+                            + reason,
+                    false));
+        }
+        return Step.to(new Reconnecting(failed, reason), pause);
+    }
+
+    private static String describe(OptionalInt code, CloseCode meaning) {
+        return code.isPresent()
+                ? "closed with code " + code.getAsInt() + ": " + meaning.explanation()
+                : meaning.explanation();
+    }
+}

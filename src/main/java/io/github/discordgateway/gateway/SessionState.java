@@ -1,0 +1,132 @@
+package io.github.discordgateway.gateway;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * Where a gateway session stands. Each method is an input and gives the next state with the actions to take.
+ *
+ * <pre>
+ * Disconnected ──connect──▶ Connecting ──hello──▶ Identifying ──ready────▶ Connected
+ *      ▲                     ▲   │        └─────▶ Resuming ─────resumed──────▲ │
+ *      │ stop (anywhere)     │   └──────────lost, closed, zombie, op 7, op 9───┘
+ *      │                  connect                   │
+ *   Failed ◀─fatal, fifth failure── Reconnecting ◀──┴─overflow─▶ Draining ──drained──▶ Connecting
+ * </pre>
+ *
+ * An input that means nothing in a state leaves it as it is.
+ *
+ * @see <a href="https://discord.com/developers/docs/events/gateway#connection-lifecycle">Gateway, Connection
+ *     Lifecycle</a>
+ */
+public sealed interface SessionState permits Disconnected, Reconnecting, Draining, Failed, OpenState {
+
+    /** The state's name as operators know it, for example {@code RECONNECTING}. */
+    String label();
+
+    /** What survives a reconnect. */
+    Continuity continuity();
+
+    /** Whether a dispatch that arrives now belongs to the session. */
+    default boolean takesDispatches() {
+        return false;
+    }
+
+    /** A connection is wanted: at the start, and whenever a pause asked for by {@link Action.Retry} is over. */
+    default Step connect() {
+        return stay();
+    }
+
+    /** The socket could not be opened, or the gateway URL not be found. */
+    default Step unreachable(String reason) {
+        return stay();
+    }
+
+    /** HELLO did not come in time after {@link Action.Connect}. */
+    default Step helloOverdue() {
+        return stay();
+    }
+
+    /** op 10. */
+    default Step hello(Duration heartbeatInterval) {
+        return stay();
+    }
+
+    /** The READY dispatch. */
+    default Step ready(Session session) {
+        return stay();
+    }
+
+    /** The RESUMED dispatch. */
+    default Step resumed() {
+        return stay();
+    }
+
+    /** op 1 from the server. */
+    default Step heartbeatRequested() {
+        return stay();
+    }
+
+    /** op 11. */
+    default Step heartbeatAcknowledged() {
+        return stay();
+    }
+
+    /** The heartbeat timer fired. */
+    default Step heartbeatDue() {
+        return stay();
+    }
+
+    /** op 7. */
+    default Step reconnectRequested() {
+        return stay();
+    }
+
+    /** op 9. */
+    default Step invalidSession(boolean resumable) {
+        return stay();
+    }
+
+    /** Something arrived that cannot be read: broken JSON, a broken compressed stream, a frame over the size cap. */
+    default Step unreadable(String reason) {
+        return stay();
+    }
+
+    /** The queue of dispatches is full. */
+    default Step overflowed() {
+        return stay();
+    }
+
+    /** The queue of dispatches, once full, is empty again. */
+    default Step drained() {
+        return stay();
+    }
+
+    /**
+     * The server closed the connection, or it broke.
+     *
+     * @param code the close code, empty where there was none
+     */
+    default Step closed(OptionalInt code) {
+        return stay();
+    }
+
+    /** Discord refused the token over HTTP (401). */
+    default Step unauthorized() {
+        return stay();
+    }
+
+    /** The connection is no longer wanted; the session stays resumable. */
+    default Step stop() {
+        return Step.to(new Disconnected(continuity()));
+    }
+
+    /** The connection is no longer wanted, and neither is the session. */
+    default Step signOff() {
+        return Step.to(new Disconnected(Continuity.NONE));
+    }
+
+    private Step stay() {
+        return Step.to(this);
+    }
+}
