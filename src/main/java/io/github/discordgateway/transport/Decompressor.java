@@ -1,0 +1,35 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Compression;
+import io.github.discordgateway.gateway.UnreadableFrameException;
+import java.util.Optional;
+
+/** Turns the binary messages of one connection into frames; it dies with the connection. */
+interface Decompressor extends AutoCloseable {
+
+    /**
+     * Takes the next message.
+     *
+     * @return the frame that it completes, or empty where more messages belong to it
+     * @throws UnreadableFrameException where the stream is broken, or a frame is larger than the cap
+     */
+    Optional<byte[]> accept(byte[] message) throws UnreadableFrameException;
+
+    /** Frees what the context holds. */
+    @Override
+    default void close() {}
+
+    /**
+     * The decompressor for a compression.
+     *
+     * @param maxFrameBytes the cap for a frame, before and after decompression
+     * @throws IllegalStateException where the library for it is not on the class path
+     */
+    static Decompressor of(Compression compression, int maxFrameBytes) {
+        return switch (compression) {
+            case NONE -> Optional::of;
+            case ZLIB_STREAM -> new ZlibStream(maxFrameBytes);
+            case ZSTD_STREAM -> ZstdStream.create(maxFrameBytes);
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Dispatch;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The dispatches between the event loop, which puts them in, and the worker, which takes them out; bounded in bytes.
+ *
+ * <p>A dispatch counts until it is {@linkplain #done done with}, not merely taken. One that is larger than the whole
+ * bound is let in while nothing else waits.
+ */
+public final class DispatchQueue {
+    private final BlockingQueue<Optional<Dispatch>> waiting = new LinkedBlockingQueue<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private final long maxBytes;
+
+    /**
+     * An empty queue.
+     *
+     * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero
+     */
+    public DispatchQueue(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** Puts a dispatch in, or answers false where there is no room. Never waits. */
+    boolean offer(Dispatch dispatch) {
+        long before = bytes.get();
+        if (before > 0 && before + size(dispatch) > maxBytes) {
+            return false;
+        }
+        bytes.addAndGet(size(dispatch));
+        return waiting.add(Optional.of(dispatch));
+    }
+
+    /** Takes the oldest dispatch out, waiting for one; empty after a {@link #wake}. */
+    public Optional<Dispatch> take() throws InterruptedException {
+        return waiting.take();
+    }
+
+    /** Makes one {@link #take} return without a dispatch. */
+    public void wake() {
+        waiting.add(Optional.empty());
+    }
+
+    /** The worker has finished with a dispatch that it took; answers whether nothing is left now. */
+    boolean done(Dispatch dispatch) {
+        boolean empty = bytes.addAndGet(-size(dispatch)) == 0;
+        if (empty) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+        return empty;
+    }
+
+    /** Waits until every dispatch is done with. */
+    public synchronized void awaitEmpty() throws InterruptedException {
+        while (bytes.get() > 0) {
+            wait();
+        }
+    }
+
+    private static long size(Dispatch dispatch) {
+        return Math.max(1, dispatch.data().length());
+    }
+}

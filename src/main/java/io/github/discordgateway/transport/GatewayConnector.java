@@ -1,0 +1,70 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Compression;
+import io.github.discordgateway.gateway.GatewayUrl;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens WebSockets to the gateway, at the URL to resume at where it may be given the token, else at the ordinary one.
+ */
+final class GatewayConnector {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayConnector.class);
+    private static final int CONNECT_TIMEOUT_MS = 15_000;
+    private static final int CLOSING_TIMEOUT_SECONDS = 3;
+
+    private final GatewayLocator locator;
+    private final WebSocketClient webSockets;
+    private final Compression compression;
+
+    /**
+     * A connector.
+     *
+     * @param maxFrameBytes the largest message that is taken from the wire
+     */
+    GatewayConnector(Vertx vertx, GatewayAccess access, int maxFrameBytes) {
+        this.locator = new GatewayLocator(vertx, access);
+        this.webSockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxFrameSize(maxFrameBytes)
+                .setMaxMessageSize(maxFrameBytes)
+                .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                .setClosingTimeout(CLOSING_TIMEOUT_SECONDS));
+        this.compression = access.compression();
+    }
+
+    Future<WebSocket> open(Optional<URI> resumeUrl) {
+        return locator.locate()
+                .compose(ordinary -> webSockets.connect(new WebSocketConnectOptions()
+                        .setAbsoluteURI(GatewayUrl.withQuery(choose(resumeUrl, ordinary), compression)
+                                .toString())
+                        .addHeader("User-Agent", UserAgent.VALUE)
+                        .setTimeout(CONNECT_TIMEOUT_MS)));
+    }
+
+    void close() {
+        locator.close();
+        webSockets.close();
+    }
+
+    private static URI choose(Optional<URI> resumeUrl, URI ordinary) {
+        if (resumeUrl.isEmpty()) {
+            return ordinary;
+        }
+        if (GatewayUrl.mayReceiveToken(resumeUrl.get(), ordinary)) {
+            return resumeUrl.get();
+        }
+        LOG.warn(
+                "[Gateway] Refusing to send the token to the resume URL's host {}; resuming at {} instead",
+                resumeUrl.get().getHost(),
+                ordinary.getHost());
+        return ordinary;
+    }
+}

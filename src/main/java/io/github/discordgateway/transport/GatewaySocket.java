@@ -1,0 +1,145 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.UnreadableFrameException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, from the attempt to open it until it is closed, with everything that dies with it: the WebSocket, the
+ * decompression context and the timers. All methods belong to the session's event loop.
+ */
+final class GatewaySocket {
+
+    /** Hears from a connection until it is {@linkplain GatewaySocket#close closed from this side}. */
+    interface Listener {
+        void received(byte[] frame);
+
+        void unreadable(String reason);
+
+        void closed(OptionalInt code);
+
+        void helloOverdue();
+
+        void heartbeatDue();
+    }
+
+    private static final short NO_CODE = -1;
+
+    private final Vertx vertx;
+    private final Decompressor decompressor;
+    private final Promise<Void> gone = Promise.promise();
+    private final Random random = new Random();
+    private @Nullable Listener listener;
+    private @Nullable WebSocket webSocket;
+    private @Nullable Buffer fragments;
+    private long helloTimer = -1;
+    private long heartbeatTimer = -1;
+    private short closeCode = NO_CODE;
+
+    GatewaySocket(Vertx vertx, Decompressor decompressor, Listener listener) {
+        this.vertx = vertx;
+        this.decompressor = decompressor;
+        this.listener = listener;
+    }
+
+    /** Takes the opened WebSocket over; closes it at once where nobody wants it any more. */
+    void opened(WebSocket opened, Duration helloTimeout) {
+        if (listener == null) {
+            opened.close(closeCode);
+            opened.closeHandler(closed -> gone.complete());
+            return;
+        }
+        webSocket = opened;
+        helloTimer = vertx.setTimer(helloTimeout.toMillis(), id -> tell(Listener::helloOverdue));
+        opened.frameHandler(this::onFrame);
+        opened.exceptionHandler(broken -> {});
+        opened.closeHandler(closed -> {
+            Short code = opened.closeStatusCode();
+            gone.tryComplete();
+            Listener told = detach();
+            if (told != null) {
+                told.closed(code == null ? OptionalInt.empty() : OptionalInt.of(code));
+            }
+        });
+    }
+
+    /** The WebSocket could not be opened. */
+    void failed() {
+        detach();
+        gone.tryComplete();
+    }
+
+    /** Whether somebody still listens. */
+    boolean isWanted() {
+        return listener != null;
+    }
+
+    /** First after {@code interval} times a random number in [0, 1), then every interval (Gateway, Heartbeats). */
+    void startHeartbeats(Duration interval) {
+        vertx.cancelTimer(helloTimer);
+        long first = Math.max(1, (long) (interval.toMillis() * random.nextDouble()));
+        heartbeatTimer = vertx.setTimer(first, id -> {
+            heartbeatTimer = vertx.setPeriodic(interval.toMillis(), again -> tell(Listener::heartbeatDue));
+            tell(Listener::heartbeatDue);
+        });
+    }
+
+    void send(String payload) {
+        if (webSocket != null && !webSocket.isClosed()) {
+            webSocket.writeTextMessage(payload);
+        }
+    }
+
+    /** Closes from this side: nothing more is heard of this connection. Completes when the connection is gone. */
+    Future<Void> close(int code) {
+        closeCode = (short) code;
+        detach();
+        if (webSocket != null) {
+            webSocket.close(closeCode);
+        }
+        return gone.future();
+    }
+
+    private @Nullable Listener detach() {
+        Listener told = listener;
+        if (told != null) {
+            listener = null;
+            vertx.cancelTimer(helloTimer);
+            vertx.cancelTimer(heartbeatTimer);
+            decompressor.close();
+        }
+        return told;
+    }
+
+    private void onFrame(WebSocketFrame part) {
+        if (listener == null || !(part.isText() || part.isBinary() || part.isContinuation())) {
+            return;
+        }
+        Buffer message = fragments == null ? part.binaryData() : fragments.appendBuffer(part.binaryData());
+        if (!part.isFinal()) {
+            fragments = message.copy();
+            return;
+        }
+        fragments = null;
+        try {
+            decompressor.accept(message.getBytes()).ifPresent(frame -> tell(told -> told.received(frame)));
+        } catch (UnreadableFrameException e) {
+            tell(told -> told.unreadable(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void tell(Consumer<Listener> message) {
+        if (listener != null) {
+            message.accept(listener);
+        }
+    }
+}
