@@ -1,0 +1,10 @@
+package io.github.discordgateway.component;
+
+/** A gateway session gave up for now. */
+public class GatewayFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    GatewayFailure(String reason) {
+        super(reason);
+    }
+}
