@@ -1,0 +1,16 @@
+package io.github.discordgateway.rooms;
+
+import java.util.List;
+
+/**
+ * What one dispatch leads to.
+ *
+ * @param next the tracker for the dispatch after this one; keep it only once the events are safely stored
+ * @param events what the hub is to be told, in this order; often empty
+ * @param source how all of these events were found
+ */
+public record Step(RoomTracker next, List<RoomEvent> events, Source source) {
+    public Step {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.discordgateway.rooms;
+
+import static io.github.discordgateway.rooms.Dispatch.snapshot;
+import static io.github.discordgateway.rooms.Dispatch.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A guild of 500 rooms and 50,000 people in them. */
+class LargeGuildTest {
+    private static final int ROOMS = 500;
+    private static final int PEOPLE = 50_000;
+
+    @Test
+    void a_snapshot_where_everybody_has_moved_is_compared_in_time() {
+        var before =
+                RoomTracker.of(Dispatch.GUILD).on("GUILD_CREATE", guild(0).d()).next();
+        var moved = guild(1).d();
+
+        var start = System.nanoTime();
+        var step = before.on("GUILD_CREATE", moved);
+        var took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(step.events()).hasSize(2 * PEOPLE);
+        // 0.1 to 0.3 s was seen; the rest is for a cold start on a busy machine.
+        assertThat(took).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Timeout(30)
+    void one_persons_update_does_not_copy_everybody() {
+        var tracker =
+                RoomTracker.of(Dispatch.GUILD).on("GUILD_CREATE", guild(0).d()).next();
+
+        var events = 0;
+        for (int i = 0; i < 100_000; i++) {
+            var step = tracker.on("VOICE_STATE_UPDATE", state(user(i % PEOPLE), room(i % 7)));
+            events += step.events().size();
+            tracker = step.next();
+        }
+
+        assertThat(events).isPositive();
+        assertThat(tracker.people()).hasSize(PEOPLE);
+    }
+
+    private static Dispatch guild(int shift) {
+        return snapshot(
+                IntStream.range(0, ROOMS).mapToObj(i -> Dispatch.voice(room(i))).toList(),
+                IntStream.range(0, PEOPLE)
+                        .mapToObj(i -> state(user(i), room((i + shift) % ROOMS)))
+                        .toList());
+    }
+
+    private static String room(int i) {
+        return Long.toString(1_100_000_000_000_000_000L + i);
+    }
+
+    private static String user(int i) {
+        return Long.toString(200_000_000_000_000_000L + i);
+    }
+}
