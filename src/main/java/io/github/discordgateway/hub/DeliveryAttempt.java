@@ -1,0 +1,16 @@
+package io.github.discordgateway.hub;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Numbers the attempt at a delivery, from what the redelivering error handler counts. */
+public final class DeliveryAttempt implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        Message request = exchange.getMessage();
+        int redeliveries = request.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        request.setHeader(HubHeaders.DELIVERY_ATTEMPT, redeliveries + 1);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.discordgateway.hub;
+
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at an attempt that the hub did not accept: logs it in one line, and makes the error handler wait as long as the
+ * hub's {@code Retry-After} asks.
+ */
+public final class FailedAttempt implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
+
+    private final Clock clock;
+
+    public FailedAttempt() {
+        this(Clock.systemUTC());
+    }
+
+    FailedAttempt(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.warn(
+                "[Hub] Attempt {} at event {} failed: {}",
+                exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT),
+                exchange.getMessage().getHeader(HubHeaders.EVENT_ID),
+                describe(failure));
+        exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
+        if (failure instanceof HttpOperationFailedException answer) {
+            RetryAfter.in(answer.getResponseHeaders(), clock.instant())
+                    .ifPresent(pause -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, pause.toMillis()));
+        }
+    }
+
+    private static String describe(@Nullable Exception failure) {
+        if (failure instanceof HttpOperationFailedException answer) {
+            return "the hub answered " + answer.getStatusCode();
+        }
+        return String.valueOf(failure);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.discordgateway.hub;
+
+/** The headers of the request that the hub receives. */
+public final class HubHeaders {
+    /** Unix seconds at which this attempt was signed. */
+    public static final String TIMESTAMP = "X-Hub-Timestamp";
+
+    /** The signature with the first secret. */
+    public static final String SIGNATURE = "X-Hub-Signature";
+
+    /** The signature with the second secret, while a rotation is under way. */
+    public static final String SIGNATURE_NEXT = "X-Hub-Signature-Next";
+
+    /** The same for every attempt at, and every replay of, the same event. */
+    public static final String EVENT_ID = "X-Hub-Event-Id";
+
+    /** 1 for the first attempt. */
+    public static final String DELIVERY_ATTEMPT = "X-Hub-Delivery-Attempt";
+
+    private HubHeaders() {}
+}
