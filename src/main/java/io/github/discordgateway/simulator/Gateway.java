@@ -1,0 +1,134 @@
+package io.github.discordgateway.simulator;
+
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What all connections share: the sessions, the guilds, the budget, and who is connected. Only for the event loop. */
+final class Gateway {
+
+    private final SimulatorOptions options;
+    private final EventLoop loop;
+    private final Traffic traffic = new Traffic();
+    private final Faults faults = new Faults(this);
+    private final SessionStore sessions;
+    private final IdentifyBudget identifyBudget;
+    private final SimulatedGuild guild;
+    private final SimulatedGuild neighbour;
+    private final Set<SimulatorConnection> connections = new LinkedHashSet<>();
+    private String ownUrl = "";
+    private boolean tokenIsReset;
+
+    Gateway(SimulatorOptions options, EventLoop loop) {
+        this.options = options;
+        this.loop = loop;
+        this.sessions = new SessionStore(loop, options.sessionLifetime());
+        this.identifyBudget = new IdentifyBudget(options);
+        this.guild = new SimulatedGuild(this, options.guildId(), "Simulated Guild");
+        this.neighbour = SimulatedGuild.withoutBot(this, Bot.NEIGHBOUR_GUILD_ID, "Neighbours");
+    }
+
+    SimulatorOptions options() {
+        return options;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    SessionStore sessions() {
+        return sessions;
+    }
+
+    IdentifyBudget identifyBudget() {
+        return identifyBudget;
+    }
+
+    SimulatedGuild guild() {
+        return guild;
+    }
+
+    /** Another guild, which the bot can be invited to. */
+    SimulatedGuild neighbour() {
+        return neighbour;
+    }
+
+    List<SimulatorConnection> connections() {
+        return List.copyOf(connections);
+    }
+
+    void listeningAt(String url) {
+        ownUrl = url;
+    }
+
+    String advertisedUrl() {
+        String other = options.gatewayUrl();
+        return other == null ? ownUrl : other;
+    }
+
+    boolean accepts(String token) {
+        return !tokenIsReset && options.token().equals(token);
+    }
+
+    void connected(ServerWebSocket socket) {
+        SimulatorConnection connection = new SimulatorConnection(this, socket);
+        connections.add(connection);
+        connection.open();
+    }
+
+    void remove(SimulatorConnection connection) {
+        connections.remove(connection);
+    }
+
+    void publish(Dispatch dispatch) {
+        sessions.all().forEach(session -> session.dispatch(dispatch));
+    }
+
+    /** Sends a new session READY and what it says is to come. Discord docs, Gateway Events &gt; Ready. */
+    void welcome(SimulatedSession session) {
+        List<SimulatedGuild> guilds = List.of(guild, neighbour).stream()
+                .filter(each -> each.hasBot() && session.shard().owns(each.id()))
+                .toList();
+        session.dispatchDirectly("READY", ready(session, guilds));
+        guilds.forEach(each -> session.dispatch(each.created()));
+    }
+
+    private JsonObject ready(SimulatedSession session, List<SimulatedGuild> guilds) {
+        JsonArray stubs = new JsonArray();
+        guilds.forEach(each -> stubs.add(new JsonObject().put("id", each.id()).put("unavailable", true)));
+        String resumeUrl = options.resumeGatewayUrl();
+        JsonObject ready = new JsonObject()
+                .put("v", 10)
+                .put("user", Bot.USER.json())
+                .put("guilds", stubs)
+                .put("session_id", session.id())
+                .put("resume_gateway_url", resumeUrl == null ? ownUrl : resumeUrl)
+                .put("application", new JsonObject().put("id", Bot.USER.id()).put("flags", 0));
+        Shard shard = session.shard();
+        return shard.named()
+                ? ready.put("shard", new JsonArray().add(shard.id()).add(shard.count()))
+                : ready;
+    }
+
+    /**
+     * What Discord does to a bot that identifies too often: every session ends and the token is valid no more. Discord
+     * docs, Gateway &gt; Identifying.
+     */
+    void resetToken() {
+        tokenIsReset = true;
+        sessions.all().forEach(SimulatedSession::forget);
+        connections().forEach(connection -> connection.close(CloseReason.AUTHENTICATION_FAILED));
+        sessions.forgetAll();
+    }
+}

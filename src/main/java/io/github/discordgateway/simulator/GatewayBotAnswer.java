@@ -1,0 +1,23 @@
+package io.github.discordgateway.simulator;
+
+import java.time.Duration;
+
+/** What {@code GET /gateway/bot} answers. */
+public sealed interface GatewayBotAnswer {
+
+    /** The gateway's URL to whoever has the right token, 401 to others. */
+    record Ordinary() implements GatewayBotAnswer {}
+
+    /**
+     * 429 with a {@code Retry-After} header.
+     *
+     * @param retryAfter the wait it asks for; Discord has been seen to ask for many hours
+     */
+    record RateLimited(Duration retryAfter) implements GatewayBotAnswer {}
+
+    /** 401, whatever the token. */
+    record Unauthorized() implements GatewayBotAnswer {}
+
+    /** 500. */
+    record ServerError() implements GatewayBotAnswer {}
+}

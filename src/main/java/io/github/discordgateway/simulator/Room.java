@@ -1,0 +1,25 @@
+package io.github.discordgateway.simulator;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A voice channel that the bot may view, and who is in it at one moment.
+ *
+ * @param id the channel's snowflake as a decimal string
+ * @param name the channel's name
+ * @param parentId the category it stands in, or null for none
+ * @param userLimit how many people it takes; 0 for any number
+ * @param occupants the ids of the people in it
+ */
+public record Room(String id, String name, @Nullable String parentId, int userLimit, Set<String> occupants) {
+
+    /** Copies the occupants. */
+    public Room {
+        occupants = Set.copyOf(occupants);
+    }
+
+    boolean isFull() {
+        return userLimit > 0 && occupants.size() >= userLimit;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.discordgateway.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A gateway client that knows nothing: it sends what it is told and keeps what it gets. */
+final class RawClient {
+
+    static final int VOICE_INTENTS = 1 | 1 << 7;
+
+    private static final int MAX_BYTES = 64 << 20;
+
+    private final ClientWebSocket socket;
+    private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Optional<Integer>> closeCode = new CompletableFuture<>();
+
+    private RawClient(ClientWebSocket socket, Function<Buffer, Optional<String>> decompression) {
+        this.socket = socket;
+        socket.exceptionHandler(lost -> {});
+        socket.textMessageHandler(text -> messages.add(new JsonObject(text)));
+        socket.binaryMessageHandler(
+                bytes -> decompression.apply(bytes).ifPresent(text -> messages.add(new JsonObject(text))));
+        socket.closeHandler(closed ->
+                closeCode.complete(Optional.ofNullable(socket.closeStatusCode()).map(Short::intValue)));
+    }
+
+    static RawClient connect(
+            Vertx vertx, GatewaySimulator simulator, String query, Function<Buffer, Optional<String>> decompression) {
+        WebSocketClientOptions options =
+                new WebSocketClientOptions().setMaxFrameSize(MAX_BYTES).setMaxMessageSize(MAX_BYTES);
+        ClientWebSocket socket = vertx.createWebSocketClient(options).webSocket();
+        RawClient client = new RawClient(socket, decompression);
+        WebSocketConnectOptions target = new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(simulator.port())
+                .setURI("/?" + query)
+                .putHeader("User-Agent", "DiscordBot (https://example.org, 1)");
+        EventLoop.await(socket.connect(target));
+        return client;
+    }
+
+    RawClient send(int op, Object d) {
+        return sendText(new JsonObject().put("op", op).put("d", d).encode());
+    }
+
+    RawClient sendText(String text) {
+        socket.writeTextMessage(text);
+        return this;
+    }
+
+    RawClient identify(int intents) {
+        return send(2, identification().put("intents", intents));
+    }
+
+    RawClient identify(int shard, int shards) {
+        return send(2, identification().put("shard", new JsonArray().add(shard).add(shards)));
+    }
+
+    static JsonObject identification() {
+        return new JsonObject()
+                .put("token", "simulator-token")
+                .put("intents", VOICE_INTENTS)
+                .put("properties", new JsonObject().put("os", "linux"));
+    }
+
+    RawClient resume(String sessionId, long sequence) {
+        return resume("simulator-token", sessionId, sequence);
+    }
+
+    RawClient resume(String token, String sessionId, long sequence) {
+        return send(
+                6,
+                new JsonObject()
+                        .put("token", token)
+                        .put("session_id", sessionId)
+                        .put("seq", sequence));
+    }
+
+    /** The session id of the READY that answers an IDENTIFY sent now. */
+    String identified() {
+        identify(VOICE_INTENTS);
+        String sessionId = nextEvent("READY").getString("session_id");
+        nextEvent("GUILD_CREATE");
+        return sessionId;
+    }
+
+    JsonObject next() {
+        try {
+            JsonObject message = messages.poll(10, TimeUnit.SECONDS);
+            assertThat(message).as("a message from the gateway").isNotNull();
+            return message;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The next message, which must have that opcode. */
+    JsonObject next(int op) {
+        JsonObject message = next();
+        assertThat(message.getInteger("op")).as(message.encode()).isEqualTo(op);
+        return message;
+    }
+
+    /** The data of the next message, which must be that event. */
+    JsonObject nextEvent(String type) {
+        JsonObject message = next(0);
+        assertThat(message.getString("t")).isEqualTo(type);
+        return message.getJsonObject("d");
+    }
+
+    void close(int code) {
+        EventLoop.await(socket.close((short) code));
+    }
+
+    /** The code the gateway closes with; empty when the connection just ended. */
+    Optional<Integer> closeCode() {
+        return closeCode.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.discordgateway.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Discord docs, Gateway: Get Gateway Bot. */
+class RestApiTest {
+
+    private static final String AGENT = "DiscordBot (https://example.org, 1)";
+
+    @RegisterExtension
+    final Rig rig = new Rig();
+
+    @Test
+    void the_gateway_is_told_with_what_is_left_of_the_identifies() throws Exception {
+        GatewaySimulator simulator = rig.start(Rig.options().shards(3).maxConcurrency(2));
+        rig.greeted().identified();
+
+        HttpResponse<String> answer = ask(simulator, "simulator-token", AGENT);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonObject body = new JsonObject(answer.body());
+        assertThat(body.getString("url")).isEqualTo(simulator.gatewayUrl());
+        assertThat(body.getInteger("shards")).isEqualTo(3);
+        JsonObject limit = body.getJsonObject("session_start_limit");
+        assertThat(limit.getInteger("total")).isEqualTo(1000);
+        assertThat(limit.getInteger("remaining")).isEqualTo(999);
+        assertThat(limit.getInteger("max_concurrency")).isEqualTo(2);
+        assertThat(limit.getLong("reset_after"))
+                .isBetween(1L, Duration.ofHours(24).toMillis());
+        assertThat(simulator.traffic().gatewayBotRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_wrong_token_is_unauthorized() throws Exception {
+        GatewaySimulator simulator = rig.start();
+
+        HttpResponse<String> answer = ask(simulator, "other", AGENT);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(new JsonObject(answer.body()).getString("message")).isEqualTo("401: Unauthorized");
+    }
+
+    @Test
+    void a_client_that_does_not_name_itself_a_bot_is_turned_away() throws Exception {
+        GatewaySimulator simulator = rig.start();
+
+        assertThat(ask(simulator, "simulator-token", "curl/8").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void failures_are_answered_on_demand() throws Exception {
+        GatewaySimulator simulator = rig.start();
+
+        simulator.faults().answerGatewayBot(new GatewayBotAnswer.RateLimited(Duration.ofHours(7)));
+        HttpResponse<String> limited = ask(simulator, "simulator-token", AGENT);
+        assertThat(limited.statusCode()).isEqualTo(429);
+        assertThat(limited.headers().firstValue("Retry-After")).contains("25200");
+
+        simulator.faults().answerGatewayBot(new GatewayBotAnswer.Unauthorized());
+        assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(401);
+        simulator.faults().answerGatewayBot(new GatewayBotAnswer.ServerError());
+        assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(500);
+        simulator.faults().answerGatewayBot(new GatewayBotAnswer.Ordinary());
+        assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> ask(GatewaySimulator simulator, String token, String agent) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.apiUrl() + "/gateway/bot"))
+                .header("Authorization", "Bot " + token)
+                .header("User-Agent", agent)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
