@@ -1,0 +1,129 @@
+package io.github.discordgateway.app;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvException;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.StartupListener;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bridge as a Camel Main application: properties, routes and beans, from the working directory or else from the
+ * jar.
+ */
+final class Bridge {
+    private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+    private static final String ROUTES = "routes";
+    private static final String PROPERTIES = "application.properties";
+
+    private final Main camel = new Main();
+    private final StartCheck check = new StartCheck();
+    private final StringBuilder routes = new StringBuilder(inWorkingDirectoryOrJar(ROUTES));
+
+    Bridge(Vertx vertx) {
+        camel.setPropertyPlaceholderLocations("file:" + PROPERTIES + ";optional=true,classpath:" + PROPERTIES);
+        camel.bind("vertx", vertx);
+        camel.addMainListener(check);
+    }
+
+    /** Reads {@code .env} from the working directory; the environment wins over it. */
+    Bridge withDotenv() {
+        try {
+            Dotenv.configure()
+                    .ignoreIfMissing()
+                    .load()
+                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+                    .forEach(entry -> with(entry.getKey(), entry.getValue()));
+            return this;
+        } catch (DotenvException e) {
+            throw new StartRefusedException(
+                    ExitCode.CONFIGURATION,
+                    List.of(".env cannot be read: " + e.getMessage() + "; write NAME=value lines"));
+        }
+    }
+
+    /** Closes the environment off, so that only what is set here and in the properties files counts. */
+    Bridge withoutEnvironment() {
+        check.ignoreEnvironment();
+        return this;
+    }
+
+    /** Sets a property over whatever the files say. */
+    Bridge with(String property, String value) {
+        camel.addOverrideProperty(property, value);
+        return this;
+    }
+
+    /** Binds a bean for the routes. */
+    Bridge withBean(String name, Object bean) {
+        camel.bind(name, bean);
+        return this;
+    }
+
+    /** Calls a listener when Camel has started its services and is about to start the routes. */
+    Bridge withStartupListener(StartupListener listener) {
+        camel.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport main) {
+                try {
+                    main.getCamelContext().addStartupListener(listener);
+                } catch (Exception e) {
+                    throw RuntimeCamelException.wrapRuntimeException(e);
+                }
+            }
+        });
+        return this;
+    }
+
+    /** Adds the routes of a folder below {@code routes}. */
+    Bridge withRoutes(String folder) {
+        routes.append(',').append(inWorkingDirectoryOrJar(ROUTES + "/" + folder));
+        return this;
+    }
+
+    /**
+     * Runs until the process is told to stop.
+     *
+     * @return the exit code
+     * @throws StartRefusedException where a setting has to be mended first
+     */
+    int run() {
+        camel.configure().setRoutesIncludePattern(routes.toString());
+        try {
+            camel.run();
+            return camel.getExitCode();
+        } catch (Exception e) {
+            throw check.refusal().orElseGet(() -> startFailure(e));
+        }
+    }
+
+    private static StartRefusedException startFailure(Exception failure) {
+        LOG.debug("The start failed", failure);
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new StartRefusedException(
+                ExitCode.FAILURE,
+                List.of("The bridge cannot start: " + failure.getMessage(), "The cause: " + root.getMessage()));
+    }
+
+    private static String inWorkingDirectoryOrJar(String folder) {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            boolean hasRoutes =
+                    files.anyMatch(file -> file.getFileName().toString().endsWith(".camel.yaml"));
+            return (hasRoutes ? "file:" : "classpath:") + folder + "/*.camel.yaml";
+        } catch (IOException e) {
+            return "classpath:" + folder + "/*.camel.yaml";
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.discordgateway.app;
+
+/** The exit codes of the program, as in sysexits.h where it has one. */
+final class ExitCode {
+    static final int OK = 0;
+
+    /** Something failed at run time. */
+    static final int FAILURE = 1;
+
+    /** The command line cannot be read (EX_USAGE). */
+    static final int USAGE = 64;
+
+    /** A port is taken (EX_UNAVAILABLE). */
+    static final int UNAVAILABLE = 69;
+
+    /** A setting is missing or malformed (EX_CONFIG). */
+    static final int CONFIGURATION = 78;
+
+    private ExitCode() {}
+}

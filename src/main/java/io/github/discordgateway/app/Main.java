@@ -1,0 +1,61 @@
+package io.github.discordgateway.app;
+
+import io.vertx.core.Vertx;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program's command line; without a command it runs the bridge. */
+@Command(
+        name = "camel-discord-gateway",
+        description = {
+            "Posts what happens in a Discord server's voice rooms to a web app's hub.",
+            "",
+            "Without a command it runs the bridge, with the variables DISCORD_BOT_TOKEN, PRIMARY_GUILD_ID and HUB_SECRET"
+                    + " from the environment or from a file .env in the working directory."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        exitCodeOnInvalidInput = ExitCode.USAGE,
+        subcommands = DemoCommand.class)
+public final class Main implements Callable<Integer> {
+
+    /** Runs the program and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+    }
+
+    @Override
+    public Integer call() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            return new Bridge(vertx).withDotenv().run();
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (failure instanceof StartRefusedException refused) {
+            refused.lines().forEach(command.getErr()::println);
+            command.getErr().flush();
+            return refused.exitCode();
+        }
+        throw failure;
+    }
+
+    /** The version as the jar's manifest has it. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"camel-discord-gateway " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

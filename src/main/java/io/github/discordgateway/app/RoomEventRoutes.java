@@ -1,0 +1,106 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.hub.DeliveryAttempt;
+import io.github.discordgateway.hub.FailedAttempt;
+import io.github.discordgateway.hub.HubHeaders;
+import io.github.discordgateway.hub.HubSigner;
+import io.github.discordgateway.rooms.RoomsProcessor;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.Predicate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * The routes of the folder {@code routes} once more in the Java DSL, for programs that would rather start from a class:
+ * the same properties, the same requests.
+ */
+public class RoomEventRoutes extends RouteBuilder {
+    private static final String FOR_AS_LONG_AS_IT_TAKES = "-1";
+
+    @Override
+    public void configure() {
+        receive();
+        deliver();
+        keepDeadLetters();
+    }
+
+    private void receive() {
+        RoomsProcessor rooms = new RoomsProcessor();
+        rooms.setGuildId(property("primary.guild-id"));
+
+        from("discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}")
+                .routeId("receive-room-events")
+                .startupOrder(10_000)
+                .filter(isOwnGuild())
+                .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
+                .process(rooms)
+                .split(body())
+                .to("direct:outbox");
+    }
+
+    private void deliver() {
+        HubSigner signer = new HubSigner();
+        signer.setSecrets(property("hub.secret"));
+
+        RouteDefinition deliver = from("direct:outbox").routeId("deliver-to-hub");
+        redeliver(deliver.onException(IOException.class), FOR_AS_LONG_AS_IT_TAKES);
+        redeliver(
+                deliver.onException(HttpOperationFailedException.class)
+                        .onWhen(simple("${exception.statusCode} in '{{hub.retry.statuses}}'")),
+                FOR_AS_LONG_AS_IT_TAKES);
+        redeliver(
+                deliver.onException(HttpOperationFailedException.class)
+                        .onWhen(simple("${exception.statusCode} >= 500")),
+                "{{hub.server-error.redeliveries}}");
+        redeliver(deliver.onException(Exception.class), "0");
+        deliver.to("direct:attempt-delivery").log("[Hub] Posted event: ${header." + RoomsProcessor.EVENT + "}");
+
+        from("direct:attempt-delivery")
+                .routeId("attempt-delivery")
+                .errorHandler(noErrorHandler())
+                .removeHeaders("CamelHttp*")
+                .process(new DeliveryAttempt())
+                .process(signer)
+                .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
+                .to("{{hub.endpoint}}?httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
+                        + "&responseTimeout={{hub.response-timeout}}&userAgent=camel-discord-gateway");
+    }
+
+    private void keepDeadLetters() {
+        String file = "${header." + HubHeaders.EVENT_ID + "}.json";
+        from("direct:dead-letter")
+                .routeId("keep-dead-letter")
+                .log(
+                        LoggingLevel.ERROR,
+                        "[Hub] Gave up ${header." + RoomsProcessor.EVENT + "} after attempt ${header."
+                                + HubHeaders.DELIVERY_ATTEMPT
+                                + "}: ${exception.message}. It is kept as {{data.dir}}/dead-letters/" + file)
+                .to("file:{{data.dir}}/dead-letters?fileName=" + file);
+    }
+
+    private void redeliver(OnExceptionDefinition failure, String maximumRedeliveries) {
+        failure.maximumRedeliveries(maximumRedeliveries)
+                .redeliveryDelay("{{hub.retry.delay}}")
+                .maximumRedeliveryDelay("{{hub.retry.max-delay}}")
+                .useExponentialBackOff()
+                .backOffMultiplier("{{hub.retry.multiplier}}")
+                .useCollisionAvoidance()
+                .collisionAvoidanceFactor("{{hub.retry.jitter}}")
+                .logRetryAttempted(false)
+                .logExhausted(false)
+                .onExceptionOccurred(new FailedAttempt())
+                .handled(true)
+                .to("direct:dead-letter");
+        failure.getRedeliveryPolicyType().allowRedeliveryWhileStopping(false);
+    }
+
+    private Predicate isOwnGuild() {
+        return simple("${header." + DiscordGatewayConstants.GUILD_ID + "} == null || ${header."
+                + DiscordGatewayConstants.GUILD_ID + "} == '{{primary.guild-id}}'");
+    }
+}

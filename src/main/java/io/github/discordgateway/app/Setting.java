@@ -1,0 +1,168 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.gateway.Compression;
+import io.github.discordgateway.gateway.GatewayUrl;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A setting that an operator gives: its variable, its Camel property, and what makes its value wrong. */
+enum Setting {
+    BOT_TOKEN(
+            "DISCORD_BOT_TOKEN",
+            "discord.bot-token",
+            Setting::token,
+            "copy it from https://discord.com/developers/applications > your application > Bot > Reset Token"),
+    GUILD_ID(
+            "PRIMARY_GUILD_ID (or VITE_DISCORD_GUILD_ID)",
+            "primary.guild-id",
+            Setting::snowflake,
+            "in Discord switch on Settings > Advanced > Developer Mode, then right-click the server > Copy Server ID"),
+    HUB_SECRET(
+            "HUB_SECRET",
+            "hub.secret",
+            Setting::secrets,
+            "use the secret that the hub checks signatures with, for example from: openssl rand -hex 32"),
+    BASE_URL(
+            "VITE_BASE_URL",
+            "vite.base-url",
+            Setting::baseUrl,
+            "it is the web app's own address, for example http://localhost:1234"),
+    HUB_ENDPOINT(
+            "HUB_ENDPOINT",
+            "hub.endpoint",
+            Setting::httpUrl,
+            "it is where the web app takes events, for example http://localhost:1234/api/internal/events"),
+    API_URL("DISCORD_API_URL", "discord.api-url", Setting::httpUrl, "leave it out for https://discord.com/api/v10"),
+    GATEWAY_URL(
+            "DISCORD_GATEWAY_URL",
+            "discord.gateway-url",
+            Setting::gatewayUrl,
+            "leave it out to use the one that Discord names"),
+    COMPRESSION("DISCORD_COMPRESSION", "discord.compression", Setting::compression, "leave it out for zlib-stream"),
+    DATA_DIRECTORY(
+            "DATA_DIR",
+            "data.dir",
+            Setting::writableDirectory,
+            "leave it out for ./data, or name a directory that can be written");
+
+    private static final Set<String> HTTP = Set.of("http", "https");
+
+    private final String variable;
+    private final String property;
+    private final Function<String, Optional<String>> fault;
+    private final String remedy;
+
+    Setting(String variable, String property, Function<String, Optional<String>> fault, String remedy) {
+        this.variable = variable;
+        this.property = property;
+        this.fault = fault;
+        this.remedy = remedy;
+    }
+
+    /** The Camel property. */
+    String property() {
+        return property;
+    }
+
+    /** What is wrong with a value, and what to do, in one line that never shows the value of a secret. */
+    Optional<String> problem(String value) {
+        return fault.apply(value).map(what -> variable + " " + what + ": " + remedy);
+    }
+
+    private static Optional<String> token(String value) {
+        if (value.isBlank()) {
+            return Optional.of("is missing");
+        }
+        if (value.startsWith("Bot ")) {
+            return Optional.of("begins with \"Bot \", which does not belong to the token");
+        }
+        return value.chars().anyMatch(c -> c <= ' ' || c > '~')
+                ? Optional.of("holds a character that no bot token has (a space, a line break or a quote sign?)")
+                : Optional.empty();
+    }
+
+    private static Optional<String> snowflake(String value) {
+        if (value.isBlank()) {
+            return Optional.of("is missing");
+        }
+        return value.matches("[0-9]{1,20}")
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", not a server id of up to 20 digits");
+    }
+
+    private static Optional<String> secrets(String value) {
+        if (value.isBlank()) {
+            return Optional.of("is missing");
+        }
+        if (Arrays.stream(value.split(",")).map(String::strip).anyMatch(secret -> secret.startsWith("#"))) {
+            return Optional.of("begins with #, which Camel takes for the name of a bean");
+        }
+        return Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)
+                ? Optional.of("has an empty part: several secrets are separated by single commas")
+                : Optional.empty();
+    }
+
+    private static Optional<String> httpUrl(String value) {
+        return url(value)
+                        .filter(url -> HTTP.contains(url.getScheme()) && url.getHost() != null)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", not a URL that begins with http:// or https://");
+    }
+
+    private static Optional<String> baseUrl(String value) {
+        return value.endsWith("/") ? Optional.of("ends in a slash, which has to go") : httpUrl(value);
+    }
+
+    private static Optional<String> gatewayUrl(String value) {
+        if (value.isBlank()) {
+            return Optional.empty();
+        }
+        return url(value).filter(GatewayUrl::isSafe).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "is " + quote(value) + ", not a URL that begins with wss:// (or ws:// on a loopback address)");
+    }
+
+    private static Optional<String> compression(String value) {
+        try {
+            Compression.of(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is " + quote(value) + ", not one of none, zlib-stream and zstd-stream");
+        }
+    }
+
+    private static Optional<String> writableDirectory(String value) {
+        try {
+            Path directory = Path.of(value).toAbsolutePath();
+            Path existing = directory;
+            while (existing.getParent() != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            return !value.isBlank() && Files.isDirectory(existing) && Files.isWritable(existing)
+                    ? Optional.empty()
+                    : Optional.of("is " + quote(value) + ", which is no directory that this process can write");
+        } catch (InvalidPathException e) {
+            return Optional.of("is " + quote(value) + ", not a path");
+        }
+    }
+
+    private static Optional<URI> url(String value) {
+        try {
+            return Optional.of(URI.create(value.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String quote(String value) {
+        return "\"" + value + "\"";
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.discordgateway.app;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Ordered;
+import org.apache.camel.StartupListener;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketComponent;
+
+/**
+ * Brings {@code platform-http} and {@code vertx-websocket} together on the program's own port.
+ *
+ * <p>{@code platform-http} looks for its server, finds the management server as well, and has to be told which one is
+ * meant. Vert.x shares one port among all servers of one instance; {@code vertx-websocket} has to answer with the same
+ * router, since a connection may come to either. The router exists only once the HTTP server has started, which is just
+ * before the routes do.
+ */
+final class SharedPort implements StartupListener, Ordered {
+    private final int port;
+
+    SharedPort(int port) {
+        this.port = port;
+    }
+
+    @Override
+    public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindPort(port);
+        context.getRegistry().bind("program-http-server", server);
+        VertxPlatformHttpRouter router =
+                VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+        context.getComponent("vertx-websocket", VertxWebsocketComponent.class).setRouter(router);
+    }
+
+    /** After the listener that starts the HTTP servers. */
+    @Override
+    public int getOrder() {
+        return LOWEST;
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // Nothing is left to do.
+    }
+}

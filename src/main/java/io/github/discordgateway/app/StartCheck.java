@@ -1,0 +1,93 @@
+package io.github.discordgateway.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the settings and the ports before anything starts, and refuses with every fault at once. */
+final class StartCheck extends MainListenerSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+    private static final int SHORTEST_SECRET = 32;
+
+    private Optional<StartRefusedException> refusal = Optional.empty();
+    private boolean environmentIgnored;
+
+    void ignoreEnvironment() {
+        environmentIgnored = true;
+    }
+
+    /** Why the start was refused, empty where it was not. */
+    Optional<StartRefusedException> refusal() {
+        return refusal;
+    }
+
+    @Override
+    public void beforeInitialize(BaseMainSupport main) {
+        CamelContext camel = main.getCamelContext();
+        if (environmentIgnored) {
+            ((PropertiesComponent) camel.getPropertiesComponent())
+                    .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        }
+        refuseIfAny(
+                ExitCode.CONFIGURATION,
+                Arrays.stream(Setting.values())
+                        .flatMap(setting -> setting.problem(value(camel, setting.property())).stream()));
+        refuseIfAny(
+                ExitCode.UNAVAILABLE,
+                Stream.concat(
+                        takenPort(camel, "camel.server", "choose another with --port"),
+                        takenPort(camel, "camel.management", "choose another with -Dcamel.management.port=…")));
+        warnOfShortSecrets(value(camel, Setting.HUB_SECRET.property()));
+    }
+
+    private void refuseIfAny(int exitCode, Stream<String> problems) {
+        List<String> lines = problems.toList();
+        if (!lines.isEmpty()) {
+            StartRefusedException refused = new StartRefusedException(exitCode, lines);
+            refusal = Optional.of(refused);
+            throw refused;
+        }
+    }
+
+    private static Stream<String> takenPort(CamelContext camel, String server, String remedy) {
+        if (!Boolean.parseBoolean(value(camel, server + ".enabled"))) {
+            return Stream.empty();
+        }
+        String host = value(camel, server + ".host");
+        int port = Integer.parseInt(value(camel, server + ".port"));
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return Stream.empty();
+        } catch (IOException e) {
+            return Stream.of("Port " + port + " on " + host + " cannot be used (" + e.getMessage()
+                    + "): stop the program that uses it, or " + remedy);
+        }
+    }
+
+    private static void warnOfShortSecrets(String secrets) {
+        boolean isShort = Arrays.stream(secrets.split(","))
+                .map(String::strip)
+                .anyMatch(secret -> secret.length() < SHORTEST_SECRET);
+        if (isShort) {
+            LOG.warn(
+                    "HUB_SECRET is shorter than {} characters and may be guessed: make one with openssl rand -hex 32",
+                    SHORTEST_SECRET);
+        }
+    }
+
+    private static String value(CamelContext camel, String property) {
+        return camel.resolvePropertyPlaceholders("{{" + property + ":}}").strip();
+    }
+}
