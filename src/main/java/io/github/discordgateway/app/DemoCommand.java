@@ -1,9 +1,11 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.rooms.RoomEventId;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.GuildScript;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -23,8 +25,10 @@ import picocli.CommandLine.Option;
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class DemoCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-    private static final Duration MEAN_PAUSE = Duration.ofMillis(900);
     private static final int STEPS_BEFORE_THE_START = 20;
+    private static final String DATA_DIRECTORY = Path.of(
+                    System.getProperty("java.io.tmpdir"), "camel-discord-gateway-demo")
+            .toString();
     private static final String HOST = "127.0.0.1";
     private static final int SECRET_BYTES = 32;
 
@@ -42,6 +46,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "What the simulated people do; the same seed repeats it (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--pause",
+            paramLabel = "MS",
+            defaultValue = "900",
+            description = "The mean pause between two changes, in milliseconds (default: ${DEFAULT-VALUE}).")
+    private long pause;
+
     @Override
     public Integer call() {
         Vertx vertx = Vertx.vertx();
@@ -50,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         try (GatewaySimulator simulator = GatewaySimulator.start(vertx, new SimulatorOptions().token(token))) {
             GuildScript script = simulator.script(seed);
             script.steps(STEPS_BEFORE_THE_START);
-            script.run(MEAN_PAUSE);
+            script.run(Duration.ofMillis(pause));
             LOG.info("[Demo] The page is at {}", page);
             return new Bridge(vertx)
                     .withoutEnvironment()
@@ -60,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
                     .with("discord.gateway-url", "")
                     .with("hub.secret", secret())
                     .with("hub.endpoint", "http://" + HOST + ":" + port + "/api/internal/events")
+                    .with("data.dir", DATA_DIRECTORY)
                     .with("camel.server.enabled", "true")
                     .with("camel.server.host", HOST)
                     .with("camel.server.port", Integer.toString(port))
@@ -72,12 +84,17 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** An event id is {@code <session>-<sequence>-<n>}. */
+    /** When the simulator sent the dispatch that a {@link RoomEventId} names. */
     private static OptionalLong sentAt(GatewaySimulator simulator, String eventId) {
         String[] parts = eventId.split("-");
-        return parts.length == 3
-                ? simulator.traffic().dispatchedAt(parts[0], Long.parseLong(parts[1]))
-                : OptionalLong.empty();
+        return simulator.traffic().sessionIds().stream()
+                .filter(sessionId -> RoomEventId.session(sessionId).equals(parts[0]))
+                .mapToLong(sessionId -> simulator
+                        .traffic()
+                        .dispatchedAt(sessionId, Long.parseLong(parts[1]))
+                        .orElse(0))
+                .filter(sent -> sent > 0)
+                .findFirst();
     }
 
     private static String secret() {

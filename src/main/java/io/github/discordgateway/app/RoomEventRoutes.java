@@ -35,7 +35,6 @@ public class RoomEventRoutes extends RouteBuilder {
 
         from("discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}")
                 .routeId("receive-room-events")
-                .startupOrder(10_000)
                 .filter(isOwnGuild())
                 .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
                 .process(rooms)

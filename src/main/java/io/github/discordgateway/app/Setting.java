@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -141,16 +142,12 @@ enum Setting {
 
     private static Optional<String> writableDirectory(String value) {
         try {
-            Path directory = Path.of(value).toAbsolutePath();
-            Path existing = directory;
-            while (existing.getParent() != null && !Files.exists(existing)) {
-                existing = existing.getParent();
-            }
-            return !value.isBlank() && Files.isDirectory(existing) && Files.isWritable(existing)
+            Path directory = Files.createDirectories(Path.of(value));
+            return !value.isBlank() && Files.isWritable(directory)
                     ? Optional.empty()
-                    : Optional.of("is " + quote(value) + ", which is no directory that this process can write");
-        } catch (InvalidPathException e) {
-            return Optional.of("is " + quote(value) + ", not a path");
+                    : Optional.of("is " + quote(value) + ", which this process cannot write");
+        } catch (InvalidPathException | IOException e) {
+            return Optional.of("is " + quote(value) + ", which cannot be made a directory (" + e + ")");
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the other, in the order of the session.
  */
 public final class RoomsProcessor implements Processor {
-    /** {@code <session>-<sequence>-<n>}: a replay of the same event makes the same ids. */
+    /** The {@link RoomEventId}: the same for every replay of the same event. */
     public static final String EVENT_ID = "X-Hub-Event-Id";
 
     /** {@code live}, or {@code snapshot} for what was found by comparing a GUILD_CREATE. */
@@ -48,12 +48,12 @@ public final class RoomsProcessor implements Processor {
         Step step = tracker.on(type, dispatch.getBody(JsonNode.class));
         tracker = step.next();
         List<Message> messages = new ArrayList<>(step.events().size());
-        String idPrefix = dispatch.getHeader(DiscordGatewayConstants.SESSION_ID) + "-"
-                + dispatch.getHeader(DiscordGatewayConstants.SEQUENCE) + "-";
+        String sessionId = dispatch.getHeader(DiscordGatewayConstants.SESSION_ID, String.class);
+        long sequence = dispatch.getHeader(DiscordGatewayConstants.SEQUENCE, Long.class);
         for (RoomEvent event : step.events()) {
             Message message = new DefaultMessage(exchange);
             message.setBody(RoomEventJson.encode(event));
-            message.setHeader(EVENT_ID, idPrefix + (messages.size() + 1));
+            message.setHeader(EVENT_ID, RoomEventId.of(sessionId, sequence, messages.size() + 1));
             message.setHeader(EVENT_SOURCE, step.source().wireName());
             message.setHeader(EVENT, event.type());
             messages.add(message);

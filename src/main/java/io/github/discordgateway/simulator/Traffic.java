@@ -92,6 +92,11 @@ public final class Traffic {
         return at == null ? OptionalLong.empty() : OptionalLong.of(at);
     }
 
+    /** The sessions of the dispatches that {@link #dispatchedAt} knows, oldest first. */
+    public synchronized List<String> sessionIds() {
+        return dispatched.keySet().stream().map(Position::sessionId).distinct().toList();
+    }
+
     synchronized int upgraded(String path, @Nullable String query, @Nullable String userAgent) {
         open++;
         opened++;

@@ -115,6 +115,7 @@ public final class GatewaySession {
         state = step.next();
         if (!before.equals(state)) {
             vertx.cancelTimer(retryTimer);
+            SessionLog.changed(before, state);
             observer.changed(before, state);
         }
         step.actions().forEach(this::perform);
@@ -158,7 +159,6 @@ public final class GatewaySession {
 
     /** Opens the next connection once the last one is gone, so that no two are ever open. */
     private void connect(Optional<URI> resumeUrl) {
-        LOG.info("[Gateway] Connecting to Discord Gateway...");
         GatewaySocket opening = new GatewaySocket(vertx, newDecompressor(access), new ConnectionListener());
         socket = opening;
         lastSocketGone.onComplete(gone -> {

@@ -1,0 +1,33 @@
+package io.github.discordgateway.rooms;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Names a room event: {@code <session>-<sequence>-<n>}, where n counts the room events of one dispatch from 1.
+ *
+ * <p>A replay of the same dispatch makes the same ids. They appear in logs, file names and at the hub, where a session
+ * id must not be shown whole; a digest stands for it.
+ */
+public final class RoomEventId {
+    private static final int DIGEST_BYTES = 8;
+
+    private RoomEventId() {}
+
+    /** The id of the nth room event of a dispatch. */
+    public static String of(String sessionId, long sequence, int n) {
+        return session(sessionId) + "-" + sequence + "-" + n;
+    }
+
+    /** What stands for a session: 16 hexadecimal digits of its id's SHA-256. */
+    public static String session(String sessionId) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
+        }
+    }
+}
