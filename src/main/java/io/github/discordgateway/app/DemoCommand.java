@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class DemoCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-    private static final int STEPS_BEFORE_THE_START = 20;
+    private static final int STEPS_BEFORE_THE_START = 40;
     private static final String DATA_DIRECTORY = Path.of(
                     System.getProperty("java.io.tmpdir"), "camel-discord-gateway-demo")
             .toString();

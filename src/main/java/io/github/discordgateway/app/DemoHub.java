@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.discordgateway.hub.HubHeaders;
+import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -13,13 +15,14 @@ import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the pages that watch the demo's hub what became of a post, and a page that has just connected what there is.
  *
- * <p>Belongs to one thread: its route takes one message after the other, so that no page misses an event between its
- * snapshot and the stream.
+ * <p>Belongs to one thread: its route takes one message after the other, so that each page hears its snapshot first and
+ * then every event since.
  */
 final class DemoHub implements Processor {
     /** Says what became of a post: {@code verified}, {@code repeated} or {@code refused}. Missing for a new page. */
@@ -34,6 +37,7 @@ final class DemoHub implements Processor {
     private static final int VERSION = 1;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, ServerWebSocket> pages = new LinkedHashMap<>();
     private final DemoRooms rooms = new DemoRooms();
     private final Map<String, Integer> posts = new TreeMap<>(Map.of("verified", 0, "repeated", 0, "refused", 0));
     private final DispatchClock dispatched;
@@ -48,12 +52,22 @@ final class DemoHub implements Processor {
         this.dispatched = dispatched;
     }
 
-    /** The body becomes the list of messages to send. */
+    /** The body becomes the list of messages to send, and a header says to which pages. */
     @Override
     public void process(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         String outcome = message.getHeader(OUTCOME, String.class);
-        message.setBody(outcome == null ? List.of(snapshot().toString()) : news(message, outcome));
+        if (outcome == null) {
+            pages.put(
+                    message.getHeader(VertxWebsocketConstants.CONNECTION_KEY, String.class),
+                    message.getBody(ServerWebSocket.class));
+            message.setBody(List.of(snapshot().toString()));
+            return;
+        }
+        List<String> news = news(message, outcome);
+        pages.values().removeIf(ServerWebSocket::isClosed);
+        message.setHeader(VertxWebsocketConstants.CONNECTION_KEY, String.join(",", pages.keySet()));
+        message.setBody(pages.isEmpty() ? List.of() : news);
     }
 
     private ObjectNode snapshot() {

@@ -147,7 +147,7 @@ enum Setting {
                     ? Optional.empty()
                     : Optional.of("is " + quote(value) + ", which this process cannot write");
         } catch (InvalidPathException | IOException e) {
-            return Optional.of("is " + quote(value) + ", which cannot be made a directory (" + e + ")");
+            return Optional.of("is " + quote(value) + ", which cannot be made a directory");
         }
     }
 

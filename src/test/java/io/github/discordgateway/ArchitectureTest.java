@@ -1,0 +1,81 @@
+package io.github.discordgateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** Holds the walls that the folders promise: who may import whom. */
+@AnalyzeClasses(packages = "io.github.discordgateway", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String BASE = "io.github.discordgateway.";
+
+    @ArchTest
+    static final ArchRule the_gateway_is_pure = allows("gateway", "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule the_transport_knows_the_gateway_and_vertx =
+            allows("transport", BASE + "gateway..", "io.vertx..", "com.github.luben.zstd..");
+
+    @ArchTest
+    static final ArchRule the_component_knows_the_transport_the_gateway_and_camel = allows(
+            "component",
+            BASE + "transport..",
+            BASE + "gateway..",
+            "org.apache.camel..",
+            "io.vertx.core..",
+            "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule the_rooms_know_jackson_and_in_their_processor_camel = allows(
+            "rooms",
+            BASE + "gateway..",
+            BASE + "component..",
+            "org.apache.camel..",
+            "com.fasterxml.jackson..",
+            "org.pcollections..");
+
+    @ArchTest
+    static final ArchRule in_the_rooms_only_the_processor_knows_camel = noClasses()
+            .that()
+            .resideInAPackage(BASE + "rooms..")
+            .and()
+            .doNotHaveSimpleName("RoomsProcessor")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", BASE + "component..");
+
+    @ArchTest
+    static final ArchRule the_hub_knows_camel = allows("hub", "org.apache.camel..", "javax.crypto..");
+
+    /** Netty only because dropping a connection without a close frame needs the channel below Vert.x. */
+    @ArchTest
+    static final ArchRule the_simulator_knows_vertx =
+            allows("simulator", "io.vertx..", "io.netty..", "com.github.luben.zstd..");
+
+    @ArchTest
+    static final ArchRule nothing_points_at_the_program = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "app..");
+
+    private static ArchRule allows(String name, String... others) {
+        String[] allowed = Stream.concat(
+                        Stream.of(BASE + name + "..", "java..", "org.jspecify.annotations..", "org.slf4j.."),
+                        Stream.of(others))
+                .filter(allowedPackage -> !(name.equals("gateway") && allowedPackage.startsWith("org.slf4j")))
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(BASE + name + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a newcomer runs it, without the browser. */
+class DemoIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int UNAVAILABLE = 69;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path directory;
+
+    private int port;
+    private Program demo;
+
+    @BeforeEach
+    void startDemo() throws IOException {
+        port = freePort();
+        demo = Program.start(directory, Map.of(), "demo", "--port", Integer.toString(port), "--pause", "50");
+        demo.awaitOutput("[Hub] Posted event: voice.joined");
+    }
+
+    @AfterEach
+    void stopDemo() throws IOException {
+        demo.close();
+    }
+
+    @Test
+    void whoever_connects_gets_what_there_is_and_then_verified_events() throws Exception {
+        Messages messages = new Messages();
+        WebSocket webSocket = connect(messages);
+
+        await().atMost(PATIENCE).until(() -> messages.ofType("event").size() >= 20);
+        webSocket.abort();
+
+        JsonNode snapshot = messages.all.get(0);
+        assertThat(snapshot.path("type").asText()).isEqualTo("snapshot");
+        assertThat(snapshot.path("rooms")).isNotEmpty();
+        assertThat(snapshot.path("posts").path("refused").asInt()).isZero();
+        assertThat(messages.ofType("event")).allSatisfy(event -> {
+            assertThat(event.fieldNames()).toIterable().containsExactly("v", "type", "event", "payload", "ts");
+            assertThat(event.path("v").asInt()).isOne();
+        });
+        assertThat(messages.ofType("post")).allSatisfy(post -> {
+            assertThat(post.path("outcome").asText()).isEqualTo("verified");
+            assertThat(post.path("latencyMs").isNumber()).isTrue();
+        });
+    }
+
+    @Test
+    void a_forged_post_is_refused_with_a_reason_and_shown() throws Exception {
+        Messages messages = new Messages();
+        WebSocket webSocket = connect(messages);
+
+        HttpResponse<String> answer = post("{\"event\":\"room.deleted\",\"payload\":{}}", "sha256=00");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("signature does not match");
+        assertThat(answer.headers().map().keySet())
+                .noneMatch(name -> name.startsWith("demo") || name.startsWith("x-hub"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages.ofType("post"))
+                .anySatisfy(post -> assertThat(post.path("outcome").asText()).isEqualTo("refused")));
+        webSocket.abort();
+    }
+
+    @Test
+    void the_page_brings_all_that_it_needs() throws Exception {
+        HttpResponse<String> page = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+        assertThat(page.body()).contains("<title>").doesNotContain("src=\"http", "href=\"http");
+    }
+
+    @Test
+    void a_taken_port_is_one_clear_line_that_names_the_option() throws Exception {
+        try (Program second = Program.start(directory, Map.of(), "demo", "--port", Integer.toString(port))) {
+            assertThat(second.exitCode()).isEqualTo(UNAVAILABLE);
+            assertThat(second.output().lines().filter(line -> !line.contains(" INFO ")))
+                    .singleElement()
+                    .asString()
+                    .contains("Port " + port + " on 127.0.0.1", "--port");
+        }
+    }
+
+    private HttpResponse<String> post(String body, String signature) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/internal/events"))
+                .header("X-Hub-Timestamp", Long.toString(System.currentTimeMillis() / 1000))
+                .header("X-Hub-Signature", signature)
+                .header("X-Hub-Event-Id", "forged-1-1")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private WebSocket connect(Messages messages) {
+        return http.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), messages)
+                .join();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return probe.getLocalPort();
+        }
+    }
+
+    /** What a page hears. */
+    private static final class Messages implements WebSocket.Listener {
+        private final ObjectMapper json = new ObjectMapper();
+        private final StringBuilder partial = new StringBuilder();
+        private final List<JsonNode> all = new CopyOnWriteArrayList<>();
+
+        List<JsonNode> ofType(String type) {
+            return all.stream()
+                    .filter(message -> message.path("type").asText().equals(type))
+                    .toList();
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                try {
+                    all.add(json.readTree(partial.toString()));
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+                partial.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+    }
+}

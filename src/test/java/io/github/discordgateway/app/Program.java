@@ -1,0 +1,75 @@
+package io.github.discordgateway.app;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged program as a process of its own, in a directory of its own. */
+final class Program implements AutoCloseable {
+    private static final Path JAR =
+            Path.of("target", "camel-discord-gateway.jar").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path output;
+
+    private Program(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts {@code java -jar} with nothing of this process's environment but the path. */
+    static Program start(Path directory, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dcamel.management.port=" + environment.getOrDefault("MANAGEMENT_PORT", "0"));
+        command.add("-jar");
+        command.add(JAR.toString());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("program", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().putAll(environment);
+        return new Program(builder.start(), output);
+    }
+
+    /** All that it has printed so far. */
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    void awaitOutput(String text) {
+        await().atMost(PATIENCE).until(() -> output().contains(text));
+    }
+
+    /** Waits until it ends by itself. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), SECONDS)) {
+            throw new IllegalStateException("the program still runs");
+        }
+        return process.exitValue();
+    }
+
+    /** Asks it to stop, as an operator's Ctrl-C does, and waits until it has. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
+        Files.delete(output);
+    }
+}

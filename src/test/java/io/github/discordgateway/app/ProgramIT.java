@@ -1,0 +1,262 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as an operator runs it: the packaged jar, an empty directory, variables. */
+class ProgramIT {
+    private static final String TOKEN = "MTI3.the-token-that-must-never-be-printed.abcdefghijklmnop";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CONFIGURATION = 78;
+    private static final int UNAVAILABLE = 69;
+
+    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token(TOKEN));
+    private final String room = simulator.guild().createRoom("Lobby");
+
+    @TempDir
+    private Path directory;
+
+    private VerifyingHub hub;
+
+    @BeforeEach
+    void startHub() throws IOException {
+        hub = new VerifyingHub();
+    }
+
+    @AfterEach
+    void stopServers() {
+        hub.close();
+        simulator.close();
+    }
+
+    @Test
+    void a_directory_with_routes_and_a_dotenv_file_is_enough() throws Exception {
+        copyRoutes();
+        Files.writeString(directory.resolve(".env"), """
+                # a comment
+                DISCORD_BOT_TOKEN="%s"
+                VITE_DISCORD_GUILD_ID=%s
+                HUB_SECRET=%s
+                VITE_BASE_URL=%s
+                DISCORD_API_URL=%s
+                """.formatted(
+                        TOKEN, simulator.guild().id(), VerifyingHub.SECRET, hub.baseUrl(), simulator.apiUrl()));
+
+        try (Program program = Program.start(directory, Map.of())) {
+            awaitEvents("room.created");
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            awaitEvents("room.created", "voice.joined");
+            simulator.guild().leave("42");
+            awaitEvents("room.created", "voice.joined", "voice.left");
+            program.awaitOutput("[Hub] Posted event: voice.left");
+
+            assertThat(hub.refused()).isEmpty();
+            assertThat(program.output())
+                    .contains(
+                            "[Gateway] Connecting to Discord Gateway...",
+                            "[Gateway] Heartbeat started (interval: 41250ms)",
+                            "[Worker] Received Discord event: GUILD_CREATE",
+                            "[Worker] Received Discord event: VOICE_STATE_UPDATE",
+                            "[Hub] Posted event: room.created")
+                    .containsPattern("\\[Gateway] Connected \\(session: [0-9a-f]{6}\\.\\.\\.\\)");
+        }
+    }
+
+    @Test
+    void without_routes_the_copy_inside_the_jar_serves() throws Exception {
+        try (Program program = Program.start(directory, variables())) {
+            awaitEvents("room.created");
+            program.awaitOutput("[Hub] Posted event: room.created");
+        }
+    }
+
+    @Test
+    void the_environment_wins_over_the_dotenv_file() throws Exception {
+        Files.writeString(directory.resolve(".env"), "HUB_ENDPOINT=http://127.0.0.1:1/\nHUB_SECRET=another\n");
+
+        try (Program program = Program.start(directory, variables())) {
+            awaitEvents("room.created");
+            program.awaitOutput("[Hub] Posted event: room.created");
+        }
+    }
+
+    @Test
+    void an_edited_route_is_the_one_that_runs() throws Exception {
+        copyRoutes();
+        Path deliver = directory.resolve("routes/deliver-to-hub.camel.yaml");
+        Files.writeString(deliver, Files.readString(deliver).replace("[Hub] Posted event", "[Hub] Handed over"));
+
+        try (Program program = Program.start(directory, variables())) {
+            program.awaitOutput("[Hub] Handed over: room.created");
+        }
+    }
+
+    @Test
+    void neither_token_nor_secret_nor_session_id_is_printed_at_debug_level() throws Exception {
+        Map<String, String> variables = variables();
+        variables.put("LOG_LEVEL", "DEBUG");
+
+        try (Program program = Program.start(directory, variables)) {
+            awaitEvents("room.created");
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            awaitEvents("room.created", "voice.joined");
+            simulator.faults().closeSockets(4000);
+            program.awaitOutput(", resumed");
+            program.terminate();
+
+            assertThat(program.output())
+                    .contains("DEBUG")
+                    .doesNotContain(TOKEN, VerifyingHub.SECRET)
+                    .doesNotContain(simulator.traffic().sessionIds());
+        }
+    }
+
+    @Test
+    void what_is_missing_is_said_at_once_in_a_line_each() throws Exception {
+        try (Program program = Program.start(directory, Map.of())) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .startsWith("DISCORD_BOT_TOKEN is missing")
+                                    .contains("https://discord.com/developers/applications"),
+                            line -> assertThat(line)
+                                    .startsWith("PRIMARY_GUILD_ID (or VITE_DISCORD_GUILD_ID) is missing")
+                                    .contains("Copy Server ID"),
+                            line -> assertThat(line)
+                                    .startsWith("HUB_SECRET is missing")
+                                    .contains("openssl rand -hex 32"));
+        }
+    }
+
+    @Test
+    void what_is_malformed_is_said_at_once_in_a_line_each() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        Map<String, String> variables = Map.of(
+                "DISCORD_BOT_TOKEN", "Bot abc",
+                "PRIMARY_GUILD_ID", "my server",
+                "HUB_SECRET", "one,,two",
+                "HUB_ENDPOINT", "localhost:1234",
+                "VITE_BASE_URL", "http://localhost:1234/",
+                "DISCORD_API_URL", "ftp://discord.com",
+                "DISCORD_GATEWAY_URL", "ws://gateway.discord.gg",
+                "DISCORD_COMPRESSION", "gzip",
+                "DATA_DIR", file.resolve("data").toString());
+
+        try (Program program = Program.start(directory, variables)) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines().map(line -> line.split(" ")[0]))
+                    .containsExactlyInAnyOrderElementsOf(variables.keySet());
+            assertThat(program.output()).doesNotContain("one,,two", "\tat ", "Exception:");
+        }
+    }
+
+    @Test
+    void a_dotenv_file_that_cannot_be_read_is_named() throws Exception {
+        Files.writeString(directory.resolve(".env"), "this is no assignment\n");
+
+        try (Program program = Program.start(directory, Map.of())) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines()).singleElement().asString().startsWith(".env cannot be read");
+        }
+    }
+
+    @Test
+    void a_short_secret_starts_with_a_warning() throws Exception {
+        Map<String, String> variables = variables();
+        variables.put("HUB_SECRET", "short");
+
+        try (Program program = Program.start(directory, variables)) {
+            program.awaitOutput("HUB_SECRET is shorter than 32 characters");
+            program.awaitOutput("[Gateway] Connected");
+        }
+    }
+
+    @Test
+    void a_taken_management_port_is_one_clear_line() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Map<String, String> variables = variables();
+            variables.put("MANAGEMENT_PORT", Integer.toString(taken.getLocalPort()));
+
+            try (Program program = Program.start(directory, variables)) {
+                assertThat(program.exitCode()).isEqualTo(UNAVAILABLE);
+                assertThat(program.output().lines())
+                        .singleElement()
+                        .asString()
+                        .contains("Port " + taken.getLocalPort() + " on 127.0.0.1", "-Dcamel.management.port");
+            }
+        }
+    }
+
+    @Test
+    void a_refused_token_is_one_clear_line_and_ends_the_attempts() throws Exception {
+        Map<String, String> variables = variables();
+        variables.put("DISCORD_BOT_TOKEN", "not-the-token");
+
+        try (Program program = Program.start(directory, variables)) {
+            program.awaitOutput("[Gateway] Stopped: closed with code 4004: Discord refuses the bot token");
+
+            assertThat(program.output()).contains("DISCORD_BOT_TOKEN").doesNotContain("\tat ");
+            assertThat(simulator.traffic().gatewayBotRequests()).isOne();
+            assertThat(simulator.traffic().openedSockets()).isZero();
+        }
+    }
+
+    @Test
+    void a_stop_leaves_the_session_resumable() throws Exception {
+        try (Program program = Program.start(directory, variables())) {
+            awaitEvents("room.created");
+            program.awaitOutput("[Hub] Posted event: room.created");
+
+            program.terminate();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(simulator.traffic().clientCloseCodes()).containsExactly(4000));
+        }
+    }
+
+    private Map<String, String> variables() {
+        return new HashMap<>(Map.of(
+                "DISCORD_BOT_TOKEN", TOKEN,
+                "PRIMARY_GUILD_ID", simulator.guild().id(),
+                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_ENDPOINT", hub.endpoint(),
+                "DISCORD_API_URL", simulator.apiUrl()));
+    }
+
+    private void awaitEvents(String... names) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.verified())
+                .extracting(body -> body.path("event"))
+                .extracting(JsonNode::asText)
+                .isEqualTo(List.of(names)));
+    }
+
+    private void copyRoutes() throws IOException {
+        Path routes = Files.createDirectory(directory.resolve("routes"));
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, routes.resolve(file.getFileName()));
+            }
+        }
+    }
+}
