@@ -10,6 +10,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receive events from the Discord Gateway.
@@ -33,6 +34,8 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
     @UriParam
     private final DiscordGatewayConfiguration configuration;
 
+    private @Nullable EndpointSession session;
+
     DiscordGatewayEndpoint(
             String uri, DiscordGatewayComponent component, String name, DiscordGatewayConfiguration configuration) {
         super(uri, component);
@@ -51,6 +54,23 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
     public Producer createProducer() {
         throw new UnsupportedOperationException(
                 "The discord-gateway component only receives: use it with from, not with to");
+    }
+
+    /** The session, which all consumers of this endpoint share one after the other. */
+    synchronized EndpointSession session() {
+        if (session == null) {
+            session = new EndpointSession(this);
+        }
+        return session;
+    }
+
+    @Override
+    protected synchronized void doShutdown() throws Exception {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+        super.doShutdown();
     }
 
     Vertx vertx() {
