@@ -29,21 +29,38 @@ public record Connecting(Continuity continuity) implements OpenState {
                 .orElseGet(() -> Step.to(new Identifying(continuity, heart), heartbeats, new Action.Identify()));
     }
 
-    /** Falls back to the ordinary URL where the one to resume at cannot be reached (Gateway, Resuming). */
     @Override
     public Step unreachable(String reason) {
-        return OpenState.retry(continuity.withoutResumeUrl().failed(), reason);
+        return OpenState.retry(elsewhere().failed(), reason);
     }
 
     @Override
     public Step helloOverdue() {
-        return OpenState.closeAndRetry(continuity.withoutResumeUrl().failed(), "the server did not say HELLO in time");
+        return OpenState.closeAndRetry(elsewhere().failed(), "the server did not say HELLO in time");
+    }
+
+    @Override
+    public Step closed(OptionalInt code) {
+        return OpenState.ended(elsewhere(), code);
+    }
+
+    @Override
+    public Step unreadable(String reason) {
+        return OpenState.closeAndRetry(elsewhere().failed(), reason);
     }
 
     /** op 7 can arrive before HELLO (Gateway, Reconnect). */
     @Override
     public Step reconnectRequested() {
-        return OpenState.closeAndRetry(continuity.failed(), "Discord asked to reconnect before HELLO");
+        return OpenState.closeAndRetry(elsewhere().failed(), "Discord asked to reconnect before HELLO");
+    }
+
+    /**
+     * A URL to resume at where no HELLO comes gives way to the ordinary one (Gateway, Resuming), lest it hold the
+     * session for ever.
+     */
+    private Continuity elsewhere() {
+        return continuity.withoutResumeUrl();
     }
 
     @Override
@@ -54,6 +71,6 @@ public record Connecting(Continuity continuity) implements OpenState {
     /** A 401 means the same as close code 4004. */
     @Override
     public Step unauthorized() {
-        return closed(OptionalInt.of(CloseCode.AUTHENTICATION_FAILED.code()));
+        return Step.to(new Failed(continuity.withoutSession(), CloseCode.AUTHENTICATION_FAILED.explanation(), true));
     }
 }

@@ -11,4 +11,11 @@ import java.util.Optional;
  * @param guildId the guild that it is about, empty where it names none
  * @param data {@code d}, not parsed
  */
-public record Dispatch(String sessionId, long sequence, String type, Optional<String> guildId, RawJson data) {}
+public record Dispatch(String sessionId, long sequence, String type, Optional<String> guildId, RawJson data) {
+
+    /** Shows neither the session id nor the content. */
+    @Override
+    public String toString() {
+        return "Dispatch[" + type + ", " + sequence + "]";
+    }
+}

@@ -18,4 +18,10 @@ public record Frame(
 
     /** Stands for a sequence number that is not there. */
     public static final long NO_SEQUENCE = -1;
+
+    /** Shows nothing of the content, which for READY holds the session id. */
+    @Override
+    public String toString() {
+        return "Frame[op " + opcode + ", s " + sequence + ", t " + type.orElse("null") + "]";
+    }
 }

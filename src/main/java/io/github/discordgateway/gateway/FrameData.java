@@ -26,7 +26,7 @@ public final class FrameData {
         try {
             Duration interval = Duration.ofMillis(Long.parseLong(String.valueOf(milliseconds)));
             if (interval.isNegative() || interval.isZero()) {
-                throw new UnreadableFrameException("HELLO has a heartbeat_interval of " + interval.toMillis() + " ms");
+                throw new UnreadableFrameException("HELLO has a heartbeat_interval that is not above zero");
             }
             return interval;
         } catch (NumberFormatException e) {

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class FrameReader {
-    private final JsonFactory json = new JsonFactory();
+    /** A frame is UTF-8; a guess at another encoding would lose the byte offsets. */
+    private final JsonFactory json =
+            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+
     private final Predicate<String> wanted;
 
     /**

@@ -4,13 +4,15 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the protocol says of gateway URLs: the query to connect with, and which hosts may be given the token. */
 public final class GatewayUrl {
-    private static final int LABELS_OF_A_HOST_IN_A_DOMAIN = 3;
+    /** Looks like co.uk or com.au, below which anybody can have a domain. */
+    private static final Pattern SHARED_SUFFIX = Pattern.compile("[a-z]{2,3}\\.[a-z]{2}");
 
     private GatewayUrl() {}
 
@@ -42,7 +44,7 @@ public final class GatewayUrl {
      * Whether the token may be sent to a URL that the server named.
      *
      * <p>It may where the URL is {@code wss} and its host is the configured gateway's or belongs to the same domain; a
-     * plain {@code ws} URL only where it and the configured gateway are on the same loopback address.
+     * plain {@code ws} URL only where it and the configured gateway are on loopback addresses.
      *
      * @param named the URL from {@code resume_gateway_url} or {@code /gateway/bot}
      * @param configured the gateway URL that the operator or Discord's documentation names
@@ -71,12 +73,11 @@ public final class GatewayUrl {
         return host.equals(trusted) || host.endsWith("." + domain(trusted));
     }
 
-    /** gateway.discord.gg is a host of discord.gg; an address and a bare domain are their own. */
+    /** gateway.discord.gg is a host of discord.gg; an address, a bare domain and example.co.uk are their own. */
     private static String domain(String host) {
         boolean isName = !host.matches("[0-9.]+") && host.indexOf(':') < 0;
-        return isName && host.split("\\.").length >= LABELS_OF_A_HOST_IN_A_DOMAIN
-                ? host.substring(host.indexOf('.') + 1)
-                : host;
+        String parent = host.substring(host.indexOf('.') + 1);
+        return isName && parent.contains(".") && !SHARED_SUFFIX.matcher(parent).matches() ? parent : host;
     }
 
     private static boolean isLoopback(String host) {

@@ -13,15 +13,20 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
 
     @Override
     default Step closed(OptionalInt code) {
+        return ended(continuity(), code);
+    }
+
+    /** What follows from a close code, whatever of the continuity is kept. */
+    static Step ended(Continuity kept, OptionalInt code) {
         CloseCode meaning = CloseCode.of(code);
         String reason = describe(code, meaning);
-        Continuity failed = continuity().failed();
+        Continuity failed = kept.failed();
         return switch (meaning.recovery()) {
             case RESUME -> retry(failed, reason);
             case RESUME_ONCE -> retry(failed.resumingOnce(), reason);
             case BACK_OFF -> retry(failed, reason, Backoff.longest());
             case IDENTIFY -> retry(failed.withoutSession(), reason, Backoff.beforeIdentify(failed.failures()));
-            case STOP -> Step.to(new Failed(continuity().withoutSession(), reason, true));
+            case STOP -> Step.to(new Failed(kept.withoutSession(), reason, true));
         };
     }
 

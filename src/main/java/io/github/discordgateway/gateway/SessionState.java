@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *      ▲                     ▲   │        └─────▶ Resuming ─────resumed──────▲ │
  *      │ stop (anywhere)     │   └──────────lost, closed, zombie, op 7, op 9───┘
  *      │                  connect                   │
- *   Failed ◀─fatal, fifth failure── Reconnecting ◀──┴─overflow─▶ Draining ──drained──▶ Connecting
+ *   Failed ◀─fatal, fifth retry── Reconnecting ◀──┴─overflow─▶ Draining ──drained──▶ Connecting
  * </pre>
  *
  * An input that means nothing in a state leaves it as it is.

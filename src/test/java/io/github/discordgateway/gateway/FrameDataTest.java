@@ -1,0 +1,118 @@
+package io.github.discordgateway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The few values of {@code d} that the protocol needs. */
+class FrameDataTest {
+
+    @Test
+    void hello_brings_the_heartbeat_interval_in_milliseconds() throws Exception {
+        var hello = Frames.with(Opcode.HELLO, "{\"_trace\":[{\"heartbeat_interval\":1}],\"heartbeat_interval\":41250}");
+
+        var interval = FrameData.heartbeatInterval(hello);
+
+        assertThat(interval).isEqualTo(Duration.ofMillis(41_250));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"heartbeat_interval\":null}",
+                "{\"heartbeat_interval\":0}",
+                "{\"heartbeat_interval\":-41250}",
+                "{\"heartbeat_interval\":41.25}",
+                "{\"heartbeat_interval\":\"confidential\"}",
+                "{\"heartbeat_interval\":[41250]}",
+                "{\"heartbeat_interval\":99999999999999999999}",
+                "[41250]",
+                "41250",
+                "null"
+            })
+    void hello_without_a_usable_interval_is_unreadable(String d) throws Exception {
+        var hello = Frames.with(Opcode.HELLO, d);
+
+        assertThatExceptionOfType(UnreadableFrameException.class)
+                .isThrownBy(() -> FrameData.heartbeatInterval(hello))
+                .withMessageContaining("heartbeat_interval")
+                .satisfies(refusal ->
+                        assertThat(refusal.getMessage()).doesNotContain("confidential", "41250", "41.25", "999"));
+    }
+
+    @Test
+    void hello_without_any_d_is_unreadable() throws Exception {
+        var hello = Frames.read("{\"op\":10}");
+
+        assertThatExceptionOfType(UnreadableFrameException.class).isThrownBy(() -> FrameData.heartbeatInterval(hello));
+    }
+
+    @Test
+    void ready_brings_the_session_and_where_to_resume_it() throws Exception {
+        var ready = Frames.with(
+                Opcode.DISPATCH,
+                "{\"user\":{\"session_id\":\"not this\"},\"resume_gateway_url\":\"wss://resume.discord.gg/?a=b\","
+                        + "\"session_id\":\"abc123def456\"}");
+
+        var session = FrameData.session(ready);
+
+        assertThat(session)
+                .isEqualTo(new Session("abc123def456", Optional.of(URI.create("wss://resume.discord.gg/?a=b"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"session_id\":\"abc123def456\"}",
+                "{\"session_id\":\"abc123def456\",\"resume_gateway_url\":null}",
+                "{\"session_id\":\"abc123def456\",\"resume_gateway_url\":\"wss://not a url\"}",
+                "{\"session_id\":\"abc123def456\",\"resume_gateway_url\":{\"a\":1}}"
+            })
+    void ready_without_a_usable_resume_url_leaves_the_ordinary_one(String d) throws Exception {
+        var ready = Frames.with(Opcode.DISPATCH, d);
+
+        var session = FrameData.session(ready);
+
+        assertThat(session.resumeUrl()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"session_id\":null}", "{\"session_id\":\"\"}", "{\"session_id\":[]}", "[]", "null"})
+    void ready_without_a_session_id_is_unreadable(String d) throws Exception {
+        var ready = Frames.with(Opcode.DISPATCH, d);
+
+        assertThatExceptionOfType(UnreadableFrameException.class)
+                .isThrownBy(() -> FrameData.session(ready))
+                .withMessage("READY has no session_id");
+    }
+
+    @Test
+    void an_invalid_session_with_true_can_be_resumed() throws Exception {
+        var frame = Frames.with(Opcode.INVALID_SESSION, " true ");
+
+        assertThat(FrameData.isResumable(frame)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "null", "\"true\"", "1", "{}", "[true]"})
+    void an_invalid_session_with_anything_else_cannot_be_resumed(String d) throws Exception {
+        var frame = Frames.with(Opcode.INVALID_SESSION, d);
+
+        assertThat(FrameData.isResumable(frame)).isFalse();
+    }
+
+    @Test
+    void an_invalid_session_without_any_d_cannot_be_resumed() throws Exception {
+        var frame = Frames.read("{\"op\":9}");
+
+        assertThat(FrameData.isResumable(frame)).isFalse();
+    }
+}

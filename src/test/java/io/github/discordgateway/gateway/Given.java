@@ -1,0 +1,129 @@
+package io.github.discordgateway.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The values, states and actions that the tests of the session speak of. */
+final class Given {
+    static final String SESSION_ID = "abc123def456abc123def456abc123de";
+    static final URI RESUME_URL = URI.create("wss://gateway-us-east1-b.discord.gg");
+    static final Session SESSION = new Session(SESSION_ID, Optional.of(RESUME_URL));
+    static final Session SESSION_WITHOUT_URL = new Session(SESSION_ID, Optional.empty());
+    static final Session NEXT_SESSION =
+            new Session("fedcba987654fedcba987654fedcba98", Optional.of(URI.create("wss://next.discord.gg")));
+
+    static final Duration INTERVAL = Duration.ofMillis(41_250);
+    static final Heart CALM = new Heart(INTERVAL, false);
+    static final Heart AWAITING_ACK = new Heart(INTERVAL, true);
+
+    static final int LAST_FAILURE = 5;
+    static final int ONE_FAILURE_TOO_MANY = 6;
+
+    private Given() {}
+
+    /** No session, after so many failures in a row. */
+    static Continuity nothing(int failures) {
+        return new Continuity(Optional.empty(), failures, false);
+    }
+
+    /** A session to resume, after so many failures in a row. */
+    static Continuity session(int failures) {
+        return new Continuity(Optional.of(SESSION), failures, false);
+    }
+
+    /** A session to resume at the ordinary URL, after so many failures in a row. */
+    static Continuity sessionWithoutUrl(int failures) {
+        return new Continuity(Optional.of(SESSION_WITHOUT_URL), failures, false);
+    }
+
+    /** The same after the server has ended a connection with 1000 or 1001. */
+    static Continuity endedOnce(Continuity continuity) {
+        return new Continuity(continuity.session(), continuity.failures(), true);
+    }
+
+    static Disconnected disconnected(Continuity continuity) {
+        return new Disconnected(continuity);
+    }
+
+    static Connecting connecting(Continuity continuity) {
+        return new Connecting(continuity);
+    }
+
+    static Identifying identifying(int failures) {
+        return new Identifying(nothing(failures), CALM);
+    }
+
+    static Resuming resuming(int failures) {
+        return new Resuming(session(failures), SESSION, CALM);
+    }
+
+    static Connected connected(int failures) {
+        return new Connected(session(failures), SESSION, CALM);
+    }
+
+    static Reconnecting reconnecting(Continuity continuity, String reason) {
+        return new Reconnecting(continuity, reason);
+    }
+
+    static Draining draining(Continuity continuity) {
+        return new Draining(continuity);
+    }
+
+    /** Failed for now: a later start may succeed. */
+    static Failed gaveUp(Continuity continuity, String lastReason) {
+        return new Failed(
+                continuity,
+                "no lasting connection to the Discord Gateway in 5 attempts, at last: " + lastReason,
+                false);
+    }
+
+    /** Failed for good: a setting has to be mended. */
+    static Failed stopped(int failures, String reason) {
+        return new Failed(nothing(failures), reason, true);
+    }
+
+    static Action connectToOrdinaryUrl() {
+        return new Action.Connect(Optional.empty());
+    }
+
+    static Action connectToResumeUrl() {
+        return new Action.Connect(Optional.of(RESUME_URL));
+    }
+
+    static Action startHeartbeats() {
+        return new Action.StartHeartbeats(INTERVAL);
+    }
+
+    static Action sendHeartbeat() {
+        return new Action.SendHeartbeat();
+    }
+
+    static Action identify() {
+        return new Action.Identify();
+    }
+
+    static Action resume() {
+        return new Action.Resume(SESSION);
+    }
+
+    /** Close so that the session stays alive. */
+    static Action closeResumably() {
+        return new Action.Close(4000);
+    }
+
+    /** Close so that the session ends. */
+    static Action closeForGood() {
+        return new Action.Close(1000);
+    }
+
+    /** A pause of so many seconds and up to a quarter more. */
+    static Action retryAfter(int seconds) {
+        return new Action.Retry(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1250L));
+    }
+
+    /** A pause of so many seconds and up to four more, as after an invalid session. */
+    static Action identifyAfter(int seconds) {
+        return new Action.Retry(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds + 4L));
+    }
+}

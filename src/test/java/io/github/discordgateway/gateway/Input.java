@@ -1,0 +1,144 @@
+package io.github.discordgateway.gateway;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * An input to a {@link SessionState} with its arguments, so that tables and stories can name it.
+ *
+ * @param method the name of the method of {@link SessionState}
+ * @param arguments what the method is given, for reading only
+ */
+record Input(String method, String arguments, Function<SessionState, Step> call) {
+    static final String UNREACHABLE = "Discord cannot be reached: no such host";
+    static final String UNREADABLE = "a frame of 3 bytes is not valid JSON";
+
+    static Input connect() {
+        return new Input("connect", "", SessionState::connect);
+    }
+
+    static Input unreachable() {
+        return new Input("unreachable", "", state -> state.unreachable(UNREACHABLE));
+    }
+
+    static Input helloOverdue() {
+        return new Input("helloOverdue", "", SessionState::helloOverdue);
+    }
+
+    static Input hello() {
+        return new Input("hello", "", state -> state.hello(Given.INTERVAL));
+    }
+
+    static Input ready() {
+        return ready(Given.SESSION);
+    }
+
+    static Input ready(Session session) {
+        return new Input("ready", session.abbreviatedId(), state -> state.ready(session));
+    }
+
+    static Input resumed() {
+        return new Input("resumed", "", SessionState::resumed);
+    }
+
+    static Input heartbeatRequested() {
+        return new Input("heartbeatRequested", "", SessionState::heartbeatRequested);
+    }
+
+    static Input heartbeatAcknowledged() {
+        return new Input("heartbeatAcknowledged", "", SessionState::heartbeatAcknowledged);
+    }
+
+    static Input heartbeatDue() {
+        return new Input("heartbeatDue", "", SessionState::heartbeatDue);
+    }
+
+    static Input reconnectRequested() {
+        return new Input("reconnectRequested", "", SessionState::reconnectRequested);
+    }
+
+    static Input invalidSession(boolean resumable) {
+        return new Input("invalidSession", String.valueOf(resumable), state -> state.invalidSession(resumable));
+    }
+
+    static Input unreadable() {
+        return new Input("unreadable", "", state -> state.unreadable(UNREADABLE));
+    }
+
+    static Input overflowed() {
+        return new Input("overflowed", "", SessionState::overflowed);
+    }
+
+    static Input drained() {
+        return new Input("drained", "", SessionState::drained);
+    }
+
+    static Input closed(int code) {
+        return new Input("closed", String.valueOf(code), state -> state.closed(OptionalInt.of(code)));
+    }
+
+    static Input lost() {
+        return new Input("closed", "no code", state -> state.closed(OptionalInt.empty()));
+    }
+
+    static Input unauthorized() {
+        return new Input("unauthorized", "", SessionState::unauthorized);
+    }
+
+    static Input stop() {
+        return new Input("stop", "", SessionState::stop);
+    }
+
+    static Input signOff() {
+        return new Input("signOff", "", SessionState::signOff);
+    }
+
+    /** Every input, and those with arguments with each kind of argument. */
+    static Stream<Input> all() {
+        return Stream.of(
+                connect(),
+                unreachable(),
+                helloOverdue(),
+                hello(),
+                ready(),
+                resumed(),
+                heartbeatRequested(),
+                heartbeatAcknowledged(),
+                heartbeatDue(),
+                reconnectRequested(),
+                invalidSession(true),
+                invalidSession(false),
+                unreadable(),
+                overflowed(),
+                drained(),
+                lost(),
+                closed(1000),
+                closed(4000),
+                closed(4004),
+                closed(4008),
+                closed(4009),
+                unauthorized(),
+                stop(),
+                signOff());
+    }
+
+    /** The last step of a story that begins in {@code first}. */
+    static Step after(SessionState first, Input... story) {
+        var step = new Step(first, List.of());
+        for (Input input : story) {
+            step = input.to(step.next());
+        }
+        return step;
+    }
+
+    Step to(SessionState state) {
+        return call.apply(state);
+    }
+
+    @Override
+    public String toString() {
+        return method + "(" + arguments + ")";
+    }
+}
