@@ -33,7 +33,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
     @UriParam(
             defaultValue = "*",
             description = "The types of the events for the route, separated by commas, for example"
-                    + " GUILD_CREATE,VOICE_STATE_UPDATE; * for all that need no privileged intent.")
+                    + " GUILD_CREATE,VOICE_STATE_UPDATE; an asterisk for all that need no privileged intent.")
     private String events = "*";
 
     @UriParam(

@@ -1,10 +1,8 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Failed;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +13,6 @@ class DiscordGatewayConsumer extends DefaultConsumer {
 
     private final DiscordGatewayEndpoint endpoint;
     private final EndpointSession session;
-    private @Nullable ExecutorService executor;
 
     DiscordGatewayConsumer(DiscordGatewayEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -29,21 +26,13 @@ class DiscordGatewayConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         session.throwUnreportedFailure();
         super.doStart();
-        executor = endpoint.getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, "DiscordGateway-" + endpoint.getName());
-        executor.execute(new DispatchWorker(this, session.queue(), session::settled));
-        session.start(this::failed);
+        session.start(new DispatchWorker(this, session.queue(), session::settled), this::failed);
     }
 
     @Override
     protected void doStop() throws Exception {
+        session.queue().wake();
         session.stop(STOP_TIMEOUT_SECONDS);
-        if (executor != null) {
-            session.queue().wake();
-            endpoint.getCamelContext().getExecutorServiceManager().shutdown(executor);
-            executor = null;
-        }
         super.doStop();
     }
 
@@ -59,14 +48,17 @@ class DiscordGatewayConsumer extends DefaultConsumer {
 
     /**
      * Lets the route controller restart the route after its own back-off. Waits first until the route has worked off
-     * what was received, since stopping a route aborts what is under way.
+     * what was received, since stopping a route aborts what is under way. Nothing is left to do where somebody stopped
+     * the route meanwhile.
      */
     private void handOver(GatewayFailure failure) {
         try {
             session.queue().awaitEmpty();
-            session.failNextStart(failure);
-            endpoint.getCamelContext().getRouteController().stopRoute(getRouteId(), failure);
-            endpoint.getCamelContext().getRouteController().startRoute(getRouteId());
+            if (isRunAllowed()) {
+                session.failNextStart(failure);
+                endpoint.getCamelContext().getRouteController().stopRoute(getRouteId(), failure);
+                endpoint.getCamelContext().getRouteController().startRoute(getRouteId());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {

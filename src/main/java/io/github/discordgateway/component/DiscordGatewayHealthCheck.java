@@ -3,6 +3,7 @@ package io.github.discordgateway.component;
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.Disconnected;
+import io.github.discordgateway.gateway.Draining;
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SessionState;
@@ -26,6 +27,10 @@ final class DiscordGatewayHealthCheck extends AbstractHealthCheck {
     }
 
     void changed(SessionState newState) {
+        boolean stoppedBecauseItFailed = state instanceof Failed && newState instanceof Disconnected;
+        if (stoppedBecauseItFailed) {
+            return;
+        }
         if (!newState.label().equals(state.label())) {
             since = Instant.now();
         }
@@ -50,6 +55,9 @@ final class DiscordGatewayHealthCheck extends AbstractHealthCheck {
         }
         if (state instanceof Reconnecting reconnecting) {
             return "the gateway session is reconnecting: " + reconnecting.reason();
+        }
+        if (state instanceof Draining) {
+            return "the gateway session waits until the route has worked off the events that came in too fast";
         }
         return "the gateway session is not connected yet";
     }

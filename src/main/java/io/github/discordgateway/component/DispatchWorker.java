@@ -7,9 +7,13 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes dispatches from the queue, one after the other, and runs each through the route. */
 final class DispatchWorker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchWorker.class);
+
     private final DefaultConsumer consumer;
     private final DispatchQueue queue;
     private final Consumer<Dispatch> settled;
@@ -31,16 +35,25 @@ final class DispatchWorker implements Runnable {
         try {
             while (consumer.isRunAllowed()) {
                 Optional<Dispatch> dispatch = queue.take();
-                if (dispatch.isPresent()) {
-                    process(dispatch.get());
-                }
+                dispatch.ifPresent(this::processSafely);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A dispatch whose exchange was cut short because the route stops is not settled: it comes again. */
+    /** Whatever goes wrong with one dispatch, the worker takes the next. */
+    private void processSafely(Dispatch dispatch) {
+        try {
+            process(dispatch);
+        } catch (RuntimeException e) {
+            LOG.error("[Worker] {} could not be handed over", dispatch, e);
+        }
+    }
+
+    /**
+     * A dispatch whose exchange was cut short because the route stops is not settled: the next worker takes it again.
+     */
     private void process(Dispatch dispatch) {
         Exchange exchange = exchange(dispatch);
         try {
@@ -55,6 +68,8 @@ final class DispatchWorker implements Runnable {
         }
         if (failure == null || consumer.isRunAllowed()) {
             settled.accept(dispatch);
+        } else {
+            queue.putBack(dispatch);
         }
         consumer.releaseExchange(exchange, false);
     }

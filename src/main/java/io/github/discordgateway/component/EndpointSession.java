@@ -5,9 +5,11 @@ import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.transport.DispatchQueue;
 import io.github.discordgateway.transport.GatewaySession;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +20,22 @@ final class EndpointSession {
     private final DispatchQueue queue;
     private final GatewaySession session;
     private final DiscordGatewayHealthCheck healthCheck;
+    private final ExecutorServiceManager executors;
+    private final ExecutorService workers;
     private volatile Consumer<Failed> onFailure = failed -> {};
     private volatile @Nullable GatewayFailure unreported;
 
     EndpointSession(DiscordGatewayEndpoint endpoint) {
         this.queue = new DispatchQueue(endpoint.getConfiguration().getMaxQueuedBytes());
         this.healthCheck = new DiscordGatewayHealthCheck(endpoint.getName());
+        this.executors = endpoint.getCamelContext().getExecutorServiceManager();
         this.session = new GatewaySession(
                 endpoint.vertx(),
                 endpoint.getConfiguration().access(),
                 endpoint.getConfiguration().subscription(),
                 queue,
                 (before, after) -> changed(after));
+        this.workers = executors.newSingleThreadExecutor(this, "DiscordGateway-" + endpoint.getName());
     }
 
     HealthCheck healthCheck() {
@@ -40,9 +46,14 @@ final class EndpointSession {
         return queue;
     }
 
-    /** Never waits for Discord. */
-    void start(Consumer<Failed> failureListener) {
+    /**
+     * Never waits for Discord.
+     *
+     * @param worker begins when the worker before it has finished its last exchange
+     */
+    void start(DispatchWorker worker, Consumer<Failed> failureListener) {
         onFailure = failureListener;
+        workers.execute(worker);
         session.start();
     }
 
@@ -53,6 +64,7 @@ final class EndpointSession {
     }
 
     void close() {
+        executors.shutdown(workers);
         session.close();
     }
 

@@ -2,8 +2,8 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Dispatch;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * bound is let in while nothing else waits.
  */
 public final class DispatchQueue {
-    private final BlockingQueue<Optional<Dispatch>> waiting = new LinkedBlockingQueue<>();
+    private final BlockingDeque<Optional<Dispatch>> waiting = new LinkedBlockingDeque<>();
     private final AtomicLong bytes = new AtomicLong();
     private final long maxBytes;
 
@@ -39,6 +39,11 @@ public final class DispatchQueue {
     /** Takes the oldest dispatch out, waiting for one; empty after a {@link #wake}. */
     public Optional<Dispatch> take() throws InterruptedException {
         return waiting.take();
+    }
+
+    /** Gives a dispatch that was taken and not finished back: the next {@link #take} returns it. */
+    public void putBack(Dispatch dispatch) {
+        waiting.addFirst(Optional.of(dispatch));
     }
 
     /** Makes one {@link #take} return without a dispatch. */

@@ -64,7 +64,7 @@ final class GatewayLocator {
     }
 
     private Future<URI> accept(JsonObject answer) {
-        URI url = URI.create(answer.getString("url"));
+        URI url = URI.create(answer.getString("url", "(none)"));
         if (!GatewayUrl.isSafe(url)) {
             return Future.failedFuture(new IllegalStateException("GET /gateway/bot names " + url
                     + ", to which no token is sent: it is neither wss nor ws on a loopback address"));

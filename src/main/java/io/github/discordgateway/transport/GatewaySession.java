@@ -82,12 +82,16 @@ public final class GatewaySession {
         eventLoop.runOnContext(now -> apply(state.connect()));
     }
 
-    /** Closes the connection and leaves the session resumable; completes when the connection is gone. */
+    /**
+     * Closes the connection and leaves the session resumable; completes when the connection is gone. An attempt that is
+     * under way is not waited for: it closes itself when it succeeds, and the next start waits for that.
+     */
     public Future<Void> stop() {
         Promise<Void> stopped = Promise.promise();
         eventLoop.runOnContext(now -> {
+            boolean opening = socket != null && !socket.isOpened();
             apply(state.stop());
-            lastSocketGone.onComplete(stopped);
+            (opening ? Future.<Void>succeededFuture() : lastSocketGone).onComplete(stopped);
         });
         return stopped.future();
     }
@@ -159,7 +163,8 @@ public final class GatewaySession {
 
     /** Opens the next connection once the last one is gone, so that no two are ever open. */
     private void connect(Optional<URI> resumeUrl) {
-        GatewaySocket opening = new GatewaySocket(vertx, newDecompressor(access), new ConnectionListener());
+        GatewaySocket opening =
+                new GatewaySocket(vertx, newDecompressor(access), MAX_FRAME_BYTES, new ConnectionListener());
         socket = opening;
         lastSocketGone.onComplete(gone -> {
             if (!opening.isWanted()) {

@@ -36,6 +36,7 @@ final class GatewaySocket {
 
     private final Vertx vertx;
     private final Decompressor decompressor;
+    private final int maxMessageBytes;
     private final Promise<Void> gone = Promise.promise();
     private final Random random = new Random();
     private @Nullable Listener listener;
@@ -45,17 +46,23 @@ final class GatewaySocket {
     private long heartbeatTimer = -1;
     private short closeCode = NO_CODE;
 
-    GatewaySocket(Vertx vertx, Decompressor decompressor, Listener listener) {
+    /**
+     * A connection that is not opened yet.
+     *
+     * @param maxMessageBytes the cap for a message that comes in fragments
+     */
+    GatewaySocket(Vertx vertx, Decompressor decompressor, int maxMessageBytes, Listener listener) {
         this.vertx = vertx;
         this.decompressor = decompressor;
+        this.maxMessageBytes = maxMessageBytes;
         this.listener = listener;
     }
 
     /** Takes the opened WebSocket over; closes it at once where nobody wants it any more. */
     void opened(WebSocket opened, Duration helloTimeout) {
         if (listener == null) {
+            opened.closeHandler(closed -> gone.tryComplete());
             opened.close(closeCode);
-            opened.closeHandler(closed -> gone.complete());
             return;
         }
         webSocket = opened;
@@ -76,6 +83,11 @@ final class GatewaySocket {
     void failed() {
         detach();
         gone.tryComplete();
+    }
+
+    /** Whether the WebSocket is open, or was. */
+    boolean isOpened() {
+        return webSocket != null;
     }
 
     /** Whether somebody still listens. */
@@ -125,8 +137,12 @@ final class GatewaySocket {
             return;
         }
         Buffer message = fragments == null ? part.binaryData() : fragments.appendBuffer(part.binaryData());
+        if (message.length() > maxMessageBytes) {
+            tell(told -> told.unreadable("a message is larger than " + maxMessageBytes + " bytes"));
+            return;
+        }
         if (!part.isFinal()) {
-            fragments = message.copy();
+            fragments = fragments == null ? message.copy() : message;
             return;
         }
         fragments = null;

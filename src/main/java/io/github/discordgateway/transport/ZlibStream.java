@@ -12,11 +12,14 @@ import java.util.zip.Inflater;
  */
 final class ZlibStream implements Decompressor {
     private static final int CHUNK = 16 * 1024;
+    private static final int SYNC_FLUSH = 0x00_00_FF_FF;
+    private static final int NOTHING = -1;
 
     private final Inflater inflater = new Inflater();
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private final byte[] chunk = new byte[CHUNK];
     private final int maxFrameBytes;
+    private int tail = NOTHING;
 
     ZlibStream(int maxFrameBytes) {
         this.maxFrameBytes = maxFrameBytes;
@@ -31,6 +34,7 @@ final class ZlibStream implements Decompressor {
             collected.writeBytes(message);
             return Optional.empty();
         }
+        tail = NOTHING;
         if (collected.size() == 0) {
             return Optional.of(inflate(message));
         }
@@ -61,12 +65,11 @@ final class ZlibStream implements Decompressor {
         }
     }
 
-    private static boolean endsInSyncFlush(byte[] message) {
-        int length = message.length;
-        return length >= 4
-                && message[length - 4] == 0
-                && message[length - 3] == 0
-                && message[length - 2] == (byte) 0xFF
-                && message[length - 1] == (byte) 0xFF;
+    /** The four bytes of the mark can themselves be spread over messages. */
+    private boolean endsInSyncFlush(byte[] message) {
+        for (int i = Math.max(0, message.length - Integer.BYTES); i < message.length; i++) {
+            tail = tail << Byte.SIZE | Byte.toUnsignedInt(message[i]);
+        }
+        return tail == SYNC_FLUSH;
     }
 }

@@ -1,0 +1,95 @@
+package io.github.discordgateway.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthTest {
+    private static final String URI = "discord-gateway:main?events=GUILD_CREATE";
+
+    @RegisterExtension
+    final CamelFixture camel = new CamelFixture();
+
+    @Test
+    void is_down_with_a_sentence_until_ready_has_come_and_up_after_that() throws Exception {
+        camel.simulator().faults().withholdReady(true);
+        camel.receive(URI);
+        CamelFixture.await().until(() -> camel.traffic().identifies() == 1);
+        isDown("not connected yet");
+
+        camel.simulator().faults().withholdReady(false);
+
+        camel.awaitConnected();
+        assertThat(camel.health().getDetails()).containsEntry("gateway.state", "CONNECTED");
+    }
+
+    @Test
+    void is_down_with_the_reason_while_reconnecting_and_up_again_after_that() throws Exception {
+        camel.receive(URI);
+        camel.awaitConnected();
+
+        camel.simulator().faults().dropSockets();
+        CamelFixture.await().until(() -> camel.health().getState() == HealthCheck.State.DOWN);
+
+        isDown("reconnecting: the connection was lost");
+        assertThat(camel.health().getDetails()).containsEntry("gateway.state", "RECONNECTING");
+        camel.awaitConnected();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4004, DISCORD_BOT_TOKEN", "4014, Privileged Gateway Intents"})
+    void is_down_with_the_remedy_after_a_close_that_no_retry_heals(int code, String remedy) throws Exception {
+        camel.receive(URI);
+        camel.awaitConnected();
+
+        camel.simulator().faults().closeSockets(code);
+        CamelFixture.await().until(() -> camel.health().getState() == HealthCheck.State.DOWN);
+
+        isDown(remedy);
+        assertThat(camel.health().getDetails()).containsEntry("gateway.state", "DISCONNECTED");
+    }
+
+    @Test
+    void is_down_with_the_remedy_where_the_token_is_refused() throws Exception {
+        camel.component().getConfiguration().setBotToken("another-token");
+        camel.start(URI, exchange -> {});
+
+        CamelFixture.await()
+                .until(() -> "DISCONNECTED".equals(camel.health().getDetails().get("gateway.state"))
+                        && message().contains("DISCORD_BOT_TOKEN"));
+
+        assertThat(camel.health().toString() + camel.health().getDetails() + message())
+                .doesNotContain("another-token");
+    }
+
+    @Test
+    void is_part_of_the_readiness_of_the_context_and_not_of_its_liveness() throws Exception {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(camel.context());
+        registry.register(registry.resolveById("consumers"));
+        camel.simulator().faults().withholdReady(true);
+        camel.receive(URI);
+
+        assertThat(HealthCheckHelper.invokeReadiness(camel.context()))
+                .extracting(HealthCheck.Result::getState)
+                .contains(HealthCheck.State.DOWN);
+        assertThat(HealthCheckHelper.invokeLiveness(camel.context()))
+                .extracting(HealthCheck.Result::getState)
+                .doesNotContain(HealthCheck.State.DOWN);
+    }
+
+    private void isDown(String sentence) {
+        assertThat(camel.health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(message()).contains(sentence);
+        assertThat(camel.health().getDetails().toString() + message()).doesNotContain(CamelFixture.TOKEN);
+    }
+
+    private String message() {
+        return camel.health().getMessage().orElse("");
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.discordgateway.transport;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A TCP line to a server that can go dead without being closed, as behind a firewall that forgot the connection. */
+final class Line {
+    private final NetServer server;
+    private final NetClient client;
+    private final List<NetSocket> sockets = new ArrayList<>();
+    private int target;
+    private int connections;
+    private boolean dead;
+
+    /** A line from a free port on 127.0.0.1; it ends with the Vert.x. */
+    Line(Vertx vertx) {
+        client = vertx.createNetClient();
+        server = vertx.createNetServer();
+        server.connectHandler(this::accept)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    synchronized Line to(int port) {
+        target = port;
+        return this;
+    }
+
+    String url() {
+        return "ws://127.0.0.1:" + server.actualPort();
+    }
+
+    synchronized int connections() {
+        return connections;
+    }
+
+    /** From now on nothing passes on the connections that are open and on those that come. */
+    synchronized void die() {
+        dead = true;
+        sockets.forEach(NetSocket::pause);
+    }
+
+    /** Connections that come from now on work; those that came before pass on what they held back. */
+    synchronized void revive() {
+        dead = false;
+        sockets.forEach(NetSocket::resume);
+    }
+
+    /** Connections that come from now on work; those that came before stay dead. */
+    synchronized void reviveForNewConnections() {
+        dead = false;
+        sockets.clear();
+    }
+
+    private synchronized void accept(NetSocket near) {
+        connections++;
+        near.pause();
+        client.connect(target, "127.0.0.1").onSuccess(far -> join(near, far)).onFailure(refused -> near.close());
+    }
+
+    private synchronized void join(NetSocket near, NetSocket far) {
+        near.handler(far::write).closeHandler(closed -> far.close());
+        far.handler(near::write).closeHandler(closed -> near.close());
+        sockets.add(near);
+        sockets.add(far);
+        if (dead) {
+            far.pause();
+        } else {
+            near.resume();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.discordgateway.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import io.github.discordgateway.gateway.UnreadableFrameException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Discord docs, Gateway: Transport Compression, zstd-stream. */
+class ZstdStreamTest {
+    private static final int CAP = 1 << 20;
+
+    private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
+    private final Decompressor zstd = ZstdStream.create(CAP);
+    private ZstdOutputStream compressor;
+
+    @BeforeEach
+    void begin() throws IOException {
+        compressor = new ZstdOutputStream(wire);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        compressor.close();
+        zstd.close();
+    }
+
+    @Test
+    void the_context_is_kept_over_frames() throws Exception {
+        byte[] frame = noise(4096);
+
+        byte[] first = compress(frame);
+        byte[] second = compress(frame);
+
+        assertThat(second.length).isLessThan(first.length / 10);
+        assertThat(zstd.accept(first)).contains(frame);
+        assertThat(zstd.accept(second)).contains(frame);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16_383, 16_384, 16_385, 131_072, 131_075, 200_000, CAP - 1024})
+    void frames_of_any_size_pass_though_they_hardly_compress(int size) throws Exception {
+        byte[] frame = noise(size);
+
+        assertThat(zstd.accept(compress(frame))).contains(frame);
+        assertThat(zstd.accept(compress(Arrays.copyOf(frame, size / 2 + 1))))
+                .contains(Arrays.copyOf(frame, size / 2 + 1));
+    }
+
+    @Test
+    void a_frame_that_inflates_above_the_cap_is_refused() throws IOException {
+        byte[] bomb = compress(new byte[50 * CAP]);
+
+        assertThat(bomb.length).isLessThan(CAP / 10);
+        assertThatThrownBy(() -> zstd.accept(bomb))
+                .isInstanceOf(UnreadableFrameException.class)
+                .hasMessageContaining(Integer.toString(CAP));
+    }
+
+    @Test
+    void a_message_above_the_cap_is_refused() {
+        assertThatThrownBy(() -> zstd.accept(new byte[CAP + 1])).isInstanceOf(UnreadableFrameException.class);
+    }
+
+    @Test
+    void bytes_that_are_not_zstd_are_refused() {
+        assertThatThrownBy(() -> zstd.accept(noise(64)))
+                .isInstanceOf(UnreadableFrameException.class)
+                .hasMessageContaining("zstd");
+    }
+
+    private byte[] compress(byte[] frame) throws IOException {
+        compressor.write(frame);
+        compressor.flush();
+        byte[] compressed = wire.toByteArray();
+        wire.reset();
+        return compressed;
+    }
+
+    private static byte[] noise(int size) {
+        byte[] bytes = new byte[size];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+}
