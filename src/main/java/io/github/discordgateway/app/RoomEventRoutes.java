@@ -1,10 +1,13 @@
 package io.github.discordgateway.app;
 
+import static org.apache.camel.builder.PredicateBuilder.not;
+
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import io.github.discordgateway.hub.DeliveryAttempt;
 import io.github.discordgateway.hub.FailedAttempt;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubSigner;
+import io.github.discordgateway.rooms.MalformedDispatchException;
 import io.github.discordgateway.rooms.RoomsProcessor;
 import java.io.IOException;
 import org.apache.camel.Exchange;
@@ -20,8 +23,6 @@ import org.apache.camel.model.RouteDefinition;
  * the same properties, the same requests.
  */
 public class RoomEventRoutes extends RouteBuilder {
-    private static final String FOR_AS_LONG_AS_IT_TAKES = "-1";
-
     @Override
     public void configure() {
         receive();
@@ -31,10 +32,14 @@ public class RoomEventRoutes extends RouteBuilder {
 
     private void receive() {
         RoomsProcessor rooms = new RoomsProcessor();
-        rooms.setGuildId(property("primary.guild-id"));
+        rooms.setGuildId(valueOf("primary.guild-id"));
 
         from("discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}")
                 .routeId("receive-room-events")
+                .onException(MalformedDispatchException.class)
+                .handled(true)
+                .log(LoggingLevel.WARN, "[Worker] Skipped an event: ${exception.message}")
+                .end()
                 .filter(isOwnGuild())
                 .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
                 .process(rooms)
@@ -44,19 +49,23 @@ public class RoomEventRoutes extends RouteBuilder {
 
     private void deliver() {
         HubSigner signer = new HubSigner();
-        signer.setSecrets(property("hub.secret"));
+        signer.setSecrets(valueOf("hub.secret"));
+        String endpoint = valueOf("hub.endpoint");
 
         RouteDefinition deliver = from("direct:outbox").routeId("deliver-to-hub");
-        redeliver(deliver.onException(IOException.class), FOR_AS_LONG_AS_IT_TAKES);
-        redeliver(
-                deliver.onException(HttpOperationFailedException.class)
-                        .onWhen(simple("${exception.statusCode} in '{{hub.retry.statuses}}'")),
-                FOR_AS_LONG_AS_IT_TAKES);
-        redeliver(
-                deliver.onException(HttpOperationFailedException.class)
-                        .onWhen(simple("${exception.statusCode} >= 500")),
-                "{{hub.server-error.redeliveries}}");
-        redeliver(deliver.onException(Exception.class), "0");
+        redeliver(deliver.onException(IOException.class));
+        redeliver(deliver.onException(HttpOperationFailedException.class)
+                .onWhen(simple("${exception.statusCode} in '{{hub.retry.statuses}}'")));
+        redeliver(deliver.onException(HttpOperationFailedException.class)
+                        .onWhen(simple("${exception.statusCode} >= 500"))
+                        .retryWhile(not(isTooOften()))
+                        .handled(isTooOften()))
+                .filter(isTooOften())
+                .to("direct:dead-letter");
+        deliver.onException(Exception.class)
+                .onExceptionOccurred(new FailedAttempt())
+                .handled(true)
+                .to("direct:dead-letter");
         deliver.to("direct:attempt-delivery").log("[Hub] Posted event: ${header." + RoomsProcessor.EVENT + "}");
 
         from("direct:attempt-delivery")
@@ -66,7 +75,8 @@ public class RoomEventRoutes extends RouteBuilder {
                 .process(new DeliveryAttempt())
                 .process(signer)
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                .to("{{hub.endpoint}}?httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
+                .to(endpoint + (endpoint.contains("?") ? "&" : "?")
+                        + "httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
                         + "&responseTimeout={{hub.response-timeout}}&userAgent=camel-discord-gateway");
     }
 
@@ -82,8 +92,9 @@ public class RoomEventRoutes extends RouteBuilder {
                 .to("file:{{data.dir}}/dead-letters?fileName=" + file);
     }
 
-    private void redeliver(OnExceptionDefinition failure, String maximumRedeliveries) {
-        failure.maximumRedeliveries(maximumRedeliveries)
+    /** For as long as it takes, unless it says otherwise. */
+    private static OnExceptionDefinition redeliver(OnExceptionDefinition failure) {
+        failure.maximumRedeliveries(-1)
                 .redeliveryDelay("{{hub.retry.delay}}")
                 .maximumRedeliveryDelay("{{hub.retry.max-delay}}")
                 .useExponentialBackOff()
@@ -92,14 +103,21 @@ public class RoomEventRoutes extends RouteBuilder {
                 .collisionAvoidanceFactor("{{hub.retry.jitter}}")
                 .logRetryAttempted(false)
                 .logExhausted(false)
-                .onExceptionOccurred(new FailedAttempt())
-                .handled(true)
-                .to("direct:dead-letter");
+                .onExceptionOccurred(new FailedAttempt());
         failure.getRedeliveryPolicyType().allowRedeliveryWhileStopping(false);
+        return failure;
+    }
+
+    private Predicate isTooOften() {
+        return simple("${exchangeProperty." + FailedAttempt.SAME_ANSWERS + "} > {{hub.server-error.redeliveries}}");
     }
 
     private Predicate isOwnGuild() {
         return simple("${header." + DiscordGatewayConstants.GUILD_ID + "} == null || ${header."
                 + DiscordGatewayConstants.GUILD_ID + "} == '{{primary.guild-id}}'");
+    }
+
+    private String valueOf(String property) {
+        return getContext().resolvePropertyPlaceholders(property(property));
     }
 }

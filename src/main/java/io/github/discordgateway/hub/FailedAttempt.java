@@ -9,10 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at an attempt that the hub did not accept: logs it in one line, and makes the error handler wait as long as the
- * hub's {@code Retry-After} asks.
+ * Looks at an attempt that the hub did not accept: logs it in one line, counts the answer, and makes the error handler
+ * wait as long as the hub's {@code Retry-After} asks.
  */
 public final class FailedAttempt implements Processor {
+    /**
+     * The exchange property that says how often the hub has given this event the answer that it gave just now. Attempts
+     * that failed for another reason don't count.
+     */
+    public static final String SAME_ANSWERS = "hubSameAnswers";
+
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
 
     private final Clock clock;
@@ -35,9 +41,19 @@ public final class FailedAttempt implements Processor {
                 describe(failure));
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         if (failure instanceof HttpOperationFailedException answer) {
+            count(exchange, answer.getStatusCode());
             RetryAfter.in(answer.getResponseHeaders(), clock.instant())
+                    // None at all would be a busy loop, for example where the hub's clock is slow.
+                    .filter(pause -> !pause.isZero())
                     .ifPresent(pause -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, pause.toMillis()));
         }
+    }
+
+    private static void count(Exchange exchange, int status) {
+        String counter = SAME_ANSWERS + status;
+        int answers = exchange.getProperty(counter, 0, Integer.class) + 1;
+        exchange.setProperty(counter, answers);
+        exchange.setProperty(SAME_ANSWERS, answers);
     }
 
     private static String describe(@Nullable Exception failure) {

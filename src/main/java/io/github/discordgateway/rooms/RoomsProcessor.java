@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class RoomsProcessor implements Processor {
         Message dispatch = exchange.getMessage();
         String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
         Step step = tracker.on(type, dispatch.getBody(JsonNode.class));
+        forgetIfItFails(exchange, tracker);
         tracker = step.next();
         List<Message> messages = new ArrayList<>(step.events().size());
         String sessionId = dispatch.getHeader(DiscordGatewayConstants.SESSION_ID, String.class);
@@ -59,5 +61,19 @@ public final class RoomsProcessor implements Processor {
             messages.add(message);
         }
         dispatch.setBody(messages);
+    }
+
+    /** What the hub was not told it does not know: a failed exchange leaves the tracker as it was. */
+    private void forgetIfItFails(Exchange exchange, RoomTracker before) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onFailure(Exchange failed) {
+                restore(before);
+            }
+        });
+    }
+
+    private synchronized void restore(RoomTracker before) {
+        tracker = before;
     }
 }

@@ -1,0 +1,123 @@
+package io.github.discordgateway.routes;
+
+import static io.github.discordgateway.routes.Answer.status;
+import static io.github.discordgateway.routes.Answer.statuses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.discordgateway.simulator.SimulatedUser;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of an event that the hub will not take. */
+class DeadLetterTest {
+    private static final SimulatedUser ADA = SimulatedUser.person("11", "ada");
+
+    @TempDir
+    Path data;
+
+    private final RecordingHub hub = new RecordingHub();
+    private RunningRoutes routes;
+
+    @AfterEach
+    void stop() {
+        routes.close();
+        hub.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_event_that_is_refused_is_kept_at_once_with_its_exact_body(Dialect dialect) {
+        int[] refusals = {400, 401, 403, 404, 413, 422};
+        hub.answers(statuses(refusals));
+        routes = RunningRoutes.to(hub, data).start(dialect);
+
+        Stream.of("A", "B", "C", "D", "E", "F", "Ü \"G\"").forEach(routes.guild()::createRoom);
+
+        List<ReceivedRequest> requests = hub.awaitRequests(refusals.length + 1);
+        assertThat(requests).extracting(ReceivedRequest::attempt).containsOnly(1);
+        assertThat(routes.deadLetters())
+                .containsExactlyInAnyOrderEntriesOf(asFiles(requests.subList(0, refusals.length)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_redirect_is_not_followed(Dialect dialect) {
+        int[] redirects = {301, 302, 303, 307, 308};
+        for (int redirect : redirects) {
+            hub.answers(status(redirect, "Location", hub.endpoint() + "/elsewhere"));
+        }
+        routes = RunningRoutes.to(hub, data).start(dialect);
+
+        Stream.of("A", "B", "C", "D", "E", "F").forEach(routes.guild()::createRoom);
+
+        List<ReceivedRequest> requests = hub.awaitRequests(redirects.length + 1);
+        assertThat(requests).extracting(ReceivedRequest::uri).containsOnly("/api/internal/events");
+        assertThat(routes.deadLetters())
+                .containsExactlyInAnyOrderEntriesOf(asFiles(requests.subList(0, redirects.length)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_fault_of_the_hubs_own_is_tried_again_a_few_times_only(Dialect dialect) {
+        hub.answers(statuses(500, 500, 500, 204, 501, 505));
+        routes = RunningRoutes.to(hub, data)
+                .with("hub.server-error.redeliveries", 2)
+                .start(dialect);
+
+        routes.guild().createRoom("Broken");
+        routes.guild().createRoom("Whole");
+        routes.guild().createRoom("Healed");
+
+        List<ReceivedRequest> requests = hub.awaitRequests(7);
+        assertThat(requests).extracting(ReceivedRequest::attempt).containsExactly(1, 2, 3, 1, 1, 2, 3);
+        assertThat(routes.deadLetters()).isEqualTo(asFiles(requests.subList(0, 1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void attempts_that_failed_for_another_reason_do_not_count_as_the_hubs_fault(Dialect dialect) {
+        hub.answers(statuses(503, 503, 503, 503, 503, 500, 500));
+        routes = RunningRoutes.to(hub, data)
+                .with("hub.server-error.redeliveries", 2)
+                .start(dialect);
+
+        routes.guild().createRoom("Patience");
+
+        assertThat(hub.awaitRequests(8))
+                .extracting(ReceivedRequest::attempt)
+                .last()
+                .isEqualTo(8);
+        assertThat(routes.deadLetters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_events_behind_it_go_out_in_order_also_those_of_the_same_dispatch(Dialect dialect) {
+        hub.answers(statuses(204, 204, 204, 422));
+        routes = RunningRoutes.to(hub, data).start(dialect);
+        String lobby = routes.guild().createRoom("Lobby");
+        String quiet = routes.guild().createRoom("Quiet");
+        routes.guild().join(ADA, lobby);
+
+        routes.guild().move(ADA.id(), quiet);
+        routes.guild().leave(ADA.id());
+
+        List<ReceivedRequest> requests = hub.awaitRequests(6);
+        assertThat(requests.subList(3, 6))
+                .extracting(ReceivedRequest::event)
+                .containsExactly("voice.left", "voice.joined", "voice.left");
+        assertThat(routes.deadLetters()).isEqualTo(asFiles(requests.subList(3, 4)));
+    }
+
+    private static Map<String, String> asFiles(List<ReceivedRequest> requests) {
+        return requests.stream()
+                .collect(Collectors.toMap(request -> request.eventId() + ".json", ReceivedRequest::body));
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.discordgateway.routes;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedGuild;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.DefaultRegistry;
+
+/**
+ * The project's routes, run by Camel Main with the project's properties, between a simulated guild and a recording hub.
+ */
+final class RunningRoutes implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final GatewaySimulator simulator =
+            GatewaySimulator.start(vertx, new SimulatorOptions().identifyInterval(Duration.ZERO));
+    private final PinnedBeans beans = new PinnedBeans();
+    private final Main camel = new MainWith(beans);
+    private final Path data;
+
+    private RunningRoutes(RecordingHub hub, Path data) {
+        this.data = data;
+        camel.setPropertyPlaceholderLocations("file:application.properties");
+        beans.pin("vertx", vertx);
+        camel.addMainListener(new EnvironmentShutOut());
+        with("camel.management.enabled", "false");
+        with("discord.bot-token", new SimulatorOptions().token());
+        with("primary.guild-id", simulator.guild().id());
+        with("discord.api-url", simulator.apiUrl());
+        with("discord.gateway-url", simulator.gatewayUrl());
+        with("hub.endpoint", hub.endpoint());
+        with("hub.secret", RecordingHub.SECRETS);
+        with("hub.retry.delay", "1");
+        with("hub.retry.max-delay", "10");
+        with("data.dir", data.toString());
+    }
+
+    /** Routes that post to that hub and are still to be started. */
+    static RunningRoutes to(RecordingHub hub, Path data) {
+        return new RunningRoutes(hub, data);
+    }
+
+    /** Sets a property over what {@code application.properties} says. */
+    RunningRoutes with(String property, Object value) {
+        camel.addOverrideProperty(property, value.toString());
+        return this;
+    }
+
+    /** Puts a bean in the place of one in {@code beans.camel.yaml}. */
+    RunningRoutes withBean(String name, Object bean) {
+        beans.pin(name, bean);
+        return this;
+    }
+
+    /** Lets something happen in the guild before the routes start. */
+    RunningRoutes after(Consumer<SimulatedGuild> past) {
+        past.accept(guild());
+        return this;
+    }
+
+    RunningRoutes start() {
+        return start(Dialect.YAML);
+    }
+
+    /** Returns when the session has begun: what was there before is in the snapshot, what comes now is live. */
+    RunningRoutes start(Dialect dialect) {
+        dialect.addRoutesTo(camel);
+        camel.start();
+        await().until(() -> simulator.traffic().identifies() == 1);
+        return this;
+    }
+
+    GatewaySimulator simulator() {
+        return simulator;
+    }
+
+    SimulatedGuild guild() {
+        return simulator.guild();
+    }
+
+    CamelContext context() {
+        return camel.getCamelContext();
+    }
+
+    Main camel() {
+        return camel;
+    }
+
+    /** The text of each dead letter, by the name of its file. */
+    Map<String, String> deadLetters() {
+        Path folder = data.resolve("dead-letters");
+        Map<String, String> letters = new TreeMap<>();
+        if (!Files.exists(folder)) {
+            return letters;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                letters.put(file.getFileName().toString(), Files.readString(file));
+            }
+            return letters;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        simulator.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static final class MainWith extends Main {
+        private final Registry beans;
+
+        MainWith(Registry beans) {
+            this.beans = beans;
+        }
+
+        @Override
+        protected CamelContext createCamelContext() {
+            CamelContext context = super.createCamelContext();
+            context.getCamelContextExtension().setRegistry(beans);
+            return context;
+        }
+    }
+
+    /** A registry whose first beans stay, whatever the routes bind to their names. */
+    private static final class PinnedBeans extends DefaultRegistry {
+        private final Set<String> pinned = new HashSet<>();
+
+        void pin(String name, Object bean) {
+            bind(name, bean);
+            pinned.add(name);
+        }
+
+        @Override
+        public void bind(String name, Class<?> type, Object bean, String initMethod, String destroyMethod) {
+            if (!pinned.contains(name)) {
+                super.bind(name, type, bean, initMethod, destroyMethod);
+            }
+        }
+
+        @Override
+        public void unbind(String name) {
+            if (!pinned.contains(name)) {
+                super.unbind(name);
+            }
+        }
+    }
+
+    private static final class EnvironmentShutOut extends MainListenerSupport {
+        @Override
+        public void beforeInitialize(BaseMainSupport main) {
+            ((PropertiesComponent) main.getCamelContext().getPropertiesComponent())
+                    .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        }
+    }
+}
