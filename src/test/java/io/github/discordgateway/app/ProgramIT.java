@@ -213,7 +213,7 @@ class ProgramIT {
         variables.put("DISCORD_BOT_TOKEN", "not-the-token");
 
         try (Program program = Program.start(directory, variables)) {
-            program.awaitOutput("[Gateway] Stopped: closed with code 4004: Discord refuses the bot token");
+            program.awaitOutput("[Gateway] Stopped: Discord refuses the bot token");
 
             assertThat(program.output()).contains("DISCORD_BOT_TOKEN").doesNotContain("\tat ");
             assertThat(simulator.traffic().gatewayBotRequests()).isOne();

@@ -4,10 +4,8 @@ import static io.github.discordgateway.rooms.Dispatch.snapshot;
 import static io.github.discordgateway.rooms.Dispatch.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A guild of 500 rooms and 50,000 people in them. */
 class LargeGuildTest {
@@ -15,23 +13,18 @@ class LargeGuildTest {
     private static final int PEOPLE = 50_000;
 
     @Test
-    void a_snapshot_where_everybody_has_moved_is_compared_in_time() {
+    void a_snapshot_where_everybody_has_moved_gives_two_events_for_each() {
         var before =
                 RoomTracker.of(Dispatch.GUILD).on("GUILD_CREATE", guild(0).d()).next();
         var moved = guild(1).d();
 
-        var start = System.nanoTime();
         var step = before.on("GUILD_CREATE", moved);
-        var took = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(step.events()).hasSize(2 * PEOPLE);
-        // 0.1 to 0.3 s was seen; the rest is for a cold start on a busy machine.
-        assertThat(took).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
-    @Timeout(30)
-    void one_persons_update_does_not_copy_everybody() {
+    void many_updates_of_single_people_lose_nobody() {
         var tracker =
                 RoomTracker.of(Dispatch.GUILD).on("GUILD_CREATE", guild(0).d()).next();
 
