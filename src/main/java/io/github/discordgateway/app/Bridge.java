@@ -35,13 +35,11 @@ final class Bridge {
         camel.addMainListener(check);
     }
 
-    /** Reads {@code .env} from the working directory; the environment wins over it. */
+    /** Reads {@code .env} from the working directory; the environment wins over it, and an empty value is none. */
     Bridge withDotenv() {
         try {
-            Dotenv.configure()
-                    .ignoreIfMissing()
-                    .load()
-                    .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+            Dotenv.configure().ignoreIfMissing().load().entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()
+                    .filter(entry -> !entry.getValue().isBlank())
                     .forEach(entry -> with(entry.getKey(), entry.getValue()));
             return this;
         } catch (DotenvException e) {

@@ -56,6 +56,7 @@ class ProgramIT {
                 DISCORD_BOT_TOKEN="%s"
                 VITE_DISCORD_GUILD_ID=%s
                 HUB_SECRET=%s
+                HUB_ENDPOINT=
                 VITE_BASE_URL=%s
                 DISCORD_API_URL=%s
                 """.formatted(

@@ -3,12 +3,15 @@ package io.github.discordgateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.hub.HubHeaders;
+import io.github.discordgateway.hub.HubOnClock;
 import io.github.discordgateway.rooms.RoomsProcessor;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,30 @@ class RoomEventRequestsTest {
                         left(g, "12"),
                         left(g, "11"),
                         json("room.deleted", "'guildId':'%s','channelId':'%s'", g, quiet));
+    }
+
+    @Test
+    void the_signature_vector_of_the_contract_holds_on_the_wire() {
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(1_730_000_000), ZoneOffset.UTC);
+        routes = RunningRoutes.to(hub, data)
+                .with("primary.guild-id", "1")
+                .withBean("hubSigner", new HubOnClock(clock, "test-secret").signer())
+                .start();
+        JsonObject room = new JsonObject()
+                .put("id", "2")
+                .put("guild_id", "1")
+                .put("type", 2)
+                .put("name", "Lobby");
+        routes.simulator().dispatch("CHANNEL_CREATE", room);
+
+        routes.simulator().dispatch("CHANNEL_DELETE", room);
+
+        ReceivedRequest deleted = hub.awaitRequests(2).get(1);
+        assertThat(deleted.body())
+                .isEqualTo("{\"event\":\"room.deleted\",\"payload\":{\"guildId\":\"1\",\"channelId\":\"2\"}}");
+        assertThat(deleted.timestamp()).isEqualTo(1_730_000_000);
+        assertThat(deleted.header("X-Hub-Signature"))
+                .isEqualTo("sha256=fbffdc5c161b5e3c1f03bebba0a5155a5ed5f19999b253b02ee15fba073b28ab");
     }
 
     @ParameterizedTest
