@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,7 +22,6 @@ import picocli.CommandLine.Option;
         versionProvider = Main.Version.class,
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class DemoCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
     private static final int STEPS_BEFORE_THE_START = 40;
     private static final String DATA_DIRECTORY = Path.of(
                     System.getProperty("java.io.tmpdir"), "camel-discord-gateway-demo")
@@ -57,12 +54,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Vertx vertx = Vertx.vertx();
         String token = secret();
-        String page = "http://localhost:" + port;
         try (GatewaySimulator simulator = GatewaySimulator.start(vertx, new SimulatorOptions().token(token))) {
             GuildScript script = simulator.script(seed);
             script.steps(STEPS_BEFORE_THE_START);
             script.run(Duration.ofMillis(pause));
-            LOG.info("[Demo] The page is at {}", page);
             return new Bridge(vertx)
                     .withoutEnvironment()
                     .with("discord.bot-token", token)
@@ -77,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                     .with("camel.server.port", Integer.toString(port))
                     .withBean("demoHub", new DemoHub(eventId -> sentAt(simulator, eventId)))
                     .withRoutes("demo")
-                    .withStartupListener(new SharedPort(port))
+                    .withStartupListener(new DemoServer(port))
                     .run();
         } finally {
             vertx.close();

@@ -7,6 +7,8 @@ package io.github.discordgateway.rooms;
  * payload.
  */
 public final class MalformedDispatchException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
     private final String eventType;
     private final String field;
 

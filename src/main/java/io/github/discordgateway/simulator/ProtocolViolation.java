@@ -2,6 +2,7 @@ package io.github.discordgateway.simulator;
 
 /** A client's message that Discord answers by closing the connection. */
 final class ProtocolViolation extends Exception {
+    private static final long serialVersionUID = 1L;
 
     private final CloseReason reason;
 

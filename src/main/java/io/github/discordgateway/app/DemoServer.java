@@ -6,19 +6,23 @@ import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketComponent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Brings {@code platform-http} and {@code vertx-websocket} together on the program's own port.
+ * The demo's port: brings {@code platform-http} and {@code vertx-websocket} together on it, and says where the page is.
  *
  * <p>{@code platform-http} looks for its server, finds the management server as well, and has to be told which one is
  * meant. Vert.x shares one port among all servers of one instance; {@code vertx-websocket} has to answer with the same
  * router, since a connection may come to either. The router exists only once the HTTP server has started, which is just
  * before the routes do.
  */
-final class SharedPort implements StartupListener, Ordered {
+final class DemoServer implements StartupListener, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoServer.class);
+
     private final int port;
 
-    SharedPort(int port) {
+    DemoServer(int port) {
         this.port = port;
     }
 
@@ -26,7 +30,7 @@ final class SharedPort implements StartupListener, Ordered {
     public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindPort(port);
-        context.getRegistry().bind("program-http-server", server);
+        context.getRegistry().bind("demo-server", server);
         VertxPlatformHttpRouter router =
                 VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
         context.getComponent("vertx-websocket", VertxWebsocketComponent.class).setRouter(router);
@@ -40,6 +44,6 @@ final class SharedPort implements StartupListener, Ordered {
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // Nothing is left to do.
+        LOG.info("[Demo] The page is at http://localhost:{}", port);
     }
 }
