@@ -8,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.StartupListener;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.MainListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,18 +64,9 @@ final class Bridge {
         return this;
     }
 
-    /** Calls a listener when Camel has started its services and is about to start the routes. */
-    Bridge withStartupListener(StartupListener listener) {
-        camel.addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterConfigure(BaseMainSupport main) {
-                try {
-                    main.getCamelContext().addStartupListener(listener);
-                } catch (Exception e) {
-                    throw RuntimeCamelException.wrapRuntimeException(e);
-                }
-            }
-        });
+    /** Lets a listener follow the start. */
+    Bridge with(MainListener listener) {
+        camel.addMainListener(listener);
         return this;
     }
 

@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                     .with("camel.server.port", Integer.toString(port))
                     .withBean("demoHub", new DemoHub(eventId -> sentAt(simulator, eventId)))
                     .withRoutes("demo")
-                    .withStartupListener(new DemoServer(port))
+                    .with(new DemoServer(port))
                     .run();
         } finally {
             vertx.close();

@@ -2,10 +2,13 @@ package io.github.discordgateway.app;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Ordered;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +20,27 @@ import org.slf4j.LoggerFactory;
  * router, since a connection may come to either. The router exists only once the HTTP server has started, which is just
  * before the routes do.
  */
-final class DemoServer implements StartupListener, Ordered {
+final class DemoServer extends MainListenerSupport implements StartupListener, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(DemoServer.class);
 
     private final int port;
 
     DemoServer(int port) {
         this.port = port;
+    }
+
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        try {
+            main.getCamelContext().addStartupListener(this);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        }
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        LOG.info("[Demo] The page is at http://localhost:{}", port);
     }
 
     @Override
@@ -44,6 +61,6 @@ final class DemoServer implements StartupListener, Ordered {
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        LOG.info("[Demo] The page is at http://localhost:{}", port);
+        // What is left to say is said when the routes run, too.
     }
 }
