@@ -2,13 +2,16 @@ package io.github.discordgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +26,11 @@ final class RawClient {
 
     private static final int MAX_BYTES = 64 << 20;
 
-    private final ClientWebSocket socket;
+    private final WebSocket socket;
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Optional<Integer>> closeCode = new CompletableFuture<>();
 
-    private RawClient(ClientWebSocket socket, Function<Buffer, Optional<String>> decompression) {
+    private RawClient(WebSocket socket, Function<Buffer, Optional<String>> decompression) {
         this.socket = socket;
         socket.exceptionHandler(lost -> {});
         socket.textMessageHandler(text -> messages.add(new JsonObject(text)));
@@ -37,19 +40,26 @@ final class RawClient {
                 closeCode.complete(Optional.ofNullable(socket.closeStatusCode()).map(Short::intValue)));
     }
 
+    /**
+     * What connects raw clients: to be kept as long as they are, since Vert.x closes the sockets of one that is not.
+     */
+    static WebSocketClient connector(Vertx vertx) {
+        return vertx.createWebSocketClient(
+                new WebSocketClientOptions().setMaxFrameSize(MAX_BYTES).setMaxMessageSize(MAX_BYTES));
+    }
+
+    /** Connects on an event loop: from any other thread the first message can be lost before its handler is set. */
     static RawClient connect(
-            Vertx vertx, GatewaySimulator simulator, String query, Function<Buffer, Optional<String>> decompression) {
-        WebSocketClientOptions options =
-                new WebSocketClientOptions().setMaxFrameSize(MAX_BYTES).setMaxMessageSize(MAX_BYTES);
-        ClientWebSocket socket = vertx.createWebSocketClient(options).webSocket();
-        RawClient client = new RawClient(socket, decompression);
-        WebSocketConnectOptions target = new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(simulator.port())
-                .setURI("/?" + query)
+            Vertx vertx, WebSocketClient connector, URI target, Function<Buffer, Optional<String>> decompression) {
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setAbsoluteURI(target.toString())
                 .putHeader("User-Agent", "DiscordBot (https://example.org, 1)");
-        EventLoop.await(socket.connect(target));
-        return client;
+        Promise<RawClient> connected = Promise.promise();
+        vertx.runOnContext(loop -> connector
+                .connect(options)
+                .map(socket -> new RawClient(socket, decompression))
+                .onComplete(connected));
+        return EventLoop.await(connected.future());
     }
 
     RawClient send(int op, Object d) {

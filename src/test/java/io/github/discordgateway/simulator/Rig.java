@@ -2,6 +2,8 @@ package io.github.discordgateway.simulator;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketClient;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ final class Rig implements AfterEachCallback {
     static final String PLAIN = "v=10&encoding=json";
 
     private final Vertx vertx = Vertx.vertx();
+    private final WebSocketClient connector = RawClient.connector(vertx);
     private GatewaySimulator simulator;
 
     /** Options that let a test identify as often as it likes. */
@@ -42,7 +45,7 @@ final class Rig implements AfterEachCallback {
     }
 
     RawClient connect(String query, Function<Buffer, Optional<String>> decompression) {
-        return RawClient.connect(vertx, simulator, query, decompression);
+        return RawClient.connect(vertx, connector, URI.create(simulator.gatewayUrl() + "/?" + query), decompression);
     }
 
     GatewaySimulator simulator() {
