@@ -3,7 +3,7 @@
  *
  * <p>May import {@code transport}, {@code gateway}, Camel and Jackson.
  *
- * <p>Exchanges run on one worker thread for each consumer, in the order of the sequence numbers; nothing here runs on
+ * <p>Exchanges run on one worker thread for each endpoint, in the order of the sequence numbers; nothing here runs on
  * the event loop but the short answers to a state change.
  */
 @NullMarked

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,8 @@ class DemoIT {
     @BeforeEach
     void startDemo() throws IOException {
         port = freePort();
-        demo = Program.start(directory, Map.of(), "demo", "--port", Integer.toString(port), "--pause", "50");
+        Map<String, String> knownSecret = Map.of("JAVA_TOOL_OPTIONS", "-Dhub.secret=" + VerifyingHub.SECRET);
+        demo = Program.start(directory, knownSecret, "demo", "--port", Integer.toString(port), "--pause", "50");
         demo.awaitOutput("[Hub] Posted event: voice.joined");
     }
 
@@ -88,6 +90,26 @@ class DemoIT {
     }
 
     @Test
+    void a_repeat_is_accepted_and_not_broadcast_again() throws Exception {
+        String body = "{\"event\":\"room.deleted\",\"payload\":{\"guildId\":\"1\",\"channelId\":\"unheard-of\"}}";
+        Messages messages = new Messages();
+        WebSocket webSocket = connect(messages);
+
+        HttpResponse<String> first = post(body, null);
+        HttpResponse<String> repeat = post(body, null);
+
+        assertThat(first.statusCode()).isEqualTo(204);
+        assertThat(repeat.statusCode()).isEqualTo(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages.ofType("post"))
+                .anySatisfy(post -> assertThat(post.path("outcome").asText()).isEqualTo("repeated")));
+        assertThat(messages.ofType("event"))
+                .filteredOn(event ->
+                        event.path("payload").path("channelId").asText().equals("unheard-of"))
+                .hasSize(1);
+        webSocket.abort();
+    }
+
+    @Test
     void the_page_brings_all_that_it_needs() throws Exception {
         HttpResponse<String> page = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
@@ -111,11 +133,14 @@ class DemoIT {
         }
     }
 
+    /** Posts with that signature, or with the right one for null. */
     private HttpResponse<String> post(String body, String signature) throws Exception {
+        String timestamp = Long.toString(System.currentTimeMillis() / 1000);
+        String right = VerifyingHub.signature(timestamp, body.getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/internal/events"))
-                .header("X-Hub-Timestamp", Long.toString(System.currentTimeMillis() / 1000))
-                .header("X-Hub-Signature", signature)
-                .header("X-Hub-Event-Id", "forged-1-1")
+                .header("X-Hub-Timestamp", timestamp)
+                .header("X-Hub-Signature", signature == null ? right : signature)
+                .header("X-Hub-Event-Id", "posted-1-1")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -61,7 +61,7 @@ final class VerifyingHub implements AutoCloseable {
         exchange.close();
     }
 
-    private static String signature(String timestamp, byte[] body) {
+    static String signature(String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
