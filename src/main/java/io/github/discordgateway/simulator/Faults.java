@@ -1,22 +1,25 @@
 package io.github.discordgateway.simulator;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What can go wrong, on demand.
+ * What can go wrong, on demand, in every phase of a connection.
  *
- * <p>A method that takes a {@code boolean} is a switch and holds until it is thrown back; the others happen once, to
- * every open connection. Safe to call from any thread; when a method returns, it has happened on the server's side.
+ * <p>A method that takes a {@code boolean on} is a switch and holds until it is thrown back; the others happen once, to
+ * every open connection, also to one that had no HELLO or whose client waits for the answer to its close. Safe to call
+ * from any thread; when a method returns, it has happened on the server's side.
  */
 public final class Faults {
 
+    private static final String LOST_WORDS = "Half of this never arrives. ".repeat(20);
+
     private final Gateway gateway;
-    private boolean acknowledgesHeartbeats = true;
-    private boolean withholdsHello;
-    private boolean withholdsReady;
-    private boolean reconnectsBeforeHello;
-    private boolean refusesConnections;
+    private final Set<Switch> switchedOn = EnumSet.noneOf(Switch.class);
+    private OptionalInt replayPause = OptionalInt.empty();
     private GatewayBotAnswer gatewayBotAnswer = new GatewayBotAnswer.Ordinary();
 
     Faults(Gateway gateway) {
@@ -39,12 +42,17 @@ public final class Faults {
         toEach(SimulatorConnection::drop);
     }
 
+    /** Resets every TCP connection (RST), so that a client sees no code or 1006. The sessions can be resumed. */
+    public void resetSockets() {
+        toEach(SimulatorConnection::reset);
+    }
+
     /** Sends op 7: reconnect and resume. */
     public void requestReconnect() {
         toEach(connection -> connection.control(Opcode.RECONNECT, null));
     }
 
-    /** Sends op 9; the sessions end unless they are said to be resumable. */
+    /** Sends op 9; the sessions end unless they are said to be resumable, and no READY that is due comes any more. */
     public void invalidateSessions(boolean resumable) {
         toEach(connection -> connection.invalidateSession(resumable));
     }
@@ -74,34 +82,102 @@ public final class Faults {
         toEach(connection -> connection.socket().send(message));
     }
 
-    /** Whether heartbeats are answered with op 11; without, the connection looks like a zombie. On by default. */
-    public void acknowledgeHeartbeats(boolean on) {
-        gateway.loop().run(() -> acknowledgesHeartbeats = on);
+    /**
+     * Sends a gateway message without its second half. In a zlib-stream nothing tells a client so before the next
+     * message comes; whatever comes after it in a compressed stream does not decode.
+     */
+    public void sendTruncated() {
+        toEach(connection -> connection.socket().sendTruncated(truncatedMessage(), false));
     }
 
-    /** Whether new connections are left without HELLO; those opened meanwhile never get one. */
+    /**
+     * Sends a gateway message without its second half but, in a zlib-stream, with the {@code 00 00 FF FF} that ends a
+     * message; elsewhere the same as {@link #sendTruncated()}.
+     */
+    public void sendTruncatedButMarked() {
+        toEach(connection -> connection.socket().sendTruncated(truncatedMessage(), true));
+    }
+
+    /**
+     * Sends a message with which only its length is wrong: op 11 and spaces. It belongs to the connection's stream,
+     * where it takes about a thousandth of its length; without compression it is as long as it is, below 2 GiB.
+     */
+    public void sendBomb(long inflatedBytes) {
+        PaddedMessage bomb = oversizeMessage(inflatedBytes);
+        toEach(connection -> connection.socket().send(bomb));
+    }
+
+    /** Sends such a message uncompressed, in one text frame, however the connection is compressed. */
+    public void sendOversize(int bytes) {
+        sendText(oversizeMessage(bytes).text());
+    }
+
+    /** Whether heartbeats are answered with op 11; without, the connection looks like a zombie. On by default. */
+    public void acknowledgeHeartbeats(boolean on) {
+        set(Switch.IGNORE_HEARTBEATS, !on);
+    }
+
+    /** Whether HELLO is kept back from new connections; switching it off sends what is due. */
     public void withholdHello(boolean on) {
-        gateway.loop().run(() -> withholdsHello = on);
+        set(Switch.WITHHOLD_HELLO, on, SimulatorConnection::greet);
+    }
+
+    /**
+     * Whether new connections get only the first half of HELLO, as a fragment; switching it off sends the other half.
+     * Any other message meanwhile breaks the WebSocket protocol, and pings and closes do not.
+     */
+    public void dribbleHello(boolean on) {
+        set(Switch.DRIBBLE_HELLO, on, SimulatorConnection::greet);
     }
 
     /** Whether new connections get op 7 before HELLO. */
     public void reconnectBeforeHello(boolean on) {
-        gateway.loop().run(() -> reconnectsBeforeHello = on);
+        set(Switch.RECONNECT_BEFORE_HELLO, on);
     }
 
     /** Whether READY is kept back, as in an outage; switching it off sends what is due. */
     public void withholdReady(boolean on) {
+        set(Switch.WITHHOLD_READY, on, connection -> connection.link().ready());
+    }
+
+    /**
+     * Whether every IDENTIFY is answered by op 9 {@code false}. Each counts as a session's start, so a client that
+     * keeps trying has its token reset.
+     */
+    public void refuseIdentifies(boolean on) {
+        set(Switch.REFUSE_IDENTIFIES, on);
+    }
+
+    /**
+     * Makes every later RESUME stop after so many of the missed dispatches, or after all of them and before RESUMED,
+     * until {@link #continueReplay()}. What is dispatched meanwhile comes after RESUMED.
+     */
+    public void pauseReplayAfter(int dispatches) {
+        if (dispatches < 0) {
+            throw new IllegalArgumentException("A replay cannot stop after " + dispatches + " dispatches");
+        }
+        gateway.loop().run(() -> replayPause = OptionalInt.of(dispatches));
+    }
+
+    /** Lets replays go to their end, those that stand still and those to come. */
+    public void continueReplay() {
         gateway.loop().run(() -> {
-            withholdsReady = on;
-            if (!on) {
-                gateway.connections().forEach(SimulatorConnection::ready);
-            }
+            replayPause = OptionalInt.empty();
+            gateway.connections().forEach(connection -> connection.link().continueReplay());
         });
+    }
+
+    /**
+     * Whether the close frames that clients send stay without an answer, and everything else goes on as if none had
+     * come; switching it off sends the answers that are due.
+     */
+    public void withholdCloseAnswers(boolean on) {
+        set(Switch.WITHHOLD_CLOSE_ANSWERS, on, connection -> connection.socket().answerClose());
     }
 
     /** Whether new WebSocket upgrades are refused with HTTP 503. */
     public void refuseConnections(boolean on) {
-        gateway.loop().run(() -> refusesConnections = on);
+        set(Switch.REFUSE_CONNECTIONS, on);
     }
 
     /** What {@code GET /gateway/bot} answers from now on. */
@@ -109,28 +185,40 @@ public final class Faults {
         gateway.loop().run(() -> gatewayBotAnswer = answer);
     }
 
-    boolean acknowledgesHeartbeats() {
-        return acknowledgesHeartbeats;
+    boolean isOn(Switch fault) {
+        return switchedOn.contains(fault);
     }
 
-    boolean withholdsHello() {
-        return withholdsHello;
-    }
-
-    boolean withholdsReady() {
-        return withholdsReady;
-    }
-
-    boolean reconnectsBeforeHello() {
-        return reconnectsBeforeHello;
-    }
-
-    boolean refusesConnections() {
-        return refusesConnections;
+    /** How many missed dispatches a replay may send before it stands still; empty for as many as there are. */
+    OptionalInt replayPause() {
+        return replayPause;
     }
 
     GatewayBotAnswer gatewayBotAnswer() {
         return gatewayBotAnswer;
+    }
+
+    private String truncatedMessage() {
+        return gateway.options().keyOrder().control(Opcode.HEARTBEAT_ACK, '"' + LOST_WORDS + '"');
+    }
+
+    private PaddedMessage oversizeMessage(long bytes) {
+        return new PaddedMessage(gateway.options().keyOrder().control(Opcode.HEARTBEAT_ACK, "null"), bytes);
+    }
+
+    private void set(Switch fault, boolean on) {
+        set(fault, on, connection -> {});
+    }
+
+    private void set(Switch fault, boolean on, Consumer<SimulatorConnection> makeUp) {
+        gateway.loop().run(() -> {
+            if (on) {
+                switchedOn.add(fault);
+            } else {
+                switchedOn.remove(fault);
+                gateway.connections().forEach(makeUp);
+            }
+        });
     }
 
     private void toEach(Consumer<SimulatorConnection> fault) {

@@ -78,7 +78,7 @@ public final class GatewaySimulator implements AutoCloseable {
     }
 
     private void decide(ServerWebSocketHandshake handshake) {
-        if (gateway.faults().refusesConnections()) {
+        if (gateway.faults().isOn(Switch.REFUSE_CONNECTIONS)) {
             gateway.traffic().refusedConnection();
             handshake.reject(503);
         } else {

@@ -26,7 +26,7 @@ final class IdentifyBudget {
 
     IdentifyBudget(SimulatorOptions options) {
         this.options = options;
-        this.remaining = options.sessionStartLimit();
+        this.remaining = Math.max(0, options.sessionStartLimit() - options.identifiesUsed());
     }
 
     Verdict spend(Shard shard) {

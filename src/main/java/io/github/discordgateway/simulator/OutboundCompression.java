@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,20 @@ sealed interface OutboundCompression extends AutoCloseable {
         return "zstd-stream".equals(compress) ? new ZstdStream() : null;
     }
 
+    /** The bytes of the next message, given in parts; they decode only after those of every message before it. */
+    Buffer compress(Iterable<byte[]> message);
+
     /** The bytes of the next message; they decode only after those of every message before it. */
-    Buffer compress(String message);
+    default Buffer compress(String message) {
+        return compress(List.of(message.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The first half of the next message's bytes; nothing after it decodes.
+     *
+     * @param marked whether what marks the end of a message follows nevertheless, where there is such a thing
+     */
+    Buffer truncated(String message, boolean marked);
 
     /** Whether a message may be spread over several WebSocket messages. */
     boolean marksEndOfMessage();
@@ -33,13 +46,22 @@ sealed interface OutboundCompression extends AutoCloseable {
 
     /** One deflate context; every message ends with a sync flush, so in {@code 00 00 FF FF}. */
     final class ZlibStream implements OutboundCompression {
+        private static final byte[] END = {0, 0, (byte) 0xFF, (byte) 0xFF};
+
         private final Deflater deflater = new Deflater();
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final DeflaterOutputStream stream = new DeflaterOutputStream(bytes, deflater, true);
 
         @Override
-        public Buffer compress(String message) {
+        public Buffer compress(Iterable<byte[]> message) {
             return flushed(stream, bytes, message);
+        }
+
+        @Override
+        public Buffer truncated(String message, boolean marked) {
+            Buffer whole = compress(message);
+            Buffer half = whole.getBuffer(0, (whole.length() - END.length) / 2);
+            return marked ? half.appendBytes(END) : half;
         }
 
         @Override
@@ -67,8 +89,14 @@ sealed interface OutboundCompression extends AutoCloseable {
         }
 
         @Override
-        public Buffer compress(String message) {
+        public Buffer compress(Iterable<byte[]> message) {
             return flushed(stream, bytes, message);
+        }
+
+        @Override
+        public Buffer truncated(String message, boolean marked) {
+            Buffer whole = compress(message);
+            return whole.getBuffer(0, whole.length() / 2);
         }
 
         @Override
@@ -86,9 +114,11 @@ sealed interface OutboundCompression extends AutoCloseable {
         }
     }
 
-    private static Buffer flushed(OutputStream stream, ByteArrayOutputStream bytes, String message) {
+    private static Buffer flushed(OutputStream stream, ByteArrayOutputStream bytes, Iterable<byte[]> message) {
         try {
-            stream.write(message.getBytes(StandardCharsets.UTF_8));
+            for (byte[] part : message) {
+                stream.write(part);
+            }
             stream.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

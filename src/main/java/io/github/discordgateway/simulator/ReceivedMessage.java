@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param d the data (a {@link io.vertx.core.json.JsonObject}, a number or null); a token in it reads {@code REDACTED}
  * @param token what the simulator thinks of that token
  * @param at when it came, in epoch milliseconds
+ * @param nanoTime when it came, as {@link System#nanoTime()} has it: for the time between two messages
  */
 public record ReceivedMessage(
-        int connection, int op, @Nullable Object d, Token token, long at) {
+        int connection, int op, @Nullable Object d, Token token, long at, long nanoTime) {
 
     /** Whether a message carried the bot token. */
     public enum Token {

@@ -41,15 +41,15 @@ final class SessionStore {
         return List.copyOf(byId.values());
     }
 
-    void attach(SimulatedSession session, SimulatorConnection connection) {
+    void attach(SimulatedSession session, SessionLink link) {
         loop.cancel(session.expiry());
         session.expiry(EventLoop.NO_TIMER);
-        session.connection(connection);
+        session.link(link);
     }
 
     /** The session's socket is gone; it lives on for a while. */
     void detach(SimulatedSession session) {
-        session.connection(null);
+        session.link(null);
         if (session.resumable()) {
             session.expiry(loop.after(lifetime, () -> end(session)));
         } else {
@@ -59,7 +59,7 @@ final class SessionStore {
 
     void end(SimulatedSession session) {
         loop.cancel(session.expiry());
-        session.connection(null);
+        session.link(null);
         session.forget();
         byId.remove(session.id());
     }
@@ -67,7 +67,7 @@ final class SessionStore {
     void forgetAll() {
         for (SimulatedSession session : all()) {
             session.forget();
-            if (session.connection() == null) {
+            if (session.link() == null) {
                 end(session);
             }
         }

@@ -18,7 +18,7 @@ final class SimulatedSession {
     private final ReplayBuffer replay;
     private long sequence;
     private boolean resumable = true;
-    private @Nullable SimulatorConnection connection;
+    private @Nullable SessionLink link;
     private long expiry = EventLoop.NO_TIMER;
 
     SimulatedSession(String id, IdentifyRequest request, SimulatorOptions options) {
@@ -42,12 +42,12 @@ final class SimulatedSession {
     }
 
     @Nullable
-    SimulatorConnection connection() {
-        return connection;
+    SessionLink link() {
+        return link;
     }
 
-    void connection(@Nullable SimulatorConnection connection) {
-        this.connection = connection;
+    void link(@Nullable SessionLink link) {
+        this.link = link;
     }
 
     /** The timer that ends this session unless it is resumed. */
@@ -80,9 +80,9 @@ final class SimulatedSession {
         keepAndDeliver(number(type, d));
     }
 
-    /** Numbers and sends RESUMED, which no later resume repeats. */
-    void dispatchResumed() {
-        deliver(number("RESUMED", new JsonObject()));
+    /** Numbers RESUMED, which no later resume repeats. */
+    ReplayBuffer.Frame resumed() {
+        return number("RESUMED", new JsonObject());
     }
 
     Optional<List<ReplayBuffer.Frame>> missedSince(long lastSeen) {
@@ -104,8 +104,8 @@ final class SimulatedSession {
     }
 
     private void deliver(ReplayBuffer.Frame frame) {
-        if (connection != null) {
-            connection.deliver(frame);
+        if (link != null) {
+            link.deliver(frame);
         }
     }
 }

@@ -3,10 +3,6 @@ package io.github.discordgateway.simulator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +15,10 @@ final class SimulatorConnection {
     private final SimulatorSocket socket;
     private final UpgradeQuery query;
     private final int number;
+    private final Greeting greeting;
+    private final HeartbeatWatch heartbeats;
+    private final SessionLink link;
     private final SendRate rate = new SendRate();
-    private @Nullable SimulatedSession session;
-    private @Nullable IdentifyRequest awaitingReady;
-    private long heartbeatWatch = EventLoop.NO_TIMER;
 
     SimulatorConnection(Gateway gateway, ServerWebSocket upgraded) {
         this.gateway = gateway;
@@ -31,7 +27,11 @@ final class SimulatorConnection {
                 upgraded, query.value("compress"), gateway.options().splitAfter());
         this.number = gateway.traffic()
                 .upgraded(upgraded.path(), upgraded.query(), upgraded.headers().get("User-Agent"));
+        this.greeting = new Greeting(gateway, socket);
+        this.heartbeats = new HeartbeatWatch(gateway.loop(), gateway.options().heartbeatInterval(), this::timedOut);
+        this.link = new SessionLink(gateway, this);
         socket.onMessage(this::receive);
+        socket.onClientClosing(this::clientCloses);
         socket.onClosed(this::closed);
     }
 
@@ -45,13 +45,16 @@ final class SimulatorConnection {
             close(CloseReason.DECODE_ERROR);
             return;
         }
-        if (gateway.faults().reconnectsBeforeHello()) {
+        if (gateway.faults().isOn(Switch.RECONNECT_BEFORE_HELLO)) {
             control(Opcode.RECONNECT, null);
         }
-        if (!gateway.faults().withholdsHello()) {
-            Duration interval = gateway.options().heartbeatInterval();
-            control(Opcode.HELLO, new JsonObject().put("heartbeat_interval", interval.toMillis()));
-            watchHeartbeats();
+        greet();
+    }
+
+    /** Sends HELLO, or what is still to come of it, as far as the faults let it. */
+    void greet() {
+        if (greeting.proceed()) {
+            heartbeats.restart();
         }
     }
 
@@ -72,10 +75,10 @@ final class SimulatorConnection {
     private void answer(ClientMessage message) throws ProtocolViolation {
         switch (message.opcode()) {
             case HEARTBEAT -> heartbeat(message.d());
-            case IDENTIFY -> identify(IdentifyRequest.from(message.object()));
-            case RESUME -> resume(ResumeRequest.from(message.object()));
+            case IDENTIFY -> link.identify(IdentifyRequest.from(message.object()));
+            case RESUME -> link.resume(ResumeRequest.from(message.object()));
             default -> {
-                if (!authenticated()) {
+                if (!link.authenticated()) {
                     throw new ProtocolViolation(CloseReason.NOT_AUTHENTICATED);
                 }
             }
@@ -86,92 +89,18 @@ final class SimulatorConnection {
         if (lastSeen != null && !(lastSeen instanceof Number)) {
             throw new ProtocolViolation(CloseReason.DECODE_ERROR);
         }
-        watchHeartbeats();
-        if (lastSeen instanceof Number sequence
-                && session != null
-                && gateway.options().trimReplayOnHeartbeat()) {
-            session.acknowledged(sequence.longValue());
+        heartbeats.restart();
+        if (lastSeen instanceof Number sequence) {
+            link.acknowledged(sequence.longValue());
         }
-        if (gateway.faults().acknowledgesHeartbeats()) {
+        if (!gateway.faults().isOn(Switch.IGNORE_HEARTBEATS)) {
             control(Opcode.HEARTBEAT_ACK, null);
         }
     }
 
-    private void identify(IdentifyRequest request) throws ProtocolViolation {
-        requireUnauthenticated(request.token());
-        request.intents().check(gateway.options().privilegedIntents());
-        switch (gateway.identifyBudget().spend(request.shard())) {
-            case EXHAUSTED -> gateway.resetToken();
-            case TOO_FAST -> control(Opcode.INVALID_SESSION, false);
-            case GRANTED -> {
-                awaitingReady = request;
-                if (!gateway.faults().withholdsReady()) {
-                    ready();
-                }
-            }
-        }
-    }
-
-    /** Starts the session that was asked for, if READY is still due. */
-    void ready() {
-        IdentifyRequest request = awaitingReady;
-        if (request != null && socket.isOpen()) {
-            awaitingReady = null;
-            SimulatedSession started = gateway.sessions().start(request, gateway.options());
-            attach(started);
-            gateway.welcome(started);
-        }
-    }
-
-    /** Discord docs, Gateway &gt; Resuming. */
-    private void resume(ResumeRequest request) throws ProtocolViolation {
-        requireUnauthenticated(request.token());
-        SimulatedSession resumed = gateway.sessions().resumable(request.sessionId());
-        if (resumed == null) {
-            control(Opcode.INVALID_SESSION, false);
-            return;
-        }
-        if (request.sequence() > resumed.sequence()) {
-            throw new ProtocolViolation(CloseReason.INVALID_SEQUENCE);
-        }
-        Optional<List<ReplayBuffer.Frame>> missed = resumed.missedSince(request.sequence());
-        if (missed.isEmpty()) {
-            gateway.sessions().end(resumed);
-            control(Opcode.INVALID_SESSION, false);
-            return;
-        }
-        SimulatorConnection former = resumed.connection();
-        if (former != null) {
-            former.close(CloseReason.UNKNOWN_ERROR);
-        }
-        attach(resumed);
-        missed.get().forEach(this::deliver);
-        resumed.dispatchResumed();
-    }
-
-    private void requireUnauthenticated(String token) throws ProtocolViolation {
-        if (authenticated()) {
-            throw new ProtocolViolation(CloseReason.ALREADY_AUTHENTICATED);
-        }
-        if (!gateway.accepts(token)) {
-            throw new ProtocolViolation(CloseReason.AUTHENTICATION_FAILED);
-        }
-    }
-
-    private boolean authenticated() {
-        return session != null || awaitingReady != null;
-    }
-
-    private void attach(SimulatedSession toServe) {
-        session = toServe;
-        gateway.sessions().attach(toServe, this);
-    }
-
-    void deliver(ReplayBuffer.Frame frame) {
-        socket.send(frame.message());
-        if (session != null) {
-            gateway.traffic().dispatched(session.id(), frame.sequence());
-        }
+    private void timedOut() {
+        link.end();
+        close(CloseReason.SESSION_TIMED_OUT);
     }
 
     void control(Opcode op, @Nullable Object d) {
@@ -182,8 +111,7 @@ final class SimulatorConnection {
     void invalidateSession(boolean resumable) {
         control(Opcode.INVALID_SESSION, resumable);
         if (!resumable) {
-            endSession();
-            awaitingReady = null;
+            link.end();
         }
     }
 
@@ -191,52 +119,54 @@ final class SimulatorConnection {
         return socket;
     }
 
+    SessionLink link() {
+        return link;
+    }
+
+    /** Another connection has this one's session; whether a client that closes is answered is another matter. */
+    void superseded() {
+        if (!socket.owesCloseAnswer()) {
+            close(CloseReason.UNKNOWN_ERROR);
+        }
+    }
+
     void close(CloseReason reason) {
         close(reason.code(), reason.text());
     }
 
     void close(int code, String reason) {
-        leaveSession();
+        leave();
         socket.close(code, reason);
     }
 
     void drop() {
-        leaveSession();
+        leave();
         socket.drop();
     }
 
-    private void watchHeartbeats() {
-        gateway.loop().cancel(heartbeatWatch);
-        Duration patience = gateway.options().heartbeatInterval().multipliedBy(2);
-        heartbeatWatch = gateway.loop().after(patience, () -> {
-            endSession();
-            close(CloseReason.SESSION_TIMED_OUT);
-        });
+    void reset() {
+        leave();
+        socket.reset();
     }
 
     /** Discord docs, Gateway &gt; Disconnecting: a client that closes with 1000 or 1001 ends its session. */
-    private void closed(@Nullable Short codeFromClient) {
-        gateway.traffic().closed(codeFromClient);
-        if (codeFromClient != null && (codeFromClient == 1000 || codeFromClient == 1001)) {
-            endSession();
+    private boolean clientCloses(int code) {
+        gateway.traffic().clientClosed(code);
+        heartbeats.stop();
+        if (code == 1000 || code == 1001) {
+            link.forget();
         }
-        leaveSession();
+        return !gateway.faults().isOn(Switch.WITHHOLD_CLOSE_ANSWERS);
+    }
+
+    private void closed() {
+        gateway.traffic().closed();
+        leave();
         gateway.remove(this);
     }
 
-    private void endSession() {
-        if (session != null) {
-            gateway.sessions().end(session);
-            session = null;
-        }
-    }
-
-    private void leaveSession() {
-        gateway.loop().cancel(heartbeatWatch);
-        heartbeatWatch = EventLoop.NO_TIMER;
-        if (session != null) {
-            gateway.sessions().detach(session);
-            session = null;
-        }
+    private void leave() {
+        heartbeats.stop();
+        link.leave();
     }
 }

@@ -23,6 +23,7 @@ public final class SimulatorOptions {
     private boolean trimReplayOnHeartbeat;
     private int shards = 1;
     private int sessionStartLimit = 1000;
+    private int identifiesUsed;
     private int maxConcurrency = 1;
     private Duration identifyInterval = Duration.ofSeconds(5);
     private int privilegedIntents;
@@ -118,6 +119,15 @@ public final class SimulatorOptions {
         return this;
     }
 
+    /** How many of those have started before the simulator does, within the same 24 h; none by default. */
+    public SimulatorOptions identifiesUsed(int sessions) {
+        if (sessions < 0) {
+            throw new IllegalArgumentException("There cannot have been " + sessions + " identifies");
+        }
+        this.identifiesUsed = sessions;
+        return this;
+    }
+
     /**
      * How many sessions may start in one {@link #identifyInterval(Duration)}, each in a bucket of its own; 1 by
      * default.
@@ -189,6 +199,10 @@ public final class SimulatorOptions {
 
     int sessionStartLimit() {
         return sessionStartLimit;
+    }
+
+    int identifiesUsed() {
+        return identifiesUsed;
     }
 
     int maxConcurrency() {

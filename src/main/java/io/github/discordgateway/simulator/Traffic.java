@@ -28,6 +28,7 @@ public final class Traffic {
     private final Map<Opcode, Integer> counts = new LinkedHashMap<>();
     private int opened;
     private int open;
+    private int mostOpen;
     private int refused;
     private int gatewayBotRequests;
 
@@ -36,13 +37,26 @@ public final class Traffic {
         return List.copyOf(received);
     }
 
+    /** The messages with that opcode that clients sent, such as 1 for heartbeats; oldest first. */
+    public synchronized List<ReceivedMessage> received(int op) {
+        return received.stream().filter(message -> message.op() == op).toList();
+    }
+
+    /** The IDENTIFYs (op 2) that came, rightful or not; oldest first. */
+    public List<ReceivedIdentify> receivedIdentifies() {
+        return received(Opcode.IDENTIFY.number()).stream()
+                .map(ReceivedIdentify::from)
+                .toList();
+    }
+
     /** The WebSocket upgrades, oldest first. */
     public synchronized List<Upgrade> upgrades() {
         return List.copyOf(upgrades);
     }
 
     /**
-     * The close codes that clients sent of their own accord, oldest first; answers to our own close are not among them.
+     * The close codes that clients sent of their own accord, oldest first, as soon as they come; 1005 for a close
+     * without a code. Answers to our own close are not among them, nor are connections that just ended.
      */
     public synchronized List<Integer> clientCloseCodes() {
         return List.copyOf(clientCloseCodes);
@@ -63,9 +77,17 @@ public final class Traffic {
         return count(Opcode.HEARTBEAT);
     }
 
-    /** How many sockets are open now. */
+    /** How many sockets are open now: neither closed by both sides nor without their TCP connection. */
     public synchronized int openSockets() {
         return open;
+    }
+
+    /**
+     * The most sockets that were ever open at the same time. Counted at every upgrade and every end, so one that ended
+     * before the next was asked for never counts twice.
+     */
+    public synchronized int mostOpenSockets() {
+        return mostOpen;
     }
 
     /** How many sockets were ever opened. */
@@ -99,16 +121,18 @@ public final class Traffic {
 
     synchronized int upgraded(String path, @Nullable String query, @Nullable String userAgent) {
         open++;
+        mostOpen = Math.max(mostOpen, open);
         opened++;
         keep(upgrades, new Upgrade(opened, path, query == null ? "" : query, userAgent));
         return opened;
     }
 
-    synchronized void closed(@Nullable Short codeFromClient) {
+    synchronized void clientClosed(int code) {
+        keep(clientCloseCodes, code);
+    }
+
+    synchronized void closed() {
         open--;
-        if (codeFromClient != null) {
-            keep(clientCloseCodes, codeFromClient.intValue());
-        }
     }
 
     synchronized void refusedConnection() {
@@ -128,7 +152,9 @@ public final class Traffic {
             token = right ? ReceivedMessage.Token.RIGHT : ReceivedMessage.Token.WRONG;
             d = object.copy().put("token", "REDACTED");
         }
-        keep(received, new ReceivedMessage(connection, message.op(), d, token, System.currentTimeMillis()));
+        keep(
+                received,
+                new ReceivedMessage(connection, message.op(), d, token, System.currentTimeMillis(), System.nanoTime()));
     }
 
     synchronized void dispatched(String sessionId, long sequence) {

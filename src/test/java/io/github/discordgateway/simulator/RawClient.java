@@ -9,6 +9,9 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -18,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A gateway client that knows nothing: it sends what it is told and keeps what it gets. */
 final class RawClient {
@@ -27,17 +31,26 @@ final class RawClient {
     private static final int MAX_BYTES = 64 << 20;
 
     private final WebSocket socket;
+    private final BlockingQueue<WebSocketFrame> frames = new LinkedBlockingQueue<>();
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Optional<Integer>> closeCode = new CompletableFuture<>();
 
     private RawClient(WebSocket socket, Function<Buffer, Optional<String>> decompression) {
         this.socket = socket;
         socket.exceptionHandler(lost -> {});
-        socket.textMessageHandler(text -> messages.add(new JsonObject(text)));
-        socket.binaryMessageHandler(
-                bytes -> decompression.apply(bytes).ifPresent(text -> messages.add(new JsonObject(text))));
+        socket.frameHandler(frames::add);
+        socket.textMessageHandler(this::keep);
+        socket.binaryMessageHandler(bytes -> decompression.apply(bytes).ifPresent(this::keep));
         socket.closeHandler(closed ->
                 closeCode.complete(Optional.ofNullable(socket.closeStatusCode()).map(Short::intValue)));
+    }
+
+    private void keep(String text) {
+        try {
+            messages.add(new JsonObject(text));
+        } catch (DecodeException garbage) {
+            // It is among the frames.
+        }
     }
 
     /**
@@ -108,13 +121,31 @@ final class RawClient {
     }
 
     JsonObject next() {
+        return poll(messages, "a message from the gateway");
+    }
+
+    private static <T> T poll(BlockingQueue<T> queue, String expected) {
         try {
-            JsonObject message = messages.poll(10, TimeUnit.SECONDS);
-            assertThat(message).as("a message from the gateway").isNotNull();
-            return message;
+            T next = queue.poll(10, TimeUnit.SECONDS);
+            assertThat(next).as(expected).isNotNull();
+            return next;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The next WebSocket frame since the connection was opened, whether it makes a message or not. */
+    WebSocketFrame nextFrame() {
+        return poll(frames, "a frame from the gateway");
+    }
+
+    /** Skips frames until one is as wanted. */
+    WebSocketFrame nextFrame(Predicate<WebSocketFrame> wanted) {
+        WebSocketFrame frame = nextFrame();
+        while (!wanted.test(frame)) {
+            frame = nextFrame();
+        }
+        return frame;
     }
 
     /** The next message, which must have that opcode. */
@@ -133,6 +164,11 @@ final class RawClient {
 
     void close(int code) {
         EventLoop.await(socket.close((short) code));
+    }
+
+    /** Ends the TCP connection without a close frame. */
+    void abort() {
+        ((WebSocketInternal) socket).channelHandlerContext().close();
     }
 
     /** The code the gateway closes with; empty when the connection just ended. */

@@ -40,6 +40,45 @@ class RestApiTest {
     }
 
     @Test
+    void the_session_start_limit_tells_what_was_used_before_and_since_the_start() throws Exception {
+        GatewaySimulator simulator =
+                rig.start(Rig.options().sessionStartLimit(20).identifiesUsed(15).maxConcurrency(16));
+        rig.greeted().identified();
+        simulator.faults().refuseIdentifies(true);
+        rig.greeted().identify(RawClient.VOICE_INTENTS).next(9);
+
+        JsonObject limit =
+                new JsonObject(ask(simulator, "simulator-token", AGENT).body()).getJsonObject("session_start_limit");
+
+        assertThat(limit.getInteger("total")).isEqualTo(20);
+        assertThat(limit.getInteger("remaining")).isEqualTo(3);
+        assertThat(limit.getInteger("max_concurrency")).isEqualTo(16);
+    }
+
+    @Test
+    void no_fewer_than_no_identifies_remain() throws Exception {
+        GatewaySimulator simulator =
+                rig.start(Rig.options().sessionStartLimit(5).identifiesUsed(9));
+
+        HttpResponse<String> answer = ask(simulator, "simulator-token", AGENT);
+
+        assertThat(new JsonObject(answer.body())
+                        .getJsonObject("session_start_limit")
+                        .getInteger("remaining"))
+                .isZero();
+    }
+
+    @Test
+    void a_token_that_was_reset_is_unauthorized() throws Exception {
+        GatewaySimulator simulator =
+                rig.start(Rig.options().sessionStartLimit(1).identifiesUsed(1));
+
+        assertThat(rig.greeted().identify(RawClient.VOICE_INTENTS).closeCode()).contains(4004);
+
+        assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void a_wrong_token_is_unauthorized() throws Exception {
         GatewaySimulator simulator = rig.start();
 
@@ -64,6 +103,7 @@ class RestApiTest {
         HttpResponse<String> limited = ask(simulator, "simulator-token", AGENT);
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValue("Retry-After")).contains("25200");
+        assertThat(new JsonObject(limited.body()).getDouble("retry_after")).isEqualTo(25_200.0);
 
         simulator.faults().answerGatewayBot(new GatewayBotAnswer.Unauthorized());
         assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(401);

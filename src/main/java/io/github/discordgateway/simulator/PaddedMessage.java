@@ -1,0 +1,52 @@
+package io.github.discordgateway.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A gateway message of any length, as parts that need not be in memory at once: nothing is wrong with it but spaces
+ * before its last brace.
+ *
+ * @param json an ASCII object
+ * @param bytes the length it is brought to; a longer object stays as it is
+ */
+record PaddedMessage(String json, long bytes) implements Iterable<byte[]> {
+
+    private static final byte[] BLOCK = spaces(1 << 16);
+
+    @Override
+    public Iterator<byte[]> iterator() {
+        List<byte[]> blocks = Collections.nCopies(Math.toIntExact(padding() / BLOCK.length), BLOCK);
+        List<byte[]> end = List.of(spaces((int) (padding() % BLOCK.length)), ascii("}"));
+        return Stream.of(List.of(ascii(head())), blocks, end)
+                .flatMap(List::stream)
+                .iterator();
+    }
+
+    /** All of it, which has to fit into a string. */
+    String text() {
+        return head() + " ".repeat(Math.toIntExact(padding())) + "}";
+    }
+
+    private String head() {
+        return json.substring(0, json.length() - 1);
+    }
+
+    private long padding() {
+        return Math.max(0, bytes - json.length());
+    }
+
+    private static byte[] spaces(int count) {
+        byte[] spaces = new byte[count];
+        Arrays.fill(spaces, (byte) ' ');
+        return spaces;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
