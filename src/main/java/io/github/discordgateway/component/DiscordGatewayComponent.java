@@ -1,6 +1,14 @@
 package io.github.discordgateway.component;
 
+import io.github.discordgateway.gateway.IdentifyBudget;
+import io.github.discordgateway.transport.IdentifyPermits;
+import io.github.discordgateway.transport.MemorySessionStore;
+import io.github.discordgateway.transport.SessionSettings;
+import io.github.discordgateway.transport.SessionStore;
+import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
@@ -24,6 +32,9 @@ public class DiscordGatewayComponent extends DefaultComponent {
                     "The Vert.x instance to use; by default the one in the registry, else one of the component's own.")
     private @Nullable Vertx vertx;
 
+    private final SessionStore memory = new MemorySessionStore();
+    private final Map<String, SharedSession> sessions = new HashMap<>();
+    private final Map<String, IdentifyPermits> permits = new HashMap<>();
     private @Nullable Vertx ownVertx;
 
     @Override
@@ -46,6 +57,49 @@ public class DiscordGatewayComponent extends DefaultComponent {
             ownVertx = Vertx.vertx();
         }
         return ownVertx;
+    }
+
+    /** An endpoint takes part in the session of its name; an IllegalArgumentException says where it disagrees. */
+    synchronized SharedSession join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
+        DiscordGatewayConfiguration options = endpoint.getConfiguration();
+        SessionSettings settings = options.settings(getCamelContext(), endpoint.getName(), memory);
+        SharedSession session = sessions.computeIfAbsent(
+                endpoint.getName(),
+                name -> new SharedSession(
+                        runningVertx(),
+                        settings,
+                        permits(settings, options.getMaxIdentifiesPerDay()),
+                        options.isSignOff()));
+        if (!session.settings().equals(settings)) {
+            throw new IllegalArgumentException("The endpoints of the session " + endpoint.getName()
+                    + " name different options for the connection, which they share: set botToken, gatewayUrl, apiUrl,"
+                    + " compression, shard, proxy and the like on the component, or give the session another name");
+        }
+        session.join(endpoint, subscription);
+        return session;
+    }
+
+    synchronized void leave(DiscordGatewayEndpoint endpoint, SharedSession session) {
+        if (session.leave(endpoint)) {
+            sessions.remove(endpoint.getName(), session);
+            session.close();
+        }
+    }
+
+    /** All sessions of a bot identify one after the other. */
+    private IdentifyPermits permits(SessionSettings settings, int maxIdentifiesPerDay) {
+        if (maxIdentifiesPerDay < 1) {
+            throw new IllegalArgumentException("The option maxIdentifiesPerDay is " + maxIdentifiesPerDay
+                    + ": without an identify no session begins; it is from 1 to below 1000");
+        }
+        String bot = settings.access().token().bot();
+        return permits.computeIfAbsent(
+                bot,
+                one -> new IdentifyPermits(
+                        settings.store(),
+                        one,
+                        new IdentifyBudget(maxIdentifiesPerDay, IdentifyBudget.SPACING),
+                        InstantSource.system()));
     }
 
     @Override

@@ -4,14 +4,21 @@ import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
 import io.github.discordgateway.transport.BotToken;
 import io.github.discordgateway.transport.GatewayAccess;
+import io.github.discordgateway.transport.HeartbeatSequence;
+import io.github.discordgateway.transport.SessionSettings;
+import io.github.discordgateway.transport.SessionStore;
 import io.github.discordgateway.transport.Subscription;
+import io.vertx.core.net.ProxyType;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /** The options of the component and of its endpoints; each endpoint has a copy of its own. */
@@ -67,6 +74,77 @@ public class DiscordGatewayConfiguration implements Cloneable {
                     + " waiting events are worked off, and the session is resumed.")
     private long maxQueuedBytes = 32L * 1024 * 1024;
 
+    @UriParam(
+            defaultValue = "auto",
+            description =
+                    "The shard: auto for the one that owns the guild, i/n for a certain one, counted from 0, all for"
+                            + " every one that GET /gateway/bot names.")
+    private String shard = "auto";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "settle",
+            enums = "settle,redeliver",
+            description = "What becomes of an event whose exchange fails although the route's error handler has had its"
+                    + " say: settle goes on with the next one; redeliver gives it to the route again, after a pause that"
+                    + " grows from one second to a minute, until it succeeds.")
+    private String failedExchange = "settle";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "500",
+            description =
+                    "How often the bot may identify in 24 hours, over all sessions in the same store. Discord resets"
+                            + " the token of a bot that identifies 1000 times.")
+    private int maxIdentifiesPerDay = 500;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "stored",
+            enums = "stored,received",
+            description =
+                    "Which sequence number heartbeats carry: the highest one that is stored, so that Discord keeps"
+                            + " what a restart needs, or the highest one received.")
+    private String heartbeatSequence = "stored";
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Whether the end of the last route ends the session on Discord's side, too. By default it can be"
+                            + " resumed for a while.")
+    private boolean signOff;
+
+    @UriParam(
+            label = "advanced",
+            description = "Where sessions and the count of identifies outlive the process. By default the one in the"
+                    + " registry, else memory.")
+    @Metadata(autowired = true)
+    private @Nullable SessionStore sessionStore;
+
+    @UriParam(label = "security", description = "Trust and keys for the connections to Discord.")
+    private @Nullable SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "proxy", description = "The host of a proxy to Discord.")
+    private @Nullable String proxyHost;
+
+    @UriParam(label = "proxy", description = "The port of the proxy.")
+    private int proxyPort;
+
+    @UriParam(
+            label = "proxy",
+            defaultValue = "HTTP",
+            enums = "HTTP,SOCKS4,SOCKS5",
+            description = "The kind of the proxy.")
+    private ProxyType proxyType = ProxyType.HTTP;
+
+    @UriParam(label = "proxy", description = "The user name for the proxy.")
+    @Metadata(secret = true)
+    private @Nullable String proxyUsername;
+
+    @UriParam(label = "proxy", description = "The password for the proxy.")
+    @Metadata(secret = true)
+    private @Nullable String proxyPassword;
+
     /** A configuration of its own with the same values. */
     public DiscordGatewayConfiguration copy() {
         try {
@@ -76,15 +154,57 @@ public class DiscordGatewayConfiguration implements Cloneable {
         }
     }
 
-    /** How to reach Discord; an IllegalArgumentException names the option to mend. */
-    GatewayAccess access() {
+    /**
+     * How a session behaves; an IllegalArgumentException names the option to mend.
+     *
+     * @param name of the session
+     * @param memory the store where none is set
+     */
+    SessionSettings settings(CamelContext camel, String name, SessionStore memory) {
+        return new SessionSettings(
+                access(camel),
+                name,
+                ShardOption.parse(shard),
+                sessionStore == null ? memory : sessionStore,
+                HeartbeatSequence.valueOf(heartbeatSequence.toUpperCase(Locale.ROOT)));
+    }
+
+    private GatewayAccess access(CamelContext camel) {
         if (botToken == null || botToken.isBlank()) {
             throw new IllegalArgumentException("The option botToken of the discord-gateway component is missing: set"
                     + " camel.component.discord-gateway.bot-token to the token from"
                     + " https://discord.com/developers/applications > your application > Bot > Reset Token");
         }
         return new GatewayAccess(
-                new BotToken(botToken), uri("apiUrl", apiUrl), fixedGateway(), Compression.of(compression));
+                new BotToken(botToken),
+                uri("apiUrl", apiUrl),
+                fixedGateway(),
+                Compression.of(compression),
+                new ConnectionOptions(
+                        camel,
+                        Optional.ofNullable(sslContextParameters),
+                        Optional.ofNullable(proxyHost)
+                                .filter(host -> !host.isBlank())
+                                .map(this::proxy)));
+    }
+
+    private Proxy proxy(String host) {
+        if (proxyPort <= 0) {
+            throw new IllegalArgumentException("The option proxyPort is missing beside proxyHost=" + host);
+        }
+        return new Proxy(
+                proxyType, host, proxyPort, Optional.ofNullable(proxyUsername), Optional.ofNullable(proxyPassword));
+    }
+
+    /** Whether a failed exchange is given to the route again. */
+    boolean redelivers() {
+        return switch (failedExchange) {
+            case "settle" -> false;
+            case "redeliver" -> true;
+            default ->
+                throw new IllegalArgumentException(
+                        "The option failedExchange is " + failedExchange + ", not one of settle and redeliver");
+        };
     }
 
     /** What to ask for; an IllegalArgumentException names the option to mend. */
@@ -178,5 +298,101 @@ public class DiscordGatewayConfiguration implements Cloneable {
 
     public void setMaxQueuedBytes(long maxQueuedBytes) {
         this.maxQueuedBytes = maxQueuedBytes;
+    }
+
+    public String getShard() {
+        return shard;
+    }
+
+    public void setShard(String shard) {
+        this.shard = shard;
+    }
+
+    public String getFailedExchange() {
+        return failedExchange;
+    }
+
+    public void setFailedExchange(String failedExchange) {
+        this.failedExchange = failedExchange;
+    }
+
+    public int getMaxIdentifiesPerDay() {
+        return maxIdentifiesPerDay;
+    }
+
+    public void setMaxIdentifiesPerDay(int maxIdentifiesPerDay) {
+        this.maxIdentifiesPerDay = maxIdentifiesPerDay;
+    }
+
+    public String getHeartbeatSequence() {
+        return heartbeatSequence;
+    }
+
+    public void setHeartbeatSequence(String heartbeatSequence) {
+        this.heartbeatSequence = heartbeatSequence;
+    }
+
+    public boolean isSignOff() {
+        return signOff;
+    }
+
+    public void setSignOff(boolean signOff) {
+        this.signOff = signOff;
+    }
+
+    public @Nullable SessionStore getSessionStore() {
+        return sessionStore;
+    }
+
+    public void setSessionStore(@Nullable SessionStore sessionStore) {
+        this.sessionStore = sessionStore;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public @Nullable String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(@Nullable String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public int getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(int proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public ProxyType getProxyType() {
+        return proxyType;
+    }
+
+    public void setProxyType(ProxyType proxyType) {
+        this.proxyType = proxyType;
+    }
+
+    public @Nullable String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    public void setProxyUsername(@Nullable String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
     }
 }

@@ -1,61 +1,120 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Failed;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs an endpoint's session while its route is started, with one worker that feeds the route. */
-class DiscordGatewayConsumer extends DefaultConsumer {
+/**
+ * Feeds a route from the session that its endpoint shares, with one worker. While suspended, the connection stays alive
+ * and events wait.
+ */
+class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordGatewayConsumer.class);
     private static final long STOP_TIMEOUT_SECONDS = 5;
 
     private final DiscordGatewayEndpoint endpoint;
-    private final EndpointSession session;
+    private final SharedSession session;
+    private @Nullable RouteSubscription route;
+    private @Nullable DispatchWorker worker;
 
     DiscordGatewayConsumer(DiscordGatewayEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.session = endpoint.session();
-        setHealthCheck(session.healthCheck());
+        setHealthCheck(new DiscordGatewayHealthCheck(endpoint.getName(), session.health()));
     }
 
     /** Never waits for Discord. Fails only to hand a failure met while running to the route controller. */
     @Override
     protected void doStart() throws Exception {
-        session.throwUnreportedFailure();
+        RouteSubscription started = endpoint.route(getRouteId());
+        started.throwUnreportedFailure();
         super.doStart();
-        session.start(new DispatchWorker(this, session.queue(), session::settled), this::failed);
+        route = started;
+        started.subscriber().suspended(false);
+        started.onFailure(failed -> failed(started, failed));
+        work(started);
+        session.start(started);
     }
 
+    /** The worker ends after the present exchange. */
     @Override
-    protected void doStop() throws Exception {
-        session.queue().wake();
-        session.stop(STOP_TIMEOUT_SECONDS);
-        super.doStop();
-    }
-
-    /** Runs on the event loop. A fatal failure stays as it is; the health check says what to mend. */
-    private void failed(Failed failed) {
-        if (!failed.fatal()) {
-            endpoint.getCamelContext()
-                    .getExecutorServiceManager()
-                    .newThread("DiscordGateway-failure", () -> handOver(new GatewayFailure(failed.reason())))
-                    .start();
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        if (route != null) {
+            retireWorker();
+            route.subscriber().suspended(true);
+            session.changed(route);
         }
     }
 
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        if (route != null) {
+            route.subscriber().suspended(false);
+            work(route);
+            session.changed(route);
+        }
+    }
+
+    /** Returns when the connection is gone, if no other route uses it, or after the time-out. */
+    @Override
+    protected void doStop() throws Exception {
+        if (route != null) {
+            route.onFailure(failed -> {});
+            retireWorker();
+            session.stop(route).toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        super.doStop();
+    }
+
+    private void work(RouteSubscription started) {
+        worker = new DispatchWorker(
+                this,
+                started.queue(),
+                dispatch -> session.settled(started, dispatch),
+                endpoint.getConfiguration().redelivers());
+        started.work(worker);
+    }
+
+    private void retireWorker() {
+        if (worker != null) {
+            worker.retire();
+            worker = null;
+        }
+    }
+
+    /** Runs on the event loop. A fatal failure stays as it is; the health check says what to mend. */
+    private void failed(RouteSubscription started, Failed failed) {
+        endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newThread("DiscordGateway-failure", () -> handOver(started, failed))
+                .start();
+    }
+
     /**
-     * Lets the route controller restart the route after its own back-off. Waits first until the route has worked off
-     * what was received, since stopping a route aborts what is under way. Nothing is left to do where somebody stopped
-     * the route meanwhile.
+     * Tells who asked to be told, and lets the route controller restart the route after its own back-off. Waits first
+     * until the route has worked off what was received, since stopping a route aborts what is under way. Nothing is
+     * left to do where somebody stopped the route meanwhile.
      */
-    private void handOver(GatewayFailure failure) {
+    private void handOver(RouteSubscription started, Failed failed) {
+        GatewayFailure failure = new GatewayFailure(failed.reason());
         try {
-            session.queue().awaitEmpty();
+            if (endpoint.isBridgeErrorHandler() || endpoint.getExceptionHandler() != null) {
+                getExceptionHandler().handleException("The gateway session failed", failure);
+            }
+            if (failed.fatal()) {
+                return;
+            }
+            started.queue().awaitEmpty();
             if (isRunAllowed()) {
-                session.failNextStart(failure);
+                started.failNextStart(failure);
                 endpoint.getCamelContext().getRouteController().stopRoute(getRouteId(), failure);
                 endpoint.getCamelContext().getRouteController().startRoute(getRouteId());
             }

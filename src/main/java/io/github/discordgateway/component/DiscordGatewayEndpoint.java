@@ -1,6 +1,8 @@
 package io.github.discordgateway.component;
 
-import io.vertx.core.Vertx;
+import io.github.discordgateway.transport.Subscription;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -27,14 +29,15 @@ import org.jspecify.annotations.Nullable;
         headersClass = DiscordGatewayConstants.class)
 public class DiscordGatewayEndpoint extends DefaultEndpoint {
 
-    @UriPath(description = "A name for the session.")
+    @UriPath(description = "A name for the session; endpoints of the same name share it.")
     @Metadata(required = true)
     private final String name;
 
     @UriParam
     private final DiscordGatewayConfiguration configuration;
 
-    private @Nullable EndpointSession session;
+    private final Map<String, RouteSubscription> routes = new HashMap<>();
+    private @Nullable SharedSession session;
 
     DiscordGatewayEndpoint(
             String uri, DiscordGatewayComponent component, String name, DiscordGatewayConfiguration configuration) {
@@ -56,25 +59,46 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
                 "The discord-gateway component only receives: use it with from, not with to");
     }
 
-    /** The session, which all consumers of this endpoint share one after the other. */
-    synchronized EndpointSession session() {
+    /** The session that all endpoints of this name share. */
+    synchronized SharedSession session() {
         if (session == null) {
-            session = new EndpointSession(this);
+            Subscription subscription = configuration.subscription();
+            session = component().join(this, subscription);
+            PrivilegedIntents.warn(getEndpointBaseUri(), subscription.intents());
         }
         return session;
     }
 
+    /** A route's part in the session, for as long as the endpoint lives. */
+    synchronized RouteSubscription route(String routeId) {
+        return routes.computeIfAbsent(
+                routeId,
+                id -> new RouteSubscription(
+                        getCamelContext(), name, configuration.subscription(), configuration.getMaxQueuedBytes()));
+    }
+
     @Override
     protected synchronized void doShutdown() throws Exception {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
+        leave();
         super.doShutdown();
     }
 
-    Vertx vertx() {
-        return ((DiscordGatewayComponent) getComponent()).runningVertx();
+    /** Removed, or the context ends: what the routes of this endpoint missed need not come again. */
+    private void leave() {
+        SharedSession shared = session;
+        if (shared != null) {
+            routes.values().forEach(route -> {
+                shared.forget(route);
+                route.close(getCamelContext());
+            });
+            routes.clear();
+            component().leave(this, shared);
+            session = null;
+        }
+    }
+
+    private DiscordGatewayComponent component() {
+        return (DiscordGatewayComponent) getComponent();
     }
 
     /** The name for the session. */

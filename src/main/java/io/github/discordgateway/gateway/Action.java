@@ -24,8 +24,11 @@ public sealed interface Action {
     /** Send op 6 for this session. */
     record Resume(Session session) implements Action {}
 
-    /** Send op 1 with the last settled sequence number. */
+    /** Send op 1 with the last sequence number, as it is regularly due. */
     record SendHeartbeat() implements Action {}
+
+    /** Send op 1 with the last sequence number, unless that would use up what the regular ones need. */
+    record AnswerHeartbeat() implements Action {}
 
     /**
      * Call {@link SessionState#heartbeatDue()} after {@code interval} times a random number in [0, 1), then once every

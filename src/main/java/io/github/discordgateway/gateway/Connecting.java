@@ -17,6 +17,16 @@ public record Connecting(Continuity continuity) implements OpenState {
         return "CONNECTING";
     }
 
+    @Override
+    public Step restored(Session session) {
+        return continuity.session().isPresent() ? Step.to(this) : from(continuity.started(session));
+    }
+
+    @Override
+    public Step identifyRefused(Duration pause, String reason) {
+        return Waiting.until(continuity, pause, reason);
+    }
+
     /** Starts the heartbeats and, at once, the session (Gateway, Hello event). */
     @Override
     public Step hello(Duration heartbeatInterval) {
@@ -63,9 +73,20 @@ public record Connecting(Continuity continuity) implements OpenState {
         return continuity.withoutResumeUrl();
     }
 
+    /** Without a session there is nothing that would have to give way. */
+    @Override
+    public Step renew() {
+        return continuity.session().isEmpty() ? Step.to(this) : OpenState.closing(from(continuity.withoutSession()));
+    }
+
     @Override
     public Step heartbeatRequested() {
-        return Step.to(this, new Action.SendHeartbeat());
+        return Step.to(this, new Action.AnswerHeartbeat());
+    }
+
+    @Override
+    public Step misconfigured(String reason) {
+        return Step.to(new Failed(continuity, reason, true));
     }
 
     /** A 401 means the same as close code 4004. */

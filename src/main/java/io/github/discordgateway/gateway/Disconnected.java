@@ -9,6 +9,11 @@ public record Disconnected(Continuity continuity) implements SessionState {
     }
 
     @Override
+    public Step renew() {
+        return Step.to(new Disconnected(continuity.withoutSession()));
+    }
+
+    @Override
     public Step connect() {
         return Connecting.from(continuity.patient());
     }

@@ -9,6 +9,11 @@ public record Draining(Continuity continuity) implements SessionState {
     }
 
     @Override
+    public Step renew() {
+        return Step.to(new Draining(continuity.withoutSession()));
+    }
+
+    @Override
     public Step drained() {
         return Connecting.from(continuity);
     }

@@ -16,7 +16,7 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
     /** Answers at once; the regular timer goes on (Gateway, Heartbeat Requests). */
     @Override
     default Step heartbeatRequested() {
-        return Step.to(this, new Action.SendHeartbeat());
+        return Step.to(this, new Action.AnswerHeartbeat());
     }
 
     @Override
@@ -35,10 +35,13 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
                 : Step.to(with(heart().beaten()), new Action.SendHeartbeat());
     }
 
-    /** Reconnects and resumes at once, unless the connection had not proved itself yet (Gateway, Reconnect). */
+    /**
+     * Reconnects and resumes at once (Gateway, Reconnect), unless the connection had not proved itself yet, or has
+     * nothing to resume and would identify again.
+     */
     @Override
     default Step reconnectRequested() {
-        if (continuity().failures() > 0) {
+        if (continuity().failures() > 0 || continuity().session().isEmpty()) {
             return OpenState.closeAndRetry(continuity().failed(), "Discord asked to reconnect");
         }
         Step again = Connecting.from(continuity().failed());
@@ -57,8 +60,23 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
                         Backoff.beforeIdentify(failed.failures())));
     }
 
+    /** Without a session to resume there is nothing that would come again. */
+    @Override
+    default Step rewind() {
+        return continuity().session().isEmpty() ? Step.to(this) : OpenState.closing(Connecting.from(continuity()));
+    }
+
+    /** Ends the session on Discord's side, too (Gateway, Initiating a Disconnect). */
+    @Override
+    default Step renew() {
+        return OpenState.closing(Connecting.from(continuity().withoutSession()), NORMAL);
+    }
+
+    /** Before READY no dispatch waits, and to connect anew would be to identify again. */
     @Override
     default Step overflowed() {
-        return Step.to(new Draining(continuity()), new Action.Close(RESUMABLE));
+        return continuity().session().isEmpty()
+                ? Step.to(this)
+                : Step.to(new Draining(continuity()), new Action.Close(RESUMABLE));
     }
 }

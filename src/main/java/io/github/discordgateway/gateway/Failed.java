@@ -14,6 +14,11 @@ public record Failed(Continuity continuity, String reason, boolean fatal) implem
     }
 
     @Override
+    public Step renew() {
+        return Step.to(new Failed(continuity.withoutSession(), reason, fatal));
+    }
+
+    @Override
     public Step connect() {
         return Connecting.from(continuity.patient());
     }

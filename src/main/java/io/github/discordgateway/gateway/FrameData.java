@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from {@code d} the few values that the protocol itself needs. */
 public final class FrameData {
+    /** Longer ones need not fit into a RESUME of {@value SendAllowance#MAX_BYTES} bytes: JSON can take 6 for each. */
+    private static final int LONGEST_SESSION_ID = 512;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private FrameData() {}
@@ -45,6 +48,9 @@ public final class FrameData {
         if (id == null || id.isEmpty()) {
             throw new UnreadableFrameException("READY has no session_id");
         }
+        if (id.length() > LONGEST_SESSION_ID) {
+            throw new UnreadableFrameException("READY has a session_id of " + id.length() + " characters");
+        }
         return new Session(id, uri(field(ready, "resume_gateway_url")));
     }
 
@@ -78,15 +84,16 @@ public final class FrameData {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
+            String last = null;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
                 JsonToken value = parser.nextToken();
-                if (key.equals(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                    return parser.getText();
+                if (key.equals(name)) {
+                    last = value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;
                 }
                 parser.skipChildren();
             }
-            return null;
+            return last;
         } catch (IOException e) {
             throw new UnreadableFrameException("a frame's d is not valid JSON");
         }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the envelope of a frame from its bytes and leaves {@code d} as it is.
  *
  * <p>Reading stops as soon as a dispatch is known to be unwanted. The keys may come in any order; in Discord's own
- * order ({@code t}, {@code s}, {@code op}, {@code d}) an unwanted dispatch costs no look at its {@code d}. Safe for any
- * thread.
+ * order ({@code t}, {@code s}, {@code op}, {@code d}) an unwanted dispatch costs no look at its {@code d}. Of a key
+ * that was read twice the last value counts, as for any other JSON parser of the frame. Safe for any thread.
  */
 public final class FrameReader {
     /** A frame is UTF-8; a guess at another encoding would lose the byte offsets. */
@@ -70,7 +70,7 @@ public final class FrameReader {
                 switch (key) {
                     case "op" -> opcode = integer(parser, value);
                     case "s" -> readSequence(parser, value);
-                    case "t" -> type = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+                    case "t" -> type = text(parser, value);
                     case "d" -> {
                         if (isUnwantedSoFar()) {
                             return frame();
@@ -88,9 +88,11 @@ public final class FrameReader {
 
         private void readSequence(JsonParser parser, JsonToken value) throws IOException, UnreadableFrameException {
             sequenceSeen = true;
-            if (value == JsonToken.VALUE_NUMBER_INT) {
+            if (value == JsonToken.VALUE_NULL) {
+                sequence = Frame.NO_SEQUENCE;
+            } else if (value == JsonToken.VALUE_NUMBER_INT) {
                 sequence = parser.getLongValue();
-            } else if (value != JsonToken.VALUE_NULL) {
+            } else {
                 throw new UnreadableFrameException("a frame's s is not a number");
             }
         }
@@ -102,11 +104,22 @@ public final class FrameReader {
             return parser.getIntValue();
         }
 
+        /** The string, or null where the value is anything else, which is skipped. */
+        private @Nullable String text(JsonParser parser, JsonToken value) throws IOException {
+            if (value == JsonToken.VALUE_STRING) {
+                return parser.getText();
+            }
+            parser.skipChildren();
+            return null;
+        }
+
         private boolean isUnwantedSoFar() {
             return opcode == Opcode.DISPATCH && sequenceSeen && type != null && !wanted.test(type);
         }
 
         private void readData(JsonParser parser) throws IOException {
+            dataId = null;
+            dataGuildId = null;
             int begin = (int) parser.currentTokenLocation().getByteOffset();
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 readGuild(parser);
@@ -122,12 +135,10 @@ public final class FrameReader {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
                 JsonToken value = parser.nextToken();
-                if (value == JsonToken.VALUE_STRING && key.equals("guild_id")) {
-                    dataGuildId = parser.getText();
-                } else if (value == JsonToken.VALUE_STRING && key.equals("id")) {
-                    dataId = parser.getText();
-                } else {
-                    parser.skipChildren();
+                switch (key) {
+                    case "guild_id" -> dataGuildId = text(parser, value);
+                    case "id" -> dataId = text(parser, value);
+                    default -> parser.skipChildren();
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.github.discordgateway.gateway;
 
+import java.time.Duration;
+
 /** IDENTIFY is sent; READY can take as long as Discord's outage lasts, and heartbeats go on meanwhile. */
 public record Identifying(Continuity continuity, Heart heart) implements EstablishedState {
 
@@ -11,6 +13,11 @@ public record Identifying(Continuity continuity, Heart heart) implements Establi
     @Override
     public EstablishedState with(Heart newHeart) {
         return new Identifying(continuity, newHeart);
+    }
+
+    @Override
+    public Step identifyRefused(Duration pause, String reason) {
+        return OpenState.closing(Waiting.until(continuity, pause, reason));
     }
 
     @Override

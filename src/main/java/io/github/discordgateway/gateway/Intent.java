@@ -2,6 +2,7 @@ package io.github.discordgateway.gateway;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A group of events that a session asks for when it identifies, with the events that belong to it.
@@ -88,7 +89,25 @@ public enum Intent {
 
     /** Whether it has to be switched on in the developer portal first, else close code 4014 follows. */
     public boolean isPrivileged() {
-        return this == GUILD_MEMBERS || this == GUILD_PRESENCES || this == MESSAGE_CONTENT;
+        return portalSwitch().isPresent();
+    }
+
+    /** The name of its switch in the developer portal; empty where it needs none. */
+    public Optional<String> portalSwitch() {
+        return switch (this) {
+            case GUILD_MEMBERS -> Optional.of("Server Members Intent");
+            case GUILD_PRESENCES -> Optional.of("Presence Intent");
+            case MESSAGE_CONTENT -> Optional.of("Message Content Intent");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The privileged intents in an {@code intents} number. */
+    public static List<Intent> privilegedIn(int intents) {
+        return VALUES.stream()
+                .filter(Intent::isPrivileged)
+                .filter(intent -> (intents & intent.mask()) != 0)
+                .toList();
     }
 
     /**

@@ -50,10 +50,15 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
         return closing(retry(failed, reason));
     }
 
-    /** The same step, with the socket closed first. */
+    /** The same step, with the socket closed first in a way that leaves the session alive. */
     static Step closing(Step step) {
+        return closing(step, RESUMABLE);
+    }
+
+    /** The same step, with the socket closed first. */
+    static Step closing(Step step, int code) {
         Action[] actions = new Action[step.actions().size() + 1];
-        actions[0] = new Action.Close(RESUMABLE);
+        actions[0] = new Action.Close(code);
         for (int i = 1; i < actions.length; i++) {
             actions[i] = step.actions().get(i - 1);
         }

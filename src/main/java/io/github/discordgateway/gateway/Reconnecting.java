@@ -12,6 +12,16 @@ public record Reconnecting(Continuity continuity, String reason) implements Sess
         return "RECONNECTING";
     }
 
+    /** The pause begins anew. */
+    @Override
+    public Step renew() {
+        return continuity.session().isEmpty()
+                ? Step.to(this)
+                : Step.to(
+                        new Reconnecting(continuity.withoutSession(), reason),
+                        Backoff.before(Math.max(1, continuity.failures())));
+    }
+
     @Override
     public Step connect() {
         return Connecting.from(continuity);

@@ -14,7 +14,21 @@ public final class SequenceWindow {
     public static final long NONE = 0;
 
     private final LinkedHashSet<Long> unsettled = new LinkedHashSet<>();
-    private long received = NONE;
+    private long received;
+
+    /** The window of a session that begins. */
+    public SequenceWindow() {
+        this(NONE);
+    }
+
+    /**
+     * The window of a session that goes on.
+     *
+     * @param settled up to which number all was received and settled
+     */
+    public SequenceWindow(long settled) {
+        this.received = settled;
+    }
 
     /**
      * Whether a dispatch with this number has not come before. Delivery may be repeated (Gateway Events, Receive

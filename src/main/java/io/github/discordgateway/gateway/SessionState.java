@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  *      │ stop (anywhere)     │   └──────────lost, closed, zombie, op 7, op 9───┘
  *      │                  connect                   │
  *   Failed ◀─fatal, fifth retry── Reconnecting ◀──┴─overflow─▶ Draining ──drained──▶ Connecting
+ *                                                 Connecting ──identifyRefused──▶ Waiting ──connect──▶ Connecting
  * </pre>
  *
  * An input that means nothing in a state leaves it as it is.
@@ -19,7 +20,7 @@ import java.util.OptionalInt;
  * @see <a href="https://discord.com/developers/docs/events/gateway#connection-lifecycle">Gateway, Connection
  *     Lifecycle</a>
  */
-public sealed interface SessionState permits Disconnected, Reconnecting, Draining, Failed, OpenState {
+public sealed interface SessionState permits Disconnected, Reconnecting, Waiting, Draining, Failed, OpenState {
 
     /** The state's name as operators know it, for example {@code RECONNECTING}. */
     String label();
@@ -39,6 +40,21 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Drainin
 
     /** The socket could not be opened, or the gateway URL not be found. */
     default Step unreachable(String reason) {
+        return stay();
+    }
+
+    /** A session of an earlier process can be resumed. */
+    default Step restored(Session session) {
+        return stay();
+    }
+
+    /**
+     * The session may not identify yet.
+     *
+     * @param pause how long it has to wait at least, above zero
+     * @param reason why, one line
+     */
+    default Step identifyRefused(Duration pause, String reason) {
         return stay();
     }
 
@@ -108,6 +124,25 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Drainin
      * @param code the close code, empty where there was none
      */
     default Step closed(OptionalInt code) {
+        return stay();
+    }
+
+    /** A route wants dispatches again that have come already: only a RESUME brings them. */
+    default Step rewind() {
+        return stay();
+    }
+
+    /** The session was started for fewer events than are wanted now: it gives way to a new one. */
+    default Step renew() {
+        return stay();
+    }
+
+    /**
+     * A setting makes the session impossible.
+     *
+     * @param reason what is wrong and what to do, one line
+     */
+    default Step misconfigured(String reason) {
         return stay();
     }
 

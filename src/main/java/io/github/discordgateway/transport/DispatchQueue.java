@@ -51,15 +51,13 @@ public final class DispatchQueue {
         waiting.add(Optional.empty());
     }
 
-    /** The worker has finished with a dispatch that it took; answers whether nothing is left now. */
-    boolean done(Dispatch dispatch) {
-        boolean empty = bytes.addAndGet(-size(dispatch)) == 0;
-        if (empty) {
+    /** The worker has finished with a dispatch that it took. */
+    public void done(Dispatch dispatch) {
+        if (bytes.addAndGet(-size(dispatch)) == 0) {
             synchronized (this) {
                 notifyAll();
             }
         }
-        return empty;
     }
 
     /** Waits until every dispatch is done with. */
@@ -67,6 +65,11 @@ public final class DispatchQueue {
         while (bytes.get() > 0) {
             wait();
         }
+    }
+
+    /** Whether every dispatch is done with. */
+    boolean isEmpty() {
+        return bytes.get() == 0;
     }
 
     private static long size(Dispatch dispatch) {

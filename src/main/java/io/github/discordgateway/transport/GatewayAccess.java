@@ -11,5 +11,7 @@ import java.util.Optional;
  * @param apiUrl the REST base, for example {@code https://discord.com/api/v10}
  * @param gatewayUrl the gateway, where it is fixed; empty to ask {@code GET /gateway/bot}
  * @param compression what the server is asked to compress with
+ * @param network what lies between
  */
-public record GatewayAccess(BotToken token, URI apiUrl, Optional<URI> gatewayUrl, Compression compression) {}
+public record GatewayAccess(
+        BotToken token, URI apiUrl, Optional<URI> gatewayUrl, Compression compression, Network network) {}

@@ -21,7 +21,6 @@ final class GatewayConnector {
     private static final int CONNECT_TIMEOUT_MS = 15_000;
     private static final int CLOSING_TIMEOUT_SECONDS = 3;
 
-    private final GatewayLocator locator;
     private final WebSocketClient webSockets;
     private final Compression compression;
 
@@ -31,26 +30,25 @@ final class GatewayConnector {
      * @param maxFrameBytes the largest message that is taken from the wire
      */
     GatewayConnector(Vertx vertx, GatewayAccess access, int maxFrameBytes) {
-        this.locator = new GatewayLocator(vertx, access);
-        this.webSockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+        WebSocketClientOptions options = new WebSocketClientOptions()
                 .setMaxFrameSize(maxFrameBytes)
                 .setMaxMessageSize(maxFrameBytes)
                 .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                .setClosingTimeout(CLOSING_TIMEOUT_SECONDS));
+                .setClosingTimeout(CLOSING_TIMEOUT_SECONDS);
+        access.network().configure(options);
+        this.webSockets = vertx.createWebSocketClient(options);
         this.compression = access.compression();
     }
 
-    Future<WebSocket> open(Optional<URI> resumeUrl) {
-        return locator.locate()
-                .compose(ordinary -> webSockets.connect(new WebSocketConnectOptions()
-                        .setAbsoluteURI(GatewayUrl.withQuery(choose(resumeUrl, ordinary), compression)
-                                .toString())
-                        .addHeader("User-Agent", UserAgent.VALUE)
-                        .setTimeout(CONNECT_TIMEOUT_MS)));
+    Future<WebSocket> open(Optional<URI> resumeUrl, URI ordinary) {
+        return webSockets.connect(new WebSocketConnectOptions()
+                .setAbsoluteURI(GatewayUrl.withQuery(choose(resumeUrl, ordinary), compression)
+                        .toString())
+                .addHeader("User-Agent", UserAgent.VALUE)
+                .setTimeout(CONNECT_TIMEOUT_MS));
     }
 
     void close() {
-        locator.close();
         webSockets.close();
     }
 

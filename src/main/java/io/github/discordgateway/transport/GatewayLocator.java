@@ -1,50 +1,77 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.GatewayUrl;
+import io.github.discordgateway.gateway.StartLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the ordinary gateway URL: the configured one, or what {@code GET /gateway/bot} answers, kept once known. */
+/**
+ * Finds the ordinary gateway: the configured one, or what {@code GET /gateway/bot} answers, which is kept for when it
+ * cannot be asked (Gateway, Get Gateway Bot).
+ */
 final class GatewayLocator {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLocator.class);
     private static final URI DISCORD = URI.create("wss://gateway.discord.gg");
     private static final String DISCORD_API_HOST = "discord.com";
     private static final long TIMEOUT_MS = TimeUnit.SECONDS.toMillis(15);
+    private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration UNNAMED_PAUSE = Duration.ofMinutes(1);
 
     private final GatewayAccess access;
+    private final InstantSource clock;
     private final HttpClient http;
-    private Optional<URI> known;
+    private Optional<GatewayInfo> known;
+    private Instant notBefore = Instant.MIN;
 
-    GatewayLocator(Vertx vertx, GatewayAccess access) {
+    GatewayLocator(Vertx vertx, GatewayAccess access, InstantSource clock) {
         this.access = access;
-        this.http = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MS));
-        this.known = access.gatewayUrl();
+        this.clock = clock;
+        HttpClientOptions options = new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MS);
+        access.network().configure(options);
+        this.http = vertx.createHttpClient(options);
+        this.known = access.gatewayUrl().map(GatewayInfo::at);
     }
 
-    /** Fails with {@link Unauthorized} where Discord refuses the token. */
-    Future<URI> locate() {
-        return known.map(Future::succeededFuture).orElseGet(this::ask);
+    /**
+     * Where the gateway is.
+     *
+     * @param fresh whether Discord is asked again though the URL is known, since the session is about to identify
+     * @return fails with {@link Unauthorized} where Discord refuses the token
+     */
+    Future<GatewayInfo> locate(boolean fresh) {
+        boolean isFixed = access.gatewayUrl().isPresent();
+        if (known.isPresent() && (isFixed || !fresh)) {
+            return Future.succeededFuture(known.get().remembered());
+        }
+        if (clock.instant().isBefore(notBefore)) {
+            return instead(new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore));
+        }
+        return ask().recover(cause -> cause instanceof Unauthorized ? Future.failedFuture(cause) : instead(cause));
     }
 
     void close() {
         http.close();
     }
 
-    /** Gateway, Get Gateway Bot. */
-    private Future<URI> ask() {
+    private Future<GatewayInfo> ask() {
         String url = access.apiUrl().toString().replaceAll("/+$", "") + "/gateway/bot";
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
@@ -54,33 +81,67 @@ final class GatewayLocator {
                 .putHeader("User-Agent", UserAgent.VALUE);
         return http.request(request).compose(sent -> sent.send()).compose(answer -> answer.body()
                 .compose(body -> switch (answer.statusCode()) {
-                    case 200 -> accept(body.toJsonObject());
+                    case OK -> accept(body.toJsonObject());
                     case UNAUTHORIZED -> Future.failedFuture(new Unauthorized());
-                    case TOO_MANY_REQUESTS -> limited(answer.getHeader("Retry-After"));
+                    case TOO_MANY_REQUESTS -> Future.failedFuture(limited(answer));
                     default ->
                         Future.failedFuture(new IllegalStateException(
                                 "GET " + url + " answered with status " + answer.statusCode()));
                 }));
     }
 
-    private Future<URI> accept(JsonObject answer) {
-        URI url = URI.create(answer.getString("url", "(none)"));
-        if (!GatewayUrl.isSafe(url)) {
-            return Future.failedFuture(new IllegalStateException("GET /gateway/bot names " + url
-                    + ", to which no token is sent: it is neither wss nor ws on a loopback address"));
+    private Future<GatewayInfo> accept(JsonObject answer) {
+        try {
+            URI url = URI.create(answer.getString("url", "(none)"));
+            if (!GatewayUrl.isSafe(url)) {
+                throw new IllegalStateException("GET /gateway/bot names " + url
+                        + ", to which no token is sent: it is neither wss nor ws on a loopback address");
+            }
+            Integer shards = answer.getInteger("shards");
+            GatewayInfo info = new GatewayInfo(
+                    url,
+                    shards == null || shards < 1 ? OptionalInt.empty() : OptionalInt.of(shards),
+                    Optional.ofNullable(answer.getJsonObject("session_start_limit"))
+                            .map(GatewayLocator::startLimit));
+            known = Optional.of(info);
+            return Future.succeededFuture(info);
+        } catch (ClassCastException | DecodeException e) {
+            return Future.failedFuture(
+                    new IllegalStateException("GET /gateway/bot has an answer of another shape: " + e.getMessage()));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            return Future.failedFuture(e);
         }
-        known = Optional.of(url);
-        return Future.succeededFuture(url);
     }
 
-    /** The wait can be many hours; Discord's documented gateway serves meanwhile. */
-    private Future<URI> limited(@Nullable String retryAfter) {
-        String detail = "GET /gateway/bot is rate limited, retry after " + retryAfter + " s";
-        if (!DISCORD_API_HOST.equals(access.apiUrl().getHost())) {
-            return Future.failedFuture(new IllegalStateException(detail));
+    private static StartLimit startLimit(JsonObject limit) {
+        return new StartLimit(
+                limit.getInteger("total", 0),
+                limit.getInteger("remaining", 1),
+                Duration.ofMillis(limit.getLong("reset_after", 0L)),
+                Math.max(1, limit.getInteger("max_concurrency", 1)));
+    }
+
+    /** The pause can be many hours, and is obeyed; 10,000 refused requests in ten minutes would ban the address. */
+    private IllegalStateException limited(HttpClientResponse answer) {
+        notBefore = clock.instant().plus(pause(answer));
+        return new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore);
+    }
+
+    private static Duration pause(HttpClientResponse answer) {
+        try {
+            return Duration.ofMillis((long) (1000 * Double.parseDouble(answer.getHeader("Retry-After"))));
+        } catch (NullPointerException | NumberFormatException e) {
+            return UNNAMED_PAUSE;
         }
-        LOG.warn("[Gateway] {}; going on with {}", detail, DISCORD);
-        return Future.succeededFuture(DISCORD);
+    }
+
+    /** What was known before serves, and else Discord's documented gateway. */
+    private Future<GatewayInfo> instead(Throwable cause) {
+        boolean isDiscord = DISCORD_API_HOST.equals(access.apiUrl().getHost());
+        Optional<GatewayInfo> other =
+                known.map(GatewayInfo::remembered).or(() -> isDiscord ? Optional.of(GatewayInfo.at(DISCORD)) : known);
+        other.ifPresent(info -> LOG.warn("[Gateway] {}; going on with {}", cause.getMessage(), info.url()));
+        return other.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(cause));
     }
 
     /** Discord answered 401 to the bot token. */

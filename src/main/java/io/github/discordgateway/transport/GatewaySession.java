@@ -1,156 +1,227 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Action;
+import io.github.discordgateway.gateway.Checkpoint;
+import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Dispatch;
-import io.github.discordgateway.gateway.Frame;
-import io.github.discordgateway.gateway.FrameData;
-import io.github.discordgateway.gateway.FrameReader;
-import io.github.discordgateway.gateway.Opcode;
-import io.github.discordgateway.gateway.RawJson;
+import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SequenceWindow;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.gateway.Step;
 import io.github.discordgateway.gateway.UnreadableFrameException;
+import io.github.discordgateway.gateway.Waiting;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A gateway session in motion: feeds the inputs to its {@link SessionState} and performs the actions.
+ * A gateway session in motion: gives its {@link SessionState} the inputs and performs the actions.
  *
  * <p>Everything happens on one event loop; the public methods may be called from any thread and return at once.
  */
 public final class GatewaySession {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
     private static final int MAX_FRAME_BYTES = 64 * 1024 * 1024;
-    private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration PAUSE_WITHOUT_STORE = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final Context eventLoop;
-    private final GatewayAccess access;
-    private final Subscription subscription;
-    private final DispatchQueue queue;
+    private final SessionSettings settings;
+    private final IdentifyPermits permits;
     private final SessionObserver observer;
-    private final GatewayConnector connector;
+    private final Opening opening;
     private final Payloads payloads;
-    private final FrameReader frames;
+    private final Checkpointer checkpointer;
+    private final DispatchFeeds feeds = new DispatchFeeds();
+    private final Driver driver = new Driver();
+    private final InboundFrames inbound = new InboundFrames(driver, feeds);
 
     private SessionState state = new Disconnected(Continuity.NONE);
-    private SequenceWindow sequence = new SequenceWindow();
+    private Needs needs = Needs.of(List.of());
+    private Origin origin = new Origin(Shard.ONLY, needs);
+    private boolean started;
+    private boolean wanted;
+    private boolean recalled;
     private @Nullable GatewaySocket socket;
     private Future<Void> lastSocketGone = Future.succeededFuture();
     private long retryTimer = -1;
 
     /**
-     * A session that is not started yet.
+     * A session that is not started yet and has no subscriber.
      *
-     * @param queue takes the dispatches; whoever works them off calls {@link #settled} for each
      * @throws IllegalStateException where the library for the compression is missing
      */
-    public GatewaySession(
-            Vertx vertx,
-            GatewayAccess access,
-            Subscription subscription,
-            DispatchQueue queue,
-            SessionObserver observer) {
-        newDecompressor(access).close();
+    public GatewaySession(Vertx vertx, SessionSettings settings, IdentifyPermits permits, SessionObserver observer) {
+        newDecompressor(settings).close();
         this.vertx = vertx;
         this.eventLoop = vertx.getOrCreateContext();
-        this.access = access;
-        this.subscription = subscription;
-        this.queue = queue;
+        this.settings = settings;
+        this.permits = permits;
         this.observer = observer;
-        this.connector = new GatewayConnector(vertx, access, MAX_FRAME_BYTES);
-        this.payloads = new Payloads(access.token());
-        this.frames = new FrameReader(type -> type.equals("READY") || subscription.wants(type));
+        this.opening = new Opening(vertx, eventLoop, settings, permits, MAX_FRAME_BYTES);
+        this.payloads = new Payloads(settings.access().token());
+        this.checkpointer = new Checkpointer(vertx, eventLoop, settings.store(), settings.key());
+    }
+
+    /** From now on the routes need this; where that takes further intents, the session gives way to a new one. */
+    public void require(Needs changed) {
+        eventLoop.runOnContext(now -> {
+            needs = changed;
+            if (started && !origin.needs().coversIntents(changed)) {
+                LOG.info("[Gateway] A route needs further intents: a new session begins");
+                started = false;
+                driver.input(SessionState::renew);
+            }
+        });
+    }
+
+    /** A route begins to take dispatches, or goes on where it stopped. */
+    public void attach(Subscriber subscriber) {
+        eventLoop.runOnContext(now -> {
+            feeds.attach(subscriber);
+            review();
+        });
+    }
+
+    /** A route takes no dispatches for now; its place in the stream is kept. */
+    public void detach(Subscriber subscriber) {
+        eventLoop.runOnContext(now -> {
+            feeds.detach(subscriber);
+            review();
+        });
+    }
+
+    /** A route is gone for good. */
+    public void forget(Subscriber subscriber) {
+        eventLoop.runOnContext(now -> {
+            feeds.forget(subscriber);
+            review();
+        });
+    }
+
+    /** A subscriber was suspended, or goes on. */
+    public void changed(Subscriber subscriber) {
+        eventLoop.runOnContext(now -> review());
     }
 
     /** Connects, and stays connected until {@link #stop} or a failure that the observer is told of. */
     public void start() {
-        eventLoop.runOnContext(now -> apply(state.connect()));
+        eventLoop.runOnContext(now -> {
+            wanted = true;
+            boolean isPausing = state instanceof Reconnecting || state instanceof Waiting;
+            if (!isPausing) {
+                driver.input(SessionState::connect);
+            }
+        });
     }
 
     /**
-     * Closes the connection and leaves the session resumable; completes when the connection is gone. An attempt that is
-     * under way is not waited for: it closes itself when it succeeds, and the next start waits for that.
+     * Saves where the session stands, closes the connection and leaves the session resumable; completes when the
+     * connection is gone. An attempt that is under way is not waited for: it closes itself when it succeeds, and the
+     * next start waits for that.
      */
     public Future<Void> stop() {
-        Promise<Void> stopped = Promise.promise();
-        eventLoop.runOnContext(now -> {
-            boolean opening = socket != null && !socket.isOpened();
-            apply(state.stop());
-            (opening ? Future.<Void>succeededFuture() : lastSocketGone).onComplete(stopped);
+        return end(() -> {
+            checkpoint();
+            return checkpointer.flush().onComplete(saved -> {
+                if (!wanted) {
+                    driver.input(SessionState::stop);
+                }
+            });
         });
-        return stopped.future();
+    }
+
+    /** Ends the session for good; completes when the connection is gone and the session forgotten. */
+    public Future<Void> signOff() {
+        return end(() -> {
+            driver.input(SessionState::signOff);
+            checkpointer.forget();
+            return checkpointer.flush();
+        });
     }
 
     /** Frees the clients of a session that was stopped and will not be started again. */
     public void close() {
-        connector.close();
+        opening.close();
     }
 
-    /** A dispatch taken from the queue is done with. */
-    public void settled(Dispatch dispatch) {
-        boolean drained = queue.done(dispatch);
+    /** A subscriber has finished with a dispatch, and its queue knows. */
+    public void settled(Subscriber subscriber, Dispatch dispatch) {
         eventLoop.runOnContext(now -> {
-            if (currentSessionId().equals(Optional.of(dispatch.sessionId()))) {
-                sequence.settle(dispatch.sequence());
+            if (session().map(Session::id).equals(Optional.of(dispatch.sessionId()))) {
+                feeds.settle(subscriber, dispatch.sequence());
+                checkpoint();
             }
-            if (drained) {
-                apply(state.drained());
-            }
+            review();
         });
     }
 
-    private void apply(Step step) {
-        SessionState before = state;
-        state = step.next();
-        if (!before.equals(state)) {
-            vertx.cancelTimer(retryTimer);
-            SessionLog.changed(before, state);
-            observer.changed(before, state);
+    private Future<Void> end(Supplier<Future<Void>> how) {
+        Promise<Void> ended = Promise.promise();
+        eventLoop.runOnContext(now -> {
+            wanted = false;
+            boolean isOpening = socket != null && !socket.isOpened();
+            how.get()
+                    .eventually(() -> isOpening ? Future.<Void>succeededFuture() : lastSocketGone)
+                    .onComplete(ended);
+        });
+        return ended.future();
+    }
+
+    /** Goes on where it had to wait for a subscriber. */
+    private void review() {
+        if (feeds.isDrained()) {
+            driver.input(SessionState::drained);
         }
-        step.actions().forEach(this::perform);
+        if (feeds.needsRewind()) {
+            driver.input(SessionState::rewind);
+        }
     }
 
     private void perform(Action action) {
         if (action instanceof Action.Connect connect) {
-            connect(connect.resumeUrl());
-        } else if (action instanceof Action.Identify) {
-            sequence = new SequenceWindow();
-            send(payloads.identify(subscription.intents()));
-        } else if (action instanceof Action.Resume resume) {
-            send(payloads.resume(resume.session(), sequence.received()));
-        } else if (action instanceof Action.SendHeartbeat) {
-            send(Payloads.heartbeat(sequence.settled()));
-        } else if (action instanceof Action.StartHeartbeats heartbeats && socket != null) {
-            LOG.info(
-                    "[Gateway] Heartbeat started (interval: {}ms)",
-                    heartbeats.interval().toMillis());
-            socket.startHeartbeats(heartbeats.interval());
-        } else if (action instanceof Action.Close close && socket != null) {
-            lastSocketGone = socket.close(close.code());
-            socket = null;
+            socket = new GatewaySocket(vertx, newDecompressor(settings), MAX_FRAME_BYTES, new Listener());
+            new ConnectionAttempt(driver, opening, socket, connect.resumeUrl()).after(lastSocketGone);
         } else if (action instanceof Action.Retry retry) {
             retry(retry);
+        } else if (socket != null) {
+            perform(action, socket);
         }
     }
 
-    private void send(String payload) {
-        if (socket != null) {
-            socket.send(payload);
+    private void perform(Action action, GatewaySocket open) {
+        if (action instanceof Action.Identify) {
+            identify(open);
+        } else if (action instanceof Action.Resume resume) {
+            open.send(payloads.resume(resume.session(), feeds.resumeFrom()));
+        } else if (action instanceof Action.SendHeartbeat) {
+            open.sendHeartbeat(heartbeat());
+        } else if (action instanceof Action.AnswerHeartbeat) {
+            open.answerHeartbeat(heartbeat());
+        } else if (action instanceof Action.StartHeartbeats heartbeats) {
+            LOG.info(
+                    "[Gateway] Heartbeat started (interval: {}ms)",
+                    heartbeats.interval().toMillis());
+            open.startHeartbeats(heartbeats.interval());
+        } else if (action instanceof Action.Close close) {
+            lastSocketGone = open.close(close.code());
+            socket = null;
         }
     }
 
@@ -158,99 +229,144 @@ public final class GatewaySession {
         long pause = ThreadLocalRandom.current()
                 .nextLong(retry.atLeast().toMillis(), retry.atMost().toMillis() + 1);
         LOG.info("[Gateway] Reconnecting in {} ms", pause);
-        retryTimer = vertx.setTimer(pause, id -> apply(state.connect()));
+        retryTimer = vertx.setTimer(Math.max(1, pause), id -> driver.input(SessionState::connect));
     }
 
-    /** Opens the next connection once the last one is gone, so that no two are ever open. */
-    private void connect(Optional<URI> resumeUrl) {
-        GatewaySocket opening =
-                new GatewaySocket(vertx, newDecompressor(access), MAX_FRAME_BYTES, new ConnectionListener());
-        socket = opening;
-        lastSocketGone.onComplete(gone -> {
-            if (!opening.isWanted()) {
-                opening.failed();
+    /** Sends op 2 when it is this shard's turn, and not before it is counted (Gateway, Identifying). */
+    private void identify(GatewaySocket open) {
+        long pause = permits.book(origin.shard()).toMillis();
+        if (pause == 0) {
+            countAndIdentify(open);
+        } else {
+            vertx.setTimer(pause, id -> countAndIdentify(open));
+        }
+    }
+
+    private void countAndIdentify(GatewaySocket open) {
+        if (socket != open) {
+            return;
+        }
+        opening.count(origin.shard()).onComplete(counted -> {
+            if (socket != open) {
                 return;
             }
-            connector
-                    .open(resumeUrl)
-                    .onSuccess(webSocket -> opening.opened(webSocket, HELLO_TIMEOUT))
-                    .onFailure(cause -> {
-                        boolean wanted = opening.isWanted();
-                        opening.failed();
-                        if (wanted) {
-                            socket = null;
-                            apply(
-                                    cause instanceof GatewayLocator.Unauthorized
-                                            ? state.unauthorized()
-                                            : state.unreachable("Discord cannot be reached: " + cause.getMessage()));
-                        }
-                    });
+            if (counted.succeeded()) {
+                started = true;
+                origin = new Origin(origin.shard(), needs);
+                open.send(payloads.identify(needs.intents(), origin.shard()));
+            } else {
+                String reason = String.valueOf(counted.cause().getMessage());
+                driver.input(identifying -> identifying.identifyRefused(PAUSE_WITHOUT_STORE, reason));
+            }
         });
     }
 
-    private static Decompressor newDecompressor(GatewayAccess access) {
-        return Decompressor.of(access.compression(), MAX_FRAME_BYTES);
+    private String heartbeat() {
+        checkpoint();
+        return Payloads.heartbeat(
+                switch (settings.heartbeatSequence()) {
+                    case RECEIVED -> feeds.latest();
+                    case STORED -> session().map(checkpointer::storedSequence).orElse(SequenceWindow.NONE);
+                });
     }
 
-    private void receive(byte[] bytes) throws UnreadableFrameException {
-        Frame frame = frames.read(bytes);
-        switch (frame.opcode()) {
-            case Opcode.DISPATCH -> dispatch(frame);
-            case Opcode.HEARTBEAT -> apply(state.heartbeatRequested());
-            case Opcode.RECONNECT -> apply(state.reconnectRequested());
-            case Opcode.INVALID_SESSION -> apply(state.invalidSession(FrameData.isResumable(frame)));
-            case Opcode.HELLO -> apply(state.hello(FrameData.heartbeatInterval(frame)));
-            case Opcode.HEARTBEAT_ACK -> apply(state.heartbeatAcknowledged());
-            default -> LOG.debug("[Gateway] Ignoring a frame with unknown opcode {}", frame.opcode());
-        }
+    private void checkpoint() {
+        session().ifPresent(session -> checkpointer.save(origin.checkpoint(session, feeds.settled())));
     }
 
-    private void dispatch(Frame frame) throws UnreadableFrameException {
-        String type = frame.type().orElseThrow(() -> new UnreadableFrameException("a dispatch has no t"));
-        if (frame.sequence() == Frame.NO_SEQUENCE) {
-            throw new UnreadableFrameException("a dispatch has no s");
-        }
-        if (!state.takesDispatches() || !sequence.isNew(frame.sequence())) {
-            return;
-        }
-        if (type.equals("READY")) {
-            apply(state.ready(FrameData.session(frame)));
-        }
-        if (!handOn(frame, type)) {
-            apply(state.overflowed());
-        } else if (type.equals("RESUMED")) {
-            apply(state.resumed());
-        }
+    private Optional<Session> session() {
+        return state.continuity().session();
     }
 
-    /** Answers whether there was room; a dispatch that found none comes again with the RESUME. */
-    private boolean handOn(Frame frame, String type) {
-        Optional<String> sessionId = currentSessionId();
-        Optional<RawJson> data = frame.data();
-        if (sessionId.isEmpty()
-                || data.isEmpty()
-                || !subscription.wants(type)
-                || !subscription.wantsGuild(frame.guildId())) {
-            sequence.pass(frame.sequence());
+    private static Decompressor newDecompressor(SessionSettings settings) {
+        return Decompressor.of(settings.access().compression(), MAX_FRAME_BYTES);
+    }
+
+    /** Moves the session from state to state. */
+    private final class Driver implements ConnectionAttempt.Owner {
+        @Override
+        public SessionState state() {
+            return state;
+        }
+
+        @Override
+        public void input(Function<SessionState, Step> input) {
+            SessionState before = state;
+            Step step = input.apply(before);
+            state = step.next();
+            if (!before.equals(state)) {
+                vertx.cancelTimer(retryTimer);
+                SessionLog.changed(before, state);
+                observer.changed(before, state);
+                store(before);
+            }
+            step.actions().forEach(GatewaySession.this::perform);
+        }
+
+        /** A setting that has to be mended first may well leave the session as it is. */
+        private void store(SessionState before) {
+            boolean isFatal = state instanceof Failed failed && failed.fatal();
+            if (session().isEmpty() && before.continuity().session().isPresent() && !isFatal) {
+                checkpointer.forget();
+            } else if (state instanceof Connected && !(before instanceof Connected)) {
+                checkpoint();
+            }
+        }
+
+        @Override
+        public Future<Optional<Checkpoint>> recall() {
+            return recalled
+                    ? Future.succeededFuture(Optional.empty())
+                    : checkpointer.load().onSuccess(found -> recalled = found.isEmpty());
+        }
+
+        @Override
+        public boolean takeOver(Checkpoint checkpoint, OptionalInt recommendedShards) {
+            recalled = true;
+            Origin found = Origin.of(checkpoint);
+            if (!found.needs().covers(needs)
+                    || !settings.shard().accepts(found.shard(), recommendedShards, needs.guildIds())) {
+                LOG.info("[Gateway] The stored session was started for other events, guilds or shards:"
+                        + " a new session begins");
+                checkpointer.forget();
+                return false;
+            }
+            know(found);
+            started = true;
+            feeds.beginAt(checkpoint.sequence());
+            if (socket != null) {
+                socket.failed();
+            }
+            input(connecting -> connecting.restored(checkpoint.session()));
             return true;
         }
-        boolean taken = queue.offer(new Dispatch(sessionId.get(), frame.sequence(), type, frame.guildId(), data.get()));
-        if (taken) {
-            sequence.track(frame.sequence());
+
+        @Override
+        public Origin begin(OptionalInt recommendedShards) {
+            started = false;
+            know(new Origin(settings.shard().among(recommendedShards, needs.guildIds()), needs));
+            return origin;
         }
-        return taken;
+
+        private void know(Origin known) {
+            origin = known;
+            observer.sharded(known.shard());
+        }
+
+        @Override
+        public void ended(GatewaySocket ended) {
+            if (socket == ended) {
+                socket = null;
+            }
+        }
     }
 
-    private Optional<String> currentSessionId() {
-        return state.continuity().session().map(Session::id);
-    }
-
-    /** What the current connection says, as inputs to the state. */
-    private final class ConnectionListener implements GatewaySocket.Listener {
+    /** What the current connection says, as inputs. */
+    private final class Listener implements GatewaySocket.Listener {
         @Override
         public void received(byte[] frame) {
             try {
-                receive(frame);
+                inbound.receive(frame);
             } catch (UnreadableFrameException e) {
                 unreadable(String.valueOf(e.getMessage()));
             }
@@ -258,24 +374,24 @@ public final class GatewaySession {
 
         @Override
         public void unreadable(String reason) {
-            apply(state.unreadable(reason));
+            driver.input(open -> open.unreadable(reason));
         }
 
         @Override
         public void closed(OptionalInt code) {
             socket = null;
             lastSocketGone = Future.succeededFuture();
-            apply(state.closed(code));
+            driver.input(open -> open.closed(code));
         }
 
         @Override
         public void helloOverdue() {
-            apply(state.helloOverdue());
+            driver.input(SessionState::helloOverdue);
         }
 
         @Override
         public void heartbeatDue() {
-            apply(state.heartbeatDue());
+            driver.input(SessionState::heartbeatDue);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.discordgateway.transport;
 
+import io.github.discordgateway.gateway.SendAllowance;
 import io.github.discordgateway.gateway.UnreadableFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -7,11 +8,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection, from the attempt to open it until it is closed, with everything that dies with it: the WebSocket, the
@@ -32,6 +37,7 @@ final class GatewaySocket {
         void heartbeatDue();
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
     private static final short NO_CODE = -1;
 
     private final Vertx vertx;
@@ -39,6 +45,7 @@ final class GatewaySocket {
     private final int maxMessageBytes;
     private final Promise<Void> gone = Promise.promise();
     private final Random random = new Random();
+    private final SendAllowance allowance = new SendAllowance();
     private @Nullable Listener listener;
     private @Nullable WebSocket webSocket;
     private @Nullable Buffer fragments;
@@ -98,6 +105,7 @@ final class GatewaySocket {
     /** First after {@code interval} times a random number in [0, 1), then every interval (Gateway, Heartbeats). */
     void startHeartbeats(Duration interval) {
         vertx.cancelTimer(helloTimer);
+        allowance.reserveHeartbeats(interval);
         long first = Math.max(1, (long) (interval.toMillis() * random.nextDouble()));
         heartbeatTimer = vertx.setTimer(first, id -> {
             heartbeatTimer = vertx.setPeriodic(interval.toMillis(), again -> tell(Listener::heartbeatDue));
@@ -105,10 +113,42 @@ final class GatewaySocket {
         });
     }
 
+    /** Sends op 2 or op 6. */
     void send(String payload) {
-        if (webSocket != null && !webSocket.isClosed()) {
+        if (allowance.takeReserved(nowMillis())) {
+            write(payload);
+        } else {
+            tell(told -> told.unreadable("too many messages to Discord within a minute"));
+        }
+    }
+
+    /** Sends a heartbeat that is regularly due. */
+    void sendHeartbeat(String payload) {
+        if (allowance.takeReserved(nowMillis())) {
+            write(payload);
+        }
+    }
+
+    /** Sends a heartbeat that the server asked for, unless that would cost a regular one. */
+    void answerHeartbeat(String payload) {
+        if (allowance.take(nowMillis())) {
+            write(payload);
+        } else {
+            LOG.debug("[Gateway] Not answering a request for a heartbeat: too many of them within a minute");
+        }
+    }
+
+    private void write(String payload) {
+        if (payload.getBytes(StandardCharsets.UTF_8).length > SendAllowance.MAX_BYTES) {
+            tell(told -> told.unreadable("a message to Discord would be larger than " + SendAllowance.MAX_BYTES
+                    + " bytes; please report it as a bug"));
+        } else if (webSocket != null && !webSocket.isClosed()) {
             webSocket.writeTextMessage(payload);
         }
+    }
+
+    private static long nowMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     /** Closes from this side: nothing more is heard of this connection. Completes when the connection is gone. */

@@ -3,6 +3,8 @@ package io.github.discordgateway.transport;
 import io.github.discordgateway.gateway.Opcode;
 import io.github.discordgateway.gateway.SequenceWindow;
 import io.github.discordgateway.gateway.Session;
+import io.github.discordgateway.gateway.Shard;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +19,19 @@ final class Payloads {
     }
 
     /** op 2 (Gateway Events, Identify). */
-    String identify(int intents) {
+    String identify(int intents, Shard shard) {
         JsonObject properties = new JsonObject()
                 .put("os", System.getProperty("os.name", "unknown"))
                 .put("browser", LIBRARY)
                 .put("device", LIBRARY);
-        return frame(
-                Opcode.IDENTIFY,
-                new JsonObject()
-                        .put("token", token.reveal())
-                        .put("intents", intents)
-                        .put("properties", properties));
+        JsonObject identify = new JsonObject()
+                .put("token", token.reveal())
+                .put("intents", intents)
+                .put("properties", properties);
+        if (!shard.equals(Shard.ONLY)) {
+            identify.put("shard", new JsonArray().add(shard.id()).add(shard.count()));
+        }
+        return frame(Opcode.IDENTIFY, identify);
     }
 
     /** op 6 (Gateway Events, Resume). */

@@ -8,12 +8,17 @@ import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.Resuming;
 import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.gateway.Waiting;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Tells an operator in one line each what a session goes through. */
 final class SessionLog {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
+
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private SessionLog() {}
 
@@ -30,6 +35,12 @@ final class SessionLog {
                     before instanceof Resuming ? ", resumed" : "");
         } else if (after instanceof Reconnecting reconnecting) {
             LOG.warn("[Gateway] Lost the connection: {}", reconnecting.reason());
+        } else if (after instanceof Waiting waiting) {
+            LOG.atLevel(waiting.pause().compareTo(LONG) < 0 ? Level.INFO : Level.WARN)
+                    .log(
+                            "[Gateway] Not identifying for {} s: {}",
+                            waiting.pause().toSeconds(),
+                            waiting.reason());
         } else if (after instanceof Draining) {
             LOG.warn("[Gateway] Closed the connection until the events that wait for the route are worked off");
         } else if (after instanceof Failed failed) {

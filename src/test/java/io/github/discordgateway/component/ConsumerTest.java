@@ -104,7 +104,7 @@ class ConsumerTest {
         entered.await();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(
                 () -> run(() -> camel.context().getRouteController().stopRoute(CamelFixture.ROUTE)));
-        CamelFixture.await().until(() -> camel.traffic().openSockets() == 0);
+        CamelFixture.await().until(() -> camel.consumer().isSuspendingOrSuspended());
         stopping.countDown();
         stopped.get(30, TimeUnit.SECONDS);
 

@@ -109,7 +109,8 @@ class MetadataTest {
 
         assertThat(factory.buildUri("discord-gateway", Map.of("name", "main", "guildId", "128")))
                 .isEqualTo("discord-gateway:main?guildId=128");
-        assertThat(factory.secretPropertyNames()).containsExactly("botToken");
+        assertThat(factory.secretPropertyNames())
+                .containsExactlyInAnyOrder("botToken", "proxyUsername", "proxyPassword");
         assertThat(factory.propertyNames())
                 .contains("name", "botToken", "guildId", "events", "intents", "gatewayUrl", "apiUrl", "compression");
     }

@@ -3,6 +3,7 @@ package io.github.discordgateway.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.discordgateway.transport.MemorySessionStore;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -158,7 +159,10 @@ class OptionsTest {
 
         assertThat(endpoint.getEndpointUri()).doesNotContain(SECRET);
         assertThat(endpoint.toString()).doesNotContain(SECRET);
-        assertThat(endpoint.getConfiguration().access().toString()).doesNotContain(SECRET);
+        assertThat(endpoint.getConfiguration()
+                        .settings(context, "main", new MemorySessionStore())
+                        .toString())
+                .doesNotContain(SECRET);
     }
 
     @Test

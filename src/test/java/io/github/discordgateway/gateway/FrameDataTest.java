@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The few values of {@code d} that the protocol needs. */
 class FrameDataTest {
+    private static final int LONGEST_SESSION_ID = 512;
 
     @Test
     void hello_brings_the_heartbeat_interval_in_milliseconds() throws Exception {
@@ -92,6 +93,28 @@ class FrameDataTest {
         assertThatExceptionOfType(UnreadableFrameException.class)
                 .isThrownBy(() -> FrameData.session(ready))
                 .withMessage("READY has no session_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\\u0001", "\\\\", "\u20ac"})
+    void the_longest_session_id_fits_into_a_resume_whatever_its_characters(String character) throws Exception {
+        String id = "\"session_id\":\"" + character.repeat(LONGEST_SESSION_ID) + "\"";
+        String longestRest = "{\"op\":6,\"d\":{\"token\":\"" + "t".repeat(200) + "\",\"seq\":" + Long.MAX_VALUE + ",}}";
+
+        var session = FrameData.session(Frames.with(Opcode.DISPATCH, "{" + id + "}"));
+
+        assertThat(session.id()).hasSize(LONGEST_SESSION_ID);
+        assertThat(Frames.utf8(id + longestRest)).hasSizeLessThan(SendAllowance.MAX_BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LONGEST_SESSION_ID + 1, 4096, 1_000_000})
+    void ready_with_a_longer_session_id_is_unreadable(int length) throws Exception {
+        var ready = Frames.with(Opcode.DISPATCH, "{\"session_id\":\"" + "x".repeat(length) + "\"}");
+
+        assertThatExceptionOfType(UnreadableFrameException.class)
+                .isThrownBy(() -> FrameData.session(ready))
+                .withMessage("READY has a session_id of " + length + " characters");
     }
 
     @Test

@@ -17,6 +17,9 @@ final class Given {
     static final Heart CALM = new Heart(INTERVAL, false);
     static final Heart AWAITING_ACK = new Heart(INTERVAL, true);
 
+    /** How long a session that may not identify has to wait at least. */
+    static final Duration PAUSE = Duration.ofSeconds(80);
+
     static final int LAST_FAILURE = 5;
     static final int ONE_FAILURE_TOO_MANY = 6;
 
@@ -66,6 +69,11 @@ final class Given {
         return new Reconnecting(continuity, reason);
     }
 
+    /** May not identify for {@link #PAUSE}. */
+    static Waiting waiting(Continuity continuity) {
+        return new Waiting(continuity, PAUSE, Input.REFUSED);
+    }
+
     static Draining draining(Continuity continuity) {
         return new Draining(continuity);
     }
@@ -80,7 +88,12 @@ final class Given {
 
     /** Failed for good: a setting has to be mended. */
     static Failed stopped(int failures, String reason) {
-        return new Failed(nothing(failures), reason, true);
+        return stopped(nothing(failures), reason);
+    }
+
+    /** The same, with what is kept until then. */
+    static Failed stopped(Continuity continuity, String reason) {
+        return new Failed(continuity, reason, true);
     }
 
     static Action connectToOrdinaryUrl() {
@@ -97,6 +110,10 @@ final class Given {
 
     static Action sendHeartbeat() {
         return new Action.SendHeartbeat();
+    }
+
+    static Action answerHeartbeat() {
+        return new Action.AnswerHeartbeat();
     }
 
     static Action identify() {
@@ -125,5 +142,10 @@ final class Given {
     /** A pause of so many seconds and up to four more, as after an invalid session. */
     static Action identifyAfter(int seconds) {
         return new Action.Retry(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds + 4L));
+    }
+
+    /** A pause of {@link #PAUSE} and up to an eighth more, as where the session may not identify yet. */
+    static Action askAgain() {
+        return new Action.Retry(PAUSE, Duration.ofSeconds(90));
     }
 }

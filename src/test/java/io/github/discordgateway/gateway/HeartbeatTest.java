@@ -1,6 +1,7 @@
 package io.github.discordgateway.gateway;
 
 import static io.github.discordgateway.gateway.Given.CALM;
+import static io.github.discordgateway.gateway.Given.answerHeartbeat;
 import static io.github.discordgateway.gateway.Given.closeResumably;
 import static io.github.discordgateway.gateway.Given.connected;
 import static io.github.discordgateway.gateway.Given.connecting;
@@ -63,10 +64,10 @@ class HeartbeatTest {
 
     @ParameterizedTest
     @MethodSource("open")
-    void a_requested_heartbeat_is_sent_at_once(SessionState state) {
+    void a_requested_heartbeat_is_answered_at_once(SessionState state) {
         var step = after(state, heartbeatRequested());
 
-        assertThat(step).isEqualTo(Step.to(state, sendHeartbeat()));
+        assertThat(step).isEqualTo(Step.to(state, answerHeartbeat()));
     }
 
     @Test

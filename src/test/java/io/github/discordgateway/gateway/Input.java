@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 record Input(String method, String arguments, Function<SessionState, Step> call) {
     static final String UNREACHABLE = "Discord cannot be reached: no such host";
+    static final String REFUSED = "the cap of 500 identifies a day is used up";
+    static final String MISCONFIGURED = "there is no shard 2 of 2: an id is from 0 and below the count";
     static final String UNREADABLE = "a frame of 3 bytes is not valid JSON";
 
     static Input connect() {
@@ -21,6 +23,18 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
 
     static Input unreachable() {
         return new Input("unreachable", "", state -> state.unreachable(UNREACHABLE));
+    }
+
+    static Input restored() {
+        return restored(Given.SESSION);
+    }
+
+    static Input restored(Session session) {
+        return new Input("restored", session.abbreviatedId(), state -> state.restored(session));
+    }
+
+    static Input identifyRefused() {
+        return new Input("identifyRefused", "", state -> state.identifyRefused(Given.PAUSE, REFUSED));
     }
 
     static Input helloOverdue() {
@@ -83,6 +97,18 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
         return new Input("closed", "no code", state -> state.closed(OptionalInt.empty()));
     }
 
+    static Input rewind() {
+        return new Input("rewind", "", SessionState::rewind);
+    }
+
+    static Input renew() {
+        return new Input("renew", "", SessionState::renew);
+    }
+
+    static Input misconfigured() {
+        return new Input("misconfigured", "", state -> state.misconfigured(MISCONFIGURED));
+    }
+
     static Input unauthorized() {
         return new Input("unauthorized", "", SessionState::unauthorized);
     }
@@ -100,6 +126,9 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
         return Stream.of(
                 connect(),
                 unreachable(),
+                restored(),
+                restored(Given.NEXT_SESSION),
+                identifyRefused(),
                 helloOverdue(),
                 hello(),
                 ready(),
@@ -119,6 +148,9 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
                 closed(4004),
                 closed(4008),
                 closed(4009),
+                rewind(),
+                renew(),
+                misconfigured(),
                 unauthorized(),
                 stop(),
                 signOff());

@@ -102,6 +102,47 @@ class IntentTest {
                 .containsExactlyInAnyOrder(Intent.GUILD_MEMBERS, Intent.GUILD_PRESENCES, Intent.MESSAGE_CONTENT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GUILD_MEMBERS, Server Members Intent",
+        "GUILD_PRESENCES, Presence Intent",
+        "MESSAGE_CONTENT, Message Content Intent"
+    })
+    void a_privileged_intent_names_its_switch_in_the_developer_portal(Intent intent, String portalSwitch) {
+        assertThat(intent.portalSwitch()).contains(portalSwitch);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Intent.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GUILD_MEMBERS", "GUILD_PRESENCES", "MESSAGE_CONTENT"})
+    void every_other_intent_has_no_switch(Intent intent) {
+        assertThat(intent.portalSwitch()).isEmpty();
+        assertThat(intent.isPrivileged()).isFalse();
+    }
+
+    @Test
+    void the_privileged_intents_of_a_number_are_found_among_the_others() {
+        int intents = 1 << 0 | 1 << 1 | 1 << 7 | 1 << 15;
+
+        var privileged = Intent.privilegedIn(intents);
+
+        assertThat(privileged).containsExactly(Intent.GUILD_MEMBERS, Intent.MESSAGE_CONTENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 129, 53_575_421, 1 << 31})
+    void a_number_without_privileged_intents_has_none(int intents) {
+        assertThat(Intent.privilegedIn(intents)).isEmpty();
+    }
+
+    @Test
+    void a_number_with_all_bits_has_all_privileged_intents() {
+        assertThat(Intent.privilegedIn(-1))
+                .containsExactly(Intent.GUILD_MEMBERS, Intent.GUILD_PRESENCES, Intent.MESSAGE_CONTENT);
+    }
+
     @Test
     void the_unprivileged_mask_holds_every_other_intent() {
         int privileged = 1 << 1 | 1 << 8 | 1 << 15;

@@ -11,6 +11,7 @@ import static io.github.discordgateway.gateway.Given.nothing;
 import static io.github.discordgateway.gateway.Given.reconnecting;
 import static io.github.discordgateway.gateway.Given.resuming;
 import static io.github.discordgateway.gateway.Given.session;
+import static io.github.discordgateway.gateway.Given.waiting;
 import static io.github.discordgateway.gateway.Input.after;
 import static io.github.discordgateway.gateway.Input.connect;
 import static io.github.discordgateway.gateway.Input.hello;
@@ -87,6 +88,7 @@ class LeavingTest {
         return Stream.of(
                 disconnected(session(0)),
                 reconnecting(session(2), "the connection was lost"),
+                waiting(session(2)),
                 draining(session(0)),
                 gaveUp(session(6), "the connection was lost"));
     }

@@ -5,6 +5,7 @@ import static io.github.discordgateway.gateway.Given.connectToResumeUrl;
 import static io.github.discordgateway.gateway.Given.connected;
 import static io.github.discordgateway.gateway.Given.connecting;
 import static io.github.discordgateway.gateway.Given.draining;
+import static io.github.discordgateway.gateway.Given.identifying;
 import static io.github.discordgateway.gateway.Given.resume;
 import static io.github.discordgateway.gateway.Given.resuming;
 import static io.github.discordgateway.gateway.Given.session;
@@ -54,6 +55,13 @@ class OverflowTest {
         var step = after(draining(session(0)), connect());
 
         assertThat(step).isEqualTo(Step.to(draining(session(0))));
+    }
+
+    @Test
+    void without_a_session_there_is_nothing_that_discord_would_keep() {
+        var step = after(identifying(0), overflowed());
+
+        assertThat(step).isEqualTo(Step.to(identifying(0)));
     }
 
     @Test

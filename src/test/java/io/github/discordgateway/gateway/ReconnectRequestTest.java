@@ -4,6 +4,7 @@ import static io.github.discordgateway.gateway.Given.closeResumably;
 import static io.github.discordgateway.gateway.Given.connectToResumeUrl;
 import static io.github.discordgateway.gateway.Given.connected;
 import static io.github.discordgateway.gateway.Given.connecting;
+import static io.github.discordgateway.gateway.Given.identifying;
 import static io.github.discordgateway.gateway.Given.nothing;
 import static io.github.discordgateway.gateway.Given.reconnecting;
 import static io.github.discordgateway.gateway.Given.retryAfter;
@@ -54,6 +55,15 @@ class ReconnectRequestTest {
         assertThat(step)
                 .isEqualTo(Step.to(
                         reconnecting(session(2), "Discord asked to reconnect"), closeResumably(), retryAfter(2)));
+    }
+
+    @Test
+    void a_connection_without_a_session_waits_before_it_identifies_again() {
+        var step = after(identifying(0), reconnectRequested());
+
+        assertThat(step)
+                .isEqualTo(Step.to(
+                        reconnecting(nothing(1), "Discord asked to reconnect"), closeResumably(), retryAfter(1)));
     }
 
     @Test

@@ -157,6 +157,40 @@ class SequenceWindowTest {
         assertThat(window.isNew(1)).isTrue();
     }
 
+    @Test
+    void a_session_that_goes_on_has_received_and_settled_what_it_had() {
+        var resumed = new SequenceWindow(41);
+
+        assertThat(resumed.received()).isEqualTo(41);
+        assertThat(resumed.settled()).isEqualTo(41);
+    }
+
+    @Test
+    void to_a_session_that_goes_on_only_what_it_had_not_is_new() {
+        var resumed = new SequenceWindow(41);
+
+        assertThat(resumed.isNew(41)).isFalse();
+        assertThat(resumed.isNew(42)).isTrue();
+    }
+
+    @Test
+    void a_session_that_goes_on_settles_from_where_it_was() {
+        var resumed = new SequenceWindow(41);
+
+        resumed.track(44);
+        assertThat(resumed.settled()).isEqualTo(43);
+        resumed.settle(44);
+        assertThat(resumed.settled()).isEqualTo(44);
+    }
+
+    @Test
+    void a_session_that_goes_on_from_nothing_is_like_one_that_begins() {
+        var resumed = new SequenceWindow(SequenceWindow.NONE);
+
+        assertThat(resumed.isNew(1)).isTrue();
+        assertThat(resumed.settled()).isEqualTo(SequenceWindow.NONE);
+    }
+
     private void track(long... sequences) {
         for (long sequence : sequences) {
             window.track(sequence);

@@ -5,6 +5,8 @@ import static io.github.discordgateway.gateway.Given.CALM;
 import static io.github.discordgateway.gateway.Given.LAST_FAILURE;
 import static io.github.discordgateway.gateway.Given.ONE_FAILURE_TOO_MANY;
 import static io.github.discordgateway.gateway.Given.SESSION;
+import static io.github.discordgateway.gateway.Given.answerHeartbeat;
+import static io.github.discordgateway.gateway.Given.askAgain;
 import static io.github.discordgateway.gateway.Given.closeForGood;
 import static io.github.discordgateway.gateway.Given.closeResumably;
 import static io.github.discordgateway.gateway.Given.connectToOrdinaryUrl;
@@ -28,6 +30,8 @@ import static io.github.discordgateway.gateway.Given.session;
 import static io.github.discordgateway.gateway.Given.sessionWithoutUrl;
 import static io.github.discordgateway.gateway.Given.startHeartbeats;
 import static io.github.discordgateway.gateway.Given.stopped;
+import static io.github.discordgateway.gateway.Given.waiting;
+import static io.github.discordgateway.gateway.Input.MISCONFIGURED;
 import static io.github.discordgateway.gateway.Input.UNREACHABLE;
 import static io.github.discordgateway.gateway.Input.UNREADABLE;
 import static io.github.discordgateway.gateway.Input.closed;
@@ -38,12 +42,17 @@ import static io.github.discordgateway.gateway.Input.heartbeatDue;
 import static io.github.discordgateway.gateway.Input.heartbeatRequested;
 import static io.github.discordgateway.gateway.Input.hello;
 import static io.github.discordgateway.gateway.Input.helloOverdue;
+import static io.github.discordgateway.gateway.Input.identifyRefused;
 import static io.github.discordgateway.gateway.Input.invalidSession;
 import static io.github.discordgateway.gateway.Input.lost;
+import static io.github.discordgateway.gateway.Input.misconfigured;
 import static io.github.discordgateway.gateway.Input.overflowed;
 import static io.github.discordgateway.gateway.Input.ready;
 import static io.github.discordgateway.gateway.Input.reconnectRequested;
+import static io.github.discordgateway.gateway.Input.renew;
+import static io.github.discordgateway.gateway.Input.restored;
 import static io.github.discordgateway.gateway.Input.resumed;
+import static io.github.discordgateway.gateway.Input.rewind;
 import static io.github.discordgateway.gateway.Input.signOff;
 import static io.github.discordgateway.gateway.Input.stop;
 import static io.github.discordgateway.gateway.Input.unauthorized;
@@ -81,21 +90,25 @@ final class SessionStateTable {
                         connectingWithoutASession(),
                         connectingWithASession(),
                         connectingForTheLastTime(),
-                        established("Identifying", identifying(0), Given::nothing, connectToOrdinaryUrl()),
+                        identifyingAfterNoFailure(),
                         identifyingAlone(),
                         identifyingForTheLastTime(),
-                        established("Resuming", resuming(0), Given::session, connectToResumeUrl()),
+                        establishedWithASession("Resuming", resuming(0)),
                         resumingAlone(),
                         resumingUnproved(),
-                        established("Connected", connected(0), Given::session, connectToResumeUrl()),
+                        establishedWithASession("Connected", connected(0)),
                         connectedAlone(),
                         connectedUnproved(),
                         connectedForTheLastTime(),
                         reconnectingWithoutASession(),
                         reconnectingWithASession(),
+                        waitingWithoutASession(),
+                        waitingWithASession(),
+                        drainingWithoutASession(),
                         drainingWithASession(),
                         failedForNow(),
-                        failedForGood())
+                        failedForGood(),
+                        failedForASetting())
                 .flatMap(Specification::rows);
     }
 
@@ -107,13 +120,15 @@ final class SessionStateTable {
                 .then(disconnected(nothing(0)))
                 .when(signOff())
                 .then(disconnected(nothing(0)))
-                .ignores(drained());
+                .ignores(drained(), renew());
     }
 
     private static Specification disconnectedWithASession() {
         return withoutASocket(given("Disconnected, with a session", disconnected(session(3))))
                 .when(connect())
                 .then(connecting(session(0)), connectToResumeUrl())
+                .when(renew())
+                .then(disconnected(nothing(3)))
                 .when(stop())
                 .then(disconnected(session(3)))
                 .when(signOff())
@@ -127,10 +142,16 @@ final class SessionStateTable {
                 .then(identifying(0), startHeartbeats(), identify())
                 .when(unreachable())
                 .then(reconnecting(nothing(1), UNREACHABLE), retryAfter(1))
+                .when(restored())
+                .then(connecting(session(0)), connectToResumeUrl())
+                .when(identifyRefused())
+                .then(waiting(nothing(0)), askAgain())
+                .when(misconfigured())
+                .then(stopped(0, MISCONFIGURED))
                 .when(helloOverdue())
                 .then(reconnecting(nothing(1), NO_HELLO), closeResumably(), retryAfter(1))
                 .when(heartbeatRequested())
-                .then(connecting(nothing(0)), sendHeartbeat())
+                .then(connecting(nothing(0)), answerHeartbeat())
                 .when(reconnectRequested())
                 .then(reconnecting(nothing(1), EARLY_RECONNECT), closeResumably(), retryAfter(1))
                 .when(unreadable())
@@ -156,7 +177,9 @@ final class SessionStateTable {
                         invalidSession(true),
                         invalidSession(false),
                         overflowed(),
-                        drained());
+                        drained(),
+                        rewind(),
+                        renew());
     }
 
     private static Specification connectingWithASession() {
@@ -165,10 +188,16 @@ final class SessionStateTable {
                 .then(resuming(1), startHeartbeats(), resume())
                 .when(unreachable())
                 .then(reconnecting(sessionWithoutUrl(2), UNREACHABLE), retryAfter(2))
+                .when(identifyRefused())
+                .then(waiting(session(1)), askAgain())
+                .when(renew())
+                .then(connecting(nothing(1)), closeResumably(), connectToOrdinaryUrl())
+                .when(misconfigured())
+                .then(stopped(session(1), MISCONFIGURED))
                 .when(helloOverdue())
                 .then(reconnecting(sessionWithoutUrl(2), NO_HELLO), closeResumably(), retryAfter(2))
                 .when(heartbeatRequested())
-                .then(connecting(session(1)), sendHeartbeat())
+                .then(connecting(session(1)), answerHeartbeat())
                 .when(reconnectRequested())
                 .then(reconnecting(sessionWithoutUrl(2), EARLY_RECONNECT), closeResumably(), retryAfter(2))
                 .when(unreadable())
@@ -193,6 +222,7 @@ final class SessionStateTable {
                 .then(disconnected(nothing(0)), closeForGood())
                 .ignores(
                         connect(),
+                        restored(Given.NEXT_SESSION),
                         ready(),
                         resumed(),
                         heartbeatAcknowledged(),
@@ -200,7 +230,8 @@ final class SessionStateTable {
                         invalidSession(true),
                         invalidSession(false),
                         overflowed(),
-                        drained());
+                        drained(),
+                        rewind());
     }
 
     private static Specification connectingForTheLastTime() {
@@ -215,29 +246,51 @@ final class SessionStateTable {
                 .then(gaveUp(sessionWithoutUrl(ONE_FAILURE_TOO_MANY), LOST));
     }
 
+    private static Specification identifyingAfterNoFailure() {
+        return established("Identifying", identifying(0), Given::nothing)
+                .when(identifyRefused())
+                .then(waiting(nothing(0)), closeResumably(), askAgain())
+                .when(reconnectRequested())
+                .then(reconnecting(nothing(1), RECONNECT), closeResumably(), retryAfter(1))
+                .ignores(rewind(), overflowed());
+    }
+
+    /**
+     * What Resuming and Connected share.
+     *
+     * @param calm the state, no failure before it, no heartbeat unanswered
+     */
+    private static Specification establishedWithASession(String title, EstablishedState calm) {
+        return established(title, calm, Given::session)
+                .when(reconnectRequested())
+                .then(connecting(session(1)), closeResumably(), connectToResumeUrl())
+                .when(overflowed())
+                .then(draining(session(0)), closeResumably())
+                .when(rewind())
+                .then(connecting(session(0)), closeResumably(), connectToResumeUrl())
+                .ignores(identifyRefused());
+    }
+
     /**
      * What Identifying, Resuming and Connected share.
      *
      * @param calm the state, no failure before it, no heartbeat unanswered
      * @param kept what is kept after so many failures
      */
-    private static Specification established(
-            String title, EstablishedState calm, IntFunction<Continuity> kept, Action connectAgain) {
+    private static Specification established(String title, EstablishedState calm, IntFunction<Continuity> kept) {
         return given(title + ", after no failure", calm)
                 .when(heartbeatRequested())
-                .then(calm, sendHeartbeat())
+                .then(calm, answerHeartbeat())
                 .when(heartbeatDue())
                 .then(calm.with(AWAITING_ACK), sendHeartbeat())
-                .when(reconnectRequested())
-                .then(connecting(kept.apply(1)), closeResumably(), connectAgain)
                 .when(invalidSession(true))
                 .then(reconnecting(kept.apply(1), INTERRUPTED), closeResumably(), retryAfter(1))
                 .when(invalidSession(false))
                 .then(reconnecting(nothing(1), INVALID), closeResumably(), identifyAfter(1))
                 .when(unreadable())
                 .then(reconnecting(kept.apply(1), UNREADABLE), closeResumably(), retryAfter(1))
-                .when(overflowed())
-                .then(draining(kept.apply(0)), closeResumably())
+                .when(renew())
+                .then(connecting(nothing(0)), closeForGood(), connectToOrdinaryUrl())
                 .when(lost())
                 .then(reconnecting(kept.apply(1), LOST), retryAfter(1))
                 .when(closed(1000))
@@ -254,7 +307,15 @@ final class SessionStateTable {
                 .then(disconnected(kept.apply(0)), closeResumably())
                 .when(signOff())
                 .then(disconnected(nothing(0)), closeForGood())
-                .ignores(connect(), unreachable(), helloOverdue(), hello(), drained(), unauthorized());
+                .ignores(
+                        connect(),
+                        unreachable(),
+                        restored(),
+                        helloOverdue(),
+                        hello(),
+                        drained(),
+                        misconfigured(),
+                        unauthorized());
     }
 
     private static Specification identifyingAlone() {
@@ -270,6 +331,10 @@ final class SessionStateTable {
 
     private static Specification identifyingForTheLastTime() {
         return given("Identifying, for the last time", identifying(LAST_FAILURE))
+                .when(identifyRefused())
+                .then(waiting(nothing(LAST_FAILURE)), closeResumably(), askAgain())
+                .when(renew())
+                .then(connecting(nothing(LAST_FAILURE)), closeForGood(), connectToOrdinaryUrl())
                 .when(invalidSession(false))
                 .then(gaveUp(nothing(ONE_FAILURE_TOO_MANY), INVALID), closeResumably())
                 .when(reconnectRequested())
@@ -295,6 +360,10 @@ final class SessionStateTable {
         return given(
                         "Resuming, the server having ended a connection",
                         new Resuming(endedOnce(session(2)), SESSION, CALM))
+                .when(rewind())
+                .then(connecting(endedOnce(session(2))), closeResumably(), connectToResumeUrl())
+                .when(renew())
+                .then(connecting(nothing(2)), closeForGood(), connectToOrdinaryUrl())
                 .when(resumed())
                 .then(connected(2))
                 .when(reconnectRequested())
@@ -326,6 +395,8 @@ final class SessionStateTable {
                 .then(reconnecting(session(4), ZOMBIE), closeResumably(), retryAfter(8))
                 .when(invalidSession(true))
                 .then(reconnecting(session(4), INTERRUPTED), closeResumably(), retryAfter(8))
+                .when(rewind())
+                .then(connecting(session(3)), closeResumably(), connectToResumeUrl())
                 .when(overflowed())
                 .then(draining(session(3)), closeResumably());
     }
@@ -348,13 +419,15 @@ final class SessionStateTable {
                 .then(disconnected(nothing(2)))
                 .when(signOff())
                 .then(disconnected(nothing(0)))
-                .ignores(drained());
+                .ignores(drained(), renew());
     }
 
     private static Specification reconnectingWithASession() {
         return withoutASocket(given("Reconnecting, with a session", reconnecting(session(2), LOST)))
                 .when(connect())
                 .then(connecting(session(2)), connectToResumeUrl())
+                .when(renew())
+                .then(reconnecting(nothing(2), LOST), retryAfter(2))
                 .when(stop())
                 .then(disconnected(session(2)))
                 .when(signOff())
@@ -362,10 +435,47 @@ final class SessionStateTable {
                 .ignores(drained());
     }
 
+    private static Specification waitingWithoutASession() {
+        return withoutASocket(given("Waiting, without a session", waiting(nothing(2))))
+                .when(connect())
+                .then(connecting(nothing(2)), connectToOrdinaryUrl())
+                .when(stop())
+                .then(disconnected(nothing(2)))
+                .when(signOff())
+                .then(disconnected(nothing(0)))
+                .ignores(drained(), renew());
+    }
+
+    private static Specification waitingWithASession() {
+        return withoutASocket(given("Waiting, with a session", waiting(session(2))))
+                .when(connect())
+                .then(connecting(session(2)), connectToResumeUrl())
+                .when(renew())
+                .then(waiting(nothing(2)), askAgain())
+                .when(stop())
+                .then(disconnected(session(2)))
+                .when(signOff())
+                .then(disconnected(nothing(0)))
+                .ignores(drained());
+    }
+
+    private static Specification drainingWithoutASession() {
+        return withoutASocket(given("Draining, without a session", draining(nothing(2))))
+                .when(drained())
+                .then(connecting(nothing(2)), connectToOrdinaryUrl())
+                .when(stop())
+                .then(disconnected(nothing(2)))
+                .when(signOff())
+                .then(disconnected(nothing(0)))
+                .ignores(connect(), renew());
+    }
+
     private static Specification drainingWithASession() {
-        return withoutASocket(given("Draining", draining(session(2))))
+        return withoutASocket(given("Draining, with a session", draining(session(2))))
                 .when(drained())
                 .then(connecting(session(2)), connectToResumeUrl())
+                .when(renew())
+                .then(draining(nothing(2)))
                 .when(stop())
                 .then(disconnected(session(2)))
                 .when(signOff())
@@ -377,6 +487,8 @@ final class SessionStateTable {
         return withoutASocket(given("Failed, for now", gaveUp(session(ONE_FAILURE_TOO_MANY), LOST)))
                 .when(connect())
                 .then(connecting(session(0)), connectToResumeUrl())
+                .when(renew())
+                .then(gaveUp(nothing(ONE_FAILURE_TOO_MANY), LOST))
                 .when(stop())
                 .then(disconnected(session(ONE_FAILURE_TOO_MANY)))
                 .when(signOff())
@@ -392,13 +504,28 @@ final class SessionStateTable {
                 .then(disconnected(nothing(1)))
                 .when(signOff())
                 .then(disconnected(nothing(0)))
+                .ignores(drained(), renew());
+    }
+
+    private static Specification failedForASetting() {
+        return withoutASocket(given("Failed, for a setting", stopped(session(1), MISCONFIGURED)))
+                .when(connect())
+                .then(connecting(session(0)), connectToResumeUrl())
+                .when(renew())
+                .then(stopped(nothing(1), MISCONFIGURED))
+                .when(stop())
+                .then(disconnected(session(1)))
+                .when(signOff())
+                .then(disconnected(nothing(0)))
                 .ignores(drained());
     }
 
-    /** What only a socket can say means nothing to a state that has none. */
+    /** What only a socket or an attempt can say means nothing to a state that has none; nor does anything wait. */
     private static Specification withoutASocket(Specification specification) {
         return specification.ignores(
                 unreachable(),
+                restored(),
+                identifyRefused(),
                 helloOverdue(),
                 hello(),
                 ready(),
@@ -413,6 +540,8 @@ final class SessionStateTable {
                 overflowed(),
                 lost(),
                 closed(4004),
+                rewind(),
+                misconfigured(),
                 unauthorized());
     }
 }

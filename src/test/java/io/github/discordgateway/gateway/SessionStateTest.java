@@ -43,7 +43,7 @@ class SessionStateTest {
     }
 
     @Test
-    void there_are_eight_states() {
+    void there_are_nine_states() {
         assertThat(states(SessionState.class))
                 .containsExactlyInAnyOrder(
                         Disconnected.class,
@@ -52,6 +52,7 @@ class SessionStateTest {
                         Resuming.class,
                         Connected.class,
                         Reconnecting.class,
+                        Waiting.class,
                         Draining.class,
                         Failed.class);
     }

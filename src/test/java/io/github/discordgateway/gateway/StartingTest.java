@@ -73,6 +73,7 @@ class StartingTest {
                         disconnected(session(0)),
                         connecting(session(0)),
                         Given.reconnecting(session(1), "lost"),
+                        Given.waiting(nothing(0)),
                         Given.draining(session(0)),
                         Given.gaveUp(session(6), "lost")))
                 .noneMatch(SessionState::takesDispatches);
@@ -86,6 +87,7 @@ class StartingTest {
         assertThat(resuming(0).label()).isEqualTo("RESUMING");
         assertThat(connected(0).label()).isEqualTo("CONNECTED");
         assertThat(Given.reconnecting(nothing(1), "lost").label()).isEqualTo("RECONNECTING");
+        assertThat(Given.waiting(nothing(0)).label()).isEqualTo("RECONNECTING");
         assertThat(Given.draining(session(0)).label()).isEqualTo("RECONNECTING");
         assertThat(Given.gaveUp(session(6), "lost").label()).isEqualTo("DISCONNECTED");
     }

@@ -47,14 +47,16 @@ class DispatchQueueTest {
     }
 
     @Test
-    void the_last_dispatch_done_with_tells_that_nothing_is_left() {
+    void it_is_empty_when_the_last_dispatch_is_done_with() {
         Dispatch first = dispatch(1, 10);
         Dispatch second = dispatch(2, 0);
         queue.offer(first);
         queue.offer(second);
 
-        assertThat(queue.done(first)).isFalse();
-        assertThat(queue.done(second)).isTrue();
+        queue.done(first);
+        assertThat(queue.isEmpty()).isFalse();
+        queue.done(second);
+        assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Dispatch;
+import io.github.discordgateway.gateway.IdentifyBudget;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.ReceivedMessage;
@@ -15,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +50,13 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     private boolean seesEveryClose = true;
     private Optional<URI> gatewayUrl = Optional.empty();
     private String token = TOKEN;
+    private ShardChoice shard = new ShardChoice.Owning();
+    private SessionStore store = new MemorySessionStore();
+    private HeartbeatSequence heartbeatSequence = HeartbeatSequence.STORED;
+    private int dailyCap = 500;
+    private Duration identifySpacing = Duration.ZERO;
     private GatewaySimulator simulator;
+    private Subscriber subscriber;
     private GatewaySession session;
     private Thread worker;
 
@@ -84,6 +92,39 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return this;
     }
 
+    GatewayFixture store(SessionStore other) {
+        store = other;
+        return this;
+    }
+
+    SessionStore store() {
+        return store;
+    }
+
+    GatewayFixture shard(ShardChoice choice) {
+        shard = choice;
+        return this;
+    }
+
+    GatewayFixture heartbeatSequence(HeartbeatSequence choice) {
+        heartbeatSequence = choice;
+        return this;
+    }
+
+    GatewayFixture budget(int cap, Duration spacing) {
+        dailyCap = cap;
+        identifySpacing = spacing;
+        return this;
+    }
+
+    GatewaySession session() {
+        return session;
+    }
+
+    Subscriber subscriber() {
+        return subscriber;
+    }
+
     GatewayFixture token(String other) {
         token = other;
         return this;
@@ -116,15 +157,42 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     /** Starts the session. */
     GatewayFixture start() {
         if (session == null) {
-            DispatchQueue queue = new DispatchQueue(maxQueuedBytes);
-            GatewayAccess access = new GatewayAccess(
-                    new BotToken(token), URI.create(simulator().apiUrl()), gatewayUrl, compression);
-            session = new GatewaySession(vertx, access, subscription, queue, (before, after) -> states.add(after));
-            worker = new Thread(() -> work(queue), "worker");
+            subscriber = new Subscriber(subscription, new DispatchQueue(maxQueuedBytes));
+            session = new GatewaySession(vertx, settings(), permits(), (before, after) -> states.add(after));
+            session.require(Needs.of(List.of(subscription)));
+            session.attach(subscriber);
+            worker = new Thread(this::work, "worker");
             worker.start();
         }
         session.start();
         return this;
+    }
+
+    /** What a session with this fixture's simulator is made of. */
+    SessionSettings settings() {
+        GatewayAccess access = new GatewayAccess(
+                new BotToken(token), URI.create(simulator().apiUrl()), gatewayUrl, compression, Network.DIRECT);
+        return new SessionSettings(access, "main", shard, store, heartbeatSequence);
+    }
+
+    private IdentifyPermits permits() {
+        return new IdentifyPermits(
+                store,
+                new BotToken(token).bot(),
+                new IdentifyBudget(dailyCap, identifySpacing),
+                InstantSource.system());
+    }
+
+    /** Ends the session and its worker as a crash would, but for the store; the next start is another process. */
+    void forgetSession() {
+        GatewaySession ended = session;
+        if (ended != null) {
+            worker.interrupt();
+            session = null;
+            join(ended.stop());
+            ended.close();
+            states.clear();
+        }
     }
 
     /** Starts the session and waits until the guild has come. */
@@ -212,14 +280,17 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
                 .toList();
     }
 
-    private void work(DispatchQueue queue) {
+    private void work() {
+        GatewaySession settling = session;
+        Subscriber taker = subscriber;
         try {
             while (true) {
-                Dispatch dispatch = queue.take().orElseThrow();
+                Dispatch dispatch = taker.queue().take().orElseThrow();
                 gate.acquire();
                 gate.release();
                 dispatches.add(dispatch);
-                session.settled(dispatch);
+                taker.queue().done(dispatch);
+                settling.settled(taker, dispatch);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -63,7 +63,7 @@ class HeartbeatTest {
         gateway.holdWorker();
         gateway.announce("three");
         gateway.announce("four");
-        assertThat(askForHeartbeat()).contains(2);
+        GatewayFixture.await().untilAsserted(() -> assertThat(askForHeartbeat()).contains(2));
 
         gateway.releaseWorker();
 

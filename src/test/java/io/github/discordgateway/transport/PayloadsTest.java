@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.Session;
+import io.github.discordgateway.gateway.Shard;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class PayloadsTest {
 
     @Test
     void identify_brings_token_intents_and_properties() {
-        JsonObject identify = new JsonObject(payloads.identify(129));
+        JsonObject identify = new JsonObject(payloads.identify(129, Shard.ONLY));
 
         assertThat(identify.getInteger("op")).isEqualTo(2);
         assertThat(identify.getJsonObject("d").getString("token")).isEqualTo(SECRET);
@@ -49,15 +50,18 @@ class PayloadsTest {
 
     @Test
     void no_payload_is_longer_than_discord_takes() {
-        assertThat(payloads.identify(Integer.MAX_VALUE).getBytes(UTF_8).length).isLessThan(MOST_BYTES);
+        assertThat(payloads.identify(Integer.MAX_VALUE, new Shard(99_998, 99_999))
+                        .getBytes(UTF_8)
+                        .length)
+                .isLessThan(MOST_BYTES);
         assertThat(payloads.resume(session, Long.MAX_VALUE).getBytes(UTF_8).length)
                 .isLessThan(MOST_BYTES);
     }
 
     @Test
     void nothing_shows_the_token() {
-        GatewayAccess access =
-                new GatewayAccess(token, URI.create("https://discord.com/api/v10"), Optional.empty(), Compression.NONE);
+        GatewayAccess access = new GatewayAccess(
+                token, URI.create("https://discord.com/api/v10"), Optional.empty(), Compression.NONE, Network.DIRECT);
 
         assertThat(token).hasToString("BotToken[***]");
         assertThat(access.toString()).doesNotContain("secret");

@@ -1,0 +1,65 @@
+package io.github.discordgateway.component;
+
+import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.transport.DispatchQueue;
+import io.github.discordgateway.transport.Subscriber;
+import io.github.discordgateway.transport.Subscription;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route's part in a session. Camel makes a new consumer each time a route starts; this outlives them, so that a route
+ * that stops and starts again goes on where it was.
+ */
+final class RouteSubscription {
+    private final Subscriber subscriber;
+    private final ExecutorService workers;
+    private volatile Consumer<Failed> onFailure = failed -> {};
+    private volatile @Nullable GatewayFailure unreported;
+
+    RouteSubscription(CamelContext camel, String name, Subscription subscription, long maxQueuedBytes) {
+        this.subscriber = new Subscriber(subscription, new DispatchQueue(maxQueuedBytes));
+        this.workers = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "DiscordGateway-" + name);
+    }
+
+    Subscriber subscriber() {
+        return subscriber;
+    }
+
+    DispatchQueue queue() {
+        return subscriber.queue();
+    }
+
+    /** The worker begins when the one before it has finished its last exchange. */
+    void work(DispatchWorker worker) {
+        workers.execute(worker);
+    }
+
+    /** Who is told of a session that failed, on its event loop. */
+    void onFailure(Consumer<Failed> listener) {
+        onFailure = listener;
+    }
+
+    void failed(Failed failed) {
+        onFailure.accept(failed);
+    }
+
+    /** Makes the next start of a consumer fail: the way to hand a failure over to a route controller. */
+    void failNextStart(GatewayFailure failure) {
+        unreported = failure;
+    }
+
+    void throwUnreportedFailure() throws GatewayFailure {
+        GatewayFailure failure = unreported;
+        if (failure != null) {
+            unreported = null;
+            throw failure;
+        }
+    }
+
+    void close(CamelContext camel) {
+        camel.getExecutorServiceManager().shutdown(workers);
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.discordgateway.component;
+
+import io.github.discordgateway.gateway.Connecting;
+import io.github.discordgateway.gateway.Dispatch;
+import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.gateway.Shard;
+import io.github.discordgateway.transport.GatewaySession;
+import io.github.discordgateway.transport.IdentifyPermits;
+import io.github.discordgateway.transport.Needs;
+import io.github.discordgateway.transport.SessionObserver;
+import io.github.discordgateway.transport.SessionSettings;
+import io.github.discordgateway.transport.ShardChoice;
+import io.github.discordgateway.transport.Subscription;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The session that all endpoints of one name share: one connection, or one for each shard. It runs while one of its
+ * routes does. Safe for any thread.
+ */
+final class SharedSession {
+    private final Vertx vertx;
+    private final SessionSettings settings;
+    private final IdentifyPermits permits;
+    private final boolean signsOff;
+    private final SessionHealth health = new SessionHealth();
+    private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new LinkedHashMap<>();
+    private final Set<RouteSubscription> running = new LinkedHashSet<>();
+    private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
+
+    SharedSession(Vertx vertx, SessionSettings settings, IdentifyPermits permits, boolean signsOff) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.permits = permits;
+        this.signsOff = signsOff;
+        add(settings.shard());
+    }
+
+    SessionHealth health() {
+        return health;
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    /** An endpoint will want this as soon as its route runs. */
+    synchronized void join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
+        endpoints.put(endpoint, subscription);
+    }
+
+    /** An endpoint is gone; answers whether it was the last one. */
+    synchronized boolean leave(DiscordGatewayEndpoint endpoint) {
+        endpoints.remove(endpoint);
+        return endpoints.isEmpty();
+    }
+
+    synchronized void start(RouteSubscription route) {
+        running.add(route);
+        Needs needs = Needs.of(endpoints.values());
+        shards.forEach(shard -> {
+            shard.require(needs);
+            shard.attach(route.subscriber());
+        });
+        shards.get(0).start();
+    }
+
+    /** The connection ends with the last route; completes when it is gone. */
+    synchronized Future<Void> stop(RouteSubscription route) {
+        shards.forEach(shard -> shard.detach(route.subscriber()));
+        if (!running.remove(route) || !running.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return Future.join(shards.stream()
+                        .map(shard -> signsOff ? shard.signOff() : shard.stop())
+                        .toList())
+                .mapEmpty();
+    }
+
+    /** A route was suspended or goes on. */
+    synchronized void changed(RouteSubscription route) {
+        shards.forEach(shard -> shard.changed(route.subscriber()));
+    }
+
+    /** A route is gone for good. */
+    synchronized void forget(RouteSubscription route) {
+        shards.forEach(shard -> shard.forget(route.subscriber()));
+    }
+
+    /** A route has finished with a dispatch. */
+    void settled(RouteSubscription route, Dispatch dispatch) {
+        route.queue().done(dispatch);
+        shards.forEach(shard -> shard.settled(route.subscriber(), dispatch));
+    }
+
+    synchronized void close() {
+        shards.forEach(GatewaySession::close);
+    }
+
+    private GatewaySession add(ShardChoice choice) {
+        GatewaySession shard =
+                new GatewaySession(vertx, settings.of(choice), permits, new ShardObserver(shards.size(), choice));
+        shards.add(shard);
+        return shard;
+    }
+
+    /** The first of all shards tells how many there are. */
+    private synchronized void prepareOthers(int count) {
+        while (shards.size() > count) {
+            GatewaySession surplus = shards.remove(shards.size() - 1);
+            health.forget(shards.size());
+            surplus.stop().onComplete(stopped -> surplus.close());
+        }
+        Needs needs = Needs.of(endpoints.values());
+        while (shards.size() < count) {
+            GatewaySession next = add(new ShardChoice.Certain(new Shard(shards.size(), count)));
+            next.require(needs);
+            running.forEach(route -> next.attach(route.subscriber()));
+        }
+    }
+
+    /** Shards connect in the order of their ids, so that they identify in that order, too. */
+    private synchronized void startNext(int index) {
+        if (index + 1 < shards.size() && !running.isEmpty()) {
+            shards.get(index + 1).start();
+        }
+    }
+
+    private synchronized List<RouteSubscription> running() {
+        return List.copyOf(running);
+    }
+
+    /** Hears of one shard, on its event loop. */
+    private final class ShardObserver implements SessionObserver {
+        private final int index;
+        private final ShardChoice choice;
+
+        ShardObserver(int index, ShardChoice choice) {
+            this.index = index;
+            this.choice = choice;
+        }
+
+        @Override
+        public void sharded(Shard shard) {
+            if (choice instanceof ShardChoice.First) {
+                prepareOthers(shard.count());
+            }
+        }
+
+        @Override
+        public void changed(SessionState before, SessionState after) {
+            health.changed(index, after);
+            if (before instanceof Connecting && !(after instanceof Connecting)) {
+                startNext(index);
+            }
+            if (after instanceof Failed failed) {
+                running().forEach(route -> route.failed(failed));
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.discordgateway.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How often a bot may identify, whatever goes wrong.
+ *
+ * <p>Discord resets the token of a bot that identifies 1000 times in a day (Gateway, Identifying), so a cap below that
+ * holds over all shards. Before it is ever reached, the pauses of a shard that identifies again and again grow.
+ *
+ * @param dailyCap the most identifies in 24 hours, above zero
+ * @param spacing the least time between two identifies of a bucket
+ */
+public record IdentifyBudget(int dailyCap, Duration spacing) {
+    /** Each bucket admits one identify in 5 seconds (Gateway, Session Start Limit Object). */
+    public static final Duration SPACING = Duration.ofSeconds(5);
+
+    /** What is older no longer counts. */
+    public static final Duration DAY = Duration.ofHours(24);
+
+    private static final Duration RECENT = Duration.ofHours(1);
+    private static final int RECENT_WITHOUT_PAUSE = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int DOUBLINGS = 6;
+
+    /**
+     * Whether a shard may identify now.
+     *
+     * <p>An identify that lies ahead of {@code now} was sent before the clock went back: it counts against the cap, but
+     * says nothing of how long ago it was.
+     *
+     * @param sent what the bot sent in the last 24 hours, in any order
+     * @param limit what Discord said just now, empty where it could not be asked
+     */
+    public Admission admit(Shard shard, List<SentIdentify> sent, Optional<StartLimit> limit, Instant now) {
+        List<SentIdentify> counted = since(sent, now.minus(DAY))
+                .sorted(Comparator.comparing(SentIdentify::at))
+                .toList();
+        List<SentIdentify> past =
+                counted.stream().filter(identify -> !identify.at().isAfter(now)).toList();
+        return limit.map(IdentifyBudget::ofDiscord)
+                .orElse(Admission.GRANTED)
+                .orLonger(ofDay(counted, now))
+                .orLonger(ofShard(shard, past, now))
+                .orLonger(ofBucket(shard, limit.map(StartLimit::maxConcurrency).orElse(1), past, now));
+    }
+
+    private static Admission ofDiscord(StartLimit limit) {
+        return limit.remaining() > 0
+                ? Admission.GRANTED
+                : new Admission(
+                        atMostADay(atLeastASecond(limit.resetAfter())),
+                        "Discord's limit of " + limit.total() + " identifies a day is used up; find out why sessions"
+                                + " are lost, and whether another program uses the same token");
+    }
+
+    private Admission ofDay(List<SentIdentify> counted, Instant now) {
+        if (counted.size() < dailyCap) {
+            return Admission.GRANTED;
+        }
+        Instant hasToLapse = counted.get(counted.size() - dailyCap).at();
+        return until(
+                hasToLapse.plus(DAY),
+                now,
+                "the cap of " + dailyCap + " identifies a day is used up, which keeps Discord from resetting the token;"
+                        + " find out why sessions are lost before raising maxIdentifiesPerDay");
+    }
+
+    private Admission ofShard(Shard shard, List<SentIdentify> past, Instant now) {
+        List<SentIdentify> recent = since(past, now.minus(RECENT))
+                .filter(identify -> identify.shardId() == shard.id())
+                .toList();
+        int repeats = recent.size() - RECENT_WITHOUT_PAUSE;
+        if (repeats < 0 || spacing.isZero()) {
+            return Admission.GRANTED;
+        }
+        Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(repeats, DOUBLINGS));
+        Duration pause = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
+        return until(
+                recent.get(recent.size() - 1).at().plus(pause),
+                now,
+                "this session was identified " + recent.size()
+                        + " times within an hour; the log says why it was lost each time");
+    }
+
+    private Admission ofBucket(Shard shard, int maxConcurrency, List<SentIdentify> past, Instant now) {
+        return past.stream()
+                .filter(identify -> identify.shardId() % maxConcurrency == shard.bucket(maxConcurrency))
+                .reduce((earlier, later) -> later)
+                .map(last -> until(
+                        last.at().plus(spacing), now, "Discord admits one identify in " + spacing.toSeconds() + " s"))
+                .orElse(Admission.GRANTED);
+    }
+
+    private static Stream<SentIdentify> since(List<SentIdentify> sent, Instant since) {
+        return sent.stream().filter(identify -> identify.at().isAfter(since));
+    }
+
+    private static Admission until(Instant instant, Instant now, String reason) {
+        Duration pause = Duration.between(now, instant);
+        return pause.isNegative() || pause.isZero() ? Admission.GRANTED : new Admission(atMostADay(pause), reason);
+    }
+
+    private static Duration atMostADay(Duration pause) {
+        return pause.compareTo(DAY) > 0 ? DAY : pause;
+    }
+
+    private static Duration atLeastASecond(Duration pause) {
+        return pause.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : pause;
+    }
+}

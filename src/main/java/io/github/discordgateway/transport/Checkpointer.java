@@ -1,0 +1,133 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Checkpoint;
+import io.github.discordgateway.gateway.SequenceWindow;
+import io.github.discordgateway.gateway.Session;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a session's latest checkpoint to the store, one write at a time, off the event loop that it belongs to.
+ *
+ * <p>What comes while a write is under way waits, and only the last of it is written; a write that fails is repeated.
+ */
+final class Checkpointer {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
+    private static final long PAUSE_AFTER_FAILURE_MS = 2_000;
+    private static final Optional<Checkpoint> NOTHING = Optional.empty();
+
+    private final Vertx vertx;
+    private final Context eventLoop;
+    private final SessionStore store;
+    private final SessionKey key;
+    private Optional<Checkpoint> wanted = NOTHING;
+    private Optional<Checkpoint> stored = NOTHING;
+    private Promise<Void> written = Promise.promise();
+    private boolean writing;
+    private boolean failing;
+    private long repeatTimer = -1;
+
+    Checkpointer(Vertx vertx, Context eventLoop, SessionStore store, SessionKey key) {
+        this.vertx = vertx;
+        this.eventLoop = eventLoop;
+        this.store = store;
+        this.key = key;
+        written.complete();
+    }
+
+    /** What an earlier process left. */
+    Future<Optional<Checkpoint>> load() {
+        return eventLoop.executeBlocking(() -> store.load(key), false).onSuccess(found -> {
+            stored = found;
+            wanted = found;
+        });
+    }
+
+    /** From now on the store shall hold this. */
+    void save(Checkpoint checkpoint) {
+        want(Optional.of(checkpoint));
+    }
+
+    /** From now on the store shall hold nothing. */
+    void forget() {
+        want(NOTHING);
+    }
+
+    /** The sequence number that is safely stored for a session. */
+    long storedSequence(Session session) {
+        return stored.filter(checkpoint -> checkpoint.session().id().equals(session.id()))
+                .map(Checkpoint::sequence)
+                .orElse(SequenceWindow.NONE);
+    }
+
+    /** Completes when the store holds what it shall hold, or has failed to take it. */
+    Future<Void> flush() {
+        return written.future();
+    }
+
+    private void want(Optional<Checkpoint> checkpoint) {
+        if (wanted.equals(checkpoint)) {
+            return;
+        }
+        wanted = checkpoint;
+        if (!writing) {
+            write();
+        }
+    }
+
+    private void write() {
+        vertx.cancelTimer(repeatTimer);
+        Optional<Checkpoint> now = wanted;
+        writing = true;
+        if (written.future().isComplete()) {
+            written = Promise.promise();
+        }
+        eventLoop.executeBlocking(() -> put(now), false).onComplete(result -> {
+            writing = false;
+            if (result.succeeded()) {
+                succeeded(now);
+            } else {
+                failed(result.cause());
+            }
+        });
+    }
+
+    private @Nullable Void put(Optional<Checkpoint> checkpoint) {
+        checkpoint.ifPresentOrElse(present -> store.save(key, present), () -> store.forget(key));
+        return null;
+    }
+
+    private void succeeded(Optional<Checkpoint> now) {
+        stored = now;
+        if (failing) {
+            failing = false;
+            LOG.info("[Gateway] The session is saved again");
+        }
+        if (wanted.equals(now)) {
+            written.complete();
+        } else {
+            write();
+        }
+    }
+
+    private void failed(Throwable cause) {
+        if (!failing) {
+            failing = true;
+            LOG.error(
+                    "[Gateway] {}. Until that is mended, a restart may repeat events or begin a new session",
+                    cause.getMessage());
+        }
+        written.complete();
+        repeatTimer = vertx.setTimer(PAUSE_AFTER_FAILURE_MS, id -> {
+            if (!writing) {
+                write();
+            }
+        });
+    }
+}

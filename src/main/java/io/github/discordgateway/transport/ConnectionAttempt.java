@@ -1,0 +1,103 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Admission;
+import io.github.discordgateway.gateway.Checkpoint;
+import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.gateway.Step;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One attempt to open a connection: finds the gateway, looks once for a session that an earlier process left, asks
+ * whether the session may identify, and opens the WebSocket. It ends without a word as soon as nobody waits for it.
+ */
+final class ConnectionAttempt {
+    private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(20);
+
+    /** Whom the attempt is for. */
+    interface Owner extends Inputs {
+        /** What an earlier process left; asked once, and empty from then on. */
+        Future<Optional<Checkpoint>> recall();
+
+        /** Goes on with a session of an earlier process, or answers false where that is of no use. */
+        boolean takeOver(Checkpoint checkpoint, OptionalInt recommendedShards);
+
+        /** What the session will identify for; an IllegalArgumentException says which setting makes it impossible. */
+        Origin begin(OptionalInt recommendedShards);
+
+        /** The attempt ended without a connection. */
+        void ended(GatewaySocket socket);
+    }
+
+    private final Owner owner;
+    private final Opening opening;
+    private final GatewaySocket socket;
+    private final Optional<URI> resumeUrl;
+
+    ConnectionAttempt(Owner owner, Opening opening, GatewaySocket socket, Optional<URI> resumeUrl) {
+        this.owner = owner;
+        this.opening = opening;
+        this.socket = socket;
+        this.resumeUrl = resumeUrl;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param lastSocketGone no two connections are ever open
+     */
+    void after(Future<Void> lastSocketGone) {
+        boolean identifying = owner.state().continuity().session().isEmpty();
+        lastSocketGone
+                .compose(gone -> ifWanted(() -> opening.locate(identifying)))
+                .compose(gateway -> ifWanted(() -> identifying ? permit(gateway) : Future.succeededFuture(gateway)))
+                .compose(gateway -> ifWanted(() -> opening.open(resumeUrl, gateway)))
+                .onSuccess(webSocket -> socket.opened(webSocket, HELLO_TIMEOUT))
+                .onFailure(this::failed);
+    }
+
+    private <T> Future<T> ifWanted(Supplier<Future<T>> next) {
+        return socket.isWanted() ? next.get() : Future.failedFuture("nobody waits for it any more");
+    }
+
+    private Future<GatewayInfo> permit(GatewayInfo gateway) {
+        return owner.recall()
+                .compose(found -> ifWanted(() -> {
+                    if (found.isPresent() && owner.takeOver(found.get(), gateway.shards())) {
+                        return Future.failedFuture("another attempt goes on with the session that was found");
+                    }
+                    return opening.admit(owner.begin(gateway.shards()).shard(), gateway)
+                            .map(gateway);
+                }));
+    }
+
+    private void failed(Throwable cause) {
+        boolean isWanted = socket.isWanted();
+        socket.failed();
+        if (isWanted) {
+            owner.ended(socket);
+            owner.input(consequence(cause));
+        }
+    }
+
+    private static Function<SessionState, Step> consequence(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof GatewayLocator.Unauthorized) {
+            return SessionState::unauthorized;
+        }
+        if (cause instanceof Opening.IdentifyRefused refused) {
+            Admission admission = refused.admission();
+            return state -> state.identifyRefused(admission.pause(), admission.reason());
+        }
+        if (cause instanceof IllegalArgumentException) {
+            return state -> state.misconfigured(message);
+        }
+        return state -> state.unreachable(
+                cause instanceof SessionStoreException ? message : "Discord cannot be reached: " + message);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Dispatch;
+import io.github.discordgateway.gateway.Frame;
+import io.github.discordgateway.gateway.RawJson;
+import io.github.discordgateway.gateway.SequenceWindow;
+import java.util.Optional;
+
+/** One subscriber's place in one session's stream of dispatches. Belongs to the session's event loop. */
+final class DispatchFeed {
+    private final Subscriber subscriber;
+    private SequenceWindow window;
+    private boolean attached = true;
+    private boolean behind;
+
+    /**
+     * A feed that begins behind a sequence number.
+     *
+     * @param position {@link SequenceWindow#NONE} for all of the session
+     */
+    DispatchFeed(Subscriber subscriber, long position) {
+        this.subscriber = subscriber;
+        this.window = new SequenceWindow(position);
+    }
+
+    /** Takes part in another session, or in the same one from another place. */
+    void beginAt(long position) {
+        window = new SequenceWindow(position);
+        behind = false;
+    }
+
+    void attached(boolean on) {
+        attached = on;
+    }
+
+    /**
+     * Takes a dispatch, unless the subscriber has had it or does not want it.
+     *
+     * @return false where the subscriber is at work and has no room; the dispatch has to come again
+     */
+    boolean offer(Frame frame, String type, String sessionId) {
+        if (behind || !window.isNew(frame.sequence())) {
+            return true;
+        }
+        Optional<RawJson> data = frame.data();
+        if (data.isEmpty()
+                || !subscriber.subscription().wants(type)
+                || !subscriber.subscription().wantsGuild(frame.guildId())) {
+            window.pass(frame.sequence());
+            return true;
+        }
+        if (attached
+                && subscriber.offer(new Dispatch(sessionId, frame.sequence(), type, frame.guildId(), data.get()))) {
+            window.track(frame.sequence());
+            return true;
+        }
+        behind = true;
+        return !isAtWork();
+    }
+
+    void settle(long sequence) {
+        window.settle(sequence);
+    }
+
+    long settled() {
+        return window.settled();
+    }
+
+    long received() {
+        return window.received();
+    }
+
+    /** Whether somebody works off the queue. */
+    boolean isAtWork() {
+        return attached && !subscriber.isSuspended();
+    }
+
+    /** Whether dispatches have gone by that have to come again. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** From here on the dispatches that went by come again. */
+    void catchUp() {
+        behind = false;
+    }
+
+    /** Whether the queue has been worked off. */
+    boolean isEmpty() {
+        return subscriber.queue().isEmpty();
+    }
+
+    boolean wants(String type) {
+        return subscriber.subscription().wants(type);
+    }
+}

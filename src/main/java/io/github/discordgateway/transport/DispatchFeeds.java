@@ -1,0 +1,94 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Frame;
+import io.github.discordgateway.gateway.SequenceWindow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The places of all subscribers in one session's stream of dispatches. Belongs to the session's event loop.
+ *
+ * <p>A subscriber that has gone away keeps its place, so that it misses nothing when it comes back; so does one that is
+ * suspended for longer than its queue has room. Both get what went by from a RESUME.
+ */
+final class DispatchFeeds {
+    private final Map<Subscriber, DispatchFeed> feeds = new LinkedHashMap<>();
+    private long latest = SequenceWindow.NONE;
+
+    /** A subscriber comes, or comes back. */
+    void attach(Subscriber subscriber) {
+        feeds.computeIfAbsent(subscriber, newcomer -> new DispatchFeed(newcomer, latest))
+                .attached(true);
+    }
+
+    /** A subscriber goes, and may come back. */
+    void detach(Subscriber subscriber) {
+        DispatchFeed feed = feeds.get(subscriber);
+        if (feed != null) {
+            feed.attached(false);
+        }
+    }
+
+    /** A subscriber will not come back. */
+    void forget(Subscriber subscriber) {
+        feeds.remove(subscriber);
+    }
+
+    /** A session begins, or one of an earlier process goes on behind {@code position}. */
+    void beginAt(long position) {
+        latest = position;
+        feeds.values().forEach(feed -> feed.beginAt(position));
+    }
+
+    /** Offers a dispatch to all; answers false where one that is at work had no room. */
+    boolean offer(Frame frame, String type, String sessionId) {
+        latest = Math.max(latest, frame.sequence());
+        boolean roomForAll = true;
+        for (DispatchFeed feed : feeds.values()) {
+            roomForAll &= feed.offer(frame, type, sessionId);
+        }
+        return roomForAll;
+    }
+
+    /** A subscriber has finished with a dispatch of the present session. */
+    void settle(Subscriber subscriber, long sequence) {
+        DispatchFeed feed = feeds.get(subscriber);
+        if (feed != null) {
+            feed.settle(sequence);
+        }
+    }
+
+    /** The number up to which all is settled by all, those who may come back included. */
+    long settled() {
+        return feeds.values().stream().mapToLong(DispatchFeed::settled).min().orElse(latest);
+    }
+
+    /** The highest number that has come. */
+    long latest() {
+        return latest;
+    }
+
+    /** The number to resume behind: nobody who is at work misses what comes after it. */
+    long resumeFrom() {
+        return feeds.values().stream()
+                .filter(DispatchFeed::isAtWork)
+                .peek(DispatchFeed::catchUp)
+                .mapToLong(DispatchFeed::received)
+                .min()
+                .orElse(latest);
+    }
+
+    /** Whether nobody at work still has to make room. */
+    boolean isDrained() {
+        return feeds.values().stream().noneMatch(feed -> feed.isAtWork() && feed.isBehind() && !feed.isEmpty());
+    }
+
+    /** Whether somebody at work waits for dispatches that went by, and has room for them. */
+    boolean needsRewind() {
+        return feeds.values().stream().anyMatch(feed -> feed.isAtWork() && feed.isBehind() && feed.isEmpty());
+    }
+
+    boolean wants(String type) {
+        return feeds.values().stream().anyMatch(feed -> feed.wants(type));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Admission;
+import io.github.discordgateway.gateway.IdentifyBudget;
+import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.Shard;
+import io.github.discordgateway.gateway.StartLimit;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Lets all sessions of a bot identify one after the other, within the budget. Safe for any thread. */
+public final class IdentifyPermits {
+    /** Two messages may come closer to each other on their way to Discord. */
+    private static final Duration MARGIN = Duration.ofMillis(250);
+
+    private final SessionStore store;
+    private final String bot;
+    private final IdentifyBudget budget;
+    private final InstantSource clock;
+    private final Map<Integer, Long> nextSlotMillis = new HashMap<>();
+    private int maxConcurrency = 1;
+
+    /**
+     * The permits of one bot.
+     *
+     * @param store where the identifies of earlier processes are
+     * @param bot as in {@link BotToken#bot}
+     */
+    public IdentifyPermits(SessionStore store, String bot, IdentifyBudget budget, InstantSource clock) {
+        this.store = store;
+        this.bot = bot;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether a shard may open a connection to identify on. Reads the store, so it blocks.
+     *
+     * @param limit what Discord said just now, empty where it could not be asked
+     */
+    Admission ask(Shard shard, Optional<StartLimit> limit) {
+        limit.ifPresent(this::remember);
+        var now = clock.instant();
+        return budget.admit(shard, store.identifies(bot, now.minus(IdentifyBudget.DAY)), limit, now);
+    }
+
+    /**
+     * Books the next time at which a shard may identify.
+     *
+     * @return how long it is until then, zero for now
+     */
+    synchronized Duration book(Shard shard) {
+        if (budget.spacing().isZero()) {
+            return Duration.ZERO;
+        }
+        long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        int bucket = shard.bucket(maxConcurrency);
+        long slot = Math.max(now, nextSlotMillis.getOrDefault(bucket, now));
+        nextSlotMillis.put(bucket, slot + budget.spacing().plus(MARGIN).toMillis());
+        return Duration.ofMillis(slot - now);
+    }
+
+    /**
+     * Counts the IDENTIFY that is about to be sent. Writes the store, so it blocks.
+     *
+     * @throws IllegalStateException where other shards have used up the day's cap since this one was admitted
+     */
+    synchronized void count(Shard shard) {
+        var now = clock.instant();
+        if (store.identifies(bot, now.minus(IdentifyBudget.DAY)).size() >= budget.dailyCap()) {
+            throw new IllegalStateException("the cap of " + budget.dailyCap() + " identifies a day is used up");
+        }
+        store.identified(bot, new SentIdentify(now, shard.id()));
+    }
+
+    private synchronized void remember(StartLimit limit) {
+        maxConcurrency = Math.max(1, limit.maxConcurrency());
+    }
+}

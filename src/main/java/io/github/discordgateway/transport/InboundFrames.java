@@ -1,0 +1,77 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Frame;
+import io.github.discordgateway.gateway.FrameData;
+import io.github.discordgateway.gateway.FrameReader;
+import io.github.discordgateway.gateway.Opcode;
+import io.github.discordgateway.gateway.SequenceWindow;
+import io.github.discordgateway.gateway.Session;
+import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.gateway.UnreadableFrameException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what the server sends: dispatches go to the feeds, everything else is an input to the session. */
+final class InboundFrames {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
+    private static final String READY = "READY";
+
+    private final Inputs session;
+    private final DispatchFeeds feeds;
+    private final FrameReader frames;
+
+    InboundFrames(Inputs session, DispatchFeeds feeds) {
+        this.session = session;
+        this.feeds = feeds;
+        this.frames = new FrameReader(type -> type.equals(READY) || feeds.wants(type));
+    }
+
+    void receive(byte[] bytes) throws UnreadableFrameException {
+        Frame frame = frames.read(bytes);
+        switch (frame.opcode()) {
+            case Opcode.DISPATCH -> dispatch(frame);
+            case Opcode.HEARTBEAT -> session.input(SessionState::heartbeatRequested);
+            case Opcode.RECONNECT -> session.input(SessionState::reconnectRequested);
+            case Opcode.INVALID_SESSION -> {
+                boolean resumable = FrameData.isResumable(frame);
+                session.input(state -> state.invalidSession(resumable));
+            }
+            case Opcode.HELLO -> {
+                Duration interval = FrameData.heartbeatInterval(frame);
+                session.input(state -> state.hello(interval));
+            }
+            case Opcode.HEARTBEAT_ACK -> session.input(SessionState::heartbeatAcknowledged);
+            default -> LOG.debug("[Gateway] Ignoring a frame with unknown opcode {}", frame.opcode());
+        }
+    }
+
+    /** A dispatch that found no room comes again with the RESUME. */
+    private void dispatch(Frame frame) throws UnreadableFrameException {
+        String type = frame.type().orElseThrow(() -> new UnreadableFrameException("a dispatch has no t"));
+        if (frame.sequence() == Frame.NO_SEQUENCE) {
+            throw new UnreadableFrameException("a dispatch has no s");
+        }
+        if (!session.state().takesDispatches()) {
+            return;
+        }
+        if (type.equals(READY)) {
+            begin(FrameData.session(frame));
+        }
+        Optional<Session> current = session.state().continuity().session();
+        if (current.isPresent() && !feeds.offer(frame, type, current.get().id())) {
+            session.input(SessionState::overflowed);
+        } else if (type.equals("RESUMED")) {
+            session.input(SessionState::resumed);
+        }
+    }
+
+    private void begin(Session announced) {
+        boolean isDue = session.state().continuity().session().isEmpty();
+        if (isDue) {
+            feeds.beginAt(SequenceWindow.NONE);
+            session.input(state -> state.ready(announced));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Checkpoint;
+import io.github.discordgateway.gateway.SentIdentify;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A store that forgets everything when the process ends. */
+public final class MemorySessionStore implements SessionStore {
+    private final Map<SessionKey, Checkpoint> checkpoints = new ConcurrentHashMap<>();
+    private final Map<String, List<SentIdentify>> identifies = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Checkpoint> load(SessionKey key) {
+        return Optional.ofNullable(checkpoints.get(key));
+    }
+
+    @Override
+    public void save(SessionKey key, Checkpoint checkpoint) {
+        checkpoints.put(key, checkpoint);
+    }
+
+    @Override
+    public void forget(SessionKey key) {
+        checkpoints.remove(key);
+    }
+
+    @Override
+    public List<SentIdentify> identifies(String bot, Instant since) {
+        List<SentIdentify> sent = of(bot);
+        sent.removeIf(identify -> identify.at().isBefore(since));
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public void identified(String bot, SentIdentify identify) {
+        of(bot).add(identify);
+    }
+
+    private List<SentIdentify> of(String bot) {
+        return identifies.computeIfAbsent(bot, none -> new CopyOnWriteArrayList<>());
+    }
+}

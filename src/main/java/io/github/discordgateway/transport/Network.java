@@ -1,0 +1,14 @@
+package io.github.discordgateway.transport;
+
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.ClientOptionsBase;
+
+/** What lies between this process and Discord: trust, keys and proxy for every connection. */
+@FunctionalInterface
+public interface Network {
+    /** No proxy, and the trust of the Java runtime. */
+    Network DIRECT = options -> {};
+
+    /** Sets what a client of {@link HttpClientOptions} or of WebSockets needs. */
+    void configure(ClientOptionsBase options);
+}

@@ -1,0 +1,84 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Admission;
+import io.github.discordgateway.gateway.Shard;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The way to an open WebSocket: where is the gateway, which shard is this, may it identify, open. Belongs to the
+ * session's event loop.
+ */
+final class Opening {
+    private final Context eventLoop;
+    private final SessionSettings settings;
+    private final IdentifyPermits permits;
+    private final GatewayLocator locator;
+    private final GatewayConnector connector;
+
+    Opening(Vertx vertx, Context eventLoop, SessionSettings settings, IdentifyPermits permits, int maxFrameBytes) {
+        this.eventLoop = eventLoop;
+        this.settings = settings;
+        this.permits = permits;
+        this.locator = new GatewayLocator(vertx, settings.access(), InstantSource.system());
+        this.connector = new GatewayConnector(vertx, settings.access(), maxFrameBytes);
+    }
+
+    /**
+     * Finds the gateway.
+     *
+     * @param identifying whether Discord has to be asked how often the bot may still identify
+     */
+    Future<GatewayInfo> locate(boolean identifying) {
+        return locator.locate(identifying);
+    }
+
+    /** Fails with {@link IdentifyRefused} where the shard has to wait. */
+    Future<Void> admit(Shard shard, GatewayInfo gateway) {
+        return eventLoop
+                .executeBlocking(() -> permits.ask(shard, gateway.startLimit()), false)
+                .compose(admission -> admission.isGranted()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new IdentifyRefused(admission)));
+    }
+
+    /** Counts the IDENTIFY that is about to be sent. */
+    Future<Void> count(Shard shard) {
+        return eventLoop.executeBlocking(
+                () -> {
+                    permits.count(shard);
+                    return null;
+                },
+                false);
+    }
+
+    Future<WebSocket> open(Optional<URI> resumeUrl, GatewayInfo gateway) {
+        return connector.open(resumeUrl, gateway.url());
+    }
+
+    void close() {
+        locator.close();
+        connector.close();
+    }
+
+    /** The budget does not let the session identify yet. */
+    static final class IdentifyRefused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Admission admission;
+
+        IdentifyRefused(Admission admission) {
+            super(admission.reason());
+            this.admission = admission;
+        }
+
+        Admission admission() {
+            return admission;
+        }
+    }
+}

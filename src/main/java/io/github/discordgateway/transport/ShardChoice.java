@@ -1,0 +1,84 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Shard;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which shard a session is, once it is known how many Discord wants. */
+public sealed interface ShardChoice {
+
+    /**
+     * The shard.
+     *
+     * @param recommended how many shards {@code GET /gateway/bot} names, empty where it could not be asked
+     * @param guildIds the guilds whose events are wanted; empty for all
+     * @throws IllegalArgumentException where there is no such shard; the message says which option to mend
+     */
+    Shard among(OptionalInt recommended, Set<String> guildIds);
+
+    /** Whether a stored session of that shard serves as well. */
+    boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds);
+
+    /** The slot of the {@link SessionKey}. */
+    default int slot() {
+        return 0;
+    }
+
+    /** The one that owns the guilds; without a guild, all that the bot has as long as it needs no sharding. */
+    record Owning() implements ShardChoice {
+        @Override
+        public Shard among(OptionalInt recommended, Set<String> guildIds) {
+            int count = recommended.orElse(1);
+            Set<Shard> owners =
+                    guildIds.stream().map(guild -> Shard.owning(guild, count)).collect(Collectors.toSet());
+            if (owners.size() > 1) {
+                throw new IllegalArgumentException("the guilds " + guildIds + " belong to the shards " + owners
+                        + ", and one connection serves one shard: set the option shard=all");
+            }
+            return owners.isEmpty() ? Shard.ONLY : owners.iterator().next();
+        }
+
+        @Override
+        public boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds) {
+            return guildIds.isEmpty()
+                    ? stored.equals(Shard.ONLY)
+                    : guildIds.stream().allMatch(stored::owns);
+        }
+    }
+
+    /** A certain one. */
+    record Certain(Shard shard) implements ShardChoice {
+        @Override
+        public Shard among(OptionalInt recommended, Set<String> guildIds) {
+            return shard;
+        }
+
+        @Override
+        public boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds) {
+            return stored.equals(shard);
+        }
+
+        @Override
+        public int slot() {
+            return shard.id();
+        }
+    }
+
+    /** The first of all, from which the number of the others is learnt. */
+    record First() implements ShardChoice {
+        @Override
+        public Shard among(OptionalInt recommended, Set<String> guildIds) {
+            return new Shard(
+                    0,
+                    recommended.orElseThrow(() -> new IllegalArgumentException(
+                            "shard=all needs GET /gateway/bot, which tells the number of shards: leave"
+                                    + " DISCORD_GATEWAY_URL out, or set the option shard to i/n")));
+        }
+
+        @Override
+        public boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds) {
+            return stored.id() == 0 && recommended.isPresent() && stored.count() == recommended.getAsInt();
+        }
+    }
+}

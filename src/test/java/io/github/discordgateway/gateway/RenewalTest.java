@@ -1,0 +1,90 @@
+package io.github.discordgateway.gateway;
+
+import static io.github.discordgateway.gateway.Given.closeForGood;
+import static io.github.discordgateway.gateway.Given.closeResumably;
+import static io.github.discordgateway.gateway.Given.connectToOrdinaryUrl;
+import static io.github.discordgateway.gateway.Given.connected;
+import static io.github.discordgateway.gateway.Given.connecting;
+import static io.github.discordgateway.gateway.Given.disconnected;
+import static io.github.discordgateway.gateway.Given.draining;
+import static io.github.discordgateway.gateway.Given.gaveUp;
+import static io.github.discordgateway.gateway.Given.identify;
+import static io.github.discordgateway.gateway.Given.identifying;
+import static io.github.discordgateway.gateway.Given.nothing;
+import static io.github.discordgateway.gateway.Given.reconnecting;
+import static io.github.discordgateway.gateway.Given.resuming;
+import static io.github.discordgateway.gateway.Given.session;
+import static io.github.discordgateway.gateway.Given.startHeartbeats;
+import static io.github.discordgateway.gateway.Given.waiting;
+import static io.github.discordgateway.gateway.Input.after;
+import static io.github.discordgateway.gateway.Input.connect;
+import static io.github.discordgateway.gateway.Input.drained;
+import static io.github.discordgateway.gateway.Input.hello;
+import static io.github.discordgateway.gateway.Input.renew;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A session that was started for fewer events than are wanted now gives way to a new one. */
+class RenewalTest {
+
+    @ParameterizedTest
+    @MethodSource("established")
+    void a_running_session_is_ended_and_the_next_connection_begins_at_once(EstablishedState state) {
+        var step = after(state, renew());
+
+        assertThat(step).isEqualTo(Step.to(connecting(nothing(0)), closeForGood(), connectToOrdinaryUrl()));
+    }
+
+    @Test
+    void the_next_connection_identifies() {
+        var step = after(connected(0), renew(), hello());
+
+        assertThat(step).isEqualTo(Step.to(identifying(0), startHeartbeats(), identify()));
+    }
+
+    @Test
+    void a_connection_that_would_resume_gives_way_to_one_that_identifies() {
+        var step = after(connecting(session(2)), renew());
+
+        assertThat(step).isEqualTo(Step.to(connecting(nothing(2)), closeResumably(), connectToOrdinaryUrl()));
+    }
+
+    @Test
+    void a_connection_that_will_identify_anyway_goes_on() {
+        var step = after(connecting(nothing(2)), renew());
+
+        assertThat(step).isEqualTo(Step.to(connecting(nothing(2))));
+    }
+
+    @Test
+    void a_renewal_is_no_failure() {
+        var step = after(connected(0), renew(), hello(), renew(), hello(), renew());
+
+        assertThat(step.next()).isEqualTo(connecting(nothing(0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withASessionButNoSocket")
+    void without_a_socket_the_session_is_forgotten_and_the_next_connection_identifies(SessionState state) {
+        var step = after(state, renew(), state instanceof Draining ? drained() : connect(), hello());
+
+        assertThat(step.actions()).contains(identify());
+    }
+
+    static Stream<EstablishedState> established() {
+        return Stream.of(identifying(0), resuming(0), connected(0));
+    }
+
+    static Stream<SessionState> withASessionButNoSocket() {
+        return Stream.of(
+                disconnected(session(0)),
+                reconnecting(session(2), "the connection was lost"),
+                waiting(session(2)),
+                draining(session(0)),
+                gaveUp(session(6), "the connection was lost"));
+    }
+}
