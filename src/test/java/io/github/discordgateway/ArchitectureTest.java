@@ -50,6 +50,10 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.camel..", BASE + "component..");
 
     @ArchTest
+    static final ArchRule the_store_knows_jdbc_and_what_it_stores = allows(
+            "store", BASE + "transport..", BASE + "gateway..", BASE + "rooms..", "javax.sql..", "com.zaxxer.hikari..");
+
+    @ArchTest
     static final ArchRule the_hub_knows_camel = allows("hub", "org.apache.camel..", "javax.crypto..");
 
     /** Netty only because dropping a connection without a close frame needs the channel below Vert.x. */

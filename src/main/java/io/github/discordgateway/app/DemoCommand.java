@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
                     .with("hub.secret", secret())
                     .with("hub.endpoint", "http://" + HOST + ":" + port + "/api/internal/events")
                     .with("data.dir", DATA_DIRECTORY)
+                    .with("outbox.datasource.url", "jdbc:sqlite::memory:")
                     .with("camel.server.enabled", "true")
                     .with("camel.server.host", HOST)
                     .with("camel.server.port", Integer.toString(port))

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
 /** The program's command line; without a command it runs the bridge. */
 @Command(
@@ -30,11 +31,21 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
     }
 
+    @Option(
+            names = "--sign-off",
+            description =
+                    "End the session when the program stops, instead of leaving it to be resumed by the next start.")
+    private boolean signOff;
+
     @Override
     public Integer call() {
         Vertx vertx = Vertx.vertx();
         try {
-            return new Bridge(vertx).withDotenv().run();
+            Bridge bridge = new Bridge(vertx).withDotenv();
+            if (signOff) {
+                bridge.with("discord.sign-off", "true");
+            }
+            return bridge.run();
         } finally {
             vertx.close();
         }

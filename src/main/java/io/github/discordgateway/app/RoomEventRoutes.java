@@ -8,8 +8,14 @@ import io.github.discordgateway.hub.FailedAttempt;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubSigner;
 import io.github.discordgateway.rooms.MalformedDispatchException;
+import io.github.discordgateway.rooms.RoomStore;
+import io.github.discordgateway.rooms.RoomStoreException;
 import io.github.discordgateway.rooms.RoomsProcessor;
+import io.github.discordgateway.store.JdbcRoomStore;
+import io.github.discordgateway.store.JdbcSessionStore;
+import io.github.discordgateway.store.StoreDataSource;
 import java.io.IOException;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Predicate;
@@ -17,6 +23,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
+import org.apache.camel.spi.Registry;
 
 /**
  * The routes of the folder {@code routes} once more in the Java DSL, for programs that would rather start from a class:
@@ -25,26 +33,54 @@ import org.apache.camel.model.RouteDefinition;
 public class RoomEventRoutes extends RouteBuilder {
     @Override
     public void configure() {
+        openStores();
         receive();
         deliver();
         keepDeadLetters();
     }
 
+    private void openStores() {
+        StoreDataSource dataSource = new StoreDataSource();
+        dataSource.setUrl(valueOf("outbox.datasource.url"));
+        dataSource.setUsername(valueOf("outbox.datasource.username"));
+        dataSource.setPassword(valueOf("outbox.datasource.password"));
+        JdbcSessionStore sessionStore = new JdbcSessionStore();
+        sessionStore.setDataSource(dataSource);
+        JdbcRoomStore roomStore = new JdbcRoomStore();
+        roomStore.setDataSource(dataSource);
+        Registry beans = getContext().getRegistry();
+        beans.bind("dataSource", DataSource.class, dataSource, "open", "close");
+        beans.bind("sessionStore", sessionStore);
+        beans.bind("roomStore", roomStore);
+    }
+
     private void receive() {
         RoomsProcessor rooms = new RoomsProcessor();
         rooms.setGuildId(valueOf("primary.guild-id"));
+        rooms.setStore(getContext().getRegistry().lookupByNameAndType("roomStore", RoomStore.class));
 
-        from("discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}")
-                .routeId("receive-room-events")
-                .onException(MalformedDispatchException.class)
+        RouteDefinition receive = from("discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}")
+                .routeId("receive-room-events");
+        receive.onException(MalformedDispatchException.class)
                 .handled(true)
-                .log(LoggingLevel.WARN, "[Worker] Skipped an event: ${exception.message}")
-                .end()
-                .filter(isOwnGuild())
+                .log(LoggingLevel.WARN, "[Worker] Skipped an event: ${exception.message}");
+        receive.onException(RoomStoreException.class)
+                .maximumRedeliveries(-1)
+                .redeliveryDelay("{{outbox.retry.delay}}")
+                .maximumRedeliveryDelay("{{outbox.retry.max-delay}}")
+                .useExponentialBackOff()
+                .retryAttemptedLogLevel(LoggingLevel.WARN)
+                .logExhausted(false)
+                .getRedeliveryPolicyType()
+                .allowRedeliveryWhileStopping(false);
+        receive.filter(isOwnGuild())
                 .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
                 .process(rooms)
                 .split(body())
-                .to("direct:outbox");
+                .stopOnException()
+                .enrich("direct:outbox", new UseOriginalAggregationStrategy())
+                .end()
+                .process(rooms::save);
     }
 
     private void deliver() {

@@ -50,8 +50,25 @@ enum Setting {
             "DATA_DIR",
             "data.dir",
             Setting::writableDirectory,
-            "leave it out for ./data, or name a directory that can be written");
+            "leave it out for ./data, or name a directory that can be written"),
+    DATABASE_URL(
+            "OUTBOX_DATASOURCE_URL",
+            "outbox.datasource.url",
+            Setting::database,
+            "leave it out for a file in DATA_DIR, or name a database such as jdbc:postgresql://db.example.org/bridge"),
+    DATABASE_PASSWORD(
+            "OUTBOX_DATASOURCE_PASSWORD",
+            "outbox.datasource.password",
+            Setting::plainSecret,
+            "give the database's user another password"),
+    SHARD("DISCORD_SHARD", "discord.shard", Setting::shard, "leave it out for the shard that owns the server"),
+    IDENTIFIES(
+            "DISCORD_MAX_IDENTIFIES_PER_DAY",
+            "discord.max-identifies-per-day",
+            Setting::identifies,
+            "leave it out for 500");
 
+    private static final String TAKEN_FOR_A_BEAN = "begins with #, which Camel takes for the name of a bean";
     private static final Set<String> HTTP = Set.of("http", "https");
 
     private final String variable;
@@ -102,7 +119,7 @@ enum Setting {
             return Optional.of("is missing");
         }
         if (Arrays.stream(value.split(",")).map(String::strip).anyMatch(secret -> secret.startsWith("#"))) {
-            return Optional.of("begins with #, which Camel takes for the name of a bean");
+            return Optional.of(TAKEN_FOR_A_BEAN);
         }
         return Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)
                 ? Optional.of("has an empty part: several secrets are separated by single commas")
@@ -149,6 +166,28 @@ enum Setting {
         } catch (InvalidPathException | IOException e) {
             return Optional.of("is " + quote(value) + ", which cannot be made a directory");
         }
+    }
+
+    private static Optional<String> database(String value) {
+        return value.startsWith("jdbc:sqlite:") || value.startsWith("jdbc:postgresql:")
+                ? Optional.empty()
+                : Optional.of("begins neither with jdbc:sqlite: nor with jdbc:postgresql:");
+    }
+
+    private static Optional<String> plainSecret(String value) {
+        return value.startsWith("#") ? Optional.of(TAKEN_FOR_A_BEAN) : Optional.empty();
+    }
+
+    private static Optional<String> shard(String value) {
+        return value.matches("auto|all|[0-9]+/[1-9][0-9]*")
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", not auto, all or i/n such as 0/2");
+    }
+
+    private static Optional<String> identifies(String value) {
+        return value.matches("[1-9][0-9]{0,2}")
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", not a number from 1 to 999");
     }
 
     private static Optional<URI> url(String value) {

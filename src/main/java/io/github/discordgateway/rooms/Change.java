@@ -7,48 +7,40 @@ import io.github.discordgateway.rooms.RoomEvent.VoiceLeft;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The events between two values of a guild: leaves, deletions, creations, joins.
+ * What lies between two values of a guild: events for the hub, rows for a store.
  *
- * <p>In this order nobody is ever in a room that is not there, or in two at once, whatever the two values are; so live
- * events and snapshots need no rules of their own.
+ * <p>The events come as leaves, deletions, creations, joins. In this order nobody is ever in a room that is not there,
+ * or in two at once, whatever the two values are; so live events and snapshots need no rules of their own.
+ *
+ * @param userIds the people to look at; all others are the same in both
+ * @param channelIds the rooms to look at, likewise
  */
-record Change(Guild before, Guild after) {
+record Change(Guild before, Guild after, Collection<String> userIds, Collection<String> channelIds) {
 
-    /** The events about one person. */
-    List<RoomEvent> ofPerson(String userId) {
-        return events(Set.of(userId), Set.of());
-    }
-
-    /** The events about one channel and those in it. */
-    List<RoomEvent> ofChannel(String channelId) {
-        if (before.rooms().containsKey(channelId) == after.rooms().containsKey(channelId)) {
-            return List.of();
-        }
-        var userIds = before.peopleIn(channelId).stream().map(Person::userId).toList();
-        return events(userIds, Set.of(channelId));
-    }
-
-    /** All events; people and rooms in the order of their ids. */
-    List<RoomEvent> ofEverything() {
+    /** All people and rooms, in the order of their ids. */
+    static Change ofEverything(Guild before, Guild after) {
         // Nobody is ever forgotten, so the people after are all the people.
-        return events(
-                after.people().keySet(), before.rooms().plusAll(after.rooms()).keySet());
+        return new Change(
+                before,
+                after,
+                after.people().keySet(),
+                before.rooms().plusAll(after.rooms()).keySet());
     }
 
-    private List<RoomEvent> events(Collection<String> userIds, Collection<String> channelIds) {
+    List<RoomEvent> events() {
         var leaves = new ArrayList<RoomEvent>();
         var deletions = new ArrayList<RoomEvent>();
         var creations = new ArrayList<RoomEvent>();
         var joins = new ArrayList<RoomEvent>();
         for (String channelId : channelIds) {
+            boolean wasThere = before.rooms().containsKey(channelId);
             Room room = after.rooms().get(channelId);
-            if (room == null) {
+            if (room == null && wasThere) {
                 deletions.add(new RoomDeleted(after.id(), channelId));
-            } else if (!before.rooms().containsKey(channelId)) {
+            } else if (room != null && !wasThere) {
                 creations.add(new RoomCreated(after.id(), channelId, room.name(), room.parentId(), room.userLimit()));
             }
         }
@@ -66,5 +58,26 @@ record Change(Guild before, Guild after) {
         return Stream.of(leaves, deletions, creations, joins)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    RoomDelta delta() {
+        var rooms = new ArrayList<Room>();
+        var roomsGone = new ArrayList<String>();
+        for (String channelId : channelIds) {
+            Room room = after.rooms().get(channelId);
+            if (room != null && !room.equals(before.rooms().get(channelId))) {
+                rooms.add(room);
+            } else if (room == null && before.rooms().containsKey(channelId)) {
+                roomsGone.add(channelId);
+            }
+        }
+        var people = new ArrayList<Person>();
+        for (String userId : userIds) {
+            Person person = after.people().get(userId);
+            if (person != null && !person.equals(before.people().get(userId))) {
+                people.add(person);
+            }
+        }
+        return new RoomDelta(rooms, roomsGone, people);
     }
 }

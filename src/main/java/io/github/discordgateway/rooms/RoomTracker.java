@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomTracker {
     /** Voice channels. Stage channels are 13. */
-    private static final Set<Integer> VOICE = Set.of(2);
+    static final Set<Integer> VOICE = Set.of(2);
 
     private final Guild guild;
     private final RoomRule rule;
@@ -47,7 +47,7 @@ public final class RoomTracker {
      * @param roomTypes Discord's channel types, such as 2 for voice and 13 for stage
      */
     public static RoomTracker of(String guildId, Set<Integer> roomTypes) {
-        return restored(guildId, roomTypes, List.of(), List.of());
+        return new RoomTracker(Guild.empty(guildId), new RoomRule(roomTypes), false);
     }
 
     /**
@@ -58,9 +58,14 @@ public final class RoomTracker {
      * @param rooms the rooms of {@link #rooms()}
      * @param people the values of {@link #people()}; without those who are in no room, the next GUILD_CREATE still puts
      *     everything right, but until then a channel that becomes a room seems empty
+     * @param removedFromGuild as in {@link #removedFromGuild()}
      */
     public static RoomTracker restored(
-            String guildId, Set<Integer> roomTypes, Collection<Room> rooms, Collection<Person> people) {
+            String guildId,
+            Set<Integer> roomTypes,
+            Collection<Room> rooms,
+            Collection<Person> people,
+            boolean removedFromGuild) {
         Guild guild = Guild.empty(guildId);
         for (Room room : rooms) {
             guild = guild.with(room);
@@ -68,7 +73,7 @@ public final class RoomTracker {
         for (Person person : people) {
             guild = guild.with(person);
         }
-        return new RoomTracker(guild, new RoomRule(roomTypes), false);
+        return new RoomTracker(guild, new RoomRule(roomTypes), removedFromGuild);
     }
 
     /**
@@ -95,15 +100,14 @@ public final class RoomTracker {
             return unchanged();
         }
         Guild after = guild.replacedBy(snapshot, rule);
-        var events = new Change(guild, after).ofEverything();
-        return new Step(new RoomTracker(after, rule, false), events, Source.SNAPSHOT);
+        return step(Change.ofEverything(guild, after), Source.SNAPSHOT, false);
     }
 
     private Step onGuildDelete(Payload deleted) {
-        if (!deleted.snowflake("id").equals(guild.id()) || deleted.isTrue("unavailable")) {
+        if (!deleted.snowflake("id").equals(guild.id()) || deleted.isTrue("unavailable") || removedFromGuild) {
             return unchanged();
         }
-        return new Step(new RoomTracker(guild, rule, true), List.of(), Source.LIVE);
+        return new Step(new RoomTracker(guild, rule, true), List.of(), Source.LIVE, RoomDelta.NONE);
     }
 
     private Step onChannel(Payload channel) {
@@ -113,7 +117,8 @@ public final class RoomTracker {
         String channelId = channel.snowflake("id");
         Room room = rule.roomIn(channel);
         Guild after = room == null ? guild.withoutRoom(channelId) : guild.with(room);
-        return live(after, new Change(guild, after).ofChannel(channelId));
+        boolean opensOrCloses = guild.rooms().containsKey(channelId) == (room == null);
+        return live(after, opensOrCloses ? guild.peopleIn(channelId) : List.of(), Set.of(channelId));
     }
 
     private Step onChannelDelete(Payload channel) {
@@ -122,21 +127,21 @@ public final class RoomTracker {
         }
         String channelId = channel.snowflake("id");
         Guild after = guild.withoutRoom(channelId);
+        List<Person> people = guild.peopleIn(channelId);
         // Discord sends their own updates before or after this one; nobody is in a channel that is gone.
-        for (Person person : guild.peopleIn(channelId)) {
+        for (Person person : people) {
             after = after.with(person.in(null));
         }
-        return live(after, new Change(guild, after).ofChannel(channelId));
+        return live(after, people, Set.of(channelId));
     }
 
     private Step onVoiceState(Payload state) {
         if (isElsewhere(state)) {
             return unchanged();
         }
-        String userId = state.snowflake("user_id");
-        Person person = guild.person(userId).namedBy(state.objectOrNull("member"));
+        Person person = guild.person(state.snowflake("user_id")).namedBy(state.objectOrNull("member"));
         Guild after = guild.with(person.in(state.snowflakeOrNull("channel_id")));
-        return live(after, new Change(guild, after).ofPerson(userId));
+        return live(after, List.of(person), Set.of());
     }
 
     private boolean isElsewhere(Payload payload) {
@@ -144,12 +149,22 @@ public final class RoomTracker {
         return guildId != null && !guildId.equals(guild.id());
     }
 
-    private Step live(Guild after, List<RoomEvent> events) {
-        return new Step(new RoomTracker(after, rule, removedFromGuild), events, Source.LIVE);
+    private Step live(Guild after, List<Person> people, Set<String> channelIds) {
+        List<String> userIds = people.stream().map(Person::userId).toList();
+        return step(new Change(guild, after, userIds, channelIds), Source.LIVE, removedFromGuild);
     }
 
-    private Step unchanged() {
-        return new Step(this, List.of(), Source.LIVE);
+    private Step step(Change change, Source source, boolean removed) {
+        RoomDelta delta = change.delta();
+        if (delta.isEmpty() && removed == removedFromGuild) {
+            return new Step(this, List.of(), source, delta);
+        }
+        return new Step(new RoomTracker(change.after(), rule, removed), change.events(), source, delta);
+    }
+
+    /** What a dispatch leads to that this tracker already takes into account. */
+    Step unchanged() {
+        return new Step(this, List.of(), Source.LIVE, RoomDelta.NONE);
     }
 
     /** The guild whose rooms these are. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -12,11 +13,15 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an event of the guild into the room events that the hub has to be told.
+ * Turns an event of the guild into the room events that the hub has to be told, and afterwards saves what it was told.
  *
  * <p>The body becomes a list of messages, one for each room event, possibly none: to be split. Each has the request's
- * body and the headers {@link #EVENT_ID}, {@link #EVENT_SOURCE} and {@link #EVENT}. Exchanges have to come one after
- * the other, in the order of the session.
+ * body and the headers {@link #EVENT_ID}, {@link #EVENT_SOURCE} and {@link #EVENT}. When all are on their way the route
+ * has to come to {@link #save}; until then nothing of the event counts, and the same event makes the same messages.
+ * Exchanges have to come one after the other, in the order of the session.
+ *
+ * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
+ * account already makes no messages. Without one, a new process knows nothing.
  */
 public final class RoomsProcessor implements Processor {
     /** The {@link RoomEventId}: the same for every replay of the same event. */
@@ -28,52 +33,116 @@ public final class RoomsProcessor implements Processor {
     /** The name of the room event, for example {@code voice.joined}; not sent. */
     public static final String EVENT = "CamelRoomEvent";
 
-    private @Nullable RoomTracker tracker;
+    /** The exchange's property that holds what is not saved yet. */
+    private static final String UNSAVED = "CamelRoomsUnsaved";
+
+    private record Unsaved(Step step, RoomPosition position) {}
+
+    /** What the hub was told, and up to where. */
+    private record Told(RoomTracker tracker, Optional<RoomPosition> position) {}
+
+    private @Nullable String guildId;
+    private @Nullable RoomStore store;
+    private @Nullable Told told;
 
     /**
-     * Sets the guild to follow; nothing is known of it yet.
+     * Sets the guild to follow.
      *
      * @param guildId a snowflake
      */
     public synchronized void setGuildId(String guildId) {
-        tracker = RoomTracker.of(guildId);
+        this.guildId = guildId;
+    }
+
+    /** Sets where the rooms outlive the process; by default nowhere. */
+    public synchronized void setStore(RoomStore store) {
+        this.store = store;
     }
 
     @Override
     public synchronized void process(Exchange exchange) {
-        if (tracker == null) {
+        Told before = told();
+        Message dispatch = exchange.getMessage();
+        RoomPosition position = new RoomPosition(
+                dispatch.getHeader(DiscordGatewayConstants.SESSION_ID, String.class),
+                dispatch.getHeader(DiscordGatewayConstants.SEQUENCE, Long.class));
+        Step step = step(before, dispatch, position);
+        if (step.next() != before.tracker()) {
+            exchange.setProperty(UNSAVED, new Unsaved(step, position));
+            exchange.getExchangeExtension().addOnCompletion(new SaveRequired());
+        }
+        dispatch.setBody(messages(exchange, step, position));
+    }
+
+    /**
+     * Saves what the hub was told of this exchange; the route's last step. It may be repeated when it fails.
+     *
+     * @throws RoomStoreException where the store cannot be written
+     */
+    public synchronized void save(Exchange exchange) {
+        Unsaved unsaved = exchange.getProperty(UNSAVED, Unsaved.class);
+        if (unsaved == null) {
+            return;
+        }
+        // If this fails nobody knows what the store holds, until it is read again or the same is saved.
+        told = null;
+        if (store != null) {
+            store.save(unsaved.step(), unsaved.position());
+        }
+        told = new Told(unsaved.step().next(), Optional.of(unsaved.position()));
+        exchange.removeProperty(UNSAVED);
+    }
+
+    private Told told() {
+        if (guildId == null) {
             throw new IllegalStateException("the rooms processor needs a guild: set its property guildId");
         }
-        Message dispatch = exchange.getMessage();
+        if (told == null) {
+            String guild = guildId;
+            Optional<SavedRooms> saved = store == null ? Optional.empty() : store.load(guild);
+            told = saved.map(rooms -> told(guild, rooms))
+                    .orElseGet(() -> new Told(RoomTracker.of(guild), Optional.empty()));
+        }
+        return told;
+    }
+
+    private static Told told(String guildId, SavedRooms saved) {
+        RoomTracker tracker = RoomTracker.restored(
+                guildId, RoomTracker.VOICE, saved.rooms(), saved.people(), saved.removedFromGuild());
+        return new Told(tracker, Optional.of(saved.position()));
+    }
+
+    private static Step step(Told before, Message dispatch, RoomPosition position) {
+        boolean isReplay =
+                before.position().filter(known -> known.includes(position)).isPresent();
+        if (isReplay) {
+            return before.tracker().unchanged();
+        }
         String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
-        Step step = tracker.on(type, dispatch.getBody(JsonNode.class));
-        forgetIfItFails(exchange, tracker);
-        tracker = step.next();
+        return before.tracker().on(type, dispatch.getBody(JsonNode.class));
+    }
+
+    private static List<Message> messages(Exchange exchange, Step step, RoomPosition position) {
         List<Message> messages = new ArrayList<>(step.events().size());
-        String sessionId = dispatch.getHeader(DiscordGatewayConstants.SESSION_ID, String.class);
-        long sequence = dispatch.getHeader(DiscordGatewayConstants.SEQUENCE, Long.class);
         for (RoomEvent event : step.events()) {
             Message message = new DefaultMessage(exchange);
             message.setBody(RoomEventJson.encode(event));
-            message.setHeader(EVENT_ID, RoomEventId.of(sessionId, sequence, messages.size() + 1));
+            message.setHeader(EVENT_ID, RoomEventId.of(position.sessionId(), position.sequence(), messages.size() + 1));
             message.setHeader(EVENT_SOURCE, step.source().wireName());
             message.setHeader(EVENT, event.type());
             messages.add(message);
         }
-        dispatch.setBody(messages);
+        return messages;
     }
 
-    /** What the hub was not told it does not know: a failed exchange leaves the tracker as it was. */
-    private void forgetIfItFails(Exchange exchange, RoomTracker before) {
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onFailure(Exchange failed) {
-                restore(before);
+    /** Makes a route that tells the hub but does not save fail, rather than tell the same again and again. */
+    private static final class SaveRequired extends SynchronizationAdapter {
+        @Override
+        public void onComplete(Exchange exchange) {
+            if (exchange.getProperty(UNSAVED) != null) {
+                exchange.setException(new IllegalStateException("The route did not come to the step that saves the"
+                        + " rooms, so this event may be sent again: end it with  bean: {ref: rooms, method: save}"));
             }
-        });
-    }
-
-    private synchronized void restore(RoomTracker before) {
-        tracker = before;
+        }
     }
 }

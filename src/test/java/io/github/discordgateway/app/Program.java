@@ -67,6 +67,11 @@ final class Program implements AutoCloseable {
         return exitCode();
     }
 
+    /** Ends it at once, as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() throws IOException {
         process.destroyForcibly().onExit().join();

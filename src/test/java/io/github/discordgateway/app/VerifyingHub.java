@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +24,8 @@ final class VerifyingHub implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
     private final List<JsonNode> verified = new CopyOnWriteArrayList<>();
+    private final Map<String, JsonNode> events = Collections.synchronizedMap(new LinkedHashMap<>());
+    private volatile Interruption interruption = (count, moment) -> {};
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
     VerifyingHub() throws IOException {
@@ -42,6 +47,30 @@ final class VerifyingHub implements AutoCloseable {
         return verified;
     }
 
+    /** The same without repeats of an event id, by event id. */
+    Map<String, JsonNode> events() {
+        synchronized (events) {
+            return new LinkedHashMap<>(events);
+        }
+    }
+
+    /** Is told of each genuine request, with how many there were. */
+    void onRequest(Interruption listener) {
+        interruption = listener;
+    }
+
+    /** Something that happens while a request is answered. */
+    @FunctionalInterface
+    interface Interruption {
+        void at(int count, Moment moment);
+    }
+
+    /** When a request is interrupted. */
+    enum Moment {
+        BEFORE_THE_ANSWER,
+        AFTER_THE_ANSWER
+    }
+
     /** The bodies of the others. */
     List<String> refused() {
         return refused;
@@ -53,12 +82,18 @@ final class VerifyingHub implements AutoCloseable {
         boolean genuine =
                 signature(timestamp, body).equals(exchange.getRequestHeaders().getFirst("X-Hub-Signature"));
         if (genuine) {
-            verified.add(json.readTree(body));
+            JsonNode event = json.readTree(body);
+            verified.add(event);
+            events.putIfAbsent(exchange.getRequestHeaders().getFirst("X-Hub-Event-Id"), event);
+            interruption.at(verified.size(), Moment.BEFORE_THE_ANSWER);
         } else {
             refused.add(new String(body, StandardCharsets.UTF_8));
         }
         exchange.sendResponseHeaders(genuine ? 204 : 401, -1);
         exchange.close();
+        if (genuine) {
+            interruption.at(verified.size(), Moment.AFTER_THE_ANSWER);
+        }
     }
 
     static String signature(String timestamp, byte[] body) {

@@ -319,7 +319,7 @@ class LiveRoomsTest {
 
         var step = story.step("MESSAGE_CREATE", moved("1", "10").d());
 
-        assertThat(step).isEqualTo(new Step(before, List.of(), Source.LIVE));
+        assertThat(step).isEqualTo(new Step(before, List.of(), Source.LIVE, RoomDelta.NONE));
         assertThat(step.next()).isSameAs(before);
     }
 

@@ -3,10 +3,10 @@ package io.github.discordgateway.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.store.StoreDataSource;
+import io.github.discordgateway.store.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
@@ -20,42 +20,45 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RoomsProcessorTest {
-    private static final Path GUILD_CREATE = Path.of("src/test/resources/frames/guild_create.json");
+    private static final String SESSION = "the-session";
+    private static final Dispatch GUILD_CREATE = Dispatch.frame("guild_create");
+    private static final String GUILD = GUILD_CREATE.d().path("id").asText();
+    private static final Dispatch ROOM = Dispatch.created(Dispatch.voice("77")).inGuild(GUILD);
 
     private final CamelContext camel = new DefaultCamelContext();
     private final AtomicBoolean hubIsAway = new AtomicBoolean();
-    private JsonNode guild;
+    private final StoreDataSource dataSource = TestDatabase.inMemory().dataSource();
+    private final BreakableRoomStore store = new BreakableRoomStore(TestDatabase.rooms(dataSource));
 
     @BeforeEach
-    void startRoute() throws Exception {
-        guild = new ObjectMapper().readTree(GUILD_CREATE.toFile()).path("d");
-        RoomsProcessor rooms = new RoomsProcessor();
-        rooms.setGuildId(guild.path("id").asText());
+    void startRoutes() throws Exception {
+        RoomsProcessor inMemory = new RoomsProcessor();
+        inMemory.setGuildId(GUILD);
+        camel.addRoutes(route("direct:in-memory", inMemory));
+        camel.addRoutes(route("direct:first-process", stored()));
+        camel.addRoutes(route("direct:second-process", stored()));
+        RoomsProcessor unsaved = stored();
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:events").process(rooms).process(exchange -> {
-                    if (hubIsAway.get()) {
-                        throw new IOException("the hub is away");
-                    }
-                });
+                from("direct:without-save").process(unsaved);
             }
         });
         camel.start();
     }
 
     @AfterEach
-    void stopRoute() {
+    void stopRoutes() {
         camel.stop();
+        dataSource.close();
     }
 
     @Test
     void each_room_event_becomes_a_message_with_an_id_a_source_and_its_body() {
-        List<Message> messages = send(7);
+        List<Message> messages = messages(send("direct:in-memory", GUILD_CREATE, 7));
 
         assertThat(messages).isNotEmpty();
-        assertThat(messages.get(0).getHeader("X-Hub-Event-Id")).isEqualTo(RoomEventId.of("the-session", 7, 1));
+        assertThat(messages.get(0).getHeader("X-Hub-Event-Id")).isEqualTo(RoomEventId.of(SESSION, 7, 1));
         assertThat(messages.get(0).getHeader("X-Hub-Event-Source")).isEqualTo("snapshot");
         assertThat(messages.get(0).getHeader("CamelRoomEvent")).isEqualTo("room.created");
         assertThat(messages.get(0).getBody(String.class)).startsWith("{\"event\":\"room.created\",\"payload\":{");
@@ -66,43 +69,147 @@ class RoomsProcessorTest {
 
     @Test
     void an_event_id_shows_nothing_of_the_session_and_differs_between_sessions() {
-        assertThat(RoomEventId.of("the-session", 7, 1))
+        assertThat(RoomEventId.of(SESSION, 7, 1))
                 .matches("[0-9a-f]{16}-7-1")
                 .isNotEqualTo(RoomEventId.of("another-session", 7, 1));
     }
 
     @Test
+    void a_position_shows_no_more_than_the_beginning_of_the_session_id() {
+        assertThat(new RoomPosition("0123456789", 7)).hasToString("RoomPosition[012345..., 7]");
+    }
+
+    @Test
     void what_failed_on_its_way_to_the_hub_comes_again_with_the_same_ids() {
         hubIsAway.set(true);
-        List<Object> failed = ids(send(7));
+        List<Object> failed = ids(send("direct:first-process", GUILD_CREATE, 7));
         hubIsAway.set(false);
 
-        List<Object> again = ids(send(7));
+        List<Object> again = ids(send("direct:first-process", GUILD_CREATE, 7));
 
         assertThat(again).isNotEmpty().isEqualTo(failed);
     }
 
     @Test
     void what_the_hub_was_told_does_not_come_again() {
-        send(7);
+        send("direct:in-memory", GUILD_CREATE, 7);
 
-        assertThat(send(8)).isEmpty();
+        assertThat(ids(send("direct:in-memory", GUILD_CREATE, 8))).isEmpty();
     }
 
-    private List<Message> send(long sequence) {
+    @Test
+    void a_new_process_goes_on_where_the_one_before_stopped() {
+        send("direct:first-process", GUILD_CREATE, 7);
+
+        assertThat(ids(send("direct:second-process", GUILD_CREATE, 8))).isEmpty();
+        assertThat(ids(send("direct:second-process", ROOM, 9))).hasSize(1);
+    }
+
+    @Test
+    void a_replay_of_what_was_saved_makes_no_messages_and_changes_nothing() {
+        send("direct:first-process", ROOM, 7);
+        send("direct:first-process", Dispatch.deleted(ROOM.d()).inGuild(GUILD), 8);
+
+        Exchange replayed = send("direct:second-process", ROOM, 7);
+
+        assertThat(ids(replayed)).isEmpty();
+        assertThat(store.load(GUILD).orElseThrow().rooms()).isEmpty();
+        assertThat(store.saves()).isEqualTo(2);
+    }
+
+    @Test
+    void another_session_counts_from_one_again() {
+        send("direct:first-process", ROOM, 7);
+
+        Exchange other = send("direct:first-process", Dispatch.deleted(ROOM.d()).inGuild(GUILD), 1, "another-session");
+
+        assertThat(ids(other)).hasSize(1);
+    }
+
+    @Test
+    void what_changes_nothing_is_not_saved() {
+        send("direct:first-process", GUILD_CREATE, 7);
+
+        send("direct:first-process", GUILD_CREATE, 8);
+        send("direct:first-process", new Dispatch("TYPING_START", Dispatch.object()), 9);
+
+        assertThat(store.saves()).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_cannot_be_written_makes_the_exchange_fail() {
+        send("direct:first-process", GUILD_CREATE, 6);
+        store.breakDown();
+        Exchange failed = send("direct:first-process", ROOM, 7);
+        store.mend();
+
+        assertThat(failed.getException()).hasMessage("the store is broken");
+        assertThat(ids(send("direct:first-process", ROOM, 7))).isNotEmpty().isEqualTo(ids(failed));
+    }
+
+    @Test
+    void a_store_that_cannot_be_read_makes_the_exchange_fail_and_is_read_again() {
+        send("direct:first-process", ROOM, 7);
+        store.breakDown();
+        Exchange failed = send("direct:second-process", ROOM, 7);
+        store.mend();
+
+        assertThat(failed.getException()).hasMessage("the store is broken");
+        assertThat(ids(send("direct:second-process", ROOM, 7))).isEmpty();
+    }
+
+    @Test
+    void a_route_that_does_not_save_fails() {
+        Exchange unsaved = send("direct:without-save", ROOM, 7);
+
+        assertThat(unsaved.getException()).hasMessageContaining("end it with  bean: {ref: rooms, method: save}");
+    }
+
+    private RoomsProcessor stored() {
+        RoomsProcessor rooms = new RoomsProcessor();
+        rooms.setGuildId(GUILD);
+        rooms.setStore(store);
+        return rooms;
+    }
+
+    private RouteBuilder route(String from, RoomsProcessor rooms) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from(from)
+                        .process(rooms)
+                        .process(exchange -> {
+                            if (hubIsAway.get()) {
+                                throw new IOException("the hub is away");
+                            }
+                        })
+                        .bean(rooms, "save");
+            }
+        };
+    }
+
+    private Exchange send(String to, Dispatch dispatch, long sequence) {
+        return send(to, dispatch, sequence, SESSION);
+    }
+
+    private Exchange send(String to, Dispatch dispatch, long sequence, String sessionId) {
         Exchange exchange = ExchangeBuilder.anExchange(camel)
-                .withHeader(DiscordGatewayConstants.EVENT_TYPE, "GUILD_CREATE")
-                .withHeader(DiscordGatewayConstants.SESSION_ID, "the-session")
+                .withHeader(DiscordGatewayConstants.EVENT_TYPE, dispatch.type())
+                .withHeader(DiscordGatewayConstants.SESSION_ID, sessionId)
                 .withHeader(DiscordGatewayConstants.SEQUENCE, sequence)
-                .withBody(guild)
+                .withBody((JsonNode) dispatch.d())
                 .build();
-        camel.createProducerTemplate().send("direct:events", exchange);
+        return camel.createProducerTemplate().send(to, exchange);
+    }
+
+    private static List<Message> messages(Exchange exchange) {
         return ((List<?>) exchange.getMessage().getBody())
                 .stream().map(Message.class::cast).toList();
     }
 
-    private static List<Object> ids(List<Message> messages) {
-        return messages.stream()
+    private static List<Object> ids(Exchange exchange) {
+        return messages(exchange).stream()
                 .map(message -> message.getHeader("X-Hub-Event-Id"))
                 .toList();
     }

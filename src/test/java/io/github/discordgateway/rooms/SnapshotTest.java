@@ -161,7 +161,7 @@ class SnapshotTest {
 
     @Test
     void a_restored_tracker_is_the_one_that_was_saved() {
-        var story = given(created(voice("10")), moved("1", "10"), moved("2", "11"));
+        var story = given(created(voice("10")), moved("1", "10"), moved("2", "11"), botRemoved());
         var before = story.tracker();
 
         story.restart();
@@ -172,7 +172,7 @@ class SnapshotTest {
     @Test
     void a_snapshot_after_a_restart_with_fewer_room_types_deletes_the_rooms_of_the_others() {
         var saved = List.of(new Room("13", "stage", null, 0));
-        var story = RoomTracker.restored(Dispatch.GUILD, Set.of(Dispatch.VOICE), saved, List.of());
+        var story = RoomTracker.restored(Dispatch.GUILD, Set.of(Dispatch.VOICE), saved, List.of(), false);
 
         var step = story.on(
                 "GUILD_CREATE",

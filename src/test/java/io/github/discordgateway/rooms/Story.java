@@ -45,7 +45,8 @@ final class Story {
                 tracker.guildId(),
                 Set.of(Dispatch.VOICE),
                 tracker.rooms().stream().map(Roster::room).toList(),
-                tracker.people().values());
+                tracker.people().values(),
+                tracker.removedFromGuild());
     }
 
     RoomTracker tracker() {

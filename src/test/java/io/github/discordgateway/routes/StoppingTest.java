@@ -4,8 +4,11 @@ import static io.github.discordgateway.routes.Answer.statusAfter;
 import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.rooms.Room;
 import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.store.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.impl.engine.DefaultInflightRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +81,22 @@ class StoppingTest {
         assertThat(hub.requests()).extracting(ReceivedRequest::event).last().isEqualTo("voice.left");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_the_hub_takes_during_the_stop_is_saved(Dialect dialect) {
+        CompletableFuture<Void> waiting = new CompletableFuture<>();
+        hub.answers(statusAfter(waiting, 204));
+        startPatiently(dialect);
+        completeWhenTheStopWaits(waiting);
+        String lobby = routes.guild().createRoom("Lobby");
+        hub.awaitRequests(1);
+
+        routes.camel().stop();
+
+        assertStoppedInOrder();
+        assertThat(savedRooms()).extracting(Room::channelId).containsExactly(lobby);
+    }
+
     private void startPatiently(Dialect dialect) {
         routes = RunningRoutes.to(hub, data)
                 .with("hub.retry.delay", AN_HOUR)
@@ -89,6 +108,13 @@ class StoppingTest {
         assertThat(routes.camel().isStopped()).isTrue();
         assertThat(routes.context().getShutdownStrategy().isTimeoutOccurred()).isFalse();
         assertThat(routes.deadLetters()).isEmpty();
+    }
+
+    private List<Room> savedRooms() {
+        try (var dataSource = TestDatabase.sqlite(data).dataSource()) {
+            var store = TestDatabase.rooms(dataSource);
+            return store.load(routes.guild().id()).orElseThrow().rooms();
+        }
     }
 
     /** A stop first tells everything that it is under way, and then asks what is still in flight. */

@@ -1,0 +1,22 @@
+package io.github.discordgateway.rooms;
+
+import java.util.Optional;
+
+/**
+ * Where what the hub has been told outlives the process.
+ *
+ * <p>When {@link #save} returns, what it was given is safe from a crash as far as the store can promise that. When it
+ * throws, either nothing or all of it is there, and the same may be saved again. The methods may block; for one guild
+ * they are called one after the other. What cannot be read or written throws a {@link RoomStoreException}.
+ */
+public interface RoomStore {
+
+    /** What was saved of a guild; empty where nothing ever was. */
+    Optional<SavedRooms> load(String guildId);
+
+    /**
+     * Brings what is saved of {@code step.next().guildId()} to where a step leads: its delta, whether the bot was
+     * removed, and the position.
+     */
+    void save(Step step, RoomPosition position);
+}

@@ -1,0 +1,18 @@
+package io.github.discordgateway.rooms;
+
+import java.util.List;
+
+/**
+ * What a {@link RoomStore} holds of a guild.
+ *
+ * @param rooms in any order
+ * @param people everybody seen, also those who are in no room; in any order
+ * @param removedFromGuild as in {@link RoomTracker#removedFromGuild}
+ * @param position up to which dispatch all of it is right
+ */
+public record SavedRooms(List<Room> rooms, List<Person> people, boolean removedFromGuild, RoomPosition position) {
+    public SavedRooms {
+        rooms = List.copyOf(rooms);
+        people = List.copyOf(people);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.discordgateway.store;
+
+import java.sql.SQLException;
+
+/** Puts an SQLException in words for the person who has to mend it. */
+final class Fault {
+    private Fault() {}
+
+    /**
+     * One line without a full stop: what, why, and what to do.
+     *
+     * @param what could not be done, for example {@code The rooms of guild 1 cannot be saved}
+     */
+    static String of(String what, SQLException failure) {
+        return what + " (" + reason(failure)
+                + "): see that the database that outbox.datasource.url names can be reached and written, and that its"
+                + " disk is not full";
+    }
+
+    /** What the driver says, in one line; behind a pool's time-out it is the cause that tells. */
+    static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null
+                ? root.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s+", " ");
+    }
+}

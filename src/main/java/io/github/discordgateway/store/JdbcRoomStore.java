@@ -1,0 +1,113 @@
+package io.github.discordgateway.store;
+
+import io.github.discordgateway.rooms.Person;
+import io.github.discordgateway.rooms.Room;
+import io.github.discordgateway.rooms.RoomDelta;
+import io.github.discordgateway.rooms.RoomPosition;
+import io.github.discordgateway.rooms.RoomStore;
+import io.github.discordgateway.rooms.RoomStoreException;
+import io.github.discordgateway.rooms.SavedRooms;
+import io.github.discordgateway.rooms.Step;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps rooms in the tables {@code room}, {@code occupant} and {@code room_position}. */
+public final class JdbcRoomStore implements RoomStore {
+    private static final String ROOMS = "SELECT channel_id, name, parent_id, user_limit FROM room WHERE guild_id = ?";
+    private static final String PEOPLE =
+            "SELECT user_id, username, avatar, channel_id FROM occupant WHERE guild_id = ?";
+    private static final String POSITION =
+            "SELECT session_id, sequence, bot_removed FROM room_position WHERE guild_id = ?";
+    private static final String DELETE_ROOM = "DELETE FROM room WHERE guild_id = ? AND channel_id = ?";
+    private static final String SAVE_ROOM = """
+            INSERT INTO room (guild_id, channel_id, name, parent_id, user_limit) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (guild_id, channel_id) DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id,
+                user_limit = excluded.user_limit""";
+    private static final String SAVE_PERSON = """
+            INSERT INTO occupant (guild_id, user_id, username, avatar, channel_id) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (guild_id, user_id) DO UPDATE SET username = excluded.username, avatar = excluded.avatar,
+                channel_id = excluded.channel_id""";
+    private static final String SAVE_POSITION = """
+            INSERT INTO room_position (guild_id, session_id, sequence, bot_removed) VALUES (?, ?, ?, ?)
+            ON CONFLICT (guild_id) DO UPDATE SET session_id = excluded.session_id, sequence = excluded.sequence,
+                bot_removed = excluded.bot_removed""";
+
+    private @Nullable DataSource dataSource;
+
+    /** Sets the database, which has the tables of {@link StoreDataSource}. */
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public Optional<SavedRooms> load(String guildId) {
+        return run("The rooms of guild " + guildId + " cannot be read", transaction -> {
+            List<Room> rooms = transaction.query(ROOMS, JdbcRoomStore::room, guildId);
+            List<Person> people = transaction.query(PEOPLE, JdbcRoomStore::person, guildId);
+            return transaction.query(POSITION, row -> saved(row, rooms, people), guildId).stream()
+                    .findFirst();
+        });
+    }
+
+    @Override
+    public void save(Step step, RoomPosition position) {
+        String guildId = step.next().guildId();
+        RoomDelta delta = step.delta();
+        run("The rooms of guild " + guildId + " cannot be saved", transaction -> {
+            transaction.updateEach(DELETE_ROOM, delta.roomsGone(), channelId -> row(guildId, channelId));
+            transaction.updateEach(
+                    SAVE_ROOM,
+                    delta.rooms(),
+                    room -> row(guildId, room.channelId(), room.name(), room.parentId(), room.userLimit()));
+            transaction.updateEach(
+                    SAVE_PERSON,
+                    delta.people(),
+                    person -> row(guildId, person.userId(), person.username(), person.avatar(), person.channelId()));
+            transaction.update(
+                    SAVE_POSITION,
+                    guildId,
+                    position.sessionId(),
+                    position.sequence(),
+                    step.next().removedFromGuild());
+            return true;
+        });
+    }
+
+    private static Room room(ResultSet row) throws SQLException {
+        return new Room(
+                row.getString("channel_id"),
+                row.getString("name"),
+                row.getString("parent_id"),
+                row.getInt("user_limit"));
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                row.getString("user_id"),
+                row.getString("username"),
+                row.getString("avatar"),
+                row.getString("channel_id"));
+    }
+
+    private static SavedRooms saved(ResultSet row, List<Room> rooms, List<Person> people) throws SQLException {
+        RoomPosition position = new RoomPosition(row.getString("session_id"), row.getLong("sequence"));
+        return new SavedRooms(rooms, people, row.getBoolean("bot_removed"), position);
+    }
+
+    private static @Nullable Object[] row(@Nullable Object... columns) {
+        return columns;
+    }
+
+    private <T> T run(String failure, Transaction.Work<T> work) {
+        try {
+            return Transaction.run(Objects.requireNonNull(dataSource, "set the property dataSource"), work);
+        } catch (SQLException e) {
+            throw new RoomStoreException(Fault.of(failure, e), e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+-- What is kept, for SQLite and PostgreSQL alike. Points in time are milliseconds since 1970, ids are Discord's.
+-- A statement ends where a line ends in a semicolon.
+
+-- What resumes a gateway session; bot stands for the token, guild_ids are separated by commas.
+CREATE TABLE IF NOT EXISTS session (
+    bot         TEXT    NOT NULL,
+    name        TEXT    NOT NULL,
+    slot        INTEGER NOT NULL,
+    session_id  TEXT    NOT NULL,
+    resume_url  TEXT,
+    sequence    BIGINT  NOT NULL,
+    shard_id    INTEGER NOT NULL,
+    shard_count INTEGER NOT NULL,
+    intents     INTEGER NOT NULL,
+    guild_ids   TEXT    NOT NULL,
+    PRIMARY KEY (bot, name, slot)
+);
+
+-- When a bot identified, since Discord counts that by the day.
+CREATE TABLE IF NOT EXISTS identify_budget (
+    bot      TEXT    NOT NULL,
+    sent_at  BIGINT  NOT NULL,
+    shard_id INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS identify_budget_by_time ON identify_budget (bot, sent_at);
+
+-- The rooms that the hub has been told of.
+CREATE TABLE IF NOT EXISTS room (
+    guild_id   TEXT    NOT NULL,
+    channel_id TEXT    NOT NULL,
+    name       TEXT    NOT NULL,
+    parent_id  TEXT,
+    user_limit INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, channel_id)
+);
+
+-- Everybody seen, for their names; those in a channel that is a room the hub has been told of.
+CREATE TABLE IF NOT EXISTS occupant (
+    guild_id   TEXT NOT NULL,
+    user_id    TEXT NOT NULL,
+    username   TEXT NOT NULL,
+    avatar     TEXT,
+    channel_id TEXT,
+    PRIMARY KEY (guild_id, user_id)
+);
+
+-- Up to which dispatch of which gateway session a guild's rooms and occupants take everything into account.
+CREATE TABLE IF NOT EXISTS room_position (
+    guild_id    TEXT    NOT NULL PRIMARY KEY,
+    session_id  TEXT    NOT NULL,
+    sequence    BIGINT  NOT NULL,
+    bot_removed BOOLEAN NOT NULL
+);

@@ -1,0 +1,46 @@
+package io.github.discordgateway.rooms;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** A store that can be broken and mended, and counts what it saves. */
+final class BreakableRoomStore implements RoomStore {
+    private final RoomStore store;
+    private boolean broken;
+    private int saves;
+
+    BreakableRoomStore(RoomStore store) {
+        this.store = store;
+    }
+
+    void breakDown() {
+        broken = true;
+    }
+
+    void mend() {
+        broken = false;
+    }
+
+    int saves() {
+        return saves;
+    }
+
+    @Override
+    public Optional<SavedRooms> load(String guildId) {
+        throwIfBroken();
+        return store.load(guildId);
+    }
+
+    @Override
+    public void save(Step step, RoomPosition position) {
+        throwIfBroken();
+        store.save(step, position);
+        saves++;
+    }
+
+    private void throwIfBroken() {
+        if (broken) {
+            throw new RoomStoreException("the store is broken", new IOException());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.discordgateway.rooms;
+
+import static io.github.discordgateway.rooms.Dispatch.botRemoved;
+import static io.github.discordgateway.rooms.Dispatch.created;
+import static io.github.discordgateway.rooms.Dispatch.deleted;
+import static io.github.discordgateway.rooms.Dispatch.hidden;
+import static io.github.discordgateway.rooms.Dispatch.member;
+import static io.github.discordgateway.rooms.Dispatch.moved;
+import static io.github.discordgateway.rooms.Dispatch.snapshot;
+import static io.github.discordgateway.rooms.Dispatch.state;
+import static io.github.discordgateway.rooms.Dispatch.updated;
+import static io.github.discordgateway.rooms.Dispatch.voice;
+import static io.github.discordgateway.rooms.Story.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a store has to write after a dispatch: no more than has changed. */
+class RoomDeltaTest {
+    private static final Dispatch GUILD =
+            snapshot(List.of(voice("10"), voice("11")), List.of(state("1", "10"), state("2", "10"), state("3", "11")));
+
+    @Test
+    void a_move_is_one_person() {
+        var step = step(given(GUILD), moved("1", "11"));
+
+        assertThat(step.delta())
+                .isEqualTo(new RoomDelta(List.of(), List.of(), List.of(new Person("1", "name1", "avatar1", "11"))));
+    }
+
+    @Test
+    void a_toggle_is_nothing_and_gives_the_same_tracker() {
+        var story = given(GUILD, moved("1", "10"));
+        var before = story.tracker();
+
+        var step = step(story, moved("1", "10"));
+
+        assertThat(step.delta()).isEqualTo(RoomDelta.NONE);
+        assertThat(step.next()).isSameAs(before);
+    }
+
+    @Test
+    void a_new_name_is_kept_though_the_hub_is_not_told() {
+        var renamed = moved("1", "10").d();
+        renamed.set("member", member("1", "Ann"));
+
+        var step = given(GUILD).step("VOICE_STATE_UPDATE", renamed);
+
+        assertThat(step.events()).isEmpty();
+        assertThat(step.delta().people()).containsExactly(new Person("1", "Ann", "avatar1", "10"));
+    }
+
+    @Test
+    void a_new_room_is_a_room() {
+        var step = step(given(GUILD), created(voice("12")));
+
+        assertThat(step.delta())
+                .isEqualTo(new RoomDelta(List.of(new Room("12", "channel 12", null, 0)), List.of(), List.of()));
+    }
+
+    @Test
+    void a_new_name_of_a_room_is_the_room() {
+        var step = step(given(GUILD), updated(voice("10").put("name", "Lobby")));
+
+        assertThat(step.delta())
+                .isEqualTo(new RoomDelta(List.of(new Room("10", "Lobby", null, 0)), List.of(), List.of()));
+    }
+
+    @Test
+    void a_room_that_is_hidden_is_gone_and_its_people_stay_in_the_channel() {
+        var step = step(given(GUILD), updated(hidden("10")));
+
+        assertThat(step.delta()).isEqualTo(new RoomDelta(List.of(), List.of("10"), List.of()));
+    }
+
+    @Test
+    void a_deleted_room_is_gone_and_its_people_are_nowhere() {
+        var step = step(given(GUILD), deleted(voice("10")));
+
+        assertThat(step.delta().roomsGone()).containsExactly("10");
+        assertThat(step.delta().people()).extracting(Person::userId).containsExactly("1", "2");
+        assertThat(step.delta().people()).extracting(Person::channelId).containsOnlyNulls();
+    }
+
+    @Test
+    void people_in_a_deleted_channel_that_was_no_room_are_nowhere() {
+        var step = step(given(moved("1", "12")), deleted(hidden("12")));
+
+        assertThat(step.delta().roomsGone()).isEmpty();
+        assertThat(step.delta().people()).extracting(Person::userId).containsExactly("1");
+    }
+
+    @Test
+    void a_snapshot_is_what_differs() {
+        var step = step(
+                given(GUILD),
+                snapshot(
+                        List.of(voice("10"), voice("12")),
+                        List.of(state("1", "10"), state("2", "12"), state("4", "10"))));
+
+        assertThat(step.delta().rooms()).extracting(Room::channelId).containsExactly("12");
+        assertThat(step.delta().roomsGone()).containsExactly("11");
+        assertThat(step.delta().people()).extracting(Person::userId).containsExactly("2", "3", "4");
+    }
+
+    @Test
+    void the_first_snapshot_is_everything() {
+        var step = step(given(), GUILD);
+
+        assertThat(step.delta().rooms()).hasSize(2);
+        assertThat(step.delta().people()).hasSize(3);
+    }
+
+    @Test
+    void the_removal_of_the_bot_changes_the_tracker_once() {
+        var story = given(GUILD);
+        var before = story.tracker();
+
+        var removed = step(story, botRemoved());
+        var again = step(story, botRemoved());
+
+        assertThat(removed.next()).isNotSameAs(before);
+        assertThat(removed.delta()).isEqualTo(RoomDelta.NONE);
+        assertThat(again.next()).isSameAs(removed.next());
+    }
+
+    private static Step step(Story story, Dispatch dispatch) {
+        return story.step(dispatch.type(), dispatch.d());
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.discordgateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.discordgateway.rooms.Person;
+import io.github.discordgateway.rooms.Room;
+import io.github.discordgateway.rooms.RoomDelta;
+import io.github.discordgateway.rooms.RoomPosition;
+import io.github.discordgateway.rooms.RoomStore;
+import io.github.discordgateway.rooms.RoomStoreException;
+import io.github.discordgateway.rooms.RoomTracker;
+import io.github.discordgateway.rooms.SavedRooms;
+import io.github.discordgateway.rooms.Source;
+import io.github.discordgateway.rooms.Step;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcRoomStoreTest {
+    private static final String GUILD = "900";
+    private static final Room LOBBY = new Room("10", "Lobby", null, 0);
+    private static final Room QUIET = new Room("11", "Quiet", "5", 8);
+    private static final Person ADA = new Person("1", "ada", "an-avatar", "10");
+    private static final Person ESI = new Person("2", "esi", null, null);
+    private static final RoomPosition SEVEN = new RoomPosition("a-session", 7);
+    private static final RoomPosition EIGHT = new RoomPosition("a-session", 8);
+
+    @Nested
+    class OnSqlite extends OnDatabase {
+        @TempDir
+        Path directory;
+
+        @Override
+        TestDatabase database() {
+            return TestDatabase.sqlite(directory);
+        }
+    }
+
+    @Nested
+    class OnPostgres extends OnDatabase {
+        @RegisterExtension
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @Override
+        TestDatabase database() {
+            return POSTGRES.newDatabase();
+        }
+    }
+
+    abstract static class OnDatabase {
+        private TestDatabase database;
+        private StoreDataSource dataSource;
+        private RoomStore store;
+
+        abstract TestDatabase database();
+
+        @BeforeEach
+        void open() {
+            database = database();
+            dataSource = database.dataSource();
+            store = TestDatabase.rooms(dataSource);
+        }
+
+        @AfterEach
+        void close() {
+            dataSource.close();
+        }
+
+        @Test
+        void nothing_is_there_before_something_was_saved() {
+            assertThat(store.load(GUILD)).isEmpty();
+        }
+
+        @Test
+        void all_of_it_is_there_after_closing_and_opening() {
+            store.save(saved(List.of(LOBBY, QUIET), List.of(), List.of(ADA, ESI)), SEVEN);
+
+            dataSource.close();
+            dataSource = database.dataSource();
+
+            assertThat(TestDatabase.rooms(dataSource).load(GUILD))
+                    .contains(new SavedRooms(List.of(LOBBY, QUIET), List.of(ADA, ESI), false, SEVEN));
+        }
+
+        @Test
+        void a_delta_changes_what_it_names_and_leaves_the_rest() {
+            Room renamed = new Room("11", "Very quiet", null, 0);
+            Person moved = new Person("1", "ada", null, "11");
+            store.save(saved(List.of(LOBBY, QUIET), List.of(), List.of(ADA, ESI)), SEVEN);
+
+            store.save(saved(List.of(renamed), List.of("10"), List.of(moved)), EIGHT);
+
+            SavedRooms loaded = store.load(GUILD).orElseThrow();
+            assertThat(loaded.rooms()).containsExactly(renamed);
+            assertThat(loaded.people()).containsExactlyInAnyOrder(moved, ESI);
+            assertThat(loaded.position()).isEqualTo(EIGHT);
+        }
+
+        @Test
+        void the_same_may_be_saved_again() {
+            Step step = saved(List.of(LOBBY), List.of("11"), List.of(ADA));
+            store.save(step, SEVEN);
+
+            store.save(step, SEVEN);
+
+            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN));
+        }
+
+        @Test
+        void the_removal_of_the_bot_is_kept() {
+            var removed = RoomTracker.restored(GUILD, Set.of(2), List.of(), List.of(), true);
+
+            store.save(new Step(removed, List.of(), Source.LIVE, delta(List.of(), List.of(), List.of())), SEVEN);
+
+            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(), List.of(), true, SEVEN));
+        }
+
+        @Test
+        void guilds_do_not_disturb_each_other() {
+            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN);
+
+            store.save(
+                    new Step(
+                            RoomTracker.of("901"),
+                            List.of(),
+                            Source.LIVE,
+                            delta(List.of(QUIET), List.of("10"), List.of(ESI))),
+                    EIGHT);
+
+            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN));
+            assertThat(store.load("901")).contains(new SavedRooms(List.of(QUIET), List.of(ESI), false, EIGHT));
+        }
+
+        @Test
+        void names_may_hold_whatever_a_name_can_hold() {
+            var people = List.of(
+                    new Person("1", "O'Brien\"; DROP TABLE room; --", null, "10"),
+                    new Person("2", "Zoë 🎧 \u202e", "", "10"));
+            var odd =
+                    List.of(new Person("3", "nul\0nul", null, "10"), new Person("4", "half a pair \ud83c", null, "10"));
+
+            store.save(saved(List.of(), List.of(), people), SEVEN);
+            store.save(saved(List.of(), List.of(), odd), EIGHT);
+
+            assertThat(store.load(GUILD).orElseThrow().people())
+                    .containsAll(people)
+                    .hasSize(4);
+        }
+
+        @Test
+        void a_save_that_fails_half_way_leaves_nothing_behind() throws SQLException {
+            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN);
+            drop("room_position");
+
+            assertThatThrownBy(() -> store.save(saved(List.of(QUIET), List.of("10"), List.of(ESI)), EIGHT))
+                    .isInstanceOf(RoomStoreException.class);
+
+            dataSource.close();
+            dataSource = database.dataSource();
+            store = TestDatabase.rooms(dataSource);
+            store.save(saved(List.of(), List.of(), List.of()), EIGHT);
+            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, EIGHT));
+        }
+
+        @Test
+        void a_large_guild_is_saved_and_loaded() {
+            var rooms = IntStream.range(0, 500)
+                    .mapToObj(i -> new Room("1" + i, "room", null, 0))
+                    .toList();
+            var people = IntStream.range(0, 20_000)
+                    .mapToObj(i -> new Person("2" + i, "person", null, "10"))
+                    .toList();
+
+            store.save(saved(rooms, List.of(), people), SEVEN);
+
+            SavedRooms loaded = store.load(GUILD).orElseThrow();
+            assertThat(loaded.rooms()).hasSameSizeAs(rooms);
+            assertThat(loaded.people()).hasSameSizeAs(people);
+        }
+
+        @Test
+        void a_failure_says_what_why_and_what_to_do_in_one_line() {
+            store.load(GUILD);
+            dataSource.close();
+
+            assertThatThrownBy(() -> store.load(GUILD))
+                    .isInstanceOf(RoomStoreException.class)
+                    .hasMessageMatching("The rooms of guild 900 cannot be read \\(.+\\): see that the database that"
+                            + " outbox\\.datasource\\.url names can be reached and written, and that its disk is not"
+                            + " full");
+        }
+
+        private void drop(String table) throws SQLException {
+            try (var connection = dataSource.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("DROP TABLE " + table);
+            }
+        }
+    }
+
+    private static Step saved(List<Room> rooms, List<String> roomsGone, List<Person> people) {
+        return new Step(RoomTracker.of(GUILD), List.of(), Source.LIVE, delta(rooms, roomsGone, people));
+    }
+
+    private static RoomDelta delta(List<Room> rooms, List<String> roomsGone, List<Person> people) {
+        return new RoomDelta(rooms, roomsGone, people);
+    }
+}
