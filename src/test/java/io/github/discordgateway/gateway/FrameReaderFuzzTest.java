@@ -28,14 +28,12 @@ class FrameReaderFuzzTest {
         Optional<Frame> frame = read(EVERYTHING_WANTED, bytes);
         Optional<Frame> unwanted = read(NOTHING_WANTED, bytes);
 
-        if (frame.isPresent()) {
-            assertThat(unwanted).isPresent();
-            assertOnlyRefuses(frame.get());
-        }
+        frame.ifPresent(FrameReaderFuzzTest::assertOnlyRefuses);
         if (frame.isPresent() && isUtf8(bytes)) {
+            assertThat(unwanted).isPresent();
             FrameTree tree = FrameTree.of(bytes);
             assertReads(frame.get(), tree);
-            assertOrderDoesNotMatter(tree.shuffled(new Random(Arrays.hashCode(bytes))), tree);
+            assertReadsInAnyOrder(tree.shuffled(new Random(Arrays.hashCode(bytes))));
         }
     }
 
@@ -71,13 +69,13 @@ class FrameReaderFuzzTest {
         assertThat(frame.type()).isEqualTo(tree.type());
     }
 
-    private static void assertOrderDoesNotMatter(byte[] shuffled, FrameTree tree) throws IOException {
-        assertReads(read(EVERYTHING_WANTED, shuffled).orElseThrow(), FrameTree.of(shuffled));
-        assertEnvelope(read(EVERYTHING_WANTED, shuffled).orElseThrow(), tree);
+    private static void assertReadsInAnyOrder(byte[] shuffled) throws IOException {
+        FrameTree tree = FrameTree.of(shuffled);
+        assertReads(read(EVERYTHING_WANTED, shuffled).orElseThrow(), tree);
         assertEnvelope(read(NOTHING_WANTED, shuffled).orElseThrow(), tree);
     }
 
-    /** Of bytes that are no text nothing is expected: Jackson takes FF and a key that it knows for that key. */
+    /** Of bytes that are no text no more is expected: a Jackson factory can take FF before a key for a key it met. */
     private static boolean isUtf8(byte[] bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
