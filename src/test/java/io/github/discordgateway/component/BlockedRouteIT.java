@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class BlockedRouteIT {
     private static final int BLOCKED_SECONDS = Integer.getInteger("blocked.seconds", 6);
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(3);
     private static final int EVENTS = 1_000;
     private static final int OP_HEARTBEAT = 1;
 
