@@ -2,7 +2,7 @@ package io.github.discordgateway.simulator;
 
 import java.time.Duration;
 
-/** Notices that a client has sent no heartbeat for two intervals. Discord docs, Gateway &gt; Sending Heartbeats. */
+/** Notices that a client has sent no heartbeat for too long. Discord docs, Gateway &gt; Sending Heartbeats. */
 final class HeartbeatWatch {
 
     private final EventLoop loop;
@@ -10,9 +10,9 @@ final class HeartbeatWatch {
     private final Runnable alarm;
     private long timer = EventLoop.NO_TIMER;
 
-    HeartbeatWatch(EventLoop loop, Duration interval, Runnable alarm) {
+    HeartbeatWatch(EventLoop loop, Duration patience, Runnable alarm) {
         this.loop = loop;
-        this.patience = interval.multipliedBy(2);
+        this.patience = patience;
         this.alarm = alarm;
     }
 

@@ -28,7 +28,7 @@ final class SimulatorConnection {
         this.number = gateway.traffic()
                 .upgraded(upgraded.path(), upgraded.query(), upgraded.headers().get("User-Agent"));
         this.greeting = new Greeting(gateway, socket);
-        this.heartbeats = new HeartbeatWatch(gateway.loop(), gateway.options().heartbeatInterval(), this::timedOut);
+        this.heartbeats = new HeartbeatWatch(gateway.loop(), gateway.options().heartbeatTimeout(), this::timedOut);
         this.link = new SessionLink(gateway, this);
         socket.onMessage(this::receive);
         socket.onClientClosing(this::clientCloses);

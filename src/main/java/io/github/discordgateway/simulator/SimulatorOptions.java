@@ -16,6 +16,7 @@ public final class SimulatorOptions {
     private @Nullable String gatewayUrl;
     private @Nullable String resumeGatewayUrl;
     private Duration heartbeatInterval = Duration.ofMillis(41_250);
+    private @Nullable Duration heartbeatTimeout;
     private KeyOrder keyOrder = KeyOrder.T_S_OP_D;
     private int splitAfter = Integer.MAX_VALUE;
     private Duration sessionLifetime = Duration.ofMinutes(2);
@@ -66,9 +67,18 @@ public final class SimulatorOptions {
         return this;
     }
 
-    /** The interval that HELLO asks for; 41.25 s by default. Without a heartbeat for two of them: close 4009. */
+    /** The interval that HELLO asks for; 41.25 s by default. */
     public SimulatorOptions heartbeatInterval(Duration heartbeatInterval) {
         this.heartbeatInterval = heartbeatInterval;
+        return this;
+    }
+
+    /**
+     * How long a client may send no heartbeat before its session ends with close 4009; two intervals by default.
+     * Discord promises no figure.
+     */
+    public SimulatorOptions heartbeatTimeout(Duration heartbeatTimeout) {
+        this.heartbeatTimeout = heartbeatTimeout;
         return this;
     }
 
@@ -171,6 +181,10 @@ public final class SimulatorOptions {
 
     Duration heartbeatInterval() {
         return heartbeatInterval;
+    }
+
+    Duration heartbeatTimeout() {
+        return heartbeatTimeout == null ? heartbeatInterval.multipliedBy(2) : heartbeatTimeout;
     }
 
     KeyOrder keyOrder() {

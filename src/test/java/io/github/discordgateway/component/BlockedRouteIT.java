@@ -36,7 +36,9 @@ class BlockedRouteIT {
     @Test
     void a_blocked_route_costs_no_heartbeat_and_no_event() throws Exception {
         Vertx vertx = Vertx.vertx();
-        try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().heartbeatInterval(INTERVAL));
+        SimulatorOptions options =
+                new SimulatorOptions().heartbeatInterval(INTERVAL).heartbeatTimeout(Duration.ofMinutes(5));
+        try (GatewaySimulator simulator = GatewaySimulator.start(options);
                 DefaultCamelContext camel = new DefaultCamelContext()) {
             start(camel, simulator);
             CamelFixture.await().until(() -> simulator.traffic().identifies() == 1);

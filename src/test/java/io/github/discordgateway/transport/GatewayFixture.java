@@ -6,6 +6,7 @@ import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.IdentifyBudget;
+import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.ReceivedMessage;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -42,7 +42,6 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     private final Semaphore gate = new Semaphore(1);
     private final List<Dispatch> dispatches = new CopyOnWriteArrayList<>();
     private final List<SessionState> states = new CopyOnWriteArrayList<>();
-    private final AtomicInteger mostOpenSockets = new AtomicInteger();
     private SimulatorOptions options = new SimulatorOptions();
     private Compression compression = Compression.NONE;
     private Subscription subscription = new Subscription(INTENTS, Set.of(), Optional.empty());
@@ -56,6 +55,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     private int dailyCap = 500;
     private Duration identifySpacing = Duration.ZERO;
     private GatewaySimulator simulator;
+    private Line line;
     private Subscriber subscriber;
     private GatewaySession session;
     private Thread worker;
@@ -136,6 +136,18 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return this;
     }
 
+    /** Every connection to the simulator goes over a line that can die. */
+    GatewayFixture overLine() {
+        line = new Line(vertx);
+        options.resumeGatewayUrl(line.url());
+        line.to(simulator().port());
+        return gatewayUrl(line.url()).missingCloses();
+    }
+
+    Line line() {
+        return line;
+    }
+
     Vertx vertx() {
         return vertx;
     }
@@ -144,8 +156,6 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     GatewaySimulator simulator() {
         if (simulator == null) {
             simulator = GatewaySimulator.start(vertx, options.identifyInterval(Duration.ZERO));
-            Traffic traffic = simulator.traffic();
-            vertx.setPeriodic(1, tick -> mostOpenSockets.accumulateAndGet(traffic.openSockets(), Math::max));
         }
         return simulator;
     }
@@ -207,14 +217,24 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         await().until(() -> connections() >= count && state() instanceof Connected);
     }
 
-    private long connections() {
-        long number = 0;
+    /** How many connections have brought READY or RESUMED. */
+    int connections() {
+        int number = 0;
         for (int i = 1; i < states.size(); i++) {
             if (states.get(i) instanceof Connected && !(states.get(i - 1) instanceof Connected)) {
                 number++;
             }
         }
         return number;
+    }
+
+    /** Waits until a connection is lost after so many states. */
+    void awaitLossSince(int count) {
+        await().until(() -> states.stream().skip(count).anyMatch(Reconnecting.class::isInstance));
+    }
+
+    void awaitOpenSocket() {
+        await().until(() -> traffic().openSockets() == 1);
     }
 
     Future<Void> stop() {
@@ -260,6 +280,10 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         await().untilAsserted(() -> assertThat(heard()).containsExactly(texts));
         List<Long> sequences = dispatches.stream().map(Dispatch::sequence).toList();
         assertThat(sequences).isSorted().doesNotHaveDuplicates();
+    }
+
+    void awaitHeard(String text) {
+        await().until(() -> heard().contains(text));
     }
 
     List<String> heard() {
@@ -314,8 +338,10 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
             simulator.close();
         }
         join(vertx.close());
-        if (seesEveryClose) {
-            assertThat(mostOpenSockets).as("sockets open at a time").hasValueLessThanOrEqualTo(1);
+        if (simulator != null && seesEveryClose) {
+            assertThat(simulator.traffic().mostOpenSockets())
+                    .as("sockets open at a time")
+                    .isLessThanOrEqualTo(1);
         }
     }
 }
