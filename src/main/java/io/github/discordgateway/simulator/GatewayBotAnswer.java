@@ -20,4 +20,11 @@ public sealed interface GatewayBotAnswer {
 
     /** 500. */
     record ServerError() implements GatewayBotAnswer {}
+
+    /**
+     * 200 with that body, whatever the token; it need not be what Discord would answer.
+     *
+     * @param body as it goes over the wire
+     */
+    record Verbatim(String body) implements GatewayBotAnswer {}
 }

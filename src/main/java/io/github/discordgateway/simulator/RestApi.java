@@ -1,5 +1,6 @@
 package io.github.discordgateway.simulator;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -35,6 +36,8 @@ final class RestApi {
         GatewayBotAnswer answer = gateway.faults().gatewayBotAnswer();
         if (answer instanceof GatewayBotAnswer.RateLimited limited) {
             rateLimited(request, limited.retryAfter());
+        } else if (answer instanceof GatewayBotAnswer.Verbatim verbatim) {
+            answer(request, 200, Buffer.buffer(verbatim.body()));
         } else if (answer instanceof GatewayBotAnswer.ServerError) {
             answer(request, 500, error("500: Internal Server Error", 0));
         } else if (answer instanceof GatewayBotAnswer.Unauthorized || !authorised(request)) {
@@ -77,9 +80,13 @@ final class RestApi {
     }
 
     private static void answer(HttpServerRequest request, int status, JsonObject body) {
+        answer(request, status, body.toBuffer());
+    }
+
+    private static void answer(HttpServerRequest request, int status, Buffer body) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
-                .end(body.toBuffer());
+                .end(body);
     }
 }

@@ -113,6 +113,17 @@ class RestApiTest {
         assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void any_body_is_answered_on_demand() throws Exception {
+        GatewaySimulator simulator = rig.start();
+        simulator.faults().answerGatewayBot(new GatewayBotAnswer.Verbatim("{\"url\":"));
+
+        HttpResponse<String> answer = ask(simulator, "simulator-token", AGENT);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"url\":");
+    }
+
     private static HttpResponse<String> ask(GatewaySimulator simulator, String token, String agent) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.apiUrl() + "/gateway/bot"))
                 .header("Authorization", "Bot " + token)
