@@ -2,6 +2,7 @@ package io.github.discordgateway.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Dispatch;
@@ -18,29 +19,29 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A simulator, one session with it, and a worker that notes what the session hands on; ends all of it after a test. */
+/** A simulator, a session with it, and a route that notes what the session hands on; ends all of it after a test. */
 final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     /** GUILDS and GUILD_VOICE_STATES. */
     static final int INTENTS = 129;
 
-    private static final String ANNOUNCEMENT = "USER_UPDATE";
     private static final String TOKEN = "simulator-token";
     private static final long PATIENCE_SECONDS = 30;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Semaphore gate = new Semaphore(1);
-    private final List<Dispatch> dispatches = new CopyOnWriteArrayList<>();
+    private final Vertx vertx;
+    private final List<GatewayFixture> neighbours = new ArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Route> routes = new ArrayList<>();
     private final List<SessionState> states = new CopyOnWriteArrayList<>();
     private SimulatorOptions options = new SimulatorOptions();
     private Compression compression = Compression.NONE;
@@ -54,11 +55,23 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     private HeartbeatSequence heartbeatSequence = HeartbeatSequence.STORED;
     private int dailyCap = 500;
     private Duration identifySpacing = Duration.ZERO;
+    private Duration identifyInterval = Duration.ZERO;
     private GatewaySimulator simulator;
     private Line line;
-    private Subscriber subscriber;
+    private IdentifyPermits permits;
     private GatewaySession session;
-    private Thread worker;
+
+    GatewayFixture() {
+        vertx = Vertx.vertx();
+    }
+
+    private GatewayFixture(GatewayFixture neighbour, ShardChoice choice) {
+        vertx = neighbour.vertx;
+        simulator = neighbour.simulator();
+        store = neighbour.store;
+        permits = neighbour.permits();
+        shard = choice;
+    }
 
     static ConditionFactory await() {
         return Awaitility.await()
@@ -117,12 +130,10 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return this;
     }
 
-    GatewaySession session() {
-        return session;
-    }
-
-    Subscriber subscriber() {
-        return subscriber;
+    /** The simulator takes a faster IDENTIFY for one too fast. */
+    GatewayFixture identifyInterval(Duration interval) {
+        identifyInterval = interval;
+        return this;
     }
 
     GatewayFixture token(String other) {
@@ -155,7 +166,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     /** Starts the simulator alone. */
     GatewaySimulator simulator() {
         if (simulator == null) {
-            simulator = GatewaySimulator.start(vertx, options.identifyInterval(Duration.ZERO));
+            simulator = GatewaySimulator.start(vertx, options.identifyInterval(identifyInterval));
         }
         return simulator;
     }
@@ -164,17 +175,35 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return simulator().traffic();
     }
 
+    /** The session with its first route, which does not start by itself. */
+    GatewaySession session() {
+        if (session == null) {
+            session = new GatewaySession(vertx, settings(), permits(), (before, after) -> states.add(after));
+            join(subscription, maxQueuedBytes);
+        }
+        return session;
+    }
+
+    /** Another route shares the session. */
+    Route join(Subscription asked, long queuedBytes) {
+        GatewaySession shared = session();
+        subscriptions.add(asked);
+        shared.require(Needs.of(subscriptions));
+        Route route = Route.of(shared, asked, queuedBytes);
+        routes.add(route);
+        return route;
+    }
+
+    /** Another session of the same bot, not started yet, as another shard; it ends with this one. */
+    GatewayFixture beside(ShardChoice choice) {
+        GatewayFixture neighbour = new GatewayFixture(this, choice);
+        neighbours.add(neighbour);
+        return neighbour;
+    }
+
     /** Starts the session. */
     GatewayFixture start() {
-        if (session == null) {
-            subscriber = new Subscriber(subscription, new DispatchQueue(maxQueuedBytes));
-            session = new GatewaySession(vertx, settings(), permits(), (before, after) -> states.add(after));
-            session.require(Needs.of(List.of(subscription)));
-            session.attach(subscriber);
-            worker = new Thread(this::work, "worker");
-            worker.start();
-        }
-        session.start();
+        session().start();
         return this;
     }
 
@@ -186,22 +215,32 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     }
 
     private IdentifyPermits permits() {
-        return new IdentifyPermits(
-                store,
-                new BotToken(token).bot(),
-                new IdentifyBudget(dailyCap, identifySpacing),
-                InstantSource.system());
+        if (permits == null) {
+            permits = new IdentifyPermits(
+                    store,
+                    new BotToken(token).bot(),
+                    new IdentifyBudget(dailyCap, identifySpacing),
+                    InstantSource.system());
+        }
+        return permits;
     }
 
-    /** Ends the session and its worker as a crash would, but for the store; the next start is another process. */
+    /** Ends the session and its routes, whatever they are at; what comes next is another process on the same store. */
     void forgetSession() {
-        GatewaySession ended = session;
-        if (ended != null) {
-            worker.interrupt();
-            session = null;
-            join(ended.stop());
-            ended.close();
-            states.clear();
+        routes.forEach(Route::interrupt);
+        end();
+        routes.clear();
+        subscriptions.clear();
+        states.clear();
+        session = null;
+        permits = null;
+    }
+
+    private void end() {
+        if (session != null) {
+            join(session.stop());
+            session.close();
+            routes.forEach(Route::interrupt);
         }
     }
 
@@ -261,25 +300,49 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return type.cast(state());
     }
 
-    /** From now on the worker does not finish a dispatch. */
+    /** The first route. */
+    Route route() {
+        session();
+        return routes.get(0);
+    }
+
+    /** From now on the first route's worker does not finish a dispatch. */
     void holdWorker() {
-        gate.acquireUninterruptibly();
+        route().hold();
     }
 
     void releaseWorker() {
-        gate.release();
+        route().release();
     }
 
     /** Dispatches an event that every session gets, whatever its intents. */
     void announce(String text) {
-        simulator().dispatch(ANNOUNCEMENT, new JsonObject().put("text", text));
+        simulator().dispatch(Route.ANNOUNCEMENT, new JsonObject().put("text", text));
     }
 
-    /** Waits until exactly these announcements have come in this order, with no dispatch lost or repeated. */
+    /**
+     * Waits until the session has received what was dispatched. One of the heartbeats may be regular, so two have to
+     * come.
+     */
+    void awaitReceived() {
+        int before = traffic().heartbeats();
+        simulator().faults().requestHeartbeat();
+        simulator().faults().requestHeartbeat();
+        await().until(() -> traffic().heartbeats() >= before + 2);
+    }
+
+    /** Waits until all dispatches up to this one are settled, and that is stored. */
+    void awaitStored(long sequence) {
+        await().until(() -> stored().map(Checkpoint::sequence).equals(Optional.of(sequence)));
+    }
+
+    /** What the next process would find. */
+    Optional<Checkpoint> stored() {
+        return store.load(settings().key());
+    }
+
     void hears(String... texts) {
-        await().untilAsserted(() -> assertThat(heard()).containsExactly(texts));
-        List<Long> sequences = dispatches.stream().map(Dispatch::sequence).toList();
-        assertThat(sequences).isSorted().doesNotHaveDuplicates();
+        route().hears(texts);
     }
 
     void awaitHeard(String text) {
@@ -287,14 +350,11 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     }
 
     List<String> heard() {
-        return dispatches.stream()
-                .filter(dispatch -> dispatch.type().equals(ANNOUNCEMENT))
-                .map(dispatch -> new JsonObject(dispatch.data().toString()).getString("text"))
-                .toList();
+        return route().heard();
     }
 
     List<Dispatch> dispatches() {
-        return dispatches;
+        return route().dispatches();
     }
 
     /** The messages with that opcode that the simulator got. */
@@ -304,44 +364,24 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
                 .toList();
     }
 
-    private void work() {
-        GatewaySession settling = session;
-        Subscriber taker = subscriber;
-        try {
-            while (true) {
-                Dispatch dispatch = taker.queue().take().orElseThrow();
-                gate.acquire();
-                gate.release();
-                dispatches.add(dispatch);
-                taker.queue().done(dispatch);
-                settling.settled(taker, dispatch);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void afterEach(ExtensionContext context) {
         close();
     }
 
-    /** Ends everything; fails where two sockets were open at a time. */
+    /** Ends everything; fails where a session had two sockets open at a time. */
     @Override
     public void close() {
-        if (session != null) {
-            join(session.stop());
-            session.close();
-            worker.interrupt();
-        }
+        neighbours.forEach(GatewayFixture::end);
+        end();
         if (simulator != null) {
             simulator.close();
         }
         join(vertx.close());
-        if (simulator != null && seesEveryClose) {
-            assertThat(simulator.traffic().mostOpenSockets())
+        if (seesEveryClose && simulator != null) {
+            assertThat(traffic().mostOpenSockets())
                     .as("sockets open at a time")
-                    .isLessThanOrEqualTo(1);
+                    .isLessThanOrEqualTo(1 + neighbours.size());
         }
     }
 }

@@ -1,0 +1,97 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Checkpoint;
+import io.github.discordgateway.gateway.SentIdentify;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+
+/** A store that can be broken and mended, keeps its writers waiting on request, and notes what they wrote. */
+final class BreakableSessionStore implements SessionStore {
+    private final SessionStore store = new MemorySessionStore();
+    private final List<Optional<Checkpoint>> written = new CopyOnWriteArrayList<>();
+    private final Semaphore gate = new Semaphore(1);
+    private volatile boolean readable = true;
+    private volatile boolean writable = true;
+
+    void breakReads() {
+        readable = false;
+    }
+
+    void breakWrites() {
+        writable = false;
+    }
+
+    void mend() {
+        readable = true;
+        writable = true;
+    }
+
+    /** From now on whoever writes waits. */
+    void holdWrites() {
+        gate.acquireUninterruptibly();
+    }
+
+    void releaseWrites() {
+        gate.release();
+    }
+
+    /** Whether somebody waits to write. */
+    boolean isHolding() {
+        return gate.hasQueuedThreads();
+    }
+
+    /** What was saved under any key, oldest first; empty where a session was forgotten. */
+    List<Optional<Checkpoint>> written() {
+        return written;
+    }
+
+    @Override
+    public Optional<Checkpoint> load(SessionKey key) {
+        read();
+        return store.load(key);
+    }
+
+    @Override
+    public void save(SessionKey key, Checkpoint checkpoint) {
+        write();
+        store.save(key, checkpoint);
+        written.add(Optional.of(checkpoint));
+    }
+
+    @Override
+    public void forget(SessionKey key) {
+        write();
+        store.forget(key);
+        written.add(Optional.empty());
+    }
+
+    @Override
+    public List<SentIdentify> identifies(String bot, Instant since) {
+        read();
+        return store.identifies(bot, since);
+    }
+
+    @Override
+    public void identified(String bot, SentIdentify identify) {
+        write();
+        store.identified(bot, identify);
+    }
+
+    private void read() {
+        if (!readable) {
+            throw new SessionStoreException("the store cannot be read", new IOException());
+        }
+    }
+
+    private void write() {
+        gate.acquireUninterruptibly();
+        gate.release();
+        if (!writable) {
+            throw new SessionStoreException("the store cannot be written", new IOException());
+        }
+    }
+}
