@@ -64,9 +64,9 @@ public final class GatewayUrl {
 
     /** Whether a gateway URL that an operator sets is safe to use: {@code wss}, or {@code ws} on a loopback address. */
     public static boolean isSafe(URI url) {
-        return scheme(url).equals("wss")
-                || scheme(url).equals("ws")
-                        && host(url).filter(GatewayUrl::isLoopback).isPresent();
+        return host(url)
+                .filter(host -> scheme(url).equals("wss") || scheme(url).equals("ws") && isLoopback(host))
+                .isPresent();
     }
 
     private static boolean isSameDomain(String host, String trusted) {

@@ -24,7 +24,10 @@ final class ConnectionAttempt {
         /** What an earlier process left; asked once, and empty from then on. */
         Future<Optional<Checkpoint>> recall();
 
-        /** Goes on with a session of an earlier process, or answers false where that is of no use. */
+        /**
+         * Goes on with a session of an earlier process, or answers false where that is of no use; throws as
+         * {@link #begin} does.
+         */
         boolean takeOver(Checkpoint checkpoint, OptionalInt recommendedShards);
 
         /** What the session will identify for; an IllegalArgumentException says which setting makes it impossible. */
@@ -68,12 +71,19 @@ final class ConnectionAttempt {
     private Future<GatewayInfo> permit(GatewayInfo gateway) {
         return owner.recall()
                 .compose(found -> ifWanted(() -> {
-                    if (found.isPresent() && owner.takeOver(found.get(), gateway.shards())) {
-                        return Future.failedFuture("another attempt goes on with the session that was found");
+                    try {
+                        return permit(gateway, found);
+                    } catch (IllegalArgumentException e) {
+                        return Future.failedFuture(new Misconfigured(String.valueOf(e.getMessage())));
                     }
-                    return opening.admit(owner.begin(gateway.shards()).shard(), gateway)
-                            .map(gateway);
                 }));
+    }
+
+    private Future<GatewayInfo> permit(GatewayInfo gateway, Optional<Checkpoint> found) {
+        if (found.isPresent() && owner.takeOver(found.get(), gateway.shards())) {
+            return Future.failedFuture("another attempt goes on with the session that was found");
+        }
+        return opening.admit(owner.begin(gateway.shards()).shard(), gateway).map(gateway);
     }
 
     private void failed(Throwable cause) {
@@ -94,10 +104,19 @@ final class ConnectionAttempt {
             Admission admission = refused.admission();
             return state -> state.identifyRefused(admission.pause(), admission.reason());
         }
-        if (cause instanceof IllegalArgumentException) {
+        if (cause instanceof Misconfigured) {
             return state -> state.misconfigured(message);
         }
         return state -> state.unreachable(
                 cause instanceof SessionStoreException ? message : "Discord cannot be reached: " + message);
+    }
+
+    /** No shard serves what is wanted; the message says which setting to mend. */
+    private static final class Misconfigured extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Misconfigured(String message) {
+            super(message);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.github.discordgateway.gateway.GatewayUrl;
 import io.github.discordgateway.gateway.StartLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -81,7 +82,7 @@ final class GatewayLocator {
                 .putHeader("User-Agent", UserAgent.VALUE);
         return http.request(request).compose(sent -> sent.send()).compose(answer -> answer.body()
                 .compose(body -> switch (answer.statusCode()) {
-                    case OK -> accept(body.toJsonObject());
+                    case OK -> Future.succeededFuture(accept(body));
                     case UNAUTHORIZED -> Future.failedFuture(new Unauthorized());
                     case TOO_MANY_REQUESTS -> Future.failedFuture(limited(answer));
                     default ->
@@ -90,35 +91,55 @@ final class GatewayLocator {
                 }));
     }
 
-    private Future<GatewayInfo> accept(JsonObject answer) {
+    /** Only the URL has to be there. */
+    private GatewayInfo accept(Buffer body) {
+        JsonObject answer = object(body);
+        GatewayInfo info = new GatewayInfo(url(answer), shards(answer), startLimit(answer));
+        known = Optional.of(info);
+        return info;
+    }
+
+    private static JsonObject object(Buffer body) {
         try {
-            URI url = URI.create(answer.getString("url", "(none)"));
-            if (!GatewayUrl.isSafe(url)) {
-                throw new IllegalStateException("GET /gateway/bot names " + url
-                        + ", to which no token is sent: it is neither wss nor ws on a loopback address");
-            }
-            Integer shards = answer.getInteger("shards");
-            GatewayInfo info = new GatewayInfo(
-                    url,
-                    shards == null || shards < 1 ? OptionalInt.empty() : OptionalInt.of(shards),
-                    Optional.ofNullable(answer.getJsonObject("session_start_limit"))
-                            .map(GatewayLocator::startLimit));
-            known = Optional.of(info);
-            return Future.succeededFuture(info);
-        } catch (ClassCastException | DecodeException e) {
-            return Future.failedFuture(
-                    new IllegalStateException("GET /gateway/bot has an answer of another shape: " + e.getMessage()));
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            return Future.failedFuture(e);
+            return body.toJsonObject();
+        } catch (DecodeException e) {
+            throw new IllegalStateException("GET /gateway/bot has an answer that is no JSON object", e);
         }
     }
 
-    private static StartLimit startLimit(JsonObject limit) {
-        return new StartLimit(
-                limit.getInteger("total", 0),
-                limit.getInteger("remaining", 1),
-                Duration.ofMillis(limit.getLong("reset_after", 0L)),
-                Math.max(1, limit.getInteger("max_concurrency", 1)));
+    private static URI url(JsonObject answer) {
+        Optional<URI> url = answer.getValue("url") instanceof String text ? parse(text) : Optional.empty();
+        return url.filter(GatewayUrl::isSafe)
+                .orElseThrow(() -> new IllegalStateException("GET /gateway/bot names "
+                        + url.map(URI::toString).orElse("no URL")
+                        + ", to which no token is sent: it is neither wss nor ws on a loopback address"));
+    }
+
+    private static Optional<URI> parse(String url) {
+        try {
+            return Optional.of(URI.create(url));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalInt shards(JsonObject answer) {
+        int shards = (int) number(answer, "shards", 0);
+        return shards < 1 ? OptionalInt.empty() : OptionalInt.of(shards);
+    }
+
+    private static Optional<StartLimit> startLimit(JsonObject answer) {
+        return answer.getValue("session_start_limit") instanceof JsonObject limit
+                ? Optional.of(new StartLimit(
+                        (int) number(limit, "total", 0),
+                        (int) number(limit, "remaining", 1),
+                        Duration.ofMillis(number(limit, "reset_after", 0)),
+                        (int) Math.max(1, number(limit, "max_concurrency", 1))))
+                : Optional.empty();
+    }
+
+    private static long number(JsonObject object, String key, long otherwise) {
+        return object.getValue(key) instanceof Number number ? number.longValue() : otherwise;
     }
 
     /** The pause can be many hours, and is obeyed; 10,000 refused requests in ten minutes would ban the address. */

@@ -100,6 +100,9 @@ class GatewayUrlTest {
                 "//localhost",
                 "ws:localhost",
                 "ws:///localhost",
+                "wss:gateway.discord.gg",
+                "wss:///gateway.discord.gg",
+                "wss://gateway.discord.gg:port",
                 ""
             })
     void any_other_url_is_not_safe(URI url) {

@@ -194,6 +194,19 @@ class ResumeTest {
         resumedOnce();
     }
 
+    @Test
+    void a_resume_url_that_cannot_even_be_tried_gives_way_to_the_ordinary_url() {
+        gateway.options(new SimulatorOptions().resumeGatewayUrl("ws://127.0.0.1:99999"))
+                .connected();
+
+        gateway.simulator().faults().requestReconnect();
+        gateway.announce("meanwhile");
+
+        gateway.hears("meanwhile");
+        gateway.awaitConnections(2);
+        resumedOnce();
+    }
+
     private void proved() {
         GatewayFixture.await()
                 .until(() -> gateway.state() instanceof Connected connected
