@@ -51,10 +51,12 @@ final class Checkpointer {
 
     /** From now on the store shall hold this. */
     void save(Checkpoint checkpoint) {
-        want(Optional.of(checkpoint));
+        if (!wanted.equals(Optional.of(checkpoint))) {
+            want(Optional.of(checkpoint));
+        }
     }
 
-    /** From now on the store shall hold nothing. */
+    /** From now on the store shall hold nothing, not even what an earlier process left and nobody has looked at. */
     void forget() {
         want(NOTHING);
     }
@@ -72,9 +74,6 @@ final class Checkpointer {
     }
 
     private void want(Optional<Checkpoint> checkpoint) {
-        if (wanted.equals(checkpoint)) {
-            return;
-        }
         wanted = checkpoint;
         if (!writing) {
             write();
