@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
+import io.github.discordgateway.gateway.Plaintext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A setting that an operator gives: its variable, its Camel property, and what makes its value wrong. */
@@ -39,7 +41,12 @@ enum Setting {
             "hub.endpoint",
             Setting::httpUrl,
             "it is where the web app takes events, for example http://localhost:1234/api/internal/events"),
-    API_URL("DISCORD_API_URL", "discord.api-url", Setting::httpUrl, "leave it out for https://discord.com/api/v10"),
+    ALLOW_PLAINTEXT(
+            "DISCORD_ALLOW_PLAINTEXT",
+            "discord.allow-plaintext",
+            Setting::trueOrFalse,
+            "leave it out to let the token go unencrypted to no other machine"),
+    API_URL("DISCORD_API_URL", "discord.api-url", Setting::apiUrl, "leave it out for https://discord.com/api/v10"),
     GATEWAY_URL(
             "DISCORD_GATEWAY_URL",
             "discord.gateway-url",
@@ -73,10 +80,14 @@ enum Setting {
 
     private final String variable;
     private final String property;
-    private final Function<String, Optional<String>> fault;
+    private final BiFunction<String, Plaintext, Optional<String>> fault;
     private final String remedy;
 
     Setting(String variable, String property, Function<String, Optional<String>> fault, String remedy) {
+        this(variable, property, (value, plaintext) -> fault.apply(value), remedy);
+    }
+
+    Setting(String variable, String property, BiFunction<String, Plaintext, Optional<String>> fault, String remedy) {
         this.variable = variable;
         this.property = property;
         this.fault = fault;
@@ -88,9 +99,13 @@ enum Setting {
         return property;
     }
 
-    /** What is wrong with a value, and what to do, in one line that never shows the value of a secret. */
-    Optional<String> problem(String value) {
-        return fault.apply(value).map(what -> variable + " " + what + ": " + remedy);
+    /**
+     * What is wrong with a value, and what to do, in one line that never shows the value of a secret.
+     *
+     * @param plaintext where the token may go without encryption
+     */
+    Optional<String> problem(String value, Plaintext plaintext) {
+        return fault.apply(value, plaintext).map(what -> variable + " " + what + ": " + remedy);
     }
 
     private static Optional<String> token(String value) {
@@ -138,14 +153,27 @@ enum Setting {
         return value.endsWith("/") ? Optional.of("ends in a slash, which has to go") : httpUrl(value);
     }
 
-    private static Optional<String> gatewayUrl(String value) {
-        if (value.isBlank()) {
-            return Optional.empty();
-        }
-        return url(value).filter(GatewayUrl::isSafe).isPresent()
+    private static Optional<String> apiUrl(String value, Plaintext plaintext) {
+        return url(value).filter(url -> GatewayUrl.isSafeApi(url, plaintext)).isPresent()
+                ? Optional.empty()
+                : Optional.of("is " + quote(value)
+                        + ", not a URL that begins with https:// (or http:// on a loopback address)");
+    }
+
+    private static Optional<String> gatewayUrl(String value, Plaintext plaintext) {
+        return value.isBlank()
+                        || url(value)
+                                .filter(url -> GatewayUrl.isSafe(url, plaintext))
+                                .isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         "is " + quote(value) + ", not a URL that begins with wss:// (or ws:// on a loopback address)");
+    }
+
+    private static Optional<String> trueOrFalse(String value) {
+        return value.matches("true|false")
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", neither true nor false");
     }
 
     private static Optional<String> compression(String value) {

@@ -1,5 +1,6 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.gateway.Plaintext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,10 +40,12 @@ final class StartCheck extends MainListenerSupport {
             ((PropertiesComponent) camel.getPropertiesComponent())
                     .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         }
+        boolean allowed = Boolean.parseBoolean(value(camel, Setting.ALLOW_PLAINTEXT.property()));
+        Plaintext plaintext = allowed ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
         refuseIfAny(
                 ExitCode.CONFIGURATION,
                 Arrays.stream(Setting.values())
-                        .flatMap(setting -> setting.problem(value(camel, setting.property())).stream()));
+                        .flatMap(setting -> setting.problem(value(camel, setting.property()), plaintext).stream()));
         refuseIfAny(
                 ExitCode.UNAVAILABLE,
                 Stream.concat(

@@ -1,5 +1,6 @@
 package io.github.discordgateway.component;
 
+import io.github.discordgateway.gateway.Plaintext;
 import io.github.discordgateway.transport.Network;
 import io.vertx.core.net.ClientOptionsBase;
 import java.util.Optional;
@@ -8,8 +9,9 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.vertx.common.VertxHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The options for trust, keys and proxy, as Vert.x wants them. */
-record ConnectionOptions(CamelContext camel, Optional<SSLContextParameters> tls, Optional<Proxy> proxy)
+/** The options for encryption, trust, keys and proxy, as Vert.x wants them. */
+record ConnectionOptions(
+        CamelContext camel, Optional<SSLContextParameters> tls, Optional<Proxy> proxy, Plaintext plaintext)
         implements Network {
 
     @Override

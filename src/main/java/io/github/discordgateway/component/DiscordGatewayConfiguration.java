@@ -2,6 +2,7 @@ package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
+import io.github.discordgateway.gateway.Plaintext;
 import io.github.discordgateway.transport.BotToken;
 import io.github.discordgateway.transport.GatewayAccess;
 import io.github.discordgateway.transport.HeartbeatSequence;
@@ -124,6 +125,13 @@ public class DiscordGatewayConfiguration implements Cloneable {
     @UriParam(label = "security", description = "Trust and keys for the connections to Discord.")
     private @Nullable SSLContextParameters sslContextParameters;
 
+    @UriParam(
+            label = "security",
+            description =
+                    "Whether the token may go unencrypted (ws, http) to another machine, as to a gateway proxy in a"
+                            + " network that you trust. By default it goes so only to a loopback address.")
+    private boolean allowPlaintext;
+
     @UriParam(label = "proxy", description = "The host of a proxy to Discord.")
     private @Nullable String proxyHost;
 
@@ -177,7 +185,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
         }
         return new GatewayAccess(
                 new BotToken(botToken),
-                uri("apiUrl", apiUrl),
+                api(),
                 fixedGateway(),
                 Compression.of(compression),
                 new ConnectionOptions(
@@ -185,7 +193,8 @@ public class DiscordGatewayConfiguration implements Cloneable {
                         Optional.ofNullable(sslContextParameters),
                         Optional.ofNullable(proxyHost)
                                 .filter(host -> !host.isBlank())
-                                .map(this::proxy)));
+                                .map(this::proxy),
+                        plaintext()));
     }
 
     private Proxy proxy(String host) {
@@ -221,11 +230,26 @@ public class DiscordGatewayConfiguration implements Cloneable {
             return Optional.empty();
         }
         URI url = uri("gatewayUrl", gatewayUrl);
-        if (!GatewayUrl.isSafe(url)) {
+        if (!GatewayUrl.isSafe(url, plaintext())) {
             throw new IllegalArgumentException("The option gatewayUrl is " + gatewayUrl
-                    + ": the token goes only to a wss URL, or to a ws URL on a loopback address");
+                    + ": the token goes only to a wss URL, or to a ws URL on a loopback address, unless"
+                    + " allowPlaintext=true says that the network is trusted");
         }
         return Optional.of(url);
+    }
+
+    private URI api() {
+        URI url = uri("apiUrl", apiUrl);
+        if (!GatewayUrl.isSafeApi(url, plaintext())) {
+            throw new IllegalArgumentException("The option apiUrl is " + apiUrl
+                    + ": the token goes only to an https URL, or to an http URL on a loopback address, unless"
+                    + " allowPlaintext=true says that the network is trusted");
+        }
+        return url;
+    }
+
+    private Plaintext plaintext() {
+        return allowPlaintext ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
     }
 
     private static URI uri(String option, String value) {
@@ -354,6 +378,14 @@ public class DiscordGatewayConfiguration implements Cloneable {
 
     public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
+    }
+
+    public boolean isAllowPlaintext() {
+        return allowPlaintext;
+    }
+
+    public void setAllowPlaintext(boolean allowPlaintext) {
+        this.allowPlaintext = allowPlaintext;
     }
 
     public @Nullable String getProxyHost() {

@@ -44,12 +44,13 @@ public final class GatewayUrl {
      * Whether the token may be sent to a URL that the server named.
      *
      * <p>It may where the URL is {@code wss} and its host is the configured gateway's or belongs to the same domain; a
-     * plain {@code ws} URL only where it and the configured gateway are on loopback addresses.
+     * plain {@code ws} URL only where it and the configured gateway are on loopback addresses, or where plain text is
+     * allowed for a host of the same domain.
      *
-     * @param named the URL from {@code resume_gateway_url} or {@code /gateway/bot}
-     * @param configured the gateway URL that the operator or Discord's documentation names
+     * @param named the URL from {@code resume_gateway_url}
+     * @param configured the gateway URL that the operator or {@code /gateway/bot} names
      */
-    public static boolean mayReceiveToken(URI named, URI configured) {
+    public static boolean mayReceiveToken(URI named, URI configured, Plaintext plaintext) {
         Optional<String> host = host(named);
         Optional<String> trusted = host(configured);
         if (host.isEmpty() || trusted.isEmpty()) {
@@ -57,15 +58,28 @@ public final class GatewayUrl {
         }
         return switch (scheme(named)) {
             case "wss" -> isSameDomain(host.get(), trusted.get());
-            case "ws" -> isLoopback(host.get()) && isLoopback(trusted.get());
+            case "ws" ->
+                isLoopback(host.get()) && isLoopback(trusted.get())
+                        || plaintext == Plaintext.ANYWHERE && isSameDomain(host.get(), trusted.get());
             default -> false;
         };
     }
 
-    /** Whether a gateway URL that an operator sets is safe to use: {@code wss}, or {@code ws} on a loopback address. */
-    public static boolean isSafe(URI url) {
+    /** Whether the token may go to a gateway URL: a {@code wss} one, or {@code ws} where plain text is allowed. */
+    public static boolean isSafe(URI url, Plaintext plaintext) {
+        return isSafe(url, "wss", "ws", plaintext);
+    }
+
+    /** Whether the token may go to a REST base: an {@code https} one, or {@code http} where plain text is allowed. */
+    public static boolean isSafeApi(URI url, Plaintext plaintext) {
+        return isSafe(url, "https", "http", plaintext);
+    }
+
+    private static boolean isSafe(URI url, String encrypted, String plain, Plaintext plaintext) {
+        String scheme = scheme(url);
         return host(url)
-                .filter(host -> scheme(url).equals("wss") || scheme(url).equals("ws") && isLoopback(host))
+                .filter(host -> scheme.equals(encrypted)
+                        || scheme.equals(plain) && (plaintext == Plaintext.ANYWHERE || isLoopback(host)))
                 .isPresent();
     }
 

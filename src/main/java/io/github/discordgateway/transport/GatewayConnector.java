@@ -2,6 +2,7 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
+import io.github.discordgateway.gateway.Plaintext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
@@ -23,6 +24,7 @@ final class GatewayConnector {
 
     private final WebSocketClient webSockets;
     private final Compression compression;
+    private final Plaintext plaintext;
 
     /**
      * A connector.
@@ -38,6 +40,7 @@ final class GatewayConnector {
         access.network().configure(options);
         this.webSockets = vertx.createWebSocketClient(options);
         this.compression = access.compression();
+        this.plaintext = access.network().plaintext();
     }
 
     Future<WebSocket> open(Optional<URI> resumeUrl, URI ordinary) {
@@ -52,11 +55,11 @@ final class GatewayConnector {
         webSockets.close();
     }
 
-    private static URI choose(Optional<URI> resumeUrl, URI ordinary) {
+    private URI choose(Optional<URI> resumeUrl, URI ordinary) {
         if (resumeUrl.isEmpty()) {
             return ordinary;
         }
-        if (GatewayUrl.mayReceiveToken(resumeUrl.get(), ordinary)) {
+        if (GatewayUrl.mayReceiveToken(resumeUrl.get(), ordinary, plaintext)) {
             return resumeUrl.get();
         }
         LOG.warn(

@@ -107,9 +107,9 @@ final class GatewayLocator {
         }
     }
 
-    private static URI url(JsonObject answer) {
+    private URI url(JsonObject answer) {
         Optional<URI> url = answer.getValue("url") instanceof String text ? parse(text) : Optional.empty();
-        return url.filter(GatewayUrl::isSafe)
+        return url.filter(named -> GatewayUrl.isSafe(named, access.network().plaintext()))
                 .orElseThrow(() -> new IllegalStateException("GET /gateway/bot names "
                         + url.map(URI::toString).orElse("no URL")
                         + ", to which no token is sent: it is neither wss nor ws on a loopback address"));

@@ -160,6 +160,7 @@ class ProgramIT {
                 "VITE_BASE_URL", "http://localhost:1234/",
                 "DISCORD_API_URL", "ftp://discord.com",
                 "DISCORD_GATEWAY_URL", "ws://gateway.discord.gg",
+                "DISCORD_ALLOW_PLAINTEXT", "perhaps",
                 "DISCORD_COMPRESSION", "gzip",
                 "DATA_DIR", file.resolve("data").toString());
 

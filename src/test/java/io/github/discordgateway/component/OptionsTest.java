@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.discordgateway.transport.MemorySessionStore;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -86,6 +87,8 @@ class OptionsTest {
         "gatewayUrl=https://gateway.example.org, gatewayUrl",
         "gatewayUrl=RAW(not a url), gatewayUrl",
         "apiUrl=RAW(not a url), apiUrl",
+        "apiUrl=http://discord.com/api/v10, allowPlaintext",
+        "gatewayUrl=ws://gateway.example.org, allowPlaintext",
         "compression=gzip, compression",
         "intents=GUILD, intents",
         "events=RAW( ), events",
@@ -98,6 +101,16 @@ class OptionsTest {
             assertThat(illegalArgument(failure)).hasMessageContaining(name);
             assertThat(messages(failure)).doesNotContain(SECRET);
         });
+    }
+
+    @Test
+    void plain_text_goes_to_another_machine_where_that_is_allowed() {
+        component();
+
+        DiscordGatewayEndpoint endpoint = endpoint("discord-gateway:main?allowPlaintext=true"
+                + "&gatewayUrl=ws://proxy:7878&apiUrl=http://proxy:7879/api/v10");
+
+        assertThat(endpoint.session().settings().access().gatewayUrl()).contains(URI.create("ws://proxy:7878"));
     }
 
     @Test

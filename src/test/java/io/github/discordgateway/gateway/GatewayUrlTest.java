@@ -81,7 +81,7 @@ class GatewayUrlTest {
                 "ws://[::1]:3001"
             })
     void a_url_is_safe_with_encryption_or_on_a_loopback_address(URI url) {
-        assertThat(GatewayUrl.isSafe(url)).isTrue();
+        assertThat(GatewayUrl.isSafe(url, Plaintext.ON_LOOPBACK)).isTrue();
     }
 
     @ParameterizedTest
@@ -106,6 +106,28 @@ class GatewayUrlTest {
                 ""
             })
     void any_other_url_is_not_safe(URI url) {
-        assertThat(GatewayUrl.isSafe(url)).isFalse();
+        assertThat(GatewayUrl.isSafe(url, Plaintext.ON_LOOPBACK)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ws://proxy:7878, true", "wss://proxy:7878, true", "http://proxy:7878, false", "ws:///nowhere, false"})
+    void a_url_without_encryption_is_safe_where_an_operator_says_so(URI url, boolean expected) {
+        assertThat(GatewayUrl.isSafe(url, Plaintext.ANYWHERE)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://discord.com/api/v10, ON_LOOPBACK, true",
+        "http://127.0.0.1:8080/api/v10, ON_LOOPBACK, true",
+        "http://localhost:8080, ON_LOOPBACK, true",
+        "http://discord.com/api/v10, ON_LOOPBACK, false",
+        "http://localhost.example.com, ON_LOOPBACK, false",
+        "wss://gateway.discord.gg, ON_LOOPBACK, false",
+        "discord.com, ON_LOOPBACK, false",
+        "http://proxy:8080/api/v10, ANYWHERE, true",
+        "ws://proxy:8080, ANYWHERE, false"
+    })
+    void a_rest_base_is_safe_with_encryption_or_on_a_loopback_address(URI url, Plaintext plaintext, boolean expected) {
+        assertThat(GatewayUrl.isSafeApi(url, plaintext)).isEqualTo(expected);
     }
 }

@@ -24,7 +24,8 @@ class TokenHostTest {
                 "wss://evil.com@gateway.discord.gg"
             })
     void a_host_of_the_same_domain_may(URI named) {
-        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD)).isTrue();
+        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, Plaintext.ON_LOOPBACK))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -53,7 +54,8 @@ class TokenHostTest {
                 "wss://[2001:db8::1]"
             })
     void a_host_of_another_domain_may_not(URI named) {
-        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD)).isFalse();
+        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, Plaintext.ON_LOOPBACK))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -71,7 +73,8 @@ class TokenHostTest {
                 ""
             })
     void without_encryption_or_a_host_nobody_may(URI named) {
-        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD)).isFalse();
+        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, Plaintext.ON_LOOPBACK))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -82,7 +85,8 @@ class TokenHostTest {
         "wss://localhost, ws://localhost:3001"
     })
     void on_a_loopback_address_it_may_even_without_encryption(URI named, URI configured) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured)).isTrue();
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -94,7 +98,8 @@ class TokenHostTest {
         "wss://gateway.discord.gg, ws://localhost:3001"
     })
     void from_a_loopback_address_it_does_not_get_away(URI named, URI configured) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured)).isFalse();
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -107,7 +112,8 @@ class TokenHostTest {
         "wss://[2001:db8::2], wss://[2001:db8::1], false"
     })
     void an_address_trusts_only_itself(URI named, URI configured, boolean expected) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured)).isEqualTo(expected);
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -119,7 +125,8 @@ class TokenHostTest {
         "wss://com, wss://example.com, false"
     })
     void a_bare_domain_trusts_itself_and_what_is_below_it(URI named, URI configured, boolean expected) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured)).isEqualTo(expected);
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -134,12 +141,29 @@ class TokenHostTest {
         "wss://evil.org.gg, wss://example.org.gg, false"
     })
     void a_domain_below_a_shared_suffix_does_not_trust_its_neighbours(URI named, URI configured, boolean expected) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured)).isEqualTo(expected);
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ws://proxy:7878, ws://proxy:7878, true",
+        "ws://resume.example.com, ws://gateway.example.com, true",
+        "ws://gateway.example.com, wss://gateway.example.com, true",
+        "wss://gateway.example.com, ws://gateway.example.com, true",
+        "ws://evil.com, ws://proxy:7878, false",
+        "ws://evil.com, ws://gateway.example.com, false",
+        "http://proxy:7878, ws://proxy:7878, false"
+    })
+    void where_plain_text_is_allowed_the_domain_has_to_be_the_same_still(URI named, URI configured, boolean expected) {
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ANYWHERE))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "gateway.discord.gg", "wss:///", "wss:gateway.discord.gg"})
     void a_configured_url_without_a_host_trusts_nobody(URI configured) {
-        assertThat(GatewayUrl.mayReceiveToken(DISCORD, configured)).isFalse();
+        assertThat(GatewayUrl.mayReceiveToken(DISCORD, configured, Plaintext.ON_LOOPBACK))
+                .isFalse();
     }
 }
