@@ -30,7 +30,10 @@ final class ConnectionAttempt {
          */
         boolean takeOver(Checkpoint checkpoint, OptionalInt recommendedShards);
 
-        /** What the session will identify for; an IllegalArgumentException says which setting makes it impossible. */
+        /**
+         * What the session will identify for; an IllegalArgumentException says which setting makes it impossible, an
+         * IllegalStateException what has to be waited for.
+         */
         Origin begin(OptionalInt recommendedShards);
 
         /** The attempt ended without a connection. */

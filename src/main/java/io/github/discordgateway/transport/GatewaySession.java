@@ -344,7 +344,7 @@ public final class GatewaySession {
         @Override
         public Origin begin(OptionalInt recommendedShards) {
             started = false;
-            know(new Origin(settings.shard().among(recommendedShards, needs.guildIds()), needs));
+            know(new Origin(settings.shardAmong(recommendedShards, needs.guildIds()), needs));
             return origin;
         }
 

@@ -1,5 +1,9 @@
 package io.github.discordgateway.transport;
 
+import io.github.discordgateway.gateway.Shard;
+import java.util.OptionalInt;
+import java.util.Set;
+
 /**
  * How a session behaves.
  *
@@ -15,6 +19,19 @@ public record SessionSettings(
     /** The same settings for another shard. */
     public SessionSettings of(ShardChoice other) {
         return new SessionSettings(access, name, other, store, heartbeatSequence);
+    }
+
+    /**
+     * The shard, as {@link ShardChoice#among} has it.
+     *
+     * @throws IllegalStateException where {@code GET /gateway/bot} has to be asked again first
+     */
+    Shard shardAmong(OptionalInt recommended, Set<String> guildIds) {
+        boolean mayStillBeTold = access.gatewayUrl().isEmpty();
+        if (recommended.isEmpty() && mayStillBeTold && shard.needsRecommendation()) {
+            throw new IllegalStateException("GET /gateway/bot has not told the number of shards yet");
+        }
+        return shard.among(recommended, guildIds);
     }
 
     SessionKey key() {

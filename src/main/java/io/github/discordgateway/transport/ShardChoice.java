@@ -20,6 +20,11 @@ public sealed interface ShardChoice {
     /** Whether a stored session of that shard serves as well. */
     boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds);
 
+    /** Whether nothing but {@code GET /gateway/bot} can tell the shard. */
+    default boolean needsRecommendation() {
+        return false;
+    }
+
     /** The slot of the {@link SessionKey}. */
     default int slot() {
         return 0;
@@ -78,7 +83,12 @@ public sealed interface ShardChoice {
 
         @Override
         public boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds) {
-            return stored.id() == 0 && recommended.isPresent() && stored.count() == recommended.getAsInt();
+            return stored.id() == 0 && stored.count() == recommended.orElse(stored.count());
+        }
+
+        @Override
+        public boolean needsRecommendation() {
+            return true;
         }
     }
 }
