@@ -76,6 +76,16 @@ class GatewayBotTest {
     }
 
     @Test
+    void where_discord_itself_cannot_be_asked_the_gateway_that_it_documents_serves() {
+        RefusingProxy proxy = new RefusingProxy(gateway.vertx());
+
+        gateway.apiUrl("https://discord.com/api/v10").network(proxy.network()).start();
+
+        gateway.awaitState(Reconnecting.class);
+        assertThat(proxy.targets()).containsExactly("discord.com:443", "gateway.discord.gg:443");
+    }
+
+    @Test
     void a_session_that_resumes_asks_nothing() {
         gateway.connected();
         answers(new GatewayBotAnswer.Unauthorized());

@@ -48,7 +48,9 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     private Subscription subscription = new Subscription(INTENTS, Set.of(), Optional.empty());
     private long maxQueuedBytes = 1 << 20;
     private boolean seesEveryClose = true;
+    private Optional<URI> apiUrl = Optional.empty();
     private Optional<URI> gatewayUrl = Optional.empty();
+    private Network network = Network.DIRECT;
     private String token = TOKEN;
     private ShardChoice shard = new ShardChoice.Owning();
     private SessionStore store = new MemorySessionStore();
@@ -102,6 +104,17 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
 
     GatewayFixture gatewayUrl(String url) {
         gatewayUrl = Optional.of(URI.create(url));
+        return this;
+    }
+
+    /** The REST base, in the place of the simulator's. */
+    GatewayFixture apiUrl(String url) {
+        apiUrl = Optional.of(URI.create(url));
+        return this;
+    }
+
+    GatewayFixture network(Network between) {
+        network = between;
         return this;
     }
 
@@ -210,7 +223,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     /** What a session with this fixture's simulator is made of. */
     SessionSettings settings() {
         GatewayAccess access = new GatewayAccess(
-                new BotToken(token), URI.create(simulator().apiUrl()), gatewayUrl, compression, Network.DIRECT);
+                new BotToken(token), apiUrl.orElse(URI.create(simulator().apiUrl())), gatewayUrl, compression, network);
         return new SessionSettings(access, "main", shard, store, heartbeatSequence);
     }
 
