@@ -18,6 +18,7 @@ final class Route {
     private final Semaphore gate = new Semaphore(1);
     private final List<Dispatch> dispatches = new CopyOnWriteArrayList<>();
     private final Thread worker = new Thread(this::work, "worker");
+    private boolean held;
 
     private Route(Subscription asked, long maxQueuedBytes, GatewaySession session) {
         this.subscriber = new Subscriber(asked, new DispatchQueue(maxQueuedBytes));
@@ -34,10 +35,14 @@ final class Route {
 
     /** From now on the worker does not finish a dispatch. */
     void hold() {
-        gate.acquireUninterruptibly();
+        if (!held) {
+            gate.acquireUninterruptibly();
+            held = true;
+        }
     }
 
     void release() {
+        held = false;
         gate.release();
     }
 
