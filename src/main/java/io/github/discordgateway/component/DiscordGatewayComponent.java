@@ -32,6 +32,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
                     "The Vert.x instance to use; by default the one in the registry, else one of the component's own.")
     private @Nullable Vertx vertx;
 
+    private Pauses pauses = Pauses.USUAL;
     private final SessionStore memory = new MemorySessionStore();
     private final Map<String, SharedSession> sessions = new HashMap<>();
     private final Map<String, IdentifyPermits> permits = new HashMap<>();
@@ -59,6 +60,11 @@ public class DiscordGatewayComponent extends DefaultComponent {
         return ownVertx;
     }
 
+    /** For sessions to come; a test has no time for the usual ones. */
+    synchronized void pauses(Pauses others) {
+        pauses = others;
+    }
+
     /** An endpoint takes part in the session of its name; an IllegalArgumentException says where it disagrees. */
     synchronized SharedSession join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
         DiscordGatewayConfiguration options = endpoint.getConfiguration();
@@ -69,7 +75,8 @@ public class DiscordGatewayComponent extends DefaultComponent {
                         runningVertx(),
                         settings,
                         permits(settings, options.getMaxIdentifiesPerDay()),
-                        options.isSignOff()));
+                        options.isSignOff(),
+                        pauses.afterGivingUp()));
         if (!session.settings().equals(settings)) {
             throw new IllegalArgumentException("The endpoints of the session " + endpoint.getName()
                     + " name different options for the connection, which they share: set botToken, gatewayUrl, apiUrl,"
@@ -98,7 +105,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
                 one -> new IdentifyPermits(
                         settings.store(),
                         one,
-                        new IdentifyBudget(maxIdentifiesPerDay, IdentifyBudget.SPACING),
+                        new IdentifyBudget(maxIdentifiesPerDay, pauses.betweenIdentifies()),
                         InstantSource.system()));
     }
 

@@ -4,6 +4,7 @@ import io.github.discordgateway.gateway.Failed;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.RouteController;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,29 +100,59 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     }
 
     /**
-     * Tells who asked to be told, and lets the route controller restart the route after its own back-off. Waits first
-     * until the route has worked off what was received, since stopping a route aborts what is under way. Nothing is
-     * left to do where somebody stopped the route meanwhile.
+     * Tells who asked to be told, and sees to it that somebody tries again, for as long as it takes: the route
+     * controller, which gets the route when that has worked off what was received, since stopping a route aborts what
+     * is under way; or else the session itself. Nothing is left to do where somebody stopped the route meanwhile.
      */
     private void handOver(RouteSubscription started, Failed failed) {
         GatewayFailure failure = new GatewayFailure(failed.reason());
+        report(failure);
+        if (failed.fatal()) {
+            return;
+        }
         try {
-            if (endpoint.isBridgeErrorHandler() || endpoint.getExceptionHandler() != null) {
-                getExceptionHandler().handleException("The gateway session failed", failure);
+            if (isRestartedByController()) {
+                started.queue().awaitEmpty();
             }
-            if (failed.fatal()) {
-                return;
-            }
-            started.queue().awaitEmpty();
-            if (isRunAllowed()) {
-                started.failNextStart(failure);
-                endpoint.getCamelContext().getRouteController().stopRoute(getRouteId(), failure);
-                endpoint.getCamelContext().getRouteController().startRoute(getRouteId());
+            if (isRestartedByController()) {
+                restart(started, failure);
+            } else if (isRunAllowed()) {
+                session.tryAgainLater();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             LOG.debug("Route {} is left to its route controller", getRouteId(), e);
         }
+    }
+
+    private void report(GatewayFailure failure) {
+        try {
+            if (endpoint.isBridgeErrorHandler() || endpoint.getExceptionHandler() != null) {
+                getExceptionHandler().handleException("The gateway session failed", failure);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The exception handler of route {} failed", getRouteId(), e);
+        }
+    }
+
+    /**
+     * Whether a supervising route controller starts the route again once a start of it has failed. Any other leaves it
+     * stopped; and a suspended route shall not start because its session failed.
+     */
+    private boolean isRestartedByController() {
+        RouteController controller = endpoint.getCamelContext().getRouteController();
+        return isStarted()
+                && controller.isSupervising()
+                && controller.getControlledRoutes().stream()
+                        .anyMatch(controlled -> controlled.getRouteId().equals(getRouteId()));
+    }
+
+    /** Lets the route controller restart the route after its own back-off. */
+    private void restart(RouteSubscription started, GatewayFailure failure) throws Exception {
+        RouteController controller = endpoint.getCamelContext().getRouteController();
+        started.failNextStart(failure);
+        controller.stopRoute(getRouteId(), failure);
+        controller.startRoute(getRouteId());
     }
 }

@@ -14,32 +14,44 @@ import io.github.discordgateway.transport.ShardChoice;
 import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The session that all endpoints of one name share: one connection, or one for each shard. It runs while one of its
  * routes does. Safe for any thread.
  */
 final class SharedSession {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedSession.class);
+
     private final Vertx vertx;
     private final SessionSettings settings;
     private final IdentifyPermits permits;
     private final boolean signsOff;
+    private final Duration pauseAfterGivingUp;
     private final SessionHealth health = new SessionHealth();
     private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new LinkedHashMap<>();
     private final Set<RouteSubscription> running = new LinkedHashSet<>();
     private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
 
-    SharedSession(Vertx vertx, SessionSettings settings, IdentifyPermits permits, boolean signsOff) {
+    SharedSession(
+            Vertx vertx,
+            SessionSettings settings,
+            IdentifyPermits permits,
+            boolean signsOff,
+            Duration pauseAfterGivingUp) {
         this.vertx = vertx;
         this.settings = settings;
         this.permits = permits;
         this.signsOff = signsOff;
+        this.pauseAfterGivingUp = pauseAfterGivingUp;
         add(settings.shard());
     }
 
@@ -82,6 +94,12 @@ final class SharedSession {
                         .map(shard -> signsOff ? shard.signOff() : shard.stop())
                         .toList())
                 .mapEmpty();
+    }
+
+    /** After a pause the shards that gave up by then try again, unless the session was stopped. */
+    void tryAgainLater() {
+        LOG.info("[Gateway] Trying again in {} s", pauseAfterGivingUp.toSeconds());
+        vertx.setTimer(pauseAfterGivingUp.toMillis(), now -> shards.forEach(GatewaySession::tryAgain));
     }
 
     /** A route was suspended or goes on. */

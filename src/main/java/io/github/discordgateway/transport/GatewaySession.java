@@ -131,6 +131,15 @@ public final class GatewaySession {
         });
     }
 
+    /** Connects again where it gave up for now; in any other state, stopped for example, nothing happens. */
+    public void tryAgain() {
+        eventLoop.runOnContext(now -> {
+            if (state instanceof Failed failed && !failed.fatal()) {
+                driver.input(SessionState::connect);
+            }
+        });
+    }
+
     /**
      * Saves where the session stands, closes the connection and leaves the session resumable; completes when the
      * connection is gone. An attempt that is under way is not waited for: it closes itself when it succeeds, and the

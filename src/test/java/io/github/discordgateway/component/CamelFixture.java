@@ -1,5 +1,7 @@
 package io.github.discordgateway.component;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.simulator.Traffic;
@@ -7,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -14,6 +17,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.RouteController;
 import org.apache.camel.support.DefaultConsumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -21,12 +25,15 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A simulator, and a Camel context whose route receives from it; ends both after a test. */
-final class CamelFixture implements AfterEachCallback {
+final class CamelFixture implements AfterEachCallback, AutoCloseable {
     static final String TOKEN = "simulator-token";
     static final String ROUTE = "receive";
+    private static final int OP_IDENTIFY = 2;
 
     private final CamelContext context = new DefaultCamelContext();
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
+    private SimulatorOptions options = new SimulatorOptions();
     private GatewaySimulator simulator;
 
     static ConditionFactory await() {
@@ -36,9 +43,14 @@ final class CamelFixture implements AfterEachCallback {
                 .pollInterval(Duration.ofMillis(2));
     }
 
+    CamelFixture options(SimulatorOptions changed) {
+        options = changed;
+        return this;
+    }
+
     GatewaySimulator simulator() {
         if (simulator == null) {
-            simulator = GatewaySimulator.start(new SimulatorOptions().identifyInterval(Duration.ZERO));
+            simulator = GatewaySimulator.start(options.identifyInterval(Duration.ZERO));
         }
         return simulator;
     }
@@ -81,21 +93,78 @@ final class CamelFixture implements AfterEachCallback {
         receive(uri, exchange -> {});
     }
 
+    /** Adds a route that notes the announcements that it hears; it runs as soon as the context does. */
+    void route(String id, String uri) throws Exception {
+        route(id, uri, exchange -> {});
+    }
+
+    /** Adds a route that gives each exchange to the processor, and then notes the announcement that it hears. */
+    void route(String id, String uri, Processor processor) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from(uri).routeId(id).process(processor).process(noting(id));
+            }
+        });
+    }
+
+    /** The step of a route that notes what it hears. */
+    Processor noting(String id) {
+        return exchange -> heard(id).add(text(exchange));
+    }
+
+    /** The announcements that a route has heard. */
+    List<String> heard(String id) {
+        return heard.computeIfAbsent(id, route -> new CopyOnWriteArrayList<>());
+    }
+
+    /** Waits until a route has heard exactly these announcements, in this order. */
+    void hears(String id, String... texts) {
+        await().untilAsserted(() -> assertThat(heard(id)).containsExactly(texts));
+    }
+
     /** Waits until the session is connected. */
     void awaitConnected() {
         await().until(() -> health().getState() == HealthCheck.State.UP);
+    }
+
+    /** Waits until the session has done what was asked of it: it answers Discord in between. */
+    void awaitAnswer() {
+        int answers = traffic().heartbeats();
+        simulator().faults().requestHeartbeat();
+        await().until(() -> traffic().heartbeats() > answers);
     }
 
     HealthCheck.Result health() {
         return consumer().getHealthCheck().call(Map.of());
     }
 
+    /** Waits until the health check says so. */
+    void awaitMessage(String sentence) {
+        await().untilAsserted(() -> assertThat(health().getMessage())
+                .hasValueSatisfying(message -> assertThat(message).contains(sentence)));
+    }
+
+    /** The consumer of the first route. */
     DefaultConsumer consumer() {
-        return (DefaultConsumer) context.getRoute(ROUTE).getConsumer();
+        return (DefaultConsumer) context.getRoutes().get(0).getConsumer();
     }
 
     List<Exchange> exchanges() {
         return exchanges;
+    }
+
+    /** Starts, stops, suspends and resumes routes. */
+    RouteController routes() {
+        return context.getRouteController();
+    }
+
+    /** The intents of the IDENTIFYs that came, oldest first. */
+    List<Integer> identifiedIntents() {
+        return traffic().received(OP_IDENTIFY).stream()
+                .map(identify -> ((JsonObject) identify.d()).getInteger("intents"))
+                .toList();
     }
 
     /** Dispatches an event that every session gets, whatever its intents. */
@@ -109,8 +178,13 @@ final class CamelFixture implements AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext ended) throws Exception {
-        context.close();
+    public void afterEach(ExtensionContext ended) {
+        close();
+    }
+
+    @Override
+    public void close() {
+        context.stop();
         if (simulator != null) {
             simulator.close();
         }

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.spi.ExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,7 +50,7 @@ class ConsumerTest {
     @Test
     void a_route_that_throws_tells_the_exception_handler_and_gets_the_next_event() throws Exception {
         List<Throwable> failures = new CopyOnWriteArrayList<>();
-        camel.context().getRegistry().bind("failures", new NotedFailures(failures));
+        camel.context().getRegistry().bind("failures", new NotedFailures(failures::add));
         camel.receive(ANNOUNCEMENTS + "&exceptionHandler=#failures", exchange -> {
             heard.add(CamelFixture.text(exchange));
             if (heard.size() == 1) {
@@ -202,23 +201,6 @@ class ConsumerTest {
     private static int closedPort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
-        }
-    }
-
-    private record NotedFailures(List<Throwable> failures) implements ExceptionHandler {
-        @Override
-        public void handleException(Throwable exception) {
-            failures.add(exception);
-        }
-
-        @Override
-        public void handleException(String message, Throwable exception) {
-            failures.add(exception);
-        }
-
-        @Override
-        public void handleException(String message, Exchange exchange, Throwable exception) {
-            failures.add(exception);
         }
     }
 }

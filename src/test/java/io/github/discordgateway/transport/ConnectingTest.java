@@ -95,6 +95,28 @@ class ConnectingTest {
     }
 
     @Test
+    void a_failure_that_no_retry_heals_is_the_end_for_one_who_tries_again() {
+        gateway.token("another-token").start();
+        gateway.awaitState(Failed.class);
+
+        gateway.session().tryAgain();
+
+        GatewayFixture.join(gateway.stop());
+        assertThat(gateway.states()).filteredOn(Connecting.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void a_session_that_was_stopped_stays_so_for_one_who_tries_again() {
+        gateway.connected();
+        GatewayFixture.join(gateway.stop());
+
+        gateway.session().tryAgain();
+
+        GatewayFixture.join(gateway.stop());
+        assertThat(gateway.states()).filteredOn(Connecting.class::isInstance).hasSize(1);
+    }
+
+    @Test
     void a_failing_rest_api_is_asked_again() {
         gateway.simulator().faults().answerGatewayBot(new GatewayBotAnswer.ServerError());
         gateway.start();
