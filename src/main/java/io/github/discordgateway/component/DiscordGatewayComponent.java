@@ -77,7 +77,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
                         permits(settings, options.getMaxIdentifiesPerDay()),
                         options.isSignOff(),
                         pauses.afterGivingUp()));
-        if (!session.settings().equals(settings)) {
+        if (!session.isMadeFrom(settings, options.isSignOff())) {
             throw new IllegalArgumentException("The endpoints of the session " + endpoint.getName()
                     + " name different options for the connection, which they share: set botToken, gatewayUrl, apiUrl,"
                     + " compression, shard, proxy and the like on the component, or give the session another name");

@@ -59,8 +59,9 @@ final class SharedSession {
         return health;
     }
 
-    SessionSettings settings() {
-        return settings;
+    /** Whether another endpoint may share it: all of them want the same connection, and the same end of it. */
+    boolean isMadeFrom(SessionSettings otherSettings, boolean otherSignsOff) {
+        return settings.equals(otherSettings) && signsOff == otherSignsOff;
     }
 
     /** An endpoint will want this as soon as its route runs. */

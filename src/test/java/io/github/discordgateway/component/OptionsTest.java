@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
     private static final String SECRET = "MTI3MDAwMDAwMDAwMDAwMDEyOA.secret";
@@ -101,6 +102,30 @@ class OptionsTest {
             assertThat(illegalArgument(failure)).hasMessageContaining(name);
             assertThat(messages(failure)).doesNotContain(SECRET);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "botToken=another",
+                "apiUrl=http://127.0.0.1:1/api/v10",
+                "gatewayUrl=wss://gateway.discord.gg",
+                "compression=none",
+                "shard=0/2",
+                "heartbeatSequence=received",
+                "proxyHost=proxy.example.org&proxyPort=3128",
+                "signOff=true"
+            })
+    void an_option_of_the_connection_has_to_be_the_same_for_all_endpoints_of_a_name(String option) throws Exception {
+        component();
+        endpoint("discord-gateway:main?events=READY").createConsumer(exchange -> {});
+        DiscordGatewayEndpoint other = endpoint("discord-gateway:main?events=READY&" + option);
+
+        assertThatThrownBy(() -> other.createConsumer(exchange -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The endpoints of the session main name different options for the connection")
+                .hasMessageContaining("on the component, or give the session another name")
+                .hasMessageNotContaining(SECRET);
     }
 
     @Test
