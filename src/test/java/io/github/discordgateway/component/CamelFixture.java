@@ -129,7 +129,16 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
         await().until(() -> health().getState() == HealthCheck.State.UP);
     }
 
-    /** Waits until the session has done what was asked of it: it answers Discord in between. */
+    /** Starts the context, and returns when its routes hear what is announced. */
+    void connect() throws Exception {
+        context.start();
+        awaitConnected();
+        awaitAnswer();
+    }
+
+    /**
+     * Waits until the session has done what was asked of it: it answers Discord only then. Not for short heartbeats.
+     */
     void awaitAnswer() {
         int answers = traffic().heartbeats();
         simulator().faults().requestHeartbeat();
@@ -167,9 +176,11 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
                 .toList();
     }
 
-    /** Dispatches an event that every session gets, whatever its intents. */
-    void announce(String text) {
-        simulator().dispatch("USER_UPDATE", new JsonObject().put("text", text));
+    /** Dispatches events that every session gets, whatever its intents. */
+    void announce(String... texts) {
+        for (String text : texts) {
+            simulator().dispatch("USER_UPDATE", new JsonObject().put("text", text));
+        }
     }
 
     /** The text of an announcement. */

@@ -41,9 +41,7 @@ class SharedSessionTest {
         camel.route("voices", "discord-gateway:main?events=USER_UPDATE,VOICE_STATE_UPDATE");
         camel.route("messages", WITH_MESSAGES);
 
-        camel.context().start();
-        camel.awaitConnected();
-        camel.awaitAnswer();
+        camel.connect();
         camel.announce("to all");
 
         camel.hears("rooms", "to all");
@@ -59,9 +57,7 @@ class SharedSessionTest {
         camel.route("messages", "discord-gateway:main?events=MESSAGE_CREATE,USER_UPDATE");
         camel.route("messages of 1", "discord-gateway:main?events=MESSAGE_CREATE,USER_UPDATE&guildId=1");
         camel.route("pins of 2", "discord-gateway:main?events=CHANNEL_PINS_UPDATE,USER_UPDATE&guildId=2");
-        camel.context().start();
-        camel.awaitConnected();
-        camel.awaitAnswer();
+        camel.connect();
 
         dispatch("MESSAGE_CREATE", "1", "message of 1");
         dispatch("MESSAGE_CREATE", "2", "message of 2");
@@ -240,9 +236,7 @@ class SharedSessionTest {
     private void start(String id, String uri) throws Exception {
         camel.component();
         camel.route(id, uri);
-        camel.context().start();
-        camel.awaitConnected();
-        camel.awaitAnswer();
+        camel.connect();
     }
 
     private void dispatch(String type, String guildId, String text) {
