@@ -17,8 +17,9 @@ final class SessionHealth {
     private final SortedMap<Integer, SessionState> shards = new TreeMap<>();
     private Instant since = Instant.now();
 
-    SessionHealth() {
-        shards.put(0, new Disconnected(Continuity.NONE));
+    /** A shard will connect, and is not connected yet. */
+    synchronized void expect(int shard) {
+        shards.put(shard, new Disconnected(Continuity.NONE));
     }
 
     synchronized void changed(int shard, SessionState state) {

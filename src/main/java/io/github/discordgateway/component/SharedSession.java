@@ -124,6 +124,7 @@ final class SharedSession {
     }
 
     private GatewaySession add(ShardChoice choice) {
+        health.expect(shards.size());
         GatewaySession shard =
                 new GatewaySession(vertx, settings.of(choice), permits, new ShardObserver(shards.size(), choice));
         shards.add(shard);
