@@ -33,7 +33,7 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
-    private SimulatorOptions options = new SimulatorOptions();
+    private SimulatorOptions options = new SimulatorOptions().identifyInterval(Duration.ZERO);
     private GatewaySimulator simulator;
 
     static ConditionFactory await() {
@@ -50,7 +50,7 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
 
     GatewaySimulator simulator() {
         if (simulator == null) {
-            simulator = GatewaySimulator.start(options.identifyInterval(Duration.ZERO));
+            simulator = GatewaySimulator.start(options);
         }
         return simulator;
     }
