@@ -17,12 +17,25 @@ record ConnectionOptions(
     @Override
     public void configure(ClientOptionsBase options) {
         proxy.map(Proxy::options).ifPresent(options::setProxyOptions);
-        if (tls.isPresent()) {
-            try {
-                VertxHelper.setupSSLOptions(camel, tls.get(), options);
-            } catch (Exception e) {
-                throw new RuntimeCamelException("The option sslContextParameters cannot be used: " + e.getMessage(), e);
-            }
+        tls.ifPresent(parameters -> secure(options, parameters));
+    }
+
+    private void secure(ClientOptionsBase options, SSLContextParameters parameters) {
+        try {
+            VertxHelper.setupSSLOptions(camel, parameters, options);
+        } catch (Exception e) {
+            throw new RuntimeCamelException("The option sslContextParameters cannot be used: " + e.getMessage(), e);
+        }
+        forgetWhatIsMissing(options, parameters);
+    }
+
+    /** The helper leaves an empty shell for each, on which every connection would fail. */
+    private static void forgetWhatIsMissing(ClientOptionsBase options, SSLContextParameters parameters) {
+        if (parameters.getKeyManagers() == null) {
+            options.setKeyCertOptions(null);
+        }
+        if (parameters.getTrustManagers() == null) {
+            options.setTrustOptions(null);
         }
     }
 }
