@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /**
  * One attempt to open a connection: finds the gateway, looks once for a session that an earlier process left, asks
@@ -111,7 +112,16 @@ final class ConnectionAttempt {
             return state -> state.misconfigured(message);
         }
         return state -> state.unreachable(
-                cause instanceof SessionStoreException ? message : "Discord cannot be reached: " + message);
+                cause instanceof SessionStoreException ? message : "Discord cannot be reached: " + why(cause));
+    }
+
+    /** That no TLS connection came about says little; what is wrong with the certificate, say, is in the cause. */
+    private static String why(Throwable cause) {
+        Throwable root = cause;
+        while (cause instanceof SSLException && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == cause ? String.valueOf(cause.getMessage()) : cause.getMessage() + ": " + root.getMessage();
     }
 
     /** No shard serves what is wanted; the message says which setting to mend. */
