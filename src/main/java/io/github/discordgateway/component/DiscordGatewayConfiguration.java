@@ -11,7 +11,6 @@ import io.github.discordgateway.transport.SessionStore;
 import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.net.ProxyType;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -174,7 +173,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
                 name,
                 ShardOption.parse(shard),
                 sessionStore == null ? memory : sessionStore,
-                HeartbeatSequence.valueOf(heartbeatSequence.toUpperCase(Locale.ROOT)));
+                carriedByHeartbeats());
     }
 
     private GatewayAccess access(CamelContext camel) {
@@ -213,6 +212,16 @@ public class DiscordGatewayConfiguration implements Cloneable {
             default ->
                 throw new IllegalArgumentException(
                         "The option failedExchange is " + failedExchange + ", not one of settle and redeliver");
+        };
+    }
+
+    private HeartbeatSequence carriedByHeartbeats() {
+        return switch (heartbeatSequence) {
+            case "stored" -> HeartbeatSequence.STORED;
+            case "received" -> HeartbeatSequence.RECEIVED;
+            default ->
+                throw new IllegalArgumentException(
+                        "The option heartbeatSequence is " + heartbeatSequence + ", not one of stored and received");
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.discordgateway.transport.MemorySessionStore;
+import io.vertx.core.net.ProxyType;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,20 @@ class OptionsTest {
         assertThat(configuration.getApiUrl()).isEqualTo("https://discord.com/api/v10");
         assertThat(configuration.getCompression()).isEqualTo("none");
         assertThat(configuration.getMaxQueuedBytes()).isEqualTo(1000);
+    }
+
+    @Test
+    void an_endpoint_takes_the_options_of_a_proxy_from_the_uri() {
+        DiscordGatewayEndpoint endpoint = endpoint("discord-gateway:main?proxyHost=proxy.example.org&proxyPort=1080"
+                + "&proxyType=SOCKS5&proxyUsername=ada&proxyPassword=lovelace");
+
+        DiscordGatewayConfiguration configuration = endpoint.getConfiguration();
+        assertThat(configuration.getProxyHost()).isEqualTo("proxy.example.org");
+        assertThat(configuration.getProxyPort()).isEqualTo(1080);
+        assertThat(configuration.getProxyType()).isEqualTo(ProxyType.SOCKS5);
+        assertThat(configuration.getProxyUsername()).isEqualTo("ada");
+        assertThat(configuration.getProxyPassword()).isEqualTo("lovelace");
+        assertThat(endpoint.toString()).doesNotContain("lovelace");
     }
 
     @Test
@@ -92,6 +107,11 @@ class OptionsTest {
         "gatewayUrl=ws://gateway.example.org, allowPlaintext",
         "compression=gzip, compression",
         "intents=GUILD, intents",
+        "shard=first, shard",
+        "failedExchange=again, failedExchange",
+        "heartbeatSequence=latest, heartbeatSequence",
+        "maxIdentifiesPerDay=0, maxIdentifiesPerDay",
+        "proxyHost=proxy.example.org, proxyPort",
         "events=RAW( ), events",
         "'events=RAW(,)', events"
     })
