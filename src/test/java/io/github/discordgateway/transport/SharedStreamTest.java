@@ -7,6 +7,7 @@ import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.Draining;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -132,6 +133,23 @@ class SharedStreamTest {
     }
 
     @Test
+    void a_resume_meanwhile_goes_back_only_for_those_at_work() {
+        Route other = gateway.join(ANNOUNCEMENTS, ROOMY);
+        gateway.connected();
+        sessionKnows(other::leave);
+        gateway.announce("three");
+        gateway.hears("three");
+        gateway.simulator().faults().requestReconnect();
+        gateway.awaitConnections(2);
+
+        other.comeBack();
+
+        other.hears("three");
+        gateway.awaitConnections(3);
+        assertThat(resumedBehind()).containsExactly(3L, 2L);
+    }
+
+    @Test
     void a_route_that_stopped_and_missed_nothing_needs_no_resume() {
         Route other = gateway.join(ANNOUNCEMENTS, ROOMY);
         gateway.connected();
@@ -211,6 +229,22 @@ class SharedStreamTest {
     }
 
     @Test
+    void a_resume_brings_a_newcomer_nothing_from_before_it_came() {
+        gateway.connected();
+        gateway.announce("before");
+        gateway.hears("before");
+        Route newcomer = gateway.join(ANNOUNCEMENTS, ROOMY);
+        gateway.awaitReceived();
+
+        gateway.simulator().faults().requestReconnect();
+
+        gateway.awaitConnections(2);
+        gateway.announce("after");
+        newcomer.hears("after");
+        assertThat(resumedBehind()).containsExactly(3L);
+    }
+
+    @Test
     void a_route_with_a_further_intent_begins_a_new_session_once() {
         gateway.connected();
 
@@ -258,6 +292,13 @@ class SharedStreamTest {
     private void sessionKnows(Runnable change) {
         change.run();
         gateway.awaitReceived();
+    }
+
+    /** The sequence number of each RESUME, oldest first. */
+    private List<Long> resumedBehind() {
+        return gateway.received(6).stream()
+                .map(resume -> ((JsonObject) resume.d()).getLong("seq"))
+                .toList();
     }
 
     private void announce(String... texts) {
