@@ -83,6 +83,12 @@ public final class GatewaySession {
     public void require(Needs changed) {
         eventLoop.runOnContext(now -> {
             needs = changed;
+            if (started && !settings.shard().accepts(origin.shard(), OptionalInt.empty(), changed.guildIds())) {
+                LOG.error(
+                        "[Gateway] A route wants events of guilds that do not belong to shard {}, and gets none of"
+                                + " them: set the option shard=all, or give the route's session another name",
+                        origin.shard());
+            }
             if (started && !origin.needs().coversIntents(changed)) {
                 LOG.info("[Gateway] A route needs further intents: a new session begins");
                 started = false;

@@ -155,7 +155,11 @@ class OptionsTest {
         DiscordGatewayEndpoint endpoint = endpoint("discord-gateway:main?allowPlaintext=true"
                 + "&gatewayUrl=ws://proxy:7878&apiUrl=http://proxy:7879/api/v10");
 
-        assertThat(endpoint.session().settings().access().gatewayUrl()).contains(URI.create("ws://proxy:7878"));
+        assertThat(endpoint.getConfiguration()
+                        .settings(context, "main", new MemorySessionStore())
+                        .access()
+                        .gatewayUrl())
+                .contains(URI.create("ws://proxy:7878"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.discordgateway.simulator.SimulatorOptions;
+import io.github.discordgateway.transport.GatewaySession;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,9 @@ class ShardOptionTest {
 
     @RegisterExtension
     final CamelFixture camel = new CamelFixture();
+
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(GatewaySession.class);
 
     @ParameterizedTest
     @CsvSource({"0, 4, 0", "1, 4, 1", "7, 4, 3", "7, 1, 0"})
@@ -66,6 +70,20 @@ class ShardOptionTest {
         camel.awaitMessage("one connection serves one shard: set the option shard=all");
         assertThat(camel.health().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(camel.traffic().openedSockets()).isZero();
+    }
+
+    @Test
+    void auto_says_so_where_a_route_that_comes_later_wants_the_guild_of_another_shard() throws Exception {
+        camel.options(new SimulatorOptions().shards(4));
+        start(URI + "&guildId=" + guild(1));
+        camel.awaitConnected();
+
+        camel.route("other", URI + "&guildId=" + guild(2));
+
+        CamelFixture.await().untilAsserted(() -> assertThat(log.lines())
+                .anyMatch(line -> line.contains("do not belong to shard 1/4") && line.contains("shard=all")));
+        message(guild(1), "of the first route");
+        camel.hears(ROUTE, "of the first route");
     }
 
     @Test
