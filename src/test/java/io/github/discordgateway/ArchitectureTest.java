@@ -19,7 +19,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_transport_knows_the_gateway_and_vertx =
-            allows("transport", BASE + "gateway..", "io.vertx..", "com.github.luben.zstd..");
+            allows("transport", BASE + "gateway..", "io.vertx..", "javax.net.ssl..", "com.github.luben.zstd..");
 
     @ArchTest
     static final ArchRule the_component_knows_the_transport_the_gateway_and_camel = allows(
