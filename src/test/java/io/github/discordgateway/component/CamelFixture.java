@@ -38,7 +38,7 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
 
     static ConditionFactory await() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2));
     }

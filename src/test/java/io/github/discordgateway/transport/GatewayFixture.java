@@ -36,7 +36,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     static final int INTENTS = 129;
 
     private static final String TOKEN = "simulator-token";
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 90;
 
     private final Vertx vertx;
     private final List<GatewayFixture> neighbours = new ArrayList<>();
@@ -266,7 +266,10 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
 
     /** Waits until that many connections have brought READY or RESUMED. */
     void awaitConnections(int count) {
-        await().until(() -> connections() >= count && state() instanceof Connected);
+        await().untilAsserted(() -> assertThat(states)
+                .matches(
+                        all -> connections() >= count && state() instanceof Connected,
+                        "has connected " + count + " times"));
     }
 
     /** How many connections have brought READY or RESUMED. */
