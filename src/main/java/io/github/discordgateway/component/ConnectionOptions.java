@@ -29,7 +29,7 @@ record ConnectionOptions(
         forgetWhatIsMissing(options, parameters);
     }
 
-    /** The helper leaves an empty shell for each, on which every connection would fail. */
+    /** {@link VertxHelper} leaves an empty shell for each, on which every connection would fail. */
     private static void forgetWhatIsMissing(ClientOptionsBase options, SSLContextParameters parameters) {
         if (parameters.getKeyManagers() == null) {
             options.setKeyCertOptions(null);

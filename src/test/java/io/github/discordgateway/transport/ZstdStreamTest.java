@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.ZstdOutputStream;
 import io.github.discordgateway.gateway.UnreadableFrameException;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -90,5 +96,35 @@ class ZstdStreamTest {
         byte[] bytes = new byte[size];
         new Random(1).nextBytes(bytes);
         return bytes;
+    }
+
+    @Test
+    void without_its_library_it_says_what_to_add_or_to_set() throws Exception {
+        try (URLClassLoader withoutZstd =
+                new URLClassLoader(classPathWithout("zstd-jni"), ClassLoader.getPlatformClassLoader())) {
+            Method create = withoutZstd.loadClass(ZstdStream.class.getName()).getDeclaredMethod("create", int.class);
+            create.setAccessible(true);
+
+            assertThatThrownBy(() -> create.invoke(null, CAP))
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("com.github.luben:zstd-jni")
+                    .hasMessageContaining("DISCORD_COMPRESSION");
+        }
+    }
+
+    private static URL[] classPathWithout(String library) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains(library))
+                .map(entry -> url(Path.of(entry)))
+                .toArray(URL[]::new);
+    }
+
+    private static URL url(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }
