@@ -5,10 +5,12 @@ import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Step;
 import io.vertx.core.Future;
+import io.vertx.core.http.WebSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -57,15 +59,19 @@ final class ConnectionAttempt {
      * Begins.
      *
      * @param lastSocketGone no two connections are ever open
+     * @param deadline for all of it, should a step never end that has a time-out of its own
      */
-    void after(Future<Void> lastSocketGone) {
+    void after(Future<Void> lastSocketGone, Duration deadline) {
         boolean identifying = owner.state().continuity().session().isEmpty();
-        lastSocketGone
+        Future<WebSocket> opened = lastSocketGone
                 .compose(gone -> ifWanted(() -> opening.locate(identifying)))
                 .compose(gateway -> ifWanted(() -> identifying ? permit(gateway) : Future.succeededFuture(gateway)))
                 .compose(gateway -> ifWanted(() -> opening.open(resumeUrl, gateway)))
                 .onSuccess(webSocket -> socket.opened(webSocket, HELLO_TIMEOUT))
                 .onFailure(this::failed);
+        opened.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(cause -> failed(
+                        new IllegalStateException("no connection came about within " + deadline.toSeconds() + " s")));
     }
 
     private <T> Future<T> ifWanted(Supplier<Future<T>> next) {

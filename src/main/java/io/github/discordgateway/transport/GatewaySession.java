@@ -39,6 +39,7 @@ public final class GatewaySession {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
     private static final int MAX_FRAME_BYTES = 64 * 1024 * 1024;
     private static final Duration PAUSE_WITHOUT_STORE = Duration.ofSeconds(30);
+    private static final Duration ATTEMPT_DEADLINE = Duration.ofMinutes(2);
 
     private final Vertx vertx;
     private final Context eventLoop;
@@ -212,7 +213,7 @@ public final class GatewaySession {
     private void perform(Action action) {
         if (action instanceof Action.Connect connect) {
             socket = new GatewaySocket(vertx, newDecompressor(settings), MAX_FRAME_BYTES, new Listener());
-            new ConnectionAttempt(driver, opening, socket, connect.resumeUrl()).after(lastSocketGone);
+            new ConnectionAttempt(driver, opening, socket, connect.resumeUrl()).after(lastSocketGone, ATTEMPT_DEADLINE);
         } else if (action instanceof Action.Retry retry) {
             retry(retry);
         } else if (socket != null) {
@@ -372,6 +373,7 @@ public final class GatewaySession {
         public void ended(GatewaySocket ended) {
             if (socket == ended) {
                 socket = null;
+                lastSocketGone = Future.succeededFuture();
             }
         }
     }

@@ -38,7 +38,8 @@ final class GatewaySocket {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
-    private static final short NO_CODE = -1;
+    /** Leaves the session alive where nobody says what to close with. */
+    private static final short RESUMABLE = 4000;
 
     private final Vertx vertx;
     private final Decompressor decompressor;
@@ -51,7 +52,7 @@ final class GatewaySocket {
     private @Nullable Buffer fragments;
     private long helloTimer = -1;
     private long heartbeatTimer = -1;
-    private short closeCode = NO_CODE;
+    private short closeCode = RESUMABLE;
 
     /**
      * A connection that is not opened yet.

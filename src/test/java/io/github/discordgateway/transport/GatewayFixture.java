@@ -227,7 +227,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return new SessionSettings(access, "main", shard, store, heartbeatSequence);
     }
 
-    private IdentifyPermits permits() {
+    IdentifyPermits permits() {
         if (permits == null) {
             permits = new IdentifyPermits(
                     store,

@@ -7,7 +7,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -57,30 +56,10 @@ class HeartbeatTimerTest {
         }
     }
 
-    private final class Beats implements GatewaySocket.Listener {
+    private final class Beats extends UnexpectedInputs {
         @Override
         public void heartbeatDue() {
             beats.add(System.nanoTime());
-        }
-
-        @Override
-        public void received(byte[] frame) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void unreadable(String reason) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void closed(OptionalInt code) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void helloOverdue() {
-            throw new AssertionError();
         }
     }
 }
