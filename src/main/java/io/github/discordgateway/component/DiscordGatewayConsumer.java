@@ -1,7 +1,10 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Failed;
+import io.vertx.core.Future;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.RouteController;
@@ -70,9 +73,21 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         if (route != null) {
             route.onFailure(failed -> {});
             retireWorker();
-            session.stop(route).toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            awaitEnd(session.stop(route));
         }
         super.doStop();
+    }
+
+    /** A store that hangs, for example, must not leave the route half stopped. */
+    private void awaitEnd(Future<Void> end) throws ExecutionException, InterruptedException {
+        try {
+            end.toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "[Gateway] The session {} has not ended within {} s; it ends by itself",
+                    endpoint.getName(),
+                    STOP_TIMEOUT_SECONDS);
+        }
     }
 
     private void work(RouteSubscription started) {
@@ -101,8 +116,8 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
 
     /**
      * Tells who asked to be told, and sees to it that somebody tries again, for as long as it takes: the route
-     * controller, which gets the route when that has worked off what was received, since stopping a route aborts what
-     * is under way; or else the session itself. Nothing is left to do where somebody stopped the route meanwhile.
+     * controller, or else the session itself; so, too, while the route is at work, since stopping it would abort that.
+     * Nothing is left to do where somebody stopped the route meanwhile.
      */
     private void handOver(RouteSubscription started, Failed failed) {
         GatewayFailure failure = new GatewayFailure(failed.reason());
@@ -111,16 +126,11 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
             return;
         }
         try {
-            if (isRestartedByController()) {
-                started.queue().awaitEmpty();
-            }
-            if (isRestartedByController()) {
+            if (isRestartedByController() && started.queue().isEmpty()) {
                 restart(started, failure);
             } else if (isRunAllowed()) {
                 session.tryAgainLater();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (Exception e) {
             LOG.debug("Route {} is left to its route controller", getRouteId(), e);
         }

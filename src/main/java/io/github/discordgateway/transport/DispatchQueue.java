@@ -53,22 +53,11 @@ public final class DispatchQueue {
 
     /** The worker has finished with a dispatch that it took. */
     public void done(Dispatch dispatch) {
-        if (bytes.addAndGet(-size(dispatch)) == 0) {
-            synchronized (this) {
-                notifyAll();
-            }
-        }
-    }
-
-    /** Waits until every dispatch is done with. */
-    public synchronized void awaitEmpty() throws InterruptedException {
-        while (bytes.get() > 0) {
-            wait();
-        }
+        bytes.addAndGet(-size(dispatch));
     }
 
     /** Whether every dispatch is done with. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return bytes.get() == 0;
     }
 

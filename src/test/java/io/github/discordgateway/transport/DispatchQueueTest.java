@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.RawJson;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DispatchQueueTest {
@@ -78,24 +76,6 @@ class DispatchQueueTest {
         queue.wake();
 
         assertThat(queue.take()).isEmpty();
-    }
-
-    @Test
-    void waiting_for_the_end_lasts_until_every_dispatch_is_done_with() {
-        Dispatch dispatch = dispatch(1, 10);
-        queue.offer(dispatch);
-        CompletableFuture<Void> empty = CompletableFuture.runAsync(() -> {
-            try {
-                queue.awaitEmpty();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        assertThat(empty).isNotDone();
-
-        queue.done(dispatch);
-
-        assertThat(empty).succeedsWithin(Duration.ofSeconds(30));
     }
 
     private static Dispatch dispatch(long sequence, int size) {
