@@ -1,5 +1,6 @@
 -- What is kept, for SQLite and PostgreSQL alike. Points in time are milliseconds since 1970, ids are Discord's.
--- A statement ends where a line ends in a semicolon.
+-- A statement ends where a line ends in a semicolon. All run at every start, so each has to do nothing the second time; a
+-- column that older versions lack is added below its table, which is left out where it is there.
 
 -- What resumes a gateway session; bot stands for the token, guild_ids are separated by commas.
 CREATE TABLE IF NOT EXISTS session (
@@ -43,6 +44,8 @@ CREATE TABLE IF NOT EXISTS occupant (
     channel_id TEXT,
     PRIMARY KEY (guild_id, user_id)
 );
+-- The bits of VoiceFlags.
+ALTER TABLE occupant ADD COLUMN flags INTEGER NOT NULL DEFAULT 0;
 
 -- Up to which dispatch of which gateway session a guild's rooms and occupants take everything into account.
 CREATE TABLE IF NOT EXISTS room_position (

@@ -31,7 +31,7 @@ class ArchitectureTest {
             "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule the_rooms_know_jackson_and_in_their_processor_camel = allows(
+    static final ArchRule the_rooms_know_jackson_and_in_their_camel_face_camel = allows(
             "rooms",
             BASE + "gateway..",
             BASE + "component..",
@@ -40,11 +40,11 @@ class ArchitectureTest {
             "org.pcollections..");
 
     @ArchTest
-    static final ArchRule in_the_rooms_only_the_processor_knows_camel = noClasses()
+    static final ArchRule in_the_rooms_only_their_camel_face_knows_camel = noClasses()
             .that()
             .resideInAPackage(BASE + "rooms..")
             .and()
-            .haveNameNotMatching(".*RoomsProcessor.*")
+            .haveNameNotMatching(".*\\.Rooms(Processor|Turns|HealthCheck).*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", BASE + "component..");

@@ -2,62 +2,118 @@ package io.github.discordgateway.rooms;
 
 import io.github.discordgateway.rooms.RoomEvent.RoomCreated;
 import io.github.discordgateway.rooms.RoomEvent.RoomDeleted;
+import io.github.discordgateway.rooms.RoomEvent.RoomUpdated;
 import io.github.discordgateway.rooms.RoomEvent.VoiceJoined;
 import io.github.discordgateway.rooms.RoomEvent.VoiceLeft;
+import io.github.discordgateway.rooms.RoomEvent.VoiceMoved;
+import io.github.discordgateway.rooms.RoomEvent.VoiceUpdated;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies between two values of a guild: events for the hub, rows for a store.
  *
- * <p>The events come as leaves, deletions, creations, joins. In this order nobody is ever in a room that is not there,
- * or in two at once, whatever the two values are; so live events and snapshots need no rules of their own.
+ * <p>The events come as leaves, deletions, creations, updates of rooms, joins and moves. In this order nobody is ever
+ * in a room that is not there, or in two at once, whatever the two values are; so live events and snapshots need no
+ * rules of their own.
  *
  * @param userIds the people to look at; all others are the same in both
  * @param channelIds the rooms to look at, likewise
  */
-record Change(Guild before, Guild after, Collection<String> userIds, Collection<String> channelIds) {
+record Change(
+        Guild before, Guild after, Collection<String> userIds, Collection<String> channelIds, RoomOptions options) {
 
     /** All people and rooms, in the order of their ids. */
-    static Change ofEverything(Guild before, Guild after) {
+    static Change ofEverything(Guild before, Guild after, RoomOptions options) {
         // Nobody is ever forgotten, so the people after are all the people.
         return new Change(
                 before,
                 after,
                 after.people().keySet(),
-                before.rooms().plusAll(after.rooms()).keySet());
+                before.rooms().plusAll(after.rooms()).keySet(),
+                options);
     }
 
     List<RoomEvent> events() {
-        var leaves = new ArrayList<RoomEvent>();
-        var deletions = new ArrayList<RoomEvent>();
-        var creations = new ArrayList<RoomEvent>();
-        var joins = new ArrayList<RoomEvent>();
-        for (String channelId : channelIds) {
-            boolean wasThere = before.rooms().containsKey(channelId);
-            Room room = after.rooms().get(channelId);
-            if (room == null && wasThere) {
-                deletions.add(new RoomDeleted(after.id(), channelId));
-            } else if (room != null && !wasThere) {
-                creations.add(new RoomCreated(after.id(), channelId, room.name(), room.parentId(), room.userLimit()));
-            }
-        }
-        for (String userId : userIds) {
-            String from = before.roomOf(userId);
-            String to = after.roomOf(userId);
-            if (from != null && !from.equals(to)) {
-                leaves.add(new VoiceLeft(after.id(), userId));
-            }
-            if (to != null && !to.equals(from)) {
-                Person person = after.person(userId);
-                joins.add(new VoiceJoined(after.id(), to, userId, person.username(), person.avatar()));
-            }
-        }
-        return Stream.of(leaves, deletions, creations, joins)
-                .flatMap(List::stream)
+        return Stream.of(leaves(), deletions(), creations(), updates(), arrivals())
+                .flatMap(events -> events)
                 .toList();
+    }
+
+    private Stream<RoomEvent> leaves() {
+        return userIds.stream()
+                .filter(userId -> {
+                    String from = before.roomOf(userId);
+                    return from != null && !from.equals(after.roomOf(userId)) && !isMove(userId);
+                })
+                .map(userId -> new VoiceLeft(after.id(), userId));
+    }
+
+    private Stream<RoomEvent> deletions() {
+        return channelIds.stream()
+                .filter(channelId -> before.hasRoom(channelId) && !after.hasRoom(channelId))
+                .map(channelId -> new RoomDeleted(after.id(), channelId));
+    }
+
+    private Stream<RoomEvent> creations() {
+        return roomsAfter()
+                .filter(room -> !before.hasRoom(room.channelId()))
+                .map(room ->
+                        new RoomCreated(after.id(), room.channelId(), room.name(), room.parentId(), room.userLimit()));
+    }
+
+    private Stream<RoomEvent> updates() {
+        return roomsAfter()
+                .filter(room -> options.wants(ExtraEvent.ROOM_UPDATED)
+                        && before.hasRoom(room.channelId())
+                        && !room.equals(before.rooms().get(room.channelId())))
+                .map(room ->
+                        new RoomUpdated(after.id(), room.channelId(), room.name(), room.parentId(), room.userLimit()));
+    }
+
+    private Stream<Room> roomsAfter() {
+        return channelIds.stream().filter(after::hasRoom).map(channelId -> after.rooms()
+                .get(channelId));
+    }
+
+    /** What is told of those who are in a room now. */
+    private Stream<RoomEvent> arrivals() {
+        return userIds.stream().flatMap(userId -> {
+            String to = after.roomOf(userId);
+            return to == null ? Stream.empty() : arrival(after.person(userId), before.roomOf(userId), to);
+        });
+    }
+
+    private Stream<RoomEvent> arrival(Person person, @Nullable String from, String to) {
+        var events = new ArrayList<RoomEvent>(2);
+        VoiceFlags told = before.person(person.userId()).flags();
+        if (isMove(person.userId())) {
+            events.add(new VoiceMoved(
+                    after.id(), to, Objects.requireNonNull(from), person.userId(), person.username(), person.avatar()));
+        } else if (!to.equals(from)) {
+            events.add(new VoiceJoined(after.id(), to, person.userId(), person.username(), person.avatar()));
+            told = VoiceFlags.NONE;
+        }
+        if (options.wants(ExtraEvent.VOICE_UPDATED) && !person.flags().equals(told)) {
+            events.add(new VoiceUpdated(after.id(), to, person.userId(), person.flags()));
+        }
+        return events.stream();
+    }
+
+    /** Whether one event tells it: between rooms of which none comes or goes in the same change. */
+    private boolean isMove(String userId) {
+        String from = before.roomOf(userId);
+        String to = after.roomOf(userId);
+        return options.wants(ExtraEvent.VOICE_MOVED)
+                && from != null
+                && to != null
+                && !from.equals(to)
+                && after.hasRoom(from)
+                && before.hasRoom(to);
     }
 
     RoomDelta delta() {
@@ -67,7 +123,7 @@ record Change(Guild before, Guild after, Collection<String> userIds, Collection<
             Room room = after.rooms().get(channelId);
             if (room != null && !room.equals(before.rooms().get(channelId))) {
                 rooms.add(room);
-            } else if (room == null && before.rooms().containsKey(channelId)) {
+            } else if (room == null && before.hasRoom(channelId)) {
                 roomsGone.add(channelId);
             }
         }

@@ -24,7 +24,11 @@ record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
     @Nullable
     String roomOf(String userId) {
         String channelId = person(userId).channelId();
-        return channelId != null && rooms.containsKey(channelId) ? channelId : null;
+        return channelId != null && hasRoom(channelId) ? channelId : null;
+    }
+
+    boolean hasRoom(String channelId) {
+        return rooms.containsKey(channelId);
     }
 
     Person person(String userId) {
@@ -51,10 +55,10 @@ record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
     }
 
     /** What a GUILD_CREATE shows. It replaces every room and every place; only names outlive it. */
-    Guild replacedBy(Payload snapshot, RoomRule rule) {
+    Guild replacedBy(Payload snapshot, RoomOptions options) {
         var shownRooms = new TreeMap<String, Room>(SnowflakeOrder.OLDEST_FIRST);
         for (Payload channel : snapshot.objects("channels")) {
-            Room room = rule.roomIn(channel);
+            Room room = options.roomIn(channel);
             if (room != null) {
                 shownRooms.put(room.channelId(), room);
             }
@@ -70,8 +74,7 @@ record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
         }
         for (Payload state : snapshot.objectsOrNone("voice_states")) {
             String userId = state.snowflake("user_id");
-            Person person = personOf(shownPeople, userId).namedBy(state.objectOrNull("member"));
-            shownPeople.put(userId, person.in(state.snowflakeOrNull("channel_id")));
+            shownPeople.put(userId, personOf(shownPeople, userId).as(state, options));
         }
         return new Guild(id, TreePMap.fromSortedMap(shownRooms), TreePMap.fromSortedMap(shownPeople));
     }

@@ -33,6 +33,24 @@ public sealed interface RoomEvent {
         }
     }
 
+    /**
+     * A room is described otherwise than before.
+     *
+     * @param parentId the category that it is in, or null
+     * @param userLimit how many people it admits; 0 means no limit
+     */
+    record RoomUpdated(
+            String guildId,
+            String channelId,
+            String name,
+            @Nullable String parentId,
+            int userLimit) implements RoomEvent {
+        @Override
+        public String type() {
+            return ExtraEvent.ROOM_UPDATED.type();
+        }
+    }
+
     /** A room is gone, or is no voice channel any more, or can no longer be seen; nobody is in it by now. */
     record RoomDeleted(String guildId, String channelId) implements RoomEvent {
         @Override
@@ -64,6 +82,36 @@ public sealed interface RoomEvent {
         @Override
         public String type() {
             return "voice.left";
+        }
+    }
+
+    /**
+     * Somebody who was in one room is now in another.
+     *
+     * @param channelId the room that they are in now
+     * @param previousChannelId the room that they were in
+     * @param username as in {@link VoiceJoined}
+     * @param avatar hash of the picture, or null
+     */
+    record VoiceMoved(
+            String guildId,
+            String channelId,
+            String previousChannelId,
+            String userId,
+            String username,
+            @Nullable String avatar)
+            implements RoomEvent {
+        @Override
+        public String type() {
+            return ExtraEvent.VOICE_MOVED.type();
+        }
+    }
+
+    /** Somebody in a room has other flags than the hub was told; after a join it was told {@link VoiceFlags#NONE}. */
+    record VoiceUpdated(String guildId, String channelId, String userId, VoiceFlags flags) implements RoomEvent {
+        @Override
+        public String type() {
+            return ExtraEvent.VOICE_UPDATED.type();
         }
     }
 }

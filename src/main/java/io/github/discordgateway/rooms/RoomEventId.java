@@ -3,6 +3,7 @@ package io.github.discordgateway.rooms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -17,8 +18,21 @@ public final class RoomEventId {
     private RoomEventId() {}
 
     /** The id of the nth room event of a dispatch. */
-    public static String of(String sessionId, long sequence, int n) {
-        return session(sessionId) + "-" + sequence + "-" + n;
+    public static String of(RoomPosition dispatch, int n) {
+        return prefix(dispatch) + n;
+    }
+
+    /**
+     * The id of the nth event of those that tell everything anew: {@code <session>-<sequence>-r<milliseconds>-<n>}.
+     *
+     * @param told up to which dispatch everything is told
+     */
+    static String ofResync(RoomPosition told, Instant at, int n) {
+        return prefix(told) + "r" + at.toEpochMilli() + "-" + n;
+    }
+
+    private static String prefix(RoomPosition position) {
+        return session(position.sessionId()) + "-" + position.sequence() + "-";
     }
 
     /** What stands for a session: 16 hexadecimal digits of its id's SHA-256. */

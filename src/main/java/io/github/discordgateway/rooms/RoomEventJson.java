@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.discordgateway.rooms.RoomEvent.RoomCreated;
 import io.github.discordgateway.rooms.RoomEvent.RoomDeleted;
+import io.github.discordgateway.rooms.RoomEvent.RoomUpdated;
 import io.github.discordgateway.rooms.RoomEvent.VoiceJoined;
 import io.github.discordgateway.rooms.RoomEvent.VoiceLeft;
+import io.github.discordgateway.rooms.RoomEvent.VoiceMoved;
+import io.github.discordgateway.rooms.RoomEvent.VoiceUpdated;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request body of a room event: {@code {"event":"…","payload":{…}}}, compact, its keys in the order that the hub
@@ -43,24 +47,54 @@ public final class RoomEventJson {
     private static void writePayload(JsonGenerator json, RoomEvent event) throws IOException {
         json.writeStringField("guildId", event.guildId());
         if (event instanceof RoomCreated created) {
-            json.writeStringField("channelId", created.channelId());
-            json.writeStringField("name", created.name());
-            if (created.parentId() != null) {
-                json.writeStringField("parentId", created.parentId());
-            }
-            json.writeNumberField("userLimit", created.userLimit());
+            writeRoom(json, created.channelId(), created.name(), created.parentId(), created.userLimit());
+        } else if (event instanceof RoomUpdated updated) {
+            writeRoom(json, updated.channelId(), updated.name(), updated.parentId(), updated.userLimit());
         } else if (event instanceof RoomDeleted deleted) {
             json.writeStringField("channelId", deleted.channelId());
         } else if (event instanceof VoiceJoined joined) {
             json.writeStringField("channelId", joined.channelId());
-            json.writeStringField("userId", joined.userId());
-            json.writeStringField("username", joined.username());
-            json.writeStringField("avatar", joined.avatar());
+            writePerson(json, joined.userId(), joined.username(), joined.avatar());
         } else if (event instanceof VoiceLeft left) {
             json.writeNullField("channelId");
             json.writeStringField("userId", left.userId());
+        } else if (event instanceof VoiceMoved moved) {
+            json.writeStringField("channelId", moved.channelId());
+            json.writeStringField("previousChannelId", moved.previousChannelId());
+            writePerson(json, moved.userId(), moved.username(), moved.avatar());
+        } else if (event instanceof VoiceUpdated updated) {
+            json.writeStringField("channelId", updated.channelId());
+            json.writeStringField("userId", updated.userId());
+            writeFlags(json, updated.flags());
         } else {
             throw new IllegalStateException("No payload is defined for " + event.type());
         }
+    }
+
+    private static void writeRoom(
+            JsonGenerator json, String channelId, String name, @Nullable String parentId, int userLimit)
+            throws IOException {
+        json.writeStringField("channelId", channelId);
+        json.writeStringField("name", name);
+        if (parentId != null) {
+            json.writeStringField("parentId", parentId);
+        }
+        json.writeNumberField("userLimit", userLimit);
+    }
+
+    private static void writePerson(JsonGenerator json, String userId, String username, @Nullable String avatar)
+            throws IOException {
+        json.writeStringField("userId", userId);
+        json.writeStringField("username", username);
+        json.writeStringField("avatar", avatar);
+    }
+
+    private static void writeFlags(JsonGenerator json, VoiceFlags flags) throws IOException {
+        json.writeBooleanField("mute", flags.mute());
+        json.writeBooleanField("deaf", flags.deaf());
+        json.writeBooleanField("selfMute", flags.selfMute());
+        json.writeBooleanField("selfDeaf", flags.selfDeaf());
+        json.writeBooleanField("selfStream", flags.selfStream());
+        json.writeBooleanField("selfVideo", flags.selfVideo());
     }
 }

@@ -23,37 +23,25 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://discord.com/developers/docs/events/gateway-events">Discord: Gateway Events</a>
  */
 public final class RoomTracker {
-    /** Voice channels. Stage channels are 13. */
-    static final Set<Integer> VOICE = Set.of(2);
-
     private final Guild guild;
-    private final RoomRule rule;
+    private final RoomOptions options;
     private final boolean removedFromGuild;
 
-    private RoomTracker(Guild guild, RoomRule rule, boolean removedFromGuild) {
+    private RoomTracker(Guild guild, RoomOptions options, boolean removedFromGuild) {
         this.guild = guild;
-        this.rule = rule;
+        this.options = options;
         this.removedFromGuild = removedFromGuild;
     }
 
-    /** A tracker that knows nothing yet, of a hub that has been told nothing; voice channels (type 2) are its rooms. */
-    public static RoomTracker of(String guildId) {
-        return of(guildId, VOICE);
-    }
-
-    /**
-     * A tracker that knows nothing yet, with rooms of these types.
-     *
-     * @param roomTypes Discord's channel types, such as 2 for voice and 13 for stage
-     */
-    public static RoomTracker of(String guildId, Set<Integer> roomTypes) {
-        return new RoomTracker(Guild.empty(guildId), new RoomRule(roomTypes), false);
+    /** A tracker that knows nothing yet, of a hub that has been told nothing. */
+    public static RoomTracker of(String guildId, RoomOptions options) {
+        return new RoomTracker(Guild.empty(guildId), options, false);
     }
 
     /**
      * A tracker that goes on where another one stopped, from what that one knew.
      *
-     * <p>The types may differ from those of before: the next GUILD_CREATE is compared with the rooms given here.
+     * <p>The options may differ from those of before: the next GUILD_CREATE is compared with the rooms given here.
      *
      * @param rooms the rooms of {@link #rooms()}
      * @param people the values of {@link #people()}; without those who are in no room, the next GUILD_CREATE still puts
@@ -62,7 +50,7 @@ public final class RoomTracker {
      */
     public static RoomTracker restored(
             String guildId,
-            Set<Integer> roomTypes,
+            RoomOptions options,
             Collection<Room> rooms,
             Collection<Person> people,
             boolean removedFromGuild) {
@@ -73,7 +61,7 @@ public final class RoomTracker {
         for (Person person : people) {
             guild = guild.with(person);
         }
-        return new RoomTracker(guild, new RoomRule(roomTypes), removedFromGuild);
+        return new RoomTracker(guild, options, removedFromGuild);
     }
 
     /**
@@ -99,15 +87,15 @@ public final class RoomTracker {
         if (!snapshot.snowflake("id").equals(guild.id()) || snapshot.isTrue("unavailable")) {
             return unchanged();
         }
-        Guild after = guild.replacedBy(snapshot, rule);
-        return step(Change.ofEverything(guild, after), Source.SNAPSHOT, false);
+        Guild after = guild.replacedBy(snapshot, options);
+        return step(Change.ofEverything(guild, after, options), Source.SNAPSHOT, false);
     }
 
     private Step onGuildDelete(Payload deleted) {
         if (!deleted.snowflake("id").equals(guild.id()) || deleted.isTrue("unavailable") || removedFromGuild) {
             return unchanged();
         }
-        return new Step(new RoomTracker(guild, rule, true), List.of(), Source.LIVE, RoomDelta.NONE);
+        return new Step(new RoomTracker(guild, options, true), List.of(), Source.LIVE, RoomDelta.NONE);
     }
 
     private Step onChannel(Payload channel) {
@@ -115,9 +103,9 @@ public final class RoomTracker {
             return unchanged();
         }
         String channelId = channel.snowflake("id");
-        Room room = rule.roomIn(channel);
+        Room room = options.roomIn(channel);
         Guild after = room == null ? guild.withoutRoom(channelId) : guild.with(room);
-        boolean opensOrCloses = guild.rooms().containsKey(channelId) == (room == null);
+        boolean opensOrCloses = guild.hasRoom(channelId) == (room == null);
         return live(after, opensOrCloses ? guild.peopleIn(channelId) : List.of(), Set.of(channelId));
     }
 
@@ -139,8 +127,8 @@ public final class RoomTracker {
         if (isElsewhere(state)) {
             return unchanged();
         }
-        Person person = guild.person(state.snowflake("user_id")).namedBy(state.objectOrNull("member"));
-        Guild after = guild.with(person.in(state.snowflakeOrNull("channel_id")));
+        Person person = guild.person(state.snowflake("user_id")).as(state, options);
+        Guild after = guild.with(person);
         return live(after, List.of(person), Set.of());
     }
 
@@ -151,7 +139,7 @@ public final class RoomTracker {
 
     private Step live(Guild after, List<Person> people, Set<String> channelIds) {
         List<String> userIds = people.stream().map(Person::userId).toList();
-        return step(new Change(guild, after, userIds, channelIds), Source.LIVE, removedFromGuild);
+        return step(new Change(guild, after, userIds, channelIds, options), Source.LIVE, removedFromGuild);
     }
 
     private Step step(Change change, Source source, boolean removed) {
@@ -159,7 +147,17 @@ public final class RoomTracker {
         if (delta.isEmpty() && removed == removedFromGuild) {
             return new Step(this, List.of(), source, delta);
         }
-        return new Step(new RoomTracker(change.after(), rule, removed), change.events(), source, delta);
+        return new Step(new RoomTracker(change.after(), options, removed), change.events(), source, delta);
+    }
+
+    /**
+     * Tells a hub that has lost its memory everything anew: a creation for each room, a join for each person in one.
+     * The tracker stays the same.
+     */
+    public Step resync() {
+        List<RoomEvent> everything =
+                Change.ofEverything(Guild.empty(guild.id()), guild, options).events();
+        return new Step(this, everything, Source.SNAPSHOT, RoomDelta.NONE);
     }
 
     /** What a dispatch leads to that this tracker already takes into account. */
@@ -201,13 +199,13 @@ public final class RoomTracker {
     public boolean equals(@Nullable Object other) {
         return other instanceof RoomTracker that
                 && guild.equals(that.guild)
-                && rule.equals(that.rule)
+                && options.equals(that.options)
                 && removedFromGuild == that.removedFromGuild;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(guild, rule, removedFromGuild);
+        return Objects.hash(guild, options, removedFromGuild);
     }
 
     @Override

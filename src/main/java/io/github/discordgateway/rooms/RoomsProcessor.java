@@ -2,9 +2,12 @@ package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The body becomes a list of messages, one for each room event, possibly none: to be split. Each has the request's
  * body and the headers {@link #EVENT_ID}, {@link #EVENT_SOURCE} and {@link #EVENT}. When all are on their way the route
  * has to come to {@link #save}; until then nothing of the event counts, and the same event makes the same messages.
- * Exchanges have to come one after the other, in the order of the session.
+ * Exchanges have to come in the order of the session; the next one waits until this one is done.
  *
  * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
  * account already makes no messages. Without one, a new process knows nothing.
@@ -41,9 +44,14 @@ public final class RoomsProcessor implements Processor {
     /** What the hub was told, and up to where. */
     private record Told(RoomTracker tracker, Optional<RoomPosition> position) {}
 
+    private final RoomsTurns turns = new RoomsTurns();
+    private final InstantSource clock = InstantSource.system();
     private @Nullable String guildId;
+    private RoomOptions options = RoomOptions.USUAL;
     private @Nullable RoomStore store;
     private @Nullable Told told;
+    /** As {@link #told} was when it was last known, for those who must not wait for the store. */
+    private volatile Optional<RoomTracker> shown = Optional.empty();
 
     /**
      * Sets the guild to follow.
@@ -59,8 +67,32 @@ public final class RoomsProcessor implements Processor {
         this.store = store;
     }
 
+    /** Sets which channels are rooms, as in {@link RoomOptions#withTypes}; by default voice channels. */
+    public synchronized void setTypes(String names) {
+        options = options.withTypes(names);
+    }
+
+    /** Sets what the hub is told beyond the four events, as in {@link RoomOptions#withExtras}; by default nothing. */
+    public synchronized void setExtraEvents(String names) {
+        options = options.withExtras(names);
+    }
+
+    /**
+     * Reads what was saved, so that it is known before the first event comes.
+     *
+     * @throws RoomStoreException where the store cannot be read
+     */
+    public synchronized void load() {
+        told();
+    }
+
     @Override
-    public synchronized void process(Exchange exchange) {
+    public void process(Exchange exchange) {
+        turns.take(exchange);
+        tell(exchange);
+    }
+
+    private synchronized void tell(Exchange exchange) {
         Told before = told();
         Message dispatch = exchange.getMessage();
         RoomPosition position = new RoomPosition(
@@ -71,7 +103,26 @@ public final class RoomsProcessor implements Processor {
             exchange.setProperty(UNSAVED, new Unsaved(step, position));
             exchange.getExchangeExtension().addOnCompletion(new SaveRequired());
         }
-        dispatch.setBody(messages(exchange, step, position));
+        dispatch.setBody(messages(exchange, step, n -> RoomEventId.of(position, n)));
+    }
+
+    /**
+     * Makes the messages that tell a hub everything anew which has lost its memory. They have ids of their own, so that
+     * no hub takes them for what it knows.
+     */
+    public void resync(Exchange exchange) {
+        turns.take(exchange);
+        tellEverything(exchange);
+    }
+
+    private synchronized void tellEverything(Exchange exchange) {
+        Told told = told();
+        Instant now = clock.instant();
+        exchange.getMessage()
+                .setBody(told.position()
+                        .map(position -> messages(
+                                exchange, told.tracker().resync(), n -> RoomEventId.ofResync(position, now, n)))
+                        .orElse(List.of()));
     }
 
     /**
@@ -89,26 +140,42 @@ public final class RoomsProcessor implements Processor {
         if (store != null) {
             store.save(unsaved.step(), unsaved.position());
         }
-        told = new Told(unsaved.step().next(), Optional.of(unsaved.position()));
+        remember(new Told(unsaved.step().next(), Optional.of(unsaved.position())));
         exchange.removeProperty(UNSAVED);
     }
 
-    private Told told() {
+    /** The guild to follow. */
+    synchronized String guildId() {
         if (guildId == null) {
             throw new IllegalStateException("the rooms processor needs a guild: set its property guildId");
         }
+        return guildId;
+    }
+
+    /** What the hub was told of the guild; empty as long as Discord has not shown it. Never waits. */
+    Optional<RoomTracker> tracker() {
+        return shown;
+    }
+
+    private Told told() {
         if (told == null) {
-            String guild = guildId;
+            String guild = guildId();
             Optional<SavedRooms> saved = store == null ? Optional.empty() : store.load(guild);
-            told = saved.map(rooms -> told(guild, rooms))
-                    .orElseGet(() -> new Told(RoomTracker.of(guild), Optional.empty()));
+            return remember(saved.map(rooms -> told(guild, rooms))
+                    .orElseGet(() -> new Told(RoomTracker.of(guild, options), Optional.empty())));
         }
         return told;
     }
 
-    private static Told told(String guildId, SavedRooms saved) {
-        RoomTracker tracker = RoomTracker.restored(
-                guildId, RoomTracker.VOICE, saved.rooms(), saved.people(), saved.removedFromGuild());
+    private Told remember(Told now) {
+        told = now;
+        shown = now.position().map(position -> now.tracker());
+        return now;
+    }
+
+    private Told told(String guildId, SavedRooms saved) {
+        RoomTracker tracker =
+                RoomTracker.restored(guildId, options, saved.rooms(), saved.people(), saved.removedFromGuild());
         return new Told(tracker, Optional.of(saved.position()));
     }
 
@@ -122,12 +189,12 @@ public final class RoomsProcessor implements Processor {
         return before.tracker().on(type, dispatch.getBody(JsonNode.class));
     }
 
-    private static List<Message> messages(Exchange exchange, Step step, RoomPosition position) {
+    private static List<Message> messages(Exchange exchange, Step step, IntFunction<String> id) {
         List<Message> messages = new ArrayList<>(step.events().size());
         for (RoomEvent event : step.events()) {
             Message message = new DefaultMessage(exchange);
             message.setBody(RoomEventJson.encode(event));
-            message.setHeader(EVENT_ID, RoomEventId.of(position.sessionId(), position.sequence(), messages.size() + 1));
+            message.setHeader(EVENT_ID, id.apply(messages.size() + 1));
             message.setHeader(EVENT_SOURCE, step.source().wireName());
             message.setHeader(EVENT, event.type());
             messages.add(message);

@@ -1,8 +1,8 @@
 /**
- * Who is in which voice room: dispatches of one guild in, the hub's four room events out.
+ * Who is in which voice room: dispatches of one guild in, the hub's room events out.
  *
  * <p>May import {@code java.*}, Jackson, PCollections and values of {@code gateway}; Camel, and the header names of
- * {@code component}, only in the processor.
+ * {@code component}, only in the processor and what is around it.
  *
  * <p>Runs on the thread that processes the exchange, one dispatch after another; every value is immutable.
  */

@@ -8,6 +8,7 @@ import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
 import io.github.discordgateway.rooms.SavedRooms;
 import io.github.discordgateway.rooms.Step;
+import io.github.discordgateway.rooms.VoiceFlags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcRoomStore implements RoomStore {
     private static final String ROOMS = "SELECT channel_id, name, parent_id, user_limit FROM room WHERE guild_id = ?";
     private static final String PEOPLE =
-            "SELECT user_id, username, avatar, channel_id FROM occupant WHERE guild_id = ?";
+            "SELECT user_id, username, avatar, channel_id, flags FROM occupant WHERE guild_id = ?";
     private static final String POSITION =
             "SELECT session_id, sequence, bot_removed FROM room_position WHERE guild_id = ?";
     private static final String DELETE_ROOM = "DELETE FROM room WHERE guild_id = ? AND channel_id = ?";
@@ -29,9 +30,9 @@ public final class JdbcRoomStore implements RoomStore {
             ON CONFLICT (guild_id, channel_id) DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id,
                 user_limit = excluded.user_limit""";
     private static final String SAVE_PERSON = """
-            INSERT INTO occupant (guild_id, user_id, username, avatar, channel_id) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO occupant (guild_id, user_id, username, avatar, channel_id, flags) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (guild_id, user_id) DO UPDATE SET username = excluded.username, avatar = excluded.avatar,
-                channel_id = excluded.channel_id""";
+                channel_id = excluded.channel_id, flags = excluded.flags""";
     private static final String SAVE_POSITION = """
             INSERT INTO room_position (guild_id, session_id, sequence, bot_removed) VALUES (?, ?, ?, ?)
             ON CONFLICT (guild_id) DO UPDATE SET session_id = excluded.session_id, sequence = excluded.sequence,
@@ -67,7 +68,13 @@ public final class JdbcRoomStore implements RoomStore {
             transaction.updateEach(
                     SAVE_PERSON,
                     delta.people(),
-                    person -> row(guildId, person.userId(), person.username(), person.avatar(), person.channelId()));
+                    person -> row(
+                            guildId,
+                            person.userId(),
+                            person.username(),
+                            person.avatar(),
+                            person.channelId(),
+                            person.flags().bits()));
             transaction.update(
                     SAVE_POSITION,
                     guildId,
@@ -91,7 +98,8 @@ public final class JdbcRoomStore implements RoomStore {
                 row.getString("user_id"),
                 row.getString("username"),
                 row.getString("avatar"),
-                row.getString("channel_id"));
+                row.getString("channel_id"),
+                VoiceFlags.of(row.getInt("flags")));
     }
 
     private static SavedRooms saved(ResultSet row, List<Room> rooms, List<Person> people) throws SQLException {

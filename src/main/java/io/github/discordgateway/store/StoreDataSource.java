@@ -9,9 +9,11 @@ import java.nio.file.InvalidPathException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreDataSource extends HikariDataSource {
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*\\R");
+    private static final Pattern NEW_COLUMN =
+            Pattern.compile("^ALTER TABLE (\\w+) ADD COLUMN (\\w+)", Pattern.MULTILINE);
 
     private String url = "";
     private boolean opened;
@@ -118,7 +122,9 @@ public final class StoreDataSource extends HikariDataSource {
     private static void createTables(Connection connection) throws SQLException {
         Transaction.Work<Boolean> work = transaction -> {
             for (String statement : END_OF_STATEMENT.split(schema())) {
-                transaction.update(statement);
+                if (!addsColumnThatIsThere(connection, statement)) {
+                    transaction.update(statement);
+                }
             }
             return true;
         };
@@ -127,6 +133,18 @@ public final class StoreDataSource extends HikariDataSource {
         } catch (SQLException e) {
             // PostgreSQL fails where another program makes the same tables at the same time; then they are there now.
             Transaction.run(connection, work);
+        }
+    }
+
+    private static boolean addsColumnThatIsThere(Connection connection, String statement) throws SQLException {
+        Matcher column = NEW_COLUMN.matcher(statement);
+        if (!column.find()) {
+            return false;
+        }
+        try (ResultSet columns = connection
+                .getMetaData()
+                .getColumns(connection.getCatalog(), connection.getSchema(), column.group(1), column.group(2))) {
+            return columns.next();
         }
     }
 

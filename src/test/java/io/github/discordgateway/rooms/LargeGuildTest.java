@@ -4,6 +4,8 @@ import static io.github.discordgateway.rooms.Dispatch.snapshot;
 import static io.github.discordgateway.rooms.Dispatch.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,9 @@ class LargeGuildTest {
 
     @Test
     void a_snapshot_where_everybody_has_moved_gives_two_events_for_each() {
-        var before =
-                RoomTracker.of(Dispatch.GUILD).on("GUILD_CREATE", guild(0).d()).next();
+        var before = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
+                .on("GUILD_CREATE", guild(0).d())
+                .next();
         var moved = guild(1).d();
 
         var step = before.on("GUILD_CREATE", moved);
@@ -23,10 +26,32 @@ class LargeGuildTest {
         assertThat(step.events()).hasSize(2 * PEOPLE);
     }
 
+    /** What is never allocated cannot be in the way; so much is a bound for what is needed at a time, too. */
+    @Test
+    void a_snapshot_is_compared_within_64_megabytes_beyond_the_parsed_frame() {
+        var before = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
+                .on("GUILD_CREATE", guild(0).d())
+                .next();
+        var moved = guild(1).d();
+        var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocatedBefore = memory.getCurrentThreadAllocatedBytes();
+        long begun = System.nanoTime();
+
+        var step = before.on("GUILD_CREATE", moved);
+
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        long allocated = memory.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        System.out.printf(
+                "LargeGuildTest: %d events, %d ms, %d kB allocated%n",
+                step.events().size(), millis, allocated / 1024);
+        assertThat(allocated).isLessThan(64 * 1024 * 1024);
+    }
+
     @Test
     void many_updates_of_single_people_lose_nobody() {
-        var tracker =
-                RoomTracker.of(Dispatch.GUILD).on("GUILD_CREATE", guild(0).d()).next();
+        var tracker = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
+                .on("GUILD_CREATE", guild(0).d())
+                .next();
 
         var events = 0;
         for (int i = 0; i < 100_000; i++) {

@@ -17,7 +17,6 @@ import static io.github.discordgateway.rooms.Story.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The traps of channels and people while the connection holds. */
@@ -43,7 +42,7 @@ class LiveRoomsTest {
 
     @Test
     void stage_channels_are_rooms_where_asked_for() {
-        var story = given(RoomTracker.of(Dispatch.GUILD, Set.of(VOICE, STAGE)));
+        var story = given(RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL.withTypes("voice,stage")));
 
         var events = story.when(created(channel("11", STAGE)));
 

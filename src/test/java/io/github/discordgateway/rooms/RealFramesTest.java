@@ -20,7 +20,7 @@ class RealFramesTest {
 
     @Test
     void a_guild_shows_its_one_visible_voice_room_and_who_is_in_it() {
-        var story = given(RoomTracker.of(GUILD));
+        var story = given(RoomTracker.of(GUILD, RoomOptions.USUAL));
 
         var step = story.step("GUILD_CREATE", frame("guild_create").d());
 
@@ -32,7 +32,7 @@ class RealFramesTest {
 
     @Test
     void a_new_channel_is_a_room() {
-        var story = given(RoomTracker.of(GUILD), frame("guild_create"));
+        var story = given(RoomTracker.of(GUILD, RoomOptions.USUAL), frame("guild_create"));
 
         var step = story.step("CHANNEL_CREATE", frame("channel_create").d());
 
@@ -42,7 +42,7 @@ class RealFramesTest {
 
     @Test
     void somebody_joins() {
-        var story = given(RoomTracker.of(GUILD), frame("guild_create"), frame("channel_create"));
+        var story = given(RoomTracker.of(GUILD, RoomOptions.USUAL), frame("guild_create"), frame("channel_create"));
 
         var step = story.step(
                 "VOICE_STATE_UPDATE", frame("voice_state_update_join").d());
@@ -52,7 +52,8 @@ class RealFramesTest {
 
     @Test
     void the_deleted_channel_is_left_first_and_only_once() {
-        var story = given(RoomTracker.of(GUILD), frame("channel_create"), frame("voice_state_update_join"));
+        var story = given(
+                RoomTracker.of(GUILD, RoomOptions.USUAL), frame("channel_create"), frame("voice_state_update_join"));
 
         var deletion = story.step("CHANNEL_DELETE", frame("channel_delete").d());
         var leave = story.step(

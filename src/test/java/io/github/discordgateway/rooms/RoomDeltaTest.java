@@ -26,7 +26,8 @@ class RoomDeltaTest {
         var step = step(given(GUILD), moved("1", "11"));
 
         assertThat(step.delta())
-                .isEqualTo(new RoomDelta(List.of(), List.of(), List.of(new Person("1", "name1", "avatar1", "11"))));
+                .isEqualTo(new RoomDelta(
+                        List.of(), List.of(), List.of(new Person("1", "name1", "avatar1", "11", VoiceFlags.NONE))));
     }
 
     @Test
@@ -48,7 +49,7 @@ class RoomDeltaTest {
         var step = given(GUILD).step("VOICE_STATE_UPDATE", renamed);
 
         assertThat(step.events()).isEmpty();
-        assertThat(step.delta().people()).containsExactly(new Person("1", "Ann", "avatar1", "10"));
+        assertThat(step.delta().people()).containsExactly(new Person("1", "Ann", "avatar1", "10", VoiceFlags.NONE));
     }
 
     @Test

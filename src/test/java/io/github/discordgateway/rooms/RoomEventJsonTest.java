@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.rooms.RoomEvent.RoomCreated;
 import io.github.discordgateway.rooms.RoomEvent.RoomDeleted;
+import io.github.discordgateway.rooms.RoomEvent.RoomUpdated;
 import io.github.discordgateway.rooms.RoomEvent.VoiceJoined;
 import io.github.discordgateway.rooms.RoomEvent.VoiceLeft;
+import io.github.discordgateway.rooms.RoomEvent.VoiceMoved;
+import io.github.discordgateway.rooms.RoomEvent.VoiceUpdated;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +32,12 @@ class RoomEventJsonTest {
                         {"event":"voice.joined","payload":{"guildId":"1","channelId":"2","userId":"4","username":"ann","avatar":"a1b2"}}"""),
                 Arguments.of(new VoiceJoined("1", "2", "4", "ann", null), """
                         {"event":"voice.joined","payload":{"guildId":"1","channelId":"2","userId":"4","username":"ann","avatar":null}}"""),
+                Arguments.of(new RoomUpdated("1", "2", "Lounge", "3", 8), """
+                        {"event":"room.updated","payload":{"guildId":"1","channelId":"2","name":"Lounge","parentId":"3","userLimit":8}}"""),
+                Arguments.of(new VoiceMoved("1", "2", "5", "4", "ann", null), """
+                        {"event":"voice.moved","payload":{"guildId":"1","channelId":"2","previousChannelId":"5","userId":"4","username":"ann","avatar":null}}"""),
+                Arguments.of(new VoiceUpdated("1", "2", "4", VoiceFlags.of(0b010101)), """
+                        {"event":"voice.updated","payload":{"guildId":"1","channelId":"2","userId":"4","mute":true,"deaf":false,"selfMute":true,"selfDeaf":false,"selfStream":true,"selfVideo":false}}"""),
                 Arguments.of(new VoiceLeft("1", "4"), """
                         {"event":"voice.left","payload":{"guildId":"1","channelId":null,"userId":"4"}}"""));
     }
@@ -37,6 +46,7 @@ class RoomEventJsonTest {
     @MethodSource("bodies")
     void the_body_has_these_keys_in_this_order_and_no_others(RoomEvent event, String body) {
         assertThat(RoomEventJson.encode(event)).asString(StandardCharsets.UTF_8).isEqualTo(body);
+        EventSchemas.assertValid(body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -58,7 +58,8 @@ class RoomsProcessorTest {
         List<Message> messages = messages(send("direct:in-memory", GUILD_CREATE, 7));
 
         assertThat(messages).isNotEmpty();
-        assertThat(messages.get(0).getHeader("X-Hub-Event-Id")).isEqualTo(RoomEventId.of(SESSION, 7, 1));
+        assertThat(messages.get(0).getHeader("X-Hub-Event-Id"))
+                .isEqualTo(RoomEventId.of(new RoomPosition(SESSION, 7), 1));
         assertThat(messages.get(0).getHeader("X-Hub-Event-Source")).isEqualTo("snapshot");
         assertThat(messages.get(0).getHeader("CamelRoomEvent")).isEqualTo("room.created");
         assertThat(messages.get(0).getBody(String.class)).startsWith("{\"event\":\"room.created\",\"payload\":{");
@@ -69,9 +70,9 @@ class RoomsProcessorTest {
 
     @Test
     void an_event_id_shows_nothing_of_the_session_and_differs_between_sessions() {
-        assertThat(RoomEventId.of(SESSION, 7, 1))
+        assertThat(RoomEventId.of(new RoomPosition(SESSION, 7), 1))
                 .matches("[0-9a-f]{16}-7-1")
-                .isNotEqualTo(RoomEventId.of("another-session", 7, 1));
+                .isNotEqualTo(RoomEventId.of(new RoomPosition("another-session", 7), 1));
     }
 
     @Test

@@ -15,7 +15,6 @@ import static io.github.discordgateway.rooms.Story.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The traps of GUILD_CREATE, of outages and of restarts. */
@@ -172,7 +171,7 @@ class SnapshotTest {
     @Test
     void a_snapshot_after_a_restart_with_fewer_room_types_deletes_the_rooms_of_the_others() {
         var saved = List.of(new Room("13", "stage", null, 0));
-        var story = RoomTracker.restored(Dispatch.GUILD, Set.of(Dispatch.VOICE), saved, List.of(), false);
+        var story = RoomTracker.restored(Dispatch.GUILD, RoomOptions.USUAL, saved, List.of(), false);
 
         var step = story.on(
                 "GUILD_CREATE",

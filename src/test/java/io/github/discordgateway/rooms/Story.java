@@ -2,24 +2,33 @@ package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A tracker and a {@link HubModel} that hears all it says; the hub's invariants are checked at every step. */
 final class Story {
+    private final RoomOptions options;
     private RoomTracker tracker;
     private final HubModel hub = new HubModel();
 
-    private Story(RoomTracker tracker) {
+    private Story(RoomOptions options, RoomTracker tracker) {
+        this.options = options;
         this.tracker = tracker;
     }
 
     static Story given(Dispatch... dispatches) {
-        return given(RoomTracker.of(Dispatch.GUILD), dispatches);
+        return given(RoomOptions.USUAL, dispatches);
+    }
+
+    static Story given(RoomOptions options, Dispatch... dispatches) {
+        return given(options, RoomTracker.of(Dispatch.GUILD, options), dispatches);
     }
 
     static Story given(RoomTracker tracker, Dispatch... dispatches) {
-        var story = new Story(tracker);
+        return given(RoomOptions.USUAL, tracker, dispatches);
+    }
+
+    private static Story given(RoomOptions options, RoomTracker tracker, Dispatch... dispatches) {
+        var story = new Story(options, tracker);
         Stream.of(dispatches).forEach(story::when);
         return story;
     }
@@ -34,16 +43,28 @@ final class Story {
 
     Step step(String type, JsonNode d) {
         Step step = tracker.on(type, d);
-        step.events().forEach(hub::apply);
+        step.events().forEach(this::tell);
         tracker = step.next();
         return step;
+    }
+
+    /** Tells another hub everything anew; the events in short form. */
+    List<String> resync(HubModel other) {
+        List<RoomEvent> events = tracker.resync().events();
+        events.forEach(other::apply);
+        return events.stream().map(Story::shortForm).toList();
+    }
+
+    private void tell(RoomEvent event) {
+        EventSchemas.assertValid(RoomEventJson.encode(event));
+        hub.apply(event);
     }
 
     /** Another process goes on from what this one knew. */
     void restart() {
         tracker = RoomTracker.restored(
                 tracker.guildId(),
-                Set.of(Dispatch.VOICE),
+                options,
                 tracker.rooms().stream().map(Roster::room).toList(),
                 tracker.people().values(),
                 tracker.removedFromGuild());
@@ -64,6 +85,12 @@ final class Story {
             return "deleted " + deleted.channelId();
         } else if (event instanceof RoomEvent.VoiceJoined joined) {
             return "joined " + joined.userId() + " " + joined.channelId();
+        } else if (event instanceof RoomEvent.RoomUpdated updated) {
+            return "updated " + updated.channelId() + " " + updated.name();
+        } else if (event instanceof RoomEvent.VoiceMoved moved) {
+            return "moved " + moved.userId() + " " + moved.previousChannelId() + " " + moved.channelId();
+        } else if (event instanceof RoomEvent.VoiceUpdated updated) {
+            return "flags " + updated.userId() + " " + updated.flags().bits();
         } else {
             return "left " + ((RoomEvent.VoiceLeft) event).userId();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.discordgateway.rooms.Person;
 import io.github.discordgateway.rooms.Room;
 import io.github.discordgateway.rooms.RoomDelta;
+import io.github.discordgateway.rooms.RoomOptions;
 import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
@@ -13,10 +14,12 @@ import io.github.discordgateway.rooms.RoomTracker;
 import io.github.discordgateway.rooms.SavedRooms;
 import io.github.discordgateway.rooms.Source;
 import io.github.discordgateway.rooms.Step;
+import io.github.discordgateway.rooms.VoiceFlags;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +32,8 @@ class JdbcRoomStoreTest {
     private static final String GUILD = "900";
     private static final Room LOBBY = new Room("10", "Lobby", null, 0);
     private static final Room QUIET = new Room("11", "Quiet", "5", 8);
-    private static final Person ADA = new Person("1", "ada", "an-avatar", "10");
-    private static final Person ESI = new Person("2", "esi", null, null);
+    private static final Person ADA = new Person("1", "ada", "an-avatar", "10", VoiceFlags.NONE);
+    private static final Person ESI = new Person("2", "esi", null, null, VoiceFlags.NONE);
     private static final RoomPosition SEVEN = new RoomPosition("a-session", 7);
     private static final RoomPosition EIGHT = new RoomPosition("a-session", 8);
 
@@ -92,9 +95,27 @@ class JdbcRoomStoreTest {
         }
 
         @Test
+        void what_an_older_version_kept_is_read_and_written() throws SQLException {
+            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN);
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE occupant DROP COLUMN flags");
+            }
+
+            dataSource.close();
+            dataSource = database.dataSource();
+
+            RoomStore rooms = TestDatabase.rooms(dataSource);
+            assertThat(rooms.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN));
+            Person muted = new Person("1", "ada", "an-avatar", "10", VoiceFlags.of(1));
+            rooms.save(saved(List.of(), List.of(), List.of(muted)), EIGHT);
+            assertThat(rooms.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(muted), false, EIGHT));
+        }
+
+        @Test
         void a_delta_changes_what_it_names_and_leaves_the_rest() {
             Room renamed = new Room("11", "Very quiet", null, 0);
-            Person moved = new Person("1", "ada", null, "11");
+            Person moved = new Person("1", "ada", null, "11", VoiceFlags.NONE);
             store.save(saved(List.of(LOBBY, QUIET), List.of(), List.of(ADA, ESI)), SEVEN);
 
             store.save(saved(List.of(renamed), List.of("10"), List.of(moved)), EIGHT);
@@ -117,7 +138,7 @@ class JdbcRoomStoreTest {
 
         @Test
         void the_removal_of_the_bot_is_kept() {
-            var removed = RoomTracker.restored(GUILD, Set.of(2), List.of(), List.of(), true);
+            var removed = RoomTracker.restored(GUILD, RoomOptions.USUAL, List.of(), List.of(), true);
 
             store.save(new Step(removed, List.of(), Source.LIVE, delta(List.of(), List.of(), List.of())), SEVEN);
 
@@ -130,7 +151,7 @@ class JdbcRoomStoreTest {
 
             store.save(
                     new Step(
-                            RoomTracker.of("901"),
+                            RoomTracker.of("901", RoomOptions.USUAL),
                             List.of(),
                             Source.LIVE,
                             delta(List.of(QUIET), List.of("10"), List.of(ESI))),
@@ -143,10 +164,11 @@ class JdbcRoomStoreTest {
         @Test
         void names_may_hold_whatever_a_name_can_hold() {
             var people = List.of(
-                    new Person("1", "O'Brien\"; DROP TABLE room; --", null, "10"),
-                    new Person("2", "Zoë 🎧 \u202e", "", "10"));
-            var odd =
-                    List.of(new Person("3", "nul\0nul", null, "10"), new Person("4", "half a pair \ud83c", null, "10"));
+                    new Person("1", "O'Brien\"; DROP TABLE room; --", null, "10", VoiceFlags.NONE),
+                    new Person("2", "Zoë 🎧 \u202e", "", "10", VoiceFlags.NONE));
+            var odd = List.of(
+                    new Person("3", "nul\0nul", null, "10", VoiceFlags.NONE),
+                    new Person("4", "half a pair \ud83c", null, "10", VoiceFlags.NONE));
 
             store.save(saved(List.of(), List.of(), people), SEVEN);
             store.save(saved(List.of(), List.of(), odd), EIGHT);
@@ -177,7 +199,7 @@ class JdbcRoomStoreTest {
                     .mapToObj(i -> new Room("1" + i, "room", null, 0))
                     .toList();
             var people = IntStream.range(0, 20_000)
-                    .mapToObj(i -> new Person("2" + i, "person", null, "10"))
+                    .mapToObj(i -> new Person("2" + i, "person", null, "10", VoiceFlags.NONE))
                     .toList();
 
             store.save(saved(rooms, List.of(), people), SEVEN);
@@ -208,7 +230,8 @@ class JdbcRoomStoreTest {
     }
 
     private static Step saved(List<Room> rooms, List<String> roomsGone, List<Person> people) {
-        return new Step(RoomTracker.of(GUILD), List.of(), Source.LIVE, delta(rooms, roomsGone, people));
+        return new Step(
+                RoomTracker.of(GUILD, RoomOptions.USUAL), List.of(), Source.LIVE, delta(rooms, roomsGone, people));
     }
 
     private static RoomDelta delta(List<Room> rooms, List<String> roomsGone, List<Person> people) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.discordgateway.rooms.Room;
 import io.github.discordgateway.rooms.RoomDelta;
+import io.github.discordgateway.rooms.RoomOptions;
 import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomTracker;
 import io.github.discordgateway.rooms.Source;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoreDataSourceTest {
     private static final String GUILD = "900";
     private static final Step LOBBY = new Step(
-            RoomTracker.of(GUILD),
+            RoomTracker.of(GUILD, RoomOptions.USUAL),
             List.of(),
             Source.LIVE,
             new RoomDelta(List.of(new Room("10", "Lobby", null, 0)), List.of(), List.of()));

@@ -1,0 +1,52 @@
+package io.github.discordgateway.rooms;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether the rooms can be right; for readiness, not for liveness. Any thread may call it. */
+public final class RoomsHealthCheck extends AbstractHealthCheck {
+    private @Nullable RoomsProcessor rooms;
+
+    /** A check under the id {@code rooms}. */
+    public RoomsHealthCheck() {
+        super("camel", "rooms");
+    }
+
+    /** Sets whose rooms these are. */
+    public void setRooms(RoomsProcessor rooms) {
+        this.rooms = rooms;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        RoomsProcessor processor = Objects.requireNonNull(rooms, "set the property rooms");
+        Optional<RoomTracker> tracker = processor.tracker();
+        builder.detail("guild.id", processor.guildId());
+        if (tracker.isEmpty()) {
+            builder.message("Discord has not shown guild " + processor.guildId()
+                            + " yet: where that lasts, see that the bot is invited there and that the id is right")
+                    .down();
+        } else if (tracker.get().removedFromGuild()) {
+            builder.message("The bot was removed from guild " + processor.guildId()
+                            + ", so the rooms that the hub shows are stale: invite it again, with the scope bot")
+                    .down();
+        } else {
+            builder.detail("rooms", tracker.get().rooms().size())
+                    .detail("people", people(tracker.get()))
+                    .up();
+        }
+    }
+
+    private static long people(RoomTracker tracker) {
+        return tracker.rooms().stream().mapToLong(room -> room.people().size()).sum();
+    }
+}

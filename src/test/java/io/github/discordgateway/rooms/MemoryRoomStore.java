@@ -1,0 +1,31 @@
+package io.github.discordgateway.rooms;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store of one guild in memory: writes what changed, as a database does. */
+final class MemoryRoomStore implements RoomStore {
+    private final Map<String, Room> rooms = new HashMap<>();
+    private final Map<String, Person> people = new HashMap<>();
+    private boolean removedFromGuild;
+    private RoomPosition position;
+
+    @Override
+    public Optional<SavedRooms> load(String guildId) {
+        return position == null
+                ? Optional.empty()
+                : Optional.of(new SavedRooms(
+                        List.copyOf(rooms.values()), List.copyOf(people.values()), removedFromGuild, position));
+    }
+
+    @Override
+    public void save(Step step, RoomPosition reached) {
+        step.delta().roomsGone().forEach(rooms::remove);
+        step.delta().rooms().forEach(room -> rooms.put(room.channelId(), room));
+        step.delta().people().forEach(person -> people.put(person.userId(), person));
+        removedFromGuild = step.next().removedFromGuild();
+        position = reached;
+    }
+}

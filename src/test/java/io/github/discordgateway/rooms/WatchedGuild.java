@@ -1,0 +1,194 @@
+package io.github.discordgateway.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.rooms.Happening.Change;
+import io.github.discordgateway.rooms.Happening.Death;
+import io.github.discordgateway.rooms.Happening.Dies;
+import io.github.discordgateway.rooms.Happening.Gap;
+import io.github.discordgateway.rooms.Happening.Missed;
+import io.github.discordgateway.rooms.Happening.Noise;
+import io.github.discordgateway.rooms.Happening.Replay;
+import io.github.discordgateway.rooms.Happening.StoreFails;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultExchange;
+
+/**
+ * One guild, one hub, one store; one process and one gateway session after the other. Discord replays what a process
+ * did not settle, and the hub drops ids that it knows.
+ */
+final class WatchedGuild {
+    private static final String EXTRAS = "room.updated,voice.moved,voice.updated";
+
+    private final CamelContext camel;
+    private final BreakableRoomStore store;
+    private final boolean extras;
+    private final TrueGuild guild;
+    private final HubModel hub = new HubModel();
+    private final Set<String> told = new HashSet<>();
+
+    private RoomsProcessor process;
+    private int session;
+    /** The session's dispatches; the first has the sequence number 1. */
+    private final List<Dispatch> sent = new ArrayList<>();
+
+    private int settled;
+    private Dies death;
+    private boolean storeFails;
+
+    WatchedGuild(CamelContext camel, RoomStore store, boolean extras) {
+        this.camel = camel;
+        this.store = new BreakableRoomStore(store);
+        this.extras = extras;
+        this.guild = new TrueGuild(extras ? Set.of(Dispatch.VOICE, Dispatch.STAGE) : Set.of(Dispatch.VOICE));
+        startProcess(0);
+    }
+
+    /** Lets it happen, and checks that the hub shows the guild as it is. */
+    void live(Happening happening) {
+        if (happening instanceof Change change) {
+            sent.addAll(guild.apply(change));
+        } else if (happening instanceof Missed missed) {
+            miss(missed);
+        } else if (happening instanceof Replay replay) {
+            settled = Math.max(0, settled - replay.dispatches());
+        } else if (happening instanceof Dies dies) {
+            death = dies;
+        } else if (happening instanceof StoreFails) {
+            storeFails = true;
+        } else {
+            sent.add(noise((Noise) happening));
+        }
+        while (settled < sent.size()) {
+            work(settled + 1);
+        }
+        assertThat(hub.usersByRoom()).isEqualTo(guild.usersByRoom());
+        if (extras) {
+            assertThat(hub.nameByRoom()).isEqualTo(guild.nameByRoom());
+            assertThat(hub.flagsByUser()).isEqualTo(guild.flagsByUser());
+        }
+    }
+
+    /** Checks that a hub which knows nothing shows the guild as it is once it is told everything anew. */
+    void resync() {
+        HubModel other = new HubModel();
+        Exchange exchange = new DefaultExchange(camel);
+        process.resync(exchange);
+        messages(exchange).forEach(message -> other.apply(RoomEvents.read(message.getBody(byte[].class))));
+        done(exchange);
+        assertThat(other.usersByRoom()).isEqualTo(guild.usersByRoom());
+    }
+
+    private void miss(Missed missed) {
+        if (missed.gap() == Gap.SESSION_LOST) {
+            session++;
+            sent.clear();
+            settled = 0;
+        } else if (missed.gap() == Gap.OUTAGE) {
+            sent.add(Dispatch.outage());
+        } else if (missed.gap() == Gap.OUTAGE_IN_A_GUILD_CREATE) {
+            sent.add(guild.snapshot().with("unavailable", true));
+        } else {
+            sent.add(Dispatch.botRemoved());
+        }
+        missed.changes().forEach(guild::apply);
+        sent.add(guild.snapshot());
+    }
+
+    private static Dispatch noise(Noise noise) {
+        return switch (noise.kind()) {
+            case 0 -> new Dispatch("TYPING_START", Dispatch.object());
+            case 1 -> new Dispatch("VOICE_STATE_UPDATE", Dispatch.object());
+            case 2 -> Dispatch.moved("1", "11").inGuild("901");
+            default -> Dispatch.created(Dispatch.voice("12")).inGuild("901");
+        };
+    }
+
+    private void startProcess(int lag) {
+        process = new RoomsProcessor();
+        process.setGuildId(Dispatch.GUILD);
+        process.setStore(store);
+        if (extras) {
+            process.setTypes("voice,stage");
+            process.setExtraEvents(EXTRAS);
+        }
+        settled = Math.max(0, settled - lag);
+    }
+
+    private void work(int sequence) {
+        Exchange exchange = exchange(sent.get(sequence - 1), sequence);
+        List<Message> messages = process(exchange);
+        Death dying = death == null ? null : death.when();
+        if (dying != Death.BEFORE_DELIVERY) {
+            tell(dying == Death.HALF_WAY_THROUGH_DELIVERY ? messages.subList(0, messages.size() / 2) : messages);
+        }
+        if (dying == null || dying == Death.AFTER_SAVE) {
+            save(exchange);
+        }
+        if (dying == null) {
+            done(exchange);
+            settled = sequence;
+        } else {
+            startProcess(death.lag());
+            death = null;
+        }
+    }
+
+    private List<Message> process(Exchange exchange) {
+        try {
+            process.process(exchange);
+            return messages(exchange);
+        } catch (MalformedDispatchException e) {
+            return List.of();
+        }
+    }
+
+    /** As the route's error handler does: again, once the store is mended. */
+    private void save(Exchange exchange) {
+        if (storeFails) {
+            storeFails = false;
+            store.breakDown();
+            try {
+                process.save(exchange);
+            } catch (RoomStoreException e) {
+                // What the route's error handler sees.
+            } finally {
+                store.mend();
+            }
+        }
+        process.save(exchange);
+    }
+
+    private static void done(Exchange exchange) {
+        exchange.getExchangeExtension().handoverCompletions().forEach(completion -> completion.onComplete(exchange));
+    }
+
+    private void tell(List<Message> messages) {
+        for (Message message : messages) {
+            if (told.add(message.getHeader(RoomsProcessor.EVENT_ID, String.class))) {
+                hub.apply(RoomEvents.read(message.getBody(byte[].class)));
+            }
+        }
+    }
+
+    private static List<Message> messages(Exchange exchange) {
+        return ((List<?>) exchange.getMessage().getBody())
+                .stream().map(Message.class::cast).toList();
+    }
+
+    private Exchange exchange(Dispatch dispatch, int sequence) {
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setHeader(DiscordGatewayConstants.EVENT_TYPE, dispatch.type());
+        exchange.getMessage().setHeader(DiscordGatewayConstants.SESSION_ID, "session " + session);
+        exchange.getMessage().setHeader(DiscordGatewayConstants.SEQUENCE, (long) sequence);
+        exchange.getMessage().setBody(dispatch.d());
+        return exchange;
+    }
+}
