@@ -22,14 +22,18 @@ final class Bridge {
     private static final String ROUTES = "routes";
     private static final String PROPERTIES = "application.properties";
 
+    /** Where properties are read, the first file that there is; the environment and -D win over them. */
+    static final String PROPERTY_LOCATIONS = "file:" + PROPERTIES + ";optional=true,classpath:" + PROPERTIES;
+
     private final Main camel = new Main();
     private final StartCheck check = new StartCheck();
     private final StringBuilder routes = new StringBuilder(inWorkingDirectoryOrJar(ROUTES));
 
     Bridge(Vertx vertx) {
-        camel.setPropertyPlaceholderLocations("file:" + PROPERTIES + ";optional=true,classpath:" + PROPERTIES);
+        camel.setPropertyPlaceholderLocations(PROPERTY_LOCATIONS);
         camel.bind("vertx", vertx);
         camel.addMainListener(check);
+        camel.addMainListener(new ManagementEndpoint());
     }
 
     /** Reads {@code .env} from the working directory; the environment wins over it, and an empty value is none. */
@@ -84,6 +88,9 @@ final class Bridge {
      */
     int run() {
         camel.configure().setRoutesIncludePattern(routes.toString());
+        if (!Files.isDirectory(Path.of(ROUTES))) {
+            with("camel.main.routes-reload-enabled", "false");
+        }
         try {
             camel.run();
             return camel.getExitCode();

@@ -10,6 +10,7 @@ import io.github.discordgateway.hub.HubSigner;
 import io.github.discordgateway.rooms.MalformedDispatchException;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
+import io.github.discordgateway.rooms.RoomsHealthCheck;
 import io.github.discordgateway.rooms.RoomsProcessor;
 import io.github.discordgateway.store.JdbcRoomStore;
 import io.github.discordgateway.store.JdbcSessionStore;
@@ -57,14 +58,38 @@ public class RoomEventRoutes extends RouteBuilder {
     private void receive() {
         RoomsProcessor rooms = new RoomsProcessor();
         rooms.setGuildId(valueOf("primary.guild-id"));
+        rooms.setTypes(valueOf("rooms.types"));
+        rooms.setExtraEvents(valueOf("rooms.extra-events"));
         rooms.setStore(getContext().getRegistry().lookupByNameAndType("roomStore", RoomStore.class));
+        RoomsHealthCheck healthCheck = new RoomsHealthCheck();
+        healthCheck.setRooms(rooms);
+        Registry beans = getContext().getRegistry();
+        beans.bind("rooms", RoomsProcessor.class, rooms, "load", null);
+        beans.bind("roomsHealthCheck", healthCheck);
+        receiving("discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}", "receive-room-events")
+                .filter(isOwnGuild())
+                .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
+                .process(rooms)
+                .to("direct:tell-hub");
+        receiving("direct:resync", "resync")
+                .process(rooms::resync)
+                .log("[Hub] Telling the hub everything anew: ${body.size} events")
+                .to("direct:tell-hub");
+        receiving("direct:tell-hub", "tell-hub")
+                .split(body())
+                .stopOnException()
+                .enrich("direct:outbox", new UseOriginalAggregationStrategy())
+                .end()
+                .process(rooms::save);
+    }
 
-        RouteDefinition receive = from("discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}")
-                .routeId("receive-room-events");
-        receive.onException(MalformedDispatchException.class)
+    /** A route that skips what cannot be understood, and waits for a database that cannot be written. */
+    private RouteDefinition receiving(String uri, String id) {
+        RouteDefinition route = from(uri).routeId(id);
+        route.onException(MalformedDispatchException.class)
                 .handled(true)
                 .log(LoggingLevel.WARN, "[Worker] Skipped an event: ${exception.message}");
-        receive.onException(RoomStoreException.class)
+        route.onException(RoomStoreException.class)
                 .maximumRedeliveries(-1)
                 .redeliveryDelay("{{outbox.retry.delay}}")
                 .maximumRedeliveryDelay("{{outbox.retry.max-delay}}")
@@ -73,14 +98,7 @@ public class RoomEventRoutes extends RouteBuilder {
                 .logExhausted(false)
                 .getRedeliveryPolicyType()
                 .allowRedeliveryWhileStopping(false);
-        receive.filter(isOwnGuild())
-                .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
-                .process(rooms)
-                .split(body())
-                .stopOnException()
-                .enrich("direct:outbox", new UseOriginalAggregationStrategy())
-                .end()
-                .process(rooms::save);
+        return route;
     }
 
     private void deliver() {

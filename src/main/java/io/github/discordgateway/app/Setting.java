@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
 import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.rooms.RoomOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A setting that an operator gives: its variable, its Camel property, and what makes its value wrong. */
@@ -26,6 +28,12 @@ enum Setting {
             "primary.guild-id",
             Setting::snowflake,
             "in Discord switch on Settings > Advanced > Developer Mode, then right-click the server > Copy Server ID"),
+    ROOM_TYPES("ROOMS_TYPES", "rooms.types", Setting::roomTypes, "leave it out for voice channels alone"),
+    EXTRA_EVENTS(
+            "ROOMS_EXTRA_EVENTS",
+            "rooms.extra-events",
+            Setting::extraEvents,
+            "leave it out for the four events that every hub knows"),
     HUB_SECRET(
             "HUB_SECRET",
             "hub.secret",
@@ -127,6 +135,23 @@ enum Setting {
         return value.matches("[0-9]{1,20}")
                 ? Optional.empty()
                 : Optional.of("is " + quote(value) + ", not a server id of up to 20 digits");
+    }
+
+    private static Optional<String> roomTypes(String value) {
+        return fault(value, RoomOptions.USUAL::withTypes);
+    }
+
+    private static Optional<String> extraEvents(String value) {
+        return fault(value, RoomOptions.USUAL::withExtras);
+    }
+
+    private static Optional<String> fault(String value, Consumer<String> reader) {
+        try {
+            reader.accept(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is " + quote(value) + ", but " + e.getMessage());
+        }
     }
 
     private static Optional<String> secrets(String value) {

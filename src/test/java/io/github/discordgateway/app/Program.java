@@ -30,6 +30,8 @@ final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dcamel.management.port=" + environment.getOrDefault("MANAGEMENT_PORT", "0"));
+        // What is tested is not how fast it becomes.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-jar");
         command.add(JAR.toString());
         command.addAll(List.of(arguments));

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class ProgramIT {
 
     @Test
     void a_directory_with_routes_and_a_dotenv_file_is_enough() throws Exception {
-        copyRoutes();
+        RoutesFolder.copyTo(directory);
         Files.writeString(directory.resolve(".env"), """
                 # a comment
                 DISCORD_BOT_TOKEN="%s"
@@ -102,7 +101,7 @@ class ProgramIT {
 
     @Test
     void an_edited_route_is_the_one_that_runs() throws Exception {
-        copyRoutes();
+        RoutesFolder.copyTo(directory);
         Path deliver = directory.resolve("routes/deliver-to-hub.camel.yaml");
         Files.writeString(deliver, Files.readString(deliver).replace("[Hub] Posted event", "[Hub] Handed over"));
 
@@ -152,7 +151,7 @@ class ProgramIT {
     @Test
     void what_is_malformed_is_said_at_once_in_a_line_each() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
-        Map<String, String> variables = Map.of(
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "DISCORD_BOT_TOKEN", "Bot abc",
                 "PRIMARY_GUILD_ID", "my server",
                 "HUB_SECRET", "one,,two",
@@ -162,7 +161,9 @@ class ProgramIT {
                 "DISCORD_GATEWAY_URL", "ws://gateway.discord.gg",
                 "DISCORD_ALLOW_PLAINTEXT", "perhaps",
                 "DISCORD_COMPRESSION", "gzip",
-                "DATA_DIR", file.resolve("data").toString());
+                "DATA_DIR", file.resolve("data").toString()));
+        variables.put("ROOMS_TYPES", "text");
+        variables.put("ROOMS_EXTRA_EVENTS", "voice.muted");
 
         try (Program program = Program.start(directory, variables)) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
@@ -251,14 +252,5 @@ class ProgramIT {
                 .extracting(body -> body.path("event"))
                 .extracting(JsonNode::asText)
                 .isEqualTo(List.of(names)));
-    }
-
-    private void copyRoutes() throws IOException {
-        Path routes = Files.createDirectory(directory.resolve("routes"));
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, routes.resolve(file.getFileName()));
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.discordgateway.rooms.EventSchemas;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,6 +28,7 @@ final class VerifyingHub implements AutoCloseable {
     private final List<JsonNode> verified = new CopyOnWriteArrayList<>();
     private final Map<String, JsonNode> events = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile Interruption interruption = (count, moment) -> {};
+    private volatile Consumer<byte[]> listener = body -> {};
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
     VerifyingHub() throws IOException {
@@ -54,6 +57,11 @@ final class VerifyingHub implements AutoCloseable {
         }
     }
 
+    /** Hears the body of each event once, in the order in which they come. */
+    void onEvent(Consumer<byte[]> consumer) {
+        listener = consumer;
+    }
+
     /** Is told of each genuine request, with how many there were. */
     void onRequest(Interruption listener) {
         interruption = listener;
@@ -71,7 +79,7 @@ final class VerifyingHub implements AutoCloseable {
         AFTER_THE_ANSWER
     }
 
-    /** The bodies of the others. */
+    /** The bodies of the others, and what is wrong with those that are not what their schema says. */
     List<String> refused() {
         return refused;
     }
@@ -83,8 +91,13 @@ final class VerifyingHub implements AutoCloseable {
                 signature(timestamp, body).equals(exchange.getRequestHeaders().getFirst("X-Hub-Signature"));
         if (genuine) {
             JsonNode event = json.readTree(body);
+            if (event.has("event")) {
+                checkAgainstSchema(body);
+            }
             verified.add(event);
-            events.putIfAbsent(exchange.getRequestHeaders().getFirst("X-Hub-Event-Id"), event);
+            if (events.putIfAbsent(exchange.getRequestHeaders().getFirst("X-Hub-Event-Id"), event) == null) {
+                listener.accept(body);
+            }
             interruption.at(verified.size(), Moment.BEFORE_THE_ANSWER);
         } else {
             refused.add(new String(body, StandardCharsets.UTF_8));
@@ -93,6 +106,14 @@ final class VerifyingHub implements AutoCloseable {
         exchange.close();
         if (genuine) {
             interruption.at(verified.size(), Moment.AFTER_THE_ANSWER);
+        }
+    }
+
+    private void checkAgainstSchema(byte[] body) {
+        try {
+            EventSchemas.assertValid(body);
+        } catch (AssertionError e) {
+            refused.add(e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubOnClock;
+import io.github.discordgateway.rooms.EventSchemas;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -91,7 +92,7 @@ final class RecordingHub implements AutoCloseable {
         return requests();
     }
 
-    /** Why requests were refused, oldest first. */
+    /** Why requests were refused or are not what their schema says, oldest first. */
     synchronized List<String> refusals() {
         return List.copyOf(refusals);
     }
@@ -108,10 +109,19 @@ final class RecordingHub implements AutoCloseable {
             Optional<String> refusal = verification.refusal(
                     request.getHeader(HubHeaders.TIMESTAMP), request.getHeader(HubHeaders.SIGNATURE), body.getBytes());
             refusal.ifPresent(refusals::add);
+            checkAgainstSchema(body);
             afterEach.run();
             answer = refusal.isPresent() ? Answer.status(401) : script.isEmpty() ? Answer.status(204) : script.pop();
         }
         answer.to(request);
+    }
+
+    private void checkAgainstSchema(Buffer body) {
+        try {
+            EventSchemas.assertValid(body.getBytes());
+        } catch (AssertionError e) {
+            refusals.add(e.getMessage());
+        }
     }
 
     @Override

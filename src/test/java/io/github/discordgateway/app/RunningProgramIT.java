@@ -1,0 +1,178 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the program can be asked to do, and be taught, while it runs. */
+class RunningProgramIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int UNAVAILABLE = 69;
+
+    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    private final String room = simulator.guild().createRoom("Lobby");
+    private final int managementPort = freePort();
+
+    @TempDir
+    private Path directory;
+
+    private VerifyingHub hub;
+    private VerifyingHub messages;
+
+    @BeforeEach
+    void startHubs() throws IOException {
+        hub = new VerifyingHub();
+        messages = new VerifyingHub();
+    }
+
+    @AfterEach
+    void stopServers() {
+        hub.close();
+        messages.close();
+        simulator.close();
+    }
+
+    @Test
+    void a_route_dropped_into_the_folder_forwards_another_event_with_no_restart() throws Exception {
+        Path routes = RoutesFolder.copyTo(directory);
+        try (Program program = start()) {
+            awaitEvents("room.created");
+
+            Files.writeString(
+                    routes.resolve("forward-messages.camel.yaml"),
+                    routeInReadme()
+                            .replace("https://example.org/messages", messages.endpoint())
+                            .replace("123456789012345678", "555"));
+            await().atMost(PATIENCE).until(() -> simulator.traffic().identifies() == 2);
+            program.awaitOutput("A route needs further intents: a new session begins");
+            await().atMost(PATIENCE).until(() -> {
+                message("444", "of another channel");
+                message("555", "of the channel");
+                return !messages.verified().isEmpty();
+            });
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+
+            awaitEvents("room.created", "voice.joined");
+            assertThat(messages.verified())
+                    .allSatisfy(message ->
+                            assertThat(message.path("content").asText()).isEqualTo("of the channel"));
+            assertThat(messages.refused()).isEmpty();
+            assertThat(simulator.traffic().mostOpenSockets()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_resync_tells_the_hub_everything_anew() throws Exception {
+        try (Program program = start()) {
+            awaitEvents("room.created");
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            awaitEvents("room.created", "voice.joined");
+
+            try (Program resync = start("resync")) {
+                assertThat(resync.exitCode()).isZero();
+                assertThat(resync.output())
+                        .isEqualToIgnoringNewLines("The hub is told everything anew; the log says when it has been");
+            }
+
+            awaitEvents("room.created", "voice.joined", "room.created", "voice.joined");
+            program.awaitOutput("[Hub] The hub was told everything anew");
+            assertThat(hub.events()).hasSize(4);
+        }
+    }
+
+    @Test
+    void a_resync_asked_for_by_a_page_in_a_browser_is_refused() throws Exception {
+        try (Program program = start()) {
+            program.awaitOutput("[Hub] Posted event: room.created");
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + managementPort + ManagementEndpoint.RESYNC))
+                    .header("Origin", "https://evil.example.org")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+
+            HttpResponse<Void> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(hub.verified()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_resync_without_a_program_that_runs_is_one_clear_line() throws Exception {
+        try (Program resync = start("resync")) {
+            assertThat(resync.exitCode()).isEqualTo(UNAVAILABLE);
+            assertThat(resync.output().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("No bridge answers at http://127.0.0.1:" + managementPort, "-Dcamel.management.port");
+        }
+    }
+
+    private static String routeInReadme() throws IOException {
+        Matcher yaml = Pattern.compile("```yaml\n(- route:\n.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(yaml.find()).as("a route in README.md").isTrue();
+        return yaml.group(1);
+    }
+
+    private Program start(String... arguments) throws IOException {
+        return Program.start(
+                directory,
+                new HashMap<>(Map.of(
+                        "DISCORD_BOT_TOKEN", "simulator-token",
+                        "PRIMARY_GUILD_ID", simulator.guild().id(),
+                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_ENDPOINT", hub.endpoint(),
+                        "DISCORD_API_URL", simulator.apiUrl(),
+                        "MANAGEMENT_PORT", Integer.toString(managementPort))),
+                arguments);
+    }
+
+    private void message(String channelId, String content) {
+        simulator.dispatch(
+                "MESSAGE_CREATE",
+                new JsonObject()
+                        .put("guild_id", simulator.guild().id())
+                        .put("channel_id", channelId)
+                        .put("content", content));
+    }
+
+    private void awaitEvents(String... names) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.verified())
+                .extracting(body -> body.path("event"))
+                .extracting(JsonNode::asText)
+                .isEqualTo(List.of(names)));
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
