@@ -1,0 +1,196 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.discordgateway.rooms.HubModel;
+import io.github.discordgateway.rooms.RoomEvents;
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.Room;
+import io.github.discordgateway.simulator.SimulatedGuild;
+import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** A simulated guild in which things happen at random, the packaged program that bridges it, and the hub behind. */
+final class BridgedGuild implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int CHANGES = 30;
+    private static final int USERS = 8;
+    private static final int MOST_ROOMS = 6;
+    private static final int VOICE = 2;
+    private static final int STAGE = 13;
+
+    private final Path directory;
+    private final Random random;
+    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    private final SimulatedGuild guild = simulator.guild();
+    private final VerifyingHub hub = new VerifyingHub();
+    private final HubModel shown = new HubModel();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+    /** Every channel that was ever a room, hidden or not. */
+    private final List<String> channels = new ArrayList<>();
+
+    private Program program;
+
+    BridgedGuild(Path directory, Random random) throws IOException {
+        this.directory = directory;
+        this.random = random;
+        hub.onEvent(this::show);
+        program = start();
+    }
+
+    /** A history; at its end the hub has to show what is true. */
+    void live(boolean isKilled, boolean losesSession) throws Exception {
+        int dying = isKilled ? random.nextInt(CHANGES) : CHANGES;
+        for (int i = 0; i < CHANGES; i++) {
+            change();
+            if (i == dying) {
+                // Until events wait in an outbox, a session must not be lost before what it told is remembered.
+                replaceProgram();
+                awaitTruth();
+            } else if (random.nextInt(10) == 0) {
+                disturb();
+            }
+        }
+        if (losesSession) {
+            awaitTruth();
+            simulator.faults().forgetSessions();
+            simulator.faults().dropSockets();
+            miss();
+        }
+        awaitTruth();
+    }
+
+    int events() {
+        return hub.events().size();
+    }
+
+    /** What no truthful history of requests could hold. */
+    List<String> violations() {
+        return Stream.concat(violations.stream(), hub.refused().stream()).toList();
+    }
+
+    private void replaceProgram() throws Exception {
+        if (random.nextInt(4) == 0) {
+            program.terminate();
+        } else {
+            program.kill();
+        }
+        program.close();
+        miss();
+        program = start();
+    }
+
+    private void disturb() {
+        switch (random.nextInt(6)) {
+            case 0 -> simulator.faults().dropSockets();
+            case 1 -> simulator.faults().requestReconnect();
+            case 2 -> simulator.faults().closeSockets(4000);
+            case 3 -> simulator.faults().invalidateSessions(true);
+            case 4 -> {
+                guild.beginOutage();
+                miss();
+                guild.endOutage();
+            }
+            default -> {
+                guild.removeBot();
+                miss();
+                guild.inviteBot();
+            }
+        }
+    }
+
+    private void miss() {
+        for (int missed = random.nextInt(10); missed > 0; missed--) {
+            change();
+        }
+    }
+
+    private void change() {
+        List<Room> rooms = guild.rooms();
+        int dice = random.nextInt(20);
+        if (rooms.isEmpty() || dice == 0 && channels.size() < MOST_ROOMS) {
+            channels.add(guild.createRoom("room " + channels.size()));
+        } else if (dice == 1) {
+            String gone = channels.remove(random.nextInt(channels.size()));
+            guild.deleteRoom(gone, random.nextBoolean() ? DeletionOrder.ROOM_FIRST : DeletionOrder.PEOPLE_FIRST);
+        } else if (dice == 2) {
+            guild.hideRoom(anyChannel());
+        } else if (dice == 3) {
+            guild.revealRoom(anyChannel());
+        } else if (dice == 4) {
+            guild.changeType(anyChannel(), random.nextBoolean() ? VOICE : STAGE);
+        } else if (dice < 9) {
+            rooms.get(random.nextInt(rooms.size())).occupants().stream()
+                    .findFirst()
+                    .ifPresent(guild::leave);
+        } else if (dice < 11) {
+            rooms.get(random.nextInt(rooms.size())).occupants().stream()
+                    .findFirst()
+                    .ifPresent(guild::toggleMute);
+        } else {
+            String user = Integer.toString(100 + random.nextInt(USERS));
+            guild.join(SimulatedUser.person(user, "user " + user), anyChannel());
+        }
+    }
+
+    private String anyChannel() {
+        return channels.get(random.nextInt(channels.size()));
+    }
+
+    private void show(byte[] body) {
+        try {
+            synchronized (shown) {
+                shown.apply(RoomEvents.read(body));
+            }
+        } catch (AssertionError e) {
+            violations.add(e.getMessage());
+        }
+    }
+
+    private void awaitTruth() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(violations()).isEmpty();
+            synchronized (shown) {
+                assertThat(shown.usersByRoom()).isEqualTo(usersByRoom());
+            }
+        });
+    }
+
+    private Map<String, Set<String>> usersByRoom() {
+        Map<String, Set<String>> users = new TreeMap<>();
+        guild.rooms().forEach(room -> users.put(room.id(), new TreeSet<>(room.occupants())));
+        return users;
+    }
+
+    private Program start() throws IOException {
+        return Program.start(
+                directory,
+                Map.of(
+                        "DISCORD_BOT_TOKEN", "simulator-token",
+                        "PRIMARY_GUILD_ID", guild.id(),
+                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_ENDPOINT", hub.endpoint(),
+                        "DISCORD_API_URL", simulator.apiUrl()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        program.close();
+        hub.close();
+        simulator.close();
+    }
+}
