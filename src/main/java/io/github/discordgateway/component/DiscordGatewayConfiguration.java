@@ -92,6 +92,15 @@ public class DiscordGatewayConfiguration implements Cloneable {
 
     @UriParam(
             label = "advanced",
+            description = "Whether all events that wait become one exchange, up to maxBatchSize, instead of one each."
+                    + " Its body is a list of messages in the order of the events.")
+    private boolean batching;
+
+    @UriParam(label = "advanced", defaultValue = "500", description = "How many events a batch has at most.")
+    private int maxBatchSize = 500;
+
+    @UriParam(
+            label = "advanced",
             defaultValue = "500",
             description =
                     "How often the bot may identify in 24 hours, over all sessions in the same store. Discord resets"
@@ -213,6 +222,14 @@ public class DiscordGatewayConfiguration implements Cloneable {
                 throw new IllegalArgumentException(
                         "The option failedExchange is " + failedExchange + ", not one of settle and redeliver");
         };
+    }
+
+    /** Which events become one exchange. */
+    DispatchExchanges exchanges() {
+        if (maxBatchSize < 1) {
+            throw new IllegalArgumentException("The option maxBatchSize is " + maxBatchSize + ", not above zero");
+        }
+        return new DispatchExchanges(batching, maxBatchSize);
     }
 
     private HeartbeatSequence carriedByHeartbeats() {
@@ -347,6 +364,22 @@ public class DiscordGatewayConfiguration implements Cloneable {
 
     public void setFailedExchange(String failedExchange) {
         this.failedExchange = failedExchange;
+    }
+
+    public boolean isBatching() {
+        return batching;
+    }
+
+    public void setBatching(boolean batching) {
+        this.batching = batching;
+    }
+
+    public int getMaxBatchSize() {
+        return maxBatchSize;
+    }
+
+    public void setMaxBatchSize(int maxBatchSize) {
+        this.maxBatchSize = maxBatchSize;
     }
 
     public int getMaxIdentifiesPerDay() {

@@ -93,6 +93,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     private void work(RouteSubscription started) {
         worker = new DispatchWorker(
                 this,
+                endpoint.getConfiguration().exchanges(),
                 started.queue(),
                 dispatch -> session.settled(started, dispatch),
                 endpoint.getConfiguration().redelivers());

@@ -3,23 +3,24 @@ package io.github.discordgateway.component;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.transport.DispatchQueue;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes dispatches from the queue, one after the other, and runs each through the route. */
+/** Takes dispatches from the queue in their order, one exchange's at a time, and runs it through the route. */
 final class DispatchWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchWorker.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final DefaultConsumer consumer;
+    private final DispatchExchanges exchanges;
     private final DispatchQueue queue;
     private final Consumer<Dispatch> settled;
     private final boolean redelivers;
@@ -29,11 +30,18 @@ final class DispatchWorker implements Runnable {
     /**
      * A worker that does not run yet.
      *
+     * @param exchanges which dispatches become one exchange, and how
      * @param settled is told of each dispatch that the route and its error handler are done with
      * @param redelivers whether a failed exchange is given to the route again
      */
-    DispatchWorker(DefaultConsumer consumer, DispatchQueue queue, Consumer<Dispatch> settled, boolean redelivers) {
+    DispatchWorker(
+            DefaultConsumer consumer,
+            DispatchExchanges exchanges,
+            DispatchQueue queue,
+            Consumer<Dispatch> settled,
+            boolean redelivers) {
         this.consumer = consumer;
+        this.exchanges = exchanges;
         this.queue = queue;
         this.settled = settled;
         this.redelivers = redelivers;
@@ -44,9 +52,9 @@ final class DispatchWorker implements Runnable {
     public void run() {
         try {
             while (!isRetired()) {
-                Optional<Dispatch> dispatch = queue.take();
-                if (dispatch.isPresent()) {
-                    processSafely(dispatch.get());
+                List<Dispatch> dispatches = queue.take(exchanges.mostDispatches());
+                if (!dispatches.isEmpty()) {
+                    processSafely(dispatches);
                 }
             }
         } catch (InterruptedException e) {
@@ -64,22 +72,22 @@ final class DispatchWorker implements Runnable {
         return retired.getCount() == 0;
     }
 
-    /** Whatever goes wrong with one dispatch, the worker takes the next. */
-    private void processSafely(Dispatch dispatch) throws InterruptedException {
+    /** Whatever goes wrong with one exchange, the worker takes the next. */
+    private void processSafely(List<Dispatch> dispatches) throws InterruptedException {
         try {
-            process(dispatch);
+            process(dispatches);
         } catch (RuntimeException e) {
-            LOG.error("[Worker] {} could not be handed over", dispatch, e);
+            LOG.error("[Worker] {} could not be handed over", dispatches, e);
         }
     }
 
-    /** A dispatch whose exchange was cut short because the route stops is not settled: the next worker takes it. */
-    private void process(Dispatch dispatch) throws InterruptedException {
+    /** Dispatches whose exchange was cut short because the route stops are not settled: the next worker takes them. */
+    private void process(List<Dispatch> dispatches) throws InterruptedException {
         if (isRetired()) {
-            queue.putBack(dispatch);
+            queue.putBack(dispatches);
             return;
         }
-        Exchange exchange = exchange(dispatch);
+        Exchange exchange = exchanges.of(consumer, dispatches);
         try {
             consumer.getProcessor().process(exchange);
         } catch (Exception e) {
@@ -88,38 +96,31 @@ final class DispatchWorker implements Runnable {
         Exception failure = exchange.getException();
         if (failure != null) {
             consumer.getExceptionHandler()
-                    .handleException("The route failed on a " + dispatch.type(), exchange, failure);
+                    .handleException("The route failed on a " + types(dispatches), exchange, failure);
         }
         consumer.releaseExchange(exchange, false);
         if (failure == null) {
             pause = FIRST_PAUSE;
-            settled.accept(dispatch);
+            dispatches.forEach(settled);
         } else if (isRetired() || !consumer.isRunAllowed()) {
-            queue.putBack(dispatch);
+            queue.putBack(dispatches);
         } else if (redelivers) {
-            queue.putBack(dispatch);
+            queue.putBack(dispatches);
             takeABreak();
         } else {
-            settled.accept(dispatch);
+            dispatches.forEach(settled);
         }
     }
 
-    /** Waits before the same dispatch is tried again, a little longer each time. */
+    private static String types(List<Dispatch> dispatches) {
+        return dispatches.stream().map(Dispatch::type).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** Waits before the same is tried again, a little longer each time. */
     private void takeABreak() throws InterruptedException {
         if (!retired.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             Duration doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         }
-    }
-
-    private Exchange exchange(Dispatch dispatch) {
-        Exchange exchange = consumer.createExchange(false);
-        Message message = exchange.getMessage();
-        message.setBody(dispatch.data());
-        message.setHeader(DiscordGatewayConstants.EVENT_TYPE, dispatch.type());
-        message.setHeader(DiscordGatewayConstants.SEQUENCE, dispatch.sequence());
-        message.setHeader(DiscordGatewayConstants.SESSION_ID, dispatch.sessionId());
-        dispatch.guildId().ifPresent(guildId -> message.setHeader(DiscordGatewayConstants.GUILD_ID, guildId));
-        return exchange;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Dispatch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -36,14 +38,29 @@ public final class DispatchQueue {
         return waiting.add(Optional.of(dispatch));
     }
 
-    /** Takes the oldest dispatch out, waiting for one; empty after a {@link #wake}. */
-    public Optional<Dispatch> take() throws InterruptedException {
-        return waiting.take();
+    /**
+     * Takes the oldest dispatches out, waiting for one and for no more; none after a {@link #wake}.
+     *
+     * @param most how many at most, above zero
+     */
+    public List<Dispatch> take(int most) throws InterruptedException {
+        List<Dispatch> taken = new ArrayList<>();
+        Optional<Dispatch> next = waiting.take();
+        while (next.isPresent()) {
+            taken.add(next.get());
+            boolean endsHere = taken.size() == most
+                    || waiting.isEmpty()
+                    || waiting.element().isEmpty();
+            next = endsHere ? Optional.empty() : waiting.remove();
+        }
+        return taken;
     }
 
-    /** Gives a dispatch that was taken and not finished back: the next {@link #take} returns it. */
-    public void putBack(Dispatch dispatch) {
-        waiting.addFirst(Optional.of(dispatch));
+    /** Gives dispatches that were taken and not finished back: the next {@link #take} returns them, in their order. */
+    public void putBack(List<Dispatch> dispatches) {
+        for (int i = dispatches.size() - 1; i >= 0; i--) {
+            waiting.addFirst(Optional.of(dispatches.get(i)));
+        }
     }
 
     /** Makes one {@link #take} return without a dispatch. */

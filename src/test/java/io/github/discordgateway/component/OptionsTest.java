@@ -31,7 +31,7 @@ class OptionsTest {
     void an_endpoint_takes_its_options_from_the_uri() {
         DiscordGatewayEndpoint endpoint = endpoint("discord-gateway:main?guildId=128&events=GUILD_CREATE,MESSAGE_CREATE"
                 + "&intents=GUILDS&gatewayUrl=wss://gateway.discord.gg&apiUrl=https://discord.com/api/v10"
-                + "&compression=none&maxQueuedBytes=1000");
+                + "&compression=none&maxQueuedBytes=1000&batching=true&maxBatchSize=50");
 
         DiscordGatewayConfiguration configuration = endpoint.getConfiguration();
         assertThat(endpoint.getName()).isEqualTo("main");
@@ -42,6 +42,8 @@ class OptionsTest {
         assertThat(configuration.getApiUrl()).isEqualTo("https://discord.com/api/v10");
         assertThat(configuration.getCompression()).isEqualTo("none");
         assertThat(configuration.getMaxQueuedBytes()).isEqualTo(1000);
+        assertThat(configuration.isBatching()).isTrue();
+        assertThat(configuration.getMaxBatchSize()).isEqualTo(50);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.RawJson;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,29 @@ class DispatchQueueTest {
         queue.offer(dispatch(1, 10));
         queue.offer(dispatch(2, 10));
 
-        assertThat(queue.take()).map(Dispatch::sequence).contains(1L);
-        assertThat(queue.take()).map(Dispatch::sequence).contains(2L);
+        assertThat(queue.take(1)).extracting(Dispatch::sequence).containsExactly(1L);
+        assertThat(queue.take(1)).extracting(Dispatch::sequence).containsExactly(2L);
+    }
+
+    @Test
+    void those_that_wait_come_out_together_up_to_a_bound() throws InterruptedException {
+        for (long sequence = 1; sequence <= 5; sequence++) {
+            queue.offer(dispatch(sequence, 10));
+        }
+
+        assertThat(queue.take(3)).extracting(Dispatch::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(queue.take(3)).extracting(Dispatch::sequence).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void a_wake_comes_in_its_turn() throws InterruptedException {
+        queue.offer(dispatch(1, 10));
+        queue.wake();
+        queue.offer(dispatch(2, 10));
+
+        assertThat(queue.take(9)).extracting(Dispatch::sequence).containsExactly(1L);
+        assertThat(queue.take(9)).isEmpty();
+        assertThat(queue.take(9)).extracting(Dispatch::sequence).containsExactly(2L);
     }
 
     @Test
@@ -36,7 +58,7 @@ class DispatchQueueTest {
     void a_dispatch_counts_until_it_is_done_with_and_not_until_it_is_taken() throws InterruptedException {
         Dispatch taken = dispatch(1, 100);
         queue.offer(taken);
-        queue.take();
+        queue.take(1);
         assertThat(queue.offer(dispatch(2, 1))).isFalse();
 
         queue.done(taken);
@@ -58,24 +80,23 @@ class DispatchQueueTest {
     }
 
     @Test
-    void a_dispatch_that_is_put_back_comes_out_first_and_is_counted_once() throws InterruptedException {
-        Dispatch first = dispatch(1, 50);
-        queue.offer(first);
-        queue.offer(dispatch(2, 40));
-        queue.take();
+    void what_is_put_back_comes_out_first_in_its_order_and_is_counted_once() throws InterruptedException {
+        queue.offer(dispatch(1, 30));
+        queue.offer(dispatch(2, 30));
+        List<Dispatch> taken = queue.take(2);
+        queue.offer(dispatch(3, 30));
 
-        queue.putBack(first);
+        queue.putBack(taken);
 
-        assertThat(queue.offer(dispatch(3, 10))).isTrue();
-        assertThat(queue.take()).contains(first);
-        assertThat(queue.take()).map(Dispatch::sequence).contains(2L);
+        assertThat(queue.offer(dispatch(4, 10))).isTrue();
+        assertThat(queue.take(9)).extracting(Dispatch::sequence).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
     void a_wake_ends_a_take_without_a_dispatch() throws InterruptedException {
         queue.wake();
 
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.take(1)).isEmpty();
     }
 
     private static Dispatch dispatch(long sequence, int size) {

@@ -101,7 +101,7 @@ final class Route {
     private void work() {
         try {
             while (true) {
-                Dispatch dispatch = subscriber.queue().take().orElseThrow();
+                Dispatch dispatch = subscriber.queue().take(1).get(0);
                 gate.acquire();
                 gate.release();
                 dispatches.add(dispatch);
