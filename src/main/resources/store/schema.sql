@@ -54,3 +54,42 @@ CREATE TABLE IF NOT EXISTS room_position (
     sequence    BIGINT  NOT NULL,
     bot_removed BOOLEAN NOT NULL
 );
+
+-- Room events that the hub has yet to be told, within a lane in this order; attempts are those that failed.
+CREATE TABLE IF NOT EXISTS outbox (
+    position    ${identity},
+    event_id    TEXT    NOT NULL UNIQUE,
+    lane        INTEGER NOT NULL,
+    event       TEXT    NOT NULL,
+    source      TEXT    NOT NULL,
+    body        TEXT    NOT NULL,
+    accepted_at BIGINT  NOT NULL,
+    attempts    INTEGER NOT NULL DEFAULT 0,
+    last_error  TEXT
+);
+
+-- What the hub has said yes to, for a while: answers when, and drops repeats.
+CREATE TABLE IF NOT EXISTS delivery (
+    event_id     TEXT    NOT NULL PRIMARY KEY,
+    event        TEXT    NOT NULL,
+    accepted_at  BIGINT  NOT NULL,
+    delivered_at BIGINT  NOT NULL,
+    attempts     INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS delivery_by_time ON delivery (delivered_at);
+
+-- What will not be delivered unless somebody says so, and why: the last answer's status and the start of its body.
+CREATE TABLE IF NOT EXISTS dead_letter (
+    event_id    TEXT    NOT NULL PRIMARY KEY,
+    lane        INTEGER NOT NULL,
+    event       TEXT    NOT NULL,
+    source      TEXT    NOT NULL,
+    body        TEXT    NOT NULL,
+    accepted_at BIGINT  NOT NULL,
+    attempts    INTEGER NOT NULL,
+    died_at     BIGINT  NOT NULL,
+    reason      TEXT    NOT NULL,
+    status      INTEGER,
+    answer      TEXT
+);
+CREATE INDEX IF NOT EXISTS dead_letter_by_time ON dead_letter (died_at);

@@ -1,8 +1,6 @@
 package io.github.discordgateway.store;
 
-import java.sql.SQLException;
-
-/** Puts an SQLException in words for the person who has to mend it. */
+/** Puts a failure of the database in words for the person who has to mend it. */
 final class Fault {
     private Fault() {}
 
@@ -11,7 +9,7 @@ final class Fault {
      *
      * @param what could not be done, for example {@code The rooms of guild 1 cannot be saved}
      */
-    static String of(String what, SQLException failure) {
+    static String of(String what, Exception failure) {
         return what + " (" + reason(failure)
                 + "): see that the database that outbox.datasource.url names can be reached and written, and that its"
                 + " disk is not full";

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Keeps rooms in the tables {@code room}, {@code occupant} and {@code room_position}. */
 public final class JdbcRoomStore implements RoomStore {
@@ -50,7 +52,7 @@ public final class JdbcRoomStore implements RoomStore {
         return run("The rooms of guild " + guildId + " cannot be read", transaction -> {
             List<Room> rooms = transaction.query(ROOMS, JdbcRoomStore::room, guildId);
             List<Person> people = transaction.query(PEOPLE, JdbcRoomStore::person, guildId);
-            return transaction.query(POSITION, row -> saved(row, rooms, people), guildId).stream()
+            return transaction.query(POSITION, (row, number) -> saved(row, rooms, people), guildId).stream()
                     .findFirst();
         });
     }
@@ -85,7 +87,7 @@ public final class JdbcRoomStore implements RoomStore {
         });
     }
 
-    private static Room room(ResultSet row) throws SQLException {
+    private static Room room(ResultSet row, int number) throws SQLException {
         return new Room(
                 row.getString("channel_id"),
                 row.getString("name"),
@@ -93,7 +95,7 @@ public final class JdbcRoomStore implements RoomStore {
                 row.getInt("user_limit"));
     }
 
-    private static Person person(ResultSet row) throws SQLException {
+    private static Person person(ResultSet row, int number) throws SQLException {
         return new Person(
                 row.getString("user_id"),
                 row.getString("username"),
@@ -114,7 +116,7 @@ public final class JdbcRoomStore implements RoomStore {
     private <T> T run(String failure, Transaction.Work<T> work) {
         try {
             return Transaction.run(Objects.requireNonNull(dataSource, "set the property dataSource"), work);
-        } catch (SQLException e) {
+        } catch (DataAccessException | TransactionException e) {
             throw new RoomStoreException(Fault.of(failure, e), e);
         }
     }

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Keeps gateway sessions in the table {@code session} and sent IDENTIFYs in {@code identify_budget}. */
 public final class JdbcSessionStore implements SessionStore {
@@ -93,7 +95,7 @@ public final class JdbcSessionStore implements SessionStore {
         update("A sent IDENTIFY cannot be saved", IDENTIFIED, bot, identify.at().toEpochMilli(), identify.shardId());
     }
 
-    private static Checkpoint checkpoint(ResultSet row) throws SQLException {
+    private static Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
         Optional<URI> resumeUrl =
                 Optional.ofNullable(row.getString("resume_url")).map(URI::create);
         return new Checkpoint(
@@ -110,7 +112,7 @@ public final class JdbcSessionStore implements SessionStore {
                 .collect(Collectors.toSet());
     }
 
-    private static SentIdentify identify(ResultSet row) throws SQLException {
+    private static SentIdentify identify(ResultSet row, int number) throws SQLException {
         return new SentIdentify(Instant.ofEpochMilli(row.getLong("sent_at")), row.getInt("shard_id"));
     }
 
@@ -128,7 +130,7 @@ public final class JdbcSessionStore implements SessionStore {
     private <T> T run(String failure, Transaction.Work<T> work) {
         try {
             return Transaction.run(Objects.requireNonNull(dataSource, "set the property dataSource"), work);
-        } catch (SQLException e) {
+        } catch (DataAccessException | TransactionException e) {
             throw new SessionStoreException(Fault.of(failure, e), e);
         }
     }

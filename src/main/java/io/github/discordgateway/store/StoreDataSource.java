@@ -11,6 +11,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -28,6 +29,9 @@ public final class StoreDataSource extends HikariDataSource {
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*\\R");
     private static final Pattern NEW_COLUMN =
             Pattern.compile("^ALTER TABLE (\\w+) ADD COLUMN (\\w+)", Pattern.MULTILINE);
+
+    /** What stands in the schema for a number that the database counts up. */
+    private static final String IDENTITY = "${identity}";
 
     private String url = "";
     private boolean opened;
@@ -70,11 +74,11 @@ public final class StoreDataSource extends HikariDataSource {
             database.prepare(database.location(url));
             // The first connection is none of the pool's: where it fails, a pool would log a stack trace.
             try (Connection first = Objects.requireNonNull(driver.connect(url, driverProperties()))) {
-                createTables(first);
+                createTables(first, database);
             }
             // What is in memory is its connection's.
             try (Connection pooled = super.getConnection()) {
-                createTables(pooled);
+                createTables(pooled, database);
             }
         } catch (SQLException | IOException | InvalidPathException e) {
             throw new StoreUnusableException(
@@ -119,21 +123,29 @@ public final class StoreDataSource extends HikariDataSource {
         return properties;
     }
 
-    private static void createTables(Connection connection) throws SQLException {
-        Transaction.Work<Boolean> work = transaction -> {
-            for (String statement : END_OF_STATEMENT.split(schema())) {
-                if (!addsColumnThatIsThere(connection, statement)) {
-                    transaction.update(statement);
-                }
-            }
-            return true;
-        };
+    private static void createTables(Connection connection, Database database) throws SQLException {
+        String[] statements = END_OF_STATEMENT.split(schema().replace(IDENTITY, database.identity()));
+        connection.setAutoCommit(false);
         try {
-            Transaction.run(connection, work);
+            execute(connection, statements);
         } catch (SQLException e) {
             // PostgreSQL fails where another program makes the same tables at the same time; then they are there now.
-            Transaction.run(connection, work);
+            connection.rollback();
+            execute(connection, statements);
+        } finally {
+            connection.setAutoCommit(true);
         }
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                if (!addsColumnThatIsThere(connection, sql)) {
+                    statement.execute(sql);
+                }
+            }
+        }
+        connection.commit();
     }
 
     private static boolean addsColumnThatIsThere(Connection connection, String statement) throws SQLException {
