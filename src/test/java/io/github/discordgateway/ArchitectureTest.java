@@ -51,10 +51,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_store_knows_jdbc_and_what_it_stores = allows(
-            "store", BASE + "transport..", BASE + "gateway..", BASE + "rooms..", "javax.sql..", "com.zaxxer.hikari..");
+            "store",
+            BASE + "transport..",
+            BASE + "gateway..",
+            BASE + "rooms..",
+            "javax.sql..",
+            "org.springframework..",
+            "com.zaxxer.hikari..");
 
     @ArchTest
-    static final ArchRule the_hub_knows_camel = allows("hub", "org.apache.camel..", "javax.crypto..");
+    static final ArchRule the_hub_knows_camel_and_jdbc =
+            allows("hub", "org.apache.camel..", "javax.crypto..", "javax.sql..", "org.springframework..");
 
     /** Netty only because dropping a connection without a close frame needs the channel below Vert.x. */
     @ArchTest

@@ -19,7 +19,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         exitCodeOnInvalidInput = ExitCode.USAGE,
-        subcommands = {DemoCommand.class, ResyncCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ResyncCommand.class,
+            DeliveriesCommand.class,
+            DeadLettersCommand.class,
+            ResumeCommand.class
+        })
 public final class Main implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */

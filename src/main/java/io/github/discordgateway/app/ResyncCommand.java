@@ -1,12 +1,6 @@
 package io.github.discordgateway.app;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,34 +15,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class ResyncCommand implements Callable<Integer> {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int ACCEPTED = 202;
-
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        URI address = ManagementAddress.of(ManagementEndpoint.RESYNC);
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(TIMEOUT)
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(TIMEOUT)
-                    .build()
-                    .send(request, HttpResponse.BodyHandlers.ofString());
-            Objects.requireNonNull(spec)
-                    .commandLine()
-                    .getOut()
-                    .println(answer.body().strip());
-            return answer.statusCode() == ACCEPTED ? ExitCode.OK : ExitCode.FAILURE;
-        } catch (IOException e) {
-            throw new StartRefusedException(
-                    ExitCode.UNAVAILABLE,
-                    List.of("No bridge answers at " + address + ": start it, or name the port of its management with"
-                            + " -Dcamel.management.port=…"));
-        }
+        String answer = ManagementClient.post(ResyncRequest.PATH, Map.of());
+        Objects.requireNonNull(spec).commandLine().getOut().println(answer);
+        return ExitCode.OK;
     }
 }

@@ -3,11 +3,17 @@ package io.github.discordgateway.app;
 import static org.apache.camel.builder.PredicateBuilder.not;
 
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.hub.Breaker;
+import io.github.discordgateway.hub.DeadLetters;
+import io.github.discordgateway.hub.Deliveries;
 import io.github.discordgateway.hub.DeliveryAttempt;
+import io.github.discordgateway.hub.DeliveryLanes;
+import io.github.discordgateway.hub.DeliveryLog;
 import io.github.discordgateway.hub.FailedAttempt;
 import io.github.discordgateway.hub.HubHeaders;
+import io.github.discordgateway.hub.HubHealthCheck;
 import io.github.discordgateway.hub.HubSigner;
-import io.github.discordgateway.rooms.MalformedDispatchException;
+import io.github.discordgateway.hub.InTransaction;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
 import io.github.discordgateway.rooms.RoomsHealthCheck;
@@ -16,6 +22,7 @@ import io.github.discordgateway.store.JdbcRoomStore;
 import io.github.discordgateway.store.JdbcSessionStore;
 import io.github.discordgateway.store.StoreDataSource;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -26,6 +33,8 @@ import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 import org.apache.camel.spi.Registry;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The routes of the folder {@code routes} once more in the Java DSL, for programs that would rather start from a class:
@@ -33,11 +42,10 @@ import org.apache.camel.spi.Registry;
  */
 public class RoomEventRoutes extends RouteBuilder {
     @Override
-    public void configure() {
+    public void configure() throws Exception {
         openStores();
         receive();
         deliver();
-        keepDeadLetters();
     }
 
     private void openStores() {
@@ -66,31 +74,41 @@ public class RoomEventRoutes extends RouteBuilder {
         Registry beans = getContext().getRegistry();
         beans.bind("rooms", RoomsProcessor.class, rooms, "load", null);
         beans.bind("roomsHealthCheck", healthCheck);
-        receiving("discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}", "receive-room-events")
-                .filter(isOwnGuild())
+        receiving(
+                        "discord-gateway:main?guildId={{primary.guild-id}}&events={{discord.events}}&batching=true",
+                        "receive-room-events")
+                .split(body())
                 .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
+                .end()
                 .process(rooms)
-                .to("direct:tell-hub");
+                .to("direct:outbox");
         receiving("direct:resync", "resync")
                 .process(rooms::resync)
                 .log("[Hub] Telling the hub everything anew: ${body.size} events")
-                .to("direct:tell-hub");
-        receiving("direct:tell-hub", "tell-hub")
-                .split(body())
-                .stopOnException()
-                .enrich("direct:outbox", new UseOriginalAggregationStrategy())
+                .to("direct:outbox");
+        InTransaction inTransaction = new InTransaction();
+        inTransaction.setDataSource(dataSource());
+        beans.bind("inTransaction", inTransaction);
+        from("direct:outbox")
+                .routeId("accept-room-events")
+                .errorHandler(noErrorHandler())
+                .policy("inTransaction")
+                .to("sql:classpath:store/accept.sql?dataSource=#bean:dataSource&batch=true&noop=true")
+                .process(rooms::save)
                 .end()
-                .process(rooms::save);
+                .process(exchange -> lanes().wake());
     }
 
-    /** A route that skips what cannot be understood, and waits for a database that cannot be written. */
+    /** A route that waits for a database that cannot be written. */
     private RouteDefinition receiving(String uri, String id) {
         RouteDefinition route = from(uri).routeId(id);
-        route.onException(MalformedDispatchException.class)
-                .handled(true)
-                .log(LoggingLevel.WARN, "[Worker] Skipped an event: ${exception.message}");
-        route.onException(RoomStoreException.class)
-                .maximumRedeliveries(-1)
+        waitForDatabase(
+                route.onException(RoomStoreException.class, DataAccessException.class, TransactionException.class));
+        return route;
+    }
+
+    private static void waitForDatabase(OnExceptionDefinition failure) {
+        failure.maximumRedeliveries(-1)
                 .redeliveryDelay("{{outbox.retry.delay}}")
                 .maximumRedeliveryDelay("{{outbox.retry.max-delay}}")
                 .useExponentialBackOff()
@@ -98,33 +116,84 @@ public class RoomEventRoutes extends RouteBuilder {
                 .logExhausted(false)
                 .getRedeliveryPolicyType()
                 .allowRedeliveryWhileStopping(false);
-        return route;
     }
 
-    private void deliver() {
+    private void deliver() throws Exception {
+        Deliveries deliveries = new Deliveries();
+        deliveries.setDataSource(dataSource());
+        deliveries.setLanes(Integer.parseInt(valueOf("hub.lanes")));
+        Breaker breaker = new Breaker();
+        breaker.setStatuses(valueOf("hub.retry.statuses"));
+        HubHealthCheck healthCheck = new HubHealthCheck();
+        healthCheck.setBreaker(breaker);
+        healthCheck.setDataSource(dataSource());
+        DeliveryLanes lanes = new DeliveryLanes();
+        lanes.setCamelContext(getContext());
+        lanes.setLanes(Integer.parseInt(valueOf("hub.lanes")));
+        DeadLetters deadLetters = new DeadLetters();
+        deadLetters.setDataSource(dataSource());
+        deadLetters.setLanes(lanes);
+        DeliveryLog deliveryLog = new DeliveryLog();
+        deliveryLog.setDataSource(dataSource());
+        Registry beans = getContext().getRegistry();
+        beans.bind("deadLetters", deadLetters);
+        beans.bind("deliveryLog", deliveryLog);
+        beans.bind("deliveries", deliveries);
+        beans.bind("breaker", breaker);
+        beans.bind("hubHealthCheck", healthCheck);
+        beans.bind("lanes", lanes);
+
+        RouteDefinition deliverLane =
+                from("seda:deliver?concurrentConsumers={{hub.lanes}}").routeId("deliver-lane");
+        waitForDatabase(deliverLane.onException(DataAccessException.class, TransactionException.class));
+        deliverLane.onException(Exception.class).handled(true);
+        deliverLane
+                .process(lanes::enter)
+                .process(deliveries::next)
+                .loopDoWhile(exchangeProperty(Deliveries.QUEUED).isNotNull())
+                .enrich("direct:deliver-event", new UseOriginalAggregationStrategy())
+                .process(deliveries::next)
+                .end();
+        from("timer:wake-lanes?delay=0&period={{outbox.wake-period}}")
+                .routeId("wake-lanes")
+                .process(exchange -> lanes.wake());
+
         HubSigner signer = new HubSigner();
         signer.setSecrets(valueOf("hub.secret"));
         String endpoint = valueOf("hub.endpoint");
 
-        RouteDefinition deliver = from("direct:outbox").routeId("deliver-to-hub");
-        redeliver(deliver.onException(IOException.class));
-        redeliver(deliver.onException(HttpOperationFailedException.class)
-                .onWhen(simple("${exception.statusCode} in '{{hub.retry.statuses}}'")));
-        redeliver(deliver.onException(HttpOperationFailedException.class)
-                        .onWhen(simple("${exception.statusCode} >= 500"))
-                        .retryWhile(not(isTooOften()))
-                        .handled(isTooOften()))
+        RouteDefinition deliver = from("direct:deliver-event").routeId("deliver-event");
+        FailedAttempt failed = new FailedAttempt();
+        failed.setDeliveries(deliveries);
+        failed.setBreaker(breaker);
+        redeliver(deliver.onException(IOException.class), failed);
+        waitForDatabase(deliver.onException(DataAccessException.class, TransactionException.class));
+        deliver.onException(RejectedExecutionException.class).logExhausted(false);
+        redeliver(
+                deliver.onException(HttpOperationFailedException.class)
+                        .onWhen(simple("${exception.statusCode} in '{{hub.retry.statuses}}'")),
+                failed);
+        redeliver(
+                        deliver.onException(HttpOperationFailedException.class)
+                                .onWhen(simple("${exception.statusCode} >= 500"))
+                                .retryWhile(not(isTooOften()))
+                                .handled(isTooOften()),
+                        failed)
                 .filter(isTooOften())
                 .to("direct:dead-letter");
         deliver.onException(Exception.class)
-                .onExceptionOccurred(new FailedAttempt())
+                .onExceptionOccurred(failed)
                 .handled(true)
                 .to("direct:dead-letter");
-        deliver.to("direct:attempt-delivery").log("[Hub] Posted event: ${header." + RoomsProcessor.EVENT + "}");
+        deliver.to("direct:attempt-delivery")
+                .process(exchange -> breaker.close())
+                .process(deliveries::delivered)
+                .log("[Hub] Posted event: ${header." + Deliveries.EVENT + "}");
 
         from("direct:attempt-delivery")
                 .routeId("attempt-delivery")
                 .errorHandler(noErrorHandler())
+                .process(breaker)
                 .removeHeaders("CamelHttp*")
                 .process(new DeliveryAttempt())
                 .process(signer)
@@ -132,22 +201,26 @@ public class RoomEventRoutes extends RouteBuilder {
                 .to(endpoint + (endpoint.contains("?") ? "&" : "?")
                         + "httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
                         + "&responseTimeout={{hub.response-timeout}}&userAgent=camel-discord-gateway");
-    }
-
-    private void keepDeadLetters() {
-        String file = "${header." + HubHeaders.EVENT_ID + "}.json";
         from("direct:dead-letter")
                 .routeId("keep-dead-letter")
+                .process(deliveries::bury)
                 .log(
                         LoggingLevel.ERROR,
-                        "[Hub] Gave up ${header." + RoomsProcessor.EVENT + "} after attempt ${header."
-                                + HubHeaders.DELIVERY_ATTEMPT
-                                + "}: ${exception.message}. It is kept as {{data.dir}}/dead-letters/" + file)
-                .to("file:{{data.dir}}/dead-letters?fileName=" + file);
+                        "[Hub] Gave up ${header." + Deliveries.EVENT + "} after attempt ${header."
+                                + HubHeaders.DELIVERY_ATTEMPT + "}: ${exception.message}. It is kept as dead letter"
+                                + " ${header." + HubHeaders.EVENT_ID + "}");
+    }
+
+    private DataSource dataSource() {
+        return getContext().getRegistry().lookupByNameAndType("dataSource", DataSource.class);
+    }
+
+    private DeliveryLanes lanes() {
+        return getContext().getRegistry().lookupByNameAndType("lanes", DeliveryLanes.class);
     }
 
     /** For as long as it takes, unless it says otherwise. */
-    private static OnExceptionDefinition redeliver(OnExceptionDefinition failure) {
+    private static OnExceptionDefinition redeliver(OnExceptionDefinition failure, FailedAttempt failed) {
         failure.maximumRedeliveries(-1)
                 .redeliveryDelay("{{hub.retry.delay}}")
                 .maximumRedeliveryDelay("{{hub.retry.max-delay}}")
@@ -157,18 +230,13 @@ public class RoomEventRoutes extends RouteBuilder {
                 .collisionAvoidanceFactor("{{hub.retry.jitter}}")
                 .logRetryAttempted(false)
                 .logExhausted(false)
-                .onExceptionOccurred(new FailedAttempt());
+                .onExceptionOccurred(failed);
         failure.getRedeliveryPolicyType().allowRedeliveryWhileStopping(false);
         return failure;
     }
 
     private Predicate isTooOften() {
         return simple("${exchangeProperty." + FailedAttempt.SAME_ANSWERS + "} > {{hub.server-error.redeliveries}}");
-    }
-
-    private Predicate isOwnGuild() {
-        return simple("${header." + DiscordGatewayConstants.GUILD_ID + "} == null || ${header."
-                + DiscordGatewayConstants.GUILD_ID + "} == '{{primary.guild-id}}'");
     }
 
     private String valueOf(String property) {

@@ -4,13 +4,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Numbers the attempt at a delivery, from what the redelivering error handler counts. */
+/** Numbers the attempt at a delivery, from what the redelivering error handler counts and what the outbox remembers. */
 public final class DeliveryAttempt implements Processor {
 
     @Override
     public void process(Exchange exchange) {
         Message request = exchange.getMessage();
         int redeliveries = request.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
-        request.setHeader(HubHeaders.DELIVERY_ATTEMPT, redeliveries + 1);
+        QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
+        int earlier = event == null ? 0 : event.attempts();
+        request.setHeader(HubHeaders.DELIVERY_ATTEMPT, earlier + redeliveries + 1);
     }
 }

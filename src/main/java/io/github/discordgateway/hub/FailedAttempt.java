@@ -22,6 +22,8 @@ public final class FailedAttempt implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
 
     private final Clock clock;
+    private @Nullable Deliveries deliveries;
+    private @Nullable Breaker breaker;
 
     public FailedAttempt() {
         this(Clock.systemUTC());
@@ -29,6 +31,16 @@ public final class FailedAttempt implements Processor {
 
     FailedAttempt(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Sets who notes the failure with the event; by default nobody. */
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** Sets who holds back further attempts where the hub is down; by default nobody. */
+    public void setBreaker(Breaker breaker) {
+        this.breaker = breaker;
     }
 
     @Override
@@ -39,6 +51,13 @@ public final class FailedAttempt implements Processor {
                 exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT),
                 exchange.getMessage().getHeader(HubHeaders.EVENT_ID),
                 describe(failure));
+        if (deliveries != null) {
+            int attempt = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
+            deliveries.failed(exchange, attempt, describe(failure));
+        }
+        if (breaker != null) {
+            breaker.failed(exchange, status(failure), describe(failure));
+        }
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         if (failure instanceof HttpOperationFailedException answer) {
             count(exchange, answer.getStatusCode());
@@ -56,7 +75,12 @@ public final class FailedAttempt implements Processor {
         exchange.setProperty(SAME_ANSWERS, answers);
     }
 
-    private static String describe(@Nullable Exception failure) {
+    private static @Nullable Integer status(@Nullable Exception failure) {
+        return failure instanceof HttpOperationFailedException answer ? Integer.valueOf(answer.getStatusCode()) : null;
+    }
+
+    /** Why it failed, in a line. */
+    static String describe(@Nullable Exception failure) {
         if (failure instanceof HttpOperationFailedException answer) {
             return "the hub answered " + answer.getStatusCode();
         }

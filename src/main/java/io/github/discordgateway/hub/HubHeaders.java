@@ -14,6 +14,9 @@ public final class HubHeaders {
     /** The same for every attempt at, and every replay of, the same event. */
     public static final String EVENT_ID = "X-Hub-Event-Id";
 
+    /** {@code live}, or {@code snapshot} for what was found by comparing. */
+    public static final String EVENT_SOURCE = "X-Hub-Event-Source";
+
     /** 1 for the first attempt. */
     public static final String DELIVERY_ATTEMPT = "X-Hub-Delivery-Attempt";
 

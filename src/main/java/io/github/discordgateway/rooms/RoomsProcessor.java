@@ -2,42 +2,61 @@ package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Turns an event of the guild into the room events that the hub has to be told, and afterwards saves what it was told.
+ * Turns events of the guild into the room events that the hub has to be told, and afterwards saves what it was told.
  *
- * <p>The body becomes a list of messages, one for each room event, possibly none: to be split. Each has the request's
- * body and the headers {@link #EVENT_ID}, {@link #EVENT_SOURCE} and {@link #EVENT}. When all are on their way the route
- * has to come to {@link #save}; until then nothing of the event counts, and the same event makes the same messages.
- * Exchanges have to come in the order of the session; the next one waits until this one is done.
+ * <p>An event is the message, or each message of a list that is its body. The body becomes a list of rows, one map for
+ * each room event, possibly none: {@link #EVENT_ID}, {@link #LANE}, {@link #EVENT}, {@link #SOURCE}, {@link #BODY} and
+ * {@link #ACCEPTED_AT}. When all are on their way the route has to come to {@link #save}, best in the same transaction;
+ * until the exchange is done nothing of the events counts, and the same events make the same rows. Exchanges have to
+ * come in the order of the session; the next one waits until this one is done. An event that cannot be understood is
+ * skipped, with a warning.
  *
  * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
- * account already makes no messages. Without one, a new process knows nothing.
+ * account already makes no rows. Without one, a new process knows nothing.
  */
 public final class RoomsProcessor implements Processor {
-    /** The {@link RoomEventId}: the same for every replay of the same event. */
-    public static final String EVENT_ID = "X-Hub-Event-Id";
+    /** The {@link RoomEventId}, a String: the same for every replay of the same event. */
+    public static final String EVENT_ID = "eventId";
+
+    /** An int of zero or more: events of the same guild have the same, and their order matters. */
+    public static final String LANE = "lane";
+
+    /** The name of the room event, for example {@code voice.joined}. */
+    public static final String EVENT = "event";
 
     /** {@code live}, or {@code snapshot} for what was found by comparing a GUILD_CREATE. */
-    public static final String EVENT_SOURCE = "X-Hub-Event-Source";
+    public static final String SOURCE = "source";
 
-    /** The name of the room event, for example {@code voice.joined}; not sent. */
-    public static final String EVENT = "CamelRoomEvent";
+    /** The request's body, a String. */
+    public static final String BODY = "body";
 
-    /** The exchange's property that holds what is not saved yet. */
+    /** When the row was made, in milliseconds since 1970. */
+    public static final String ACCEPTED_AT = "acceptedAt";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomsProcessor.class);
+
+    /** The exchange's property that holds what is not saved yet, a list. */
     private static final String UNSAVED = "CamelRoomsUnsaved";
+
+    /** The exchange's property that says that the route came to {@link #save}. */
+    private static final String SAVED = "CamelRoomsSaved";
 
     private record Unsaved(Step step, RoomPosition position) {}
 
@@ -93,22 +112,40 @@ public final class RoomsProcessor implements Processor {
     }
 
     private synchronized void tell(Exchange exchange) {
-        Told before = told();
-        Message dispatch = exchange.getMessage();
-        RoomPosition position = new RoomPosition(
+        Told now = told();
+        List<Unsaved> unsaved = new ArrayList<>();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Message dispatch : dispatches(exchange.getMessage())) {
+            RoomPosition position = position(dispatch);
+            Step step = step(now, dispatch, position);
+            if (step.next() != now.tracker()) {
+                unsaved.add(new Unsaved(step, position));
+                now = new Told(step.next(), Optional.of(position));
+            }
+            rows.addAll(rows(step, n -> RoomEventId.of(position, n)));
+        }
+        if (!unsaved.isEmpty()) {
+            exchange.setProperty(UNSAVED, unsaved);
+            exchange.getExchangeExtension().addOnCompletion(new Outcome(now));
+        }
+        exchange.getMessage().setBody(rows);
+    }
+
+    private static List<Message> dispatches(Message message) {
+        return message.getBody() instanceof List<?> batch
+                ? batch.stream().map(Message.class::cast).toList()
+                : List.of(message);
+    }
+
+    private static RoomPosition position(Message dispatch) {
+        return new RoomPosition(
                 dispatch.getHeader(DiscordGatewayConstants.SESSION_ID, String.class),
                 dispatch.getHeader(DiscordGatewayConstants.SEQUENCE, Long.class));
-        Step step = step(before, dispatch, position);
-        if (step.next() != before.tracker()) {
-            exchange.setProperty(UNSAVED, new Unsaved(step, position));
-            exchange.getExchangeExtension().addOnCompletion(new SaveRequired());
-        }
-        dispatch.setBody(messages(exchange, step, n -> RoomEventId.of(position, n)));
     }
 
     /**
-     * Makes the messages that tell a hub everything anew which has lost its memory. They have ids of their own, so that
-     * no hub takes them for what it knows.
+     * Makes the rows that tell a hub everything anew which has lost its memory. They have ids of their own, so that no
+     * hub takes them for what it knows.
      */
     public void resync(Exchange exchange) {
         turns.take(exchange);
@@ -120,28 +157,22 @@ public final class RoomsProcessor implements Processor {
         Instant now = clock.instant();
         exchange.getMessage()
                 .setBody(told.position()
-                        .map(position -> messages(
-                                exchange, told.tracker().resync(), n -> RoomEventId.ofResync(position, now, n)))
+                        .map(position -> rows(told.tracker().resync(), n -> RoomEventId.ofResync(position, now, n)))
                         .orElse(List.of()));
     }
 
     /**
-     * Saves what the hub was told of this exchange; the route's last step. It may be repeated when it fails.
+     * Saves what the hub is told by this exchange; the route's last step. It may be repeated when it fails.
      *
      * @throws RoomStoreException where the store cannot be written
      */
     public synchronized void save(Exchange exchange) {
-        Unsaved unsaved = exchange.getProperty(UNSAVED, Unsaved.class);
-        if (unsaved == null) {
-            return;
+        List<?> unsaved = exchange.getProperty(UNSAVED, List.of(), List.class);
+        RoomStore roomStore = store;
+        if (roomStore != null) {
+            unsaved.stream().map(Unsaved.class::cast).forEach(each -> roomStore.save(each.step(), each.position()));
         }
-        // If this fails nobody knows what the store holds, until it is read again or the same is saved.
-        told = null;
-        if (store != null) {
-            store.save(unsaved.step(), unsaved.position());
-        }
-        remember(new Told(unsaved.step().next(), Optional.of(unsaved.position())));
-        exchange.removeProperty(UNSAVED);
+        exchange.setProperty(SAVED, true);
     }
 
     /** The guild to follow. */
@@ -185,31 +216,62 @@ public final class RoomsProcessor implements Processor {
         if (isReplay) {
             return before.tracker().unchanged();
         }
-        String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
-        return before.tracker().on(type, dispatch.getBody(JsonNode.class));
-    }
-
-    private static List<Message> messages(Exchange exchange, Step step, IntFunction<String> id) {
-        List<Message> messages = new ArrayList<>(step.events().size());
-        for (RoomEvent event : step.events()) {
-            Message message = new DefaultMessage(exchange);
-            message.setBody(RoomEventJson.encode(event));
-            message.setHeader(EVENT_ID, id.apply(messages.size() + 1));
-            message.setHeader(EVENT_SOURCE, step.source().wireName());
-            message.setHeader(EVENT, event.type());
-            messages.add(message);
+        try {
+            String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
+            return before.tracker().on(type, dispatch.getBody(JsonNode.class));
+        } catch (MalformedDispatchException e) {
+            LOG.warn("[Worker] Skipped an event: {}", e.getMessage());
+            return before.tracker().unchanged();
         }
-        return messages;
     }
 
-    /** Makes a route that tells the hub but does not save fail, rather than tell the same again and again. */
-    private static final class SaveRequired extends SynchronizationAdapter {
+    private List<Map<String, Object>> rows(Step step, IntFunction<String> id) {
+        List<Map<String, Object>> rows = new ArrayList<>(step.events().size());
+        for (RoomEvent event : step.events()) {
+            rows.add(Map.of(
+                    EVENT_ID, id.apply(rows.size() + 1),
+                    LANE, guildId().hashCode() & Integer.MAX_VALUE,
+                    EVENT, event.type(),
+                    SOURCE, step.source().wireName(),
+                    BODY, new String(RoomEventJson.encode(event), StandardCharsets.UTF_8),
+                    ACCEPTED_AT, clock.millis()));
+        }
+        return rows;
+    }
+
+    /** What is saved counts when the exchange has succeeded, and not before: a transaction may still be rolled back. */
+    private final class Outcome extends SynchronizationAdapter {
+        private final Told next;
+
+        Outcome(Told next) {
+            this.next = next;
+        }
+
+        /** Makes a route that tells the hub but does not save fail, rather than tell the same again and again. */
         @Override
         public void onComplete(Exchange exchange) {
-            if (exchange.getProperty(UNSAVED) != null) {
+            if (exchange.getProperty(SAVED) == null) {
                 exchange.setException(new IllegalStateException("The route did not come to the step that saves the"
                         + " rooms, so this event may be sent again: end it with  bean: {ref: rooms, method: save}"));
+            } else {
+                succeeded(next);
             }
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            failed();
+        }
+    }
+
+    private synchronized void succeeded(Told next) {
+        remember(next);
+    }
+
+    /** Nobody knows what the store holds, until it is read again. */
+    private synchronized void failed() {
+        if (store != null) {
+            told = null;
         }
     }
 }

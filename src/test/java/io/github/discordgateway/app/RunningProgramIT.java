@@ -93,12 +93,11 @@ class RunningProgramIT {
 
             try (Program resync = start("resync")) {
                 assertThat(resync.exitCode()).isZero();
-                assertThat(resync.output())
-                        .isEqualToIgnoringNewLines("The hub is told everything anew; the log says when it has been");
+                assertThat(resync.output()).isEqualToIgnoringNewLines("The hub is told everything anew");
             }
 
             awaitEvents("room.created", "voice.joined", "room.created", "voice.joined");
-            program.awaitOutput("[Hub] The hub was told everything anew");
+            program.awaitOutput("[Hub] Telling the hub everything anew: 2 events");
             assertThat(hub.events()).hasSize(4);
         }
     }
@@ -108,7 +107,7 @@ class RunningProgramIT {
         try (Program program = start()) {
             program.awaitOutput("[Hub] Posted event: room.created");
             HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + managementPort + ManagementEndpoint.RESYNC))
+                            URI.create("http://127.0.0.1:" + managementPort + ResyncRequest.PATH))
                     .header("Origin", "https://evil.example.org")
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();

@@ -38,10 +38,8 @@ sealed interface Happening {
 
     /** Where the process dies while it works on a dispatch. */
     enum Death {
-        BEFORE_DELIVERY,
-        HALF_WAY_THROUGH_DELIVERY,
-        BETWEEN_DELIVERY_AND_SAVE,
-        AFTER_SAVE
+        BEFORE_COMMIT,
+        AFTER_COMMIT
     }
 
     /** Something that changes the guild. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.hub.InTransaction;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -15,6 +17,7 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,21 @@ class RoomsProcessorTest {
                 from("direct:without-save").process(unsaved);
             }
         });
+        RoomsProcessor rolledBack = stored();
+        InTransaction inTransaction = new InTransaction();
+        inTransaction.setDataSource(dataSource);
+        camel.getRegistry().bind("inTransaction", inTransaction);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:rolled-back")
+                        .process(rolledBack)
+                        .policy("inTransaction")
+                        .bean(rolledBack, "save")
+                        .throwException(new IOException("the commit fails"));
+            }
+        });
         camel.start();
     }
 
@@ -54,18 +72,16 @@ class RoomsProcessorTest {
     }
 
     @Test
-    void each_room_event_becomes_a_message_with_an_id_a_source_and_its_body() {
-        List<Message> messages = messages(send("direct:in-memory", GUILD_CREATE, 7));
+    void each_room_event_becomes_a_row_with_an_id_a_source_and_its_body() {
+        List<Map<String, Object>> rows = rows(send("direct:in-memory", GUILD_CREATE, 7));
 
-        assertThat(messages).isNotEmpty();
-        assertThat(messages.get(0).getHeader("X-Hub-Event-Id"))
-                .isEqualTo(RoomEventId.of(new RoomPosition(SESSION, 7), 1));
-        assertThat(messages.get(0).getHeader("X-Hub-Event-Source")).isEqualTo("snapshot");
-        assertThat(messages.get(0).getHeader("CamelRoomEvent")).isEqualTo("room.created");
-        assertThat(messages.get(0).getBody(String.class)).startsWith("{\"event\":\"room.created\",\"payload\":{");
-        assertThat(messages)
-                .extracting(message -> message.getHeader("X-Hub-Event-Id"))
-                .doesNotHaveDuplicates();
+        assertThat(rows).isNotEmpty();
+        assertThat(rows.get(0).get("eventId")).isEqualTo(RoomEventId.of(new RoomPosition(SESSION, 7), 1));
+        assertThat(rows.get(0).get("source")).isEqualTo("snapshot");
+        assertThat(rows.get(0).get("event")).isEqualTo("room.created");
+        assertThat(rows.get(0).get("body")).asString().startsWith("{\"event\":\"room.created\",\"payload\":{");
+        assertThat(rows).extracting(row -> row.get("eventId")).doesNotHaveDuplicates();
+        assertThat(rows).extracting(row -> row.get("lane")).containsOnly(GUILD.hashCode() & Integer.MAX_VALUE);
     }
 
     @Test
@@ -107,7 +123,7 @@ class RoomsProcessorTest {
     }
 
     @Test
-    void a_replay_of_what_was_saved_makes_no_messages_and_changes_nothing() {
+    void a_replay_of_what_was_saved_makes_no_rows_and_changes_nothing() {
         send("direct:first-process", ROOM, 7);
         send("direct:first-process", Dispatch.deleted(ROOM.d()).inGuild(GUILD), 8);
 
@@ -125,6 +141,34 @@ class RoomsProcessorTest {
         Exchange other = send("direct:first-process", Dispatch.deleted(ROOM.d()).inGuild(GUILD), 1, "another-session");
 
         assertThat(ids(other)).hasSize(1);
+    }
+
+    @Test
+    void the_events_of_a_batch_count_together() {
+        Exchange batch = sendBatch(
+                dispatch(GUILD_CREATE, 7),
+                dispatch(ROOM, 8),
+                dispatch(Dispatch.deleted(ROOM.d()).inGuild(GUILD), 9));
+
+        assertThat(rows(batch)).extracting(row -> row.get("event")).endsWith("room.created", "room.deleted");
+        assertThat(ids(send("direct:second-process", ROOM, 8))).isEmpty();
+    }
+
+    @Test
+    void an_event_of_a_batch_that_cannot_be_understood_is_skipped_and_the_others_are_told() {
+        Exchange batch =
+                sendBatch(dispatch(new Dispatch("VOICE_STATE_UPDATE", Dispatch.object()), 7), dispatch(ROOM, 8));
+
+        assertThat(batch.getException()).isNull();
+        assertThat(ids(batch)).hasSize(1);
+    }
+
+    @Test
+    void what_is_saved_but_rolled_back_is_read_again_from_the_store() {
+        Exchange rolledBack = send("direct:rolled-back", ROOM, 7);
+
+        assertThat(rolledBack.getException()).hasMessage("the commit fails");
+        assertThat(ids(send("direct:rolled-back", ROOM, 7))).isNotEmpty().isEqualTo(ids(rolledBack));
     }
 
     @Test
@@ -166,6 +210,20 @@ class RoomsProcessorTest {
         assertThat(unsaved.getException()).hasMessageContaining("end it with  bean: {ref: rooms, method: save}");
     }
 
+    private Message dispatch(Dispatch dispatch, long sequence) {
+        Message message = new DefaultMessage(camel);
+        message.setHeader(DiscordGatewayConstants.EVENT_TYPE, dispatch.type());
+        message.setHeader(DiscordGatewayConstants.SESSION_ID, SESSION);
+        message.setHeader(DiscordGatewayConstants.SEQUENCE, sequence);
+        message.setBody(dispatch.d());
+        return message;
+    }
+
+    private Exchange sendBatch(Message... dispatches) {
+        return camel.createProducerTemplate()
+                .send("direct:first-process", exchange -> exchange.getMessage().setBody(List.of(dispatches)));
+    }
+
     private RoomsProcessor stored() {
         RoomsProcessor rooms = new RoomsProcessor();
         rooms.setGuildId(GUILD);
@@ -204,14 +262,12 @@ class RoomsProcessorTest {
         return camel.createProducerTemplate().send(to, exchange);
     }
 
-    private static List<Message> messages(Exchange exchange) {
-        return ((List<?>) exchange.getMessage().getBody())
-                .stream().map(Message.class::cast).toList();
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rows(Exchange exchange) {
+        return exchange.getMessage().getBody(List.class);
     }
 
     private static List<Object> ids(Exchange exchange) {
-        return messages(exchange).stream()
-                .map(message -> message.getHeader("X-Hub-Event-Id"))
-                .toList();
+        return rows(exchange).stream().map(row -> row.get("eventId")).toList();
     }
 }

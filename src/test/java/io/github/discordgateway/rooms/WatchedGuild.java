@@ -11,18 +11,19 @@ import io.github.discordgateway.rooms.Happening.Missed;
 import io.github.discordgateway.rooms.Happening.Noise;
 import io.github.discordgateway.rooms.Happening.Replay;
 import io.github.discordgateway.rooms.Happening.StoreFails;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.support.DefaultExchange;
 
 /**
  * One guild, one hub, one store; one process and one gateway session after the other. Discord replays what a process
- * did not settle, and the hub drops ids that it knows.
+ * did not settle, and the hub is told what was committed.
  */
 final class WatchedGuild {
     private static final String EXTRAS = "room.updated,voice.moved,voice.updated";
@@ -32,7 +33,7 @@ final class WatchedGuild {
     private final boolean extras;
     private final TrueGuild guild;
     private final HubModel hub = new HubModel();
-    private final Set<String> told = new HashSet<>();
+    private final Set<Object> told = new HashSet<>();
 
     private RoomsProcessor process;
     private int session;
@@ -81,7 +82,7 @@ final class WatchedGuild {
         HubModel other = new HubModel();
         Exchange exchange = new DefaultExchange(camel);
         process.resync(exchange);
-        messages(exchange).forEach(message -> other.apply(RoomEvents.read(message.getBody(byte[].class))));
+        rows(exchange).forEach(row -> other.apply(event(row)));
         done(exchange);
         assertThat(other.usersByRoom()).isEqualTo(guild.usersByRoom());
     }
@@ -124,13 +125,12 @@ final class WatchedGuild {
 
     private void work(int sequence) {
         Exchange exchange = exchange(sent.get(sequence - 1), sequence);
-        List<Message> messages = process(exchange);
+        process.process(exchange);
         Death dying = death == null ? null : death.when();
-        if (dying != Death.BEFORE_DELIVERY) {
-            tell(dying == Death.HALF_WAY_THROUGH_DELIVERY ? messages.subList(0, messages.size() / 2) : messages);
-        }
-        if (dying == null || dying == Death.AFTER_SAVE) {
+        if (dying != Death.BEFORE_COMMIT) {
+            // In one transaction, so both or neither.
             save(exchange);
+            tell(rows(exchange));
         }
         if (dying == null) {
             done(exchange);
@@ -138,15 +138,6 @@ final class WatchedGuild {
         } else {
             startProcess(death.lag());
             death = null;
-        }
-    }
-
-    private List<Message> process(Exchange exchange) {
-        try {
-            process.process(exchange);
-            return messages(exchange);
-        } catch (MalformedDispatchException e) {
-            return List.of();
         }
     }
 
@@ -170,17 +161,23 @@ final class WatchedGuild {
         exchange.getExchangeExtension().handoverCompletions().forEach(completion -> completion.onComplete(exchange));
     }
 
-    private void tell(List<Message> messages) {
-        for (Message message : messages) {
-            if (told.add(message.getHeader(RoomsProcessor.EVENT_ID, String.class))) {
-                hub.apply(RoomEvents.read(message.getBody(byte[].class)));
-            }
+    private void tell(List<Map<?, ?>> rows) {
+        for (Map<?, ?> row : rows) {
+            assertThat(told.add(row.get(RoomsProcessor.EVENT_ID)))
+                    .as("%s is told once", row)
+                    .isTrue();
+            hub.apply(event(row));
         }
     }
 
-    private static List<Message> messages(Exchange exchange) {
-        return ((List<?>) exchange.getMessage().getBody())
-                .stream().map(Message.class::cast).toList();
+    private static List<Map<?, ?>> rows(Exchange exchange) {
+        List<Map<?, ?>> rows = new ArrayList<>();
+        ((List<?>) exchange.getMessage().getBody()).forEach(row -> rows.add((Map<?, ?>) row));
+        return rows;
+    }
+
+    private static RoomEvent event(Map<?, ?> row) {
+        return RoomEvents.read(row.get(RoomsProcessor.BODY).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private Exchange exchange(Dispatch dispatch, int sequence) {

@@ -43,7 +43,7 @@ class DeadLetterTest {
         List<ReceivedRequest> requests = hub.awaitRequests(refusals.length + 1);
         assertThat(requests).extracting(ReceivedRequest::attempt).containsOnly(1);
         assertThat(routes.deadLetters())
-                .containsExactlyInAnyOrderEntriesOf(asFiles(requests.subList(0, refusals.length)));
+                .containsExactlyInAnyOrderEntriesOf(bodiesById(requests.subList(0, refusals.length)));
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class DeadLetterTest {
         List<ReceivedRequest> requests = hub.awaitRequests(redirects.length + 1);
         assertThat(requests).extracting(ReceivedRequest::uri).containsOnly("/api/internal/events");
         assertThat(routes.deadLetters())
-                .containsExactlyInAnyOrderEntriesOf(asFiles(requests.subList(0, redirects.length)));
+                .containsExactlyInAnyOrderEntriesOf(bodiesById(requests.subList(0, redirects.length)));
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class DeadLetterTest {
 
         List<ReceivedRequest> requests = hub.awaitRequests(7);
         assertThat(requests).extracting(ReceivedRequest::attempt).containsExactly(1, 2, 3, 1, 1, 2, 3);
-        assertThat(routes.deadLetters()).isEqualTo(asFiles(requests.subList(0, 1)));
+        assertThat(routes.deadLetters()).isEqualTo(bodiesById(requests.subList(0, 1)));
     }
 
     @ParameterizedTest
@@ -113,11 +113,10 @@ class DeadLetterTest {
         assertThat(requests.subList(3, 6))
                 .extracting(ReceivedRequest::event)
                 .containsExactly("voice.left", "voice.joined", "voice.left");
-        assertThat(routes.deadLetters()).isEqualTo(asFiles(requests.subList(3, 4)));
+        assertThat(routes.deadLetters()).isEqualTo(bodiesById(requests.subList(3, 4)));
     }
 
-    private static Map<String, String> asFiles(List<ReceivedRequest> requests) {
-        return requests.stream()
-                .collect(Collectors.toMap(request -> request.eventId() + ".json", ReceivedRequest::body));
+    private static Map<String, String> bodiesById(List<ReceivedRequest> requests) {
+        return requests.stream().collect(Collectors.toMap(ReceivedRequest::eventId, ReceivedRequest::body));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.discordgateway.routes;
 
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.rooms.RoomsProcessor;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -41,7 +40,7 @@ record ReceivedRequest(String method, String uri, Map<String, List<String>> head
     }
 
     String source() {
-        return header(RoomsProcessor.EVENT_SOURCE);
+        return header(HubHeaders.EVENT_SOURCE);
     }
 
     int attempt() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubOnClock;
-import io.github.discordgateway.rooms.RoomsProcessor;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.vertx.core.json.JsonObject;
@@ -130,7 +129,7 @@ class RoomEventRequestsTest {
                         HubHeaders.SIGNATURE_NEXT,
                         HubHeaders.EVENT_ID,
                         HubHeaders.DELIVERY_ATTEMPT,
-                        RoomsProcessor.EVENT_SOURCE);
+                        HubHeaders.EVENT_SOURCE);
     }
 
     @Test

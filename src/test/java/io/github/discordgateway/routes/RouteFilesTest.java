@@ -61,7 +61,7 @@ class RouteFilesTest {
                 .toList();
 
         assertThat(ids)
-                .contains("receive-room-events", "deliver-to-hub", "attempt-delivery", "keep-dead-letter")
+                .contains("receive-room-events", "deliver-event", "attempt-delivery", "keep-dead-letter")
                 .doesNotHaveDuplicates();
     }
 

@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedGuild;
 import io.github.discordgateway.simulator.SimulatorOptions;
+import io.github.discordgateway.store.TestDatabase;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -24,6 +21,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultRegistry;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The project's routes, run by Camel Main with the project's properties, between a simulated guild and a recording hub.
@@ -104,21 +102,15 @@ final class RunningRoutes implements AutoCloseable {
         return camel;
     }
 
-    /** The text of each dead letter, by the name of its file. */
+    /** The body of each dead letter, by the event's id. */
     Map<String, String> deadLetters() {
-        Path folder = data.resolve("dead-letters");
         Map<String, String> letters = new TreeMap<>();
-        if (!Files.exists(folder)) {
-            return letters;
+        try (var dataSource = TestDatabase.sqlite(data).dataSource()) {
+            new JdbcTemplate(dataSource).query("SELECT event_id, body FROM dead_letter", row -> {
+                letters.put(row.getString("event_id"), row.getString("body"));
+            });
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                letters.put(file.getFileName().toString(), Files.readString(file));
-            }
-            return letters;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return letters;
     }
 
     @Override

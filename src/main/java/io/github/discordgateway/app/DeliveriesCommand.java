@@ -1,0 +1,68 @@
+package io.github.discordgateway.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Asks the program that runs beside this one what the hub got when. */
+@Command(
+        name = "deliveries",
+        description = "Tells what has become of an event, or what the hub was told since some time.",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.USAGE)
+final class DeliveriesCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private @Nullable Question question;
+
+    private static final class Question {
+        @Option(names = "--event", paramLabel = "ID", description = "The event with this X-Hub-Event-Id.")
+        private @Nullable String event;
+
+        @Option(
+                names = "--since",
+                paramLabel = "TIME",
+                description = "What was delivered since then: 2026-01-31T12:00:00Z, or how long ago: 15m, 2h, 3d.")
+        private @Nullable String since;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        Question asked = Objects.requireNonNull(question);
+        Map<String, String> parameters = asked.event == null
+                ? Map.of("since", Objects.requireNonNull(asked.since))
+                : Map.of("event", asked.event);
+        JsonNode traces = new ObjectMapper().readTree(ManagementClient.get(DeliveryRequests.PATH, parameters));
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        for (JsonNode trace : traces) {
+            out.printf(
+                    "%s  %s  %s  %s  accepted %s, attempts %d%n",
+                    trace.path("eventId").asText(),
+                    trace.path("event").asText(),
+                    trace.path("state").asText(),
+                    trace.path("at").asText("-"),
+                    trace.path("acceptedAt").asText(),
+                    trace.path("attempts").asInt());
+        }
+        if (traces.isEmpty()) {
+            out.println(
+                    asked.event == null
+                            ? "Nothing was delivered since then"
+                            : "This event is not known, or was delivered longer ago than delivered events are kept");
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.hub.Breaker;
+import io.github.discordgateway.hub.DeliveryLog;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** Tells what was delivered when, and lets delivery go on that the hub has paused. */
+final class DeliveryRequests implements ManagementRequests {
+    static final String PATH = "/observe/deliveries";
+    static final String RESUME = PATH + "/resume";
+
+    private final CamelContext camel;
+
+    DeliveryRequests(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public void addTo(Router router) {
+        router.get(PATH).blockingHandler(this::deliveries);
+        router.post(RESUME).handler(this::resume);
+    }
+
+    private void deliveries(RoutingContext request) {
+        DeliveryLog log = camel.getRegistry().findSingleByType(DeliveryLog.class);
+        Optional<String> event = Parameters.text(request, "event");
+        Optional<Instant> since = Parameters.time(request, "since");
+        if (log == null) {
+            Replies.line(request, Replies.NOT_FOUND, "There is no deliveryLog among the beans");
+        } else if (event.isPresent()) {
+            Replies.json(request, log.ofEvent(event.get()));
+        } else if (since.isPresent()) {
+            Replies.json(request, log.since(since.get()));
+        } else {
+            Replies.line(request, Replies.BAD_REQUEST, "Name an event by its id, or a time: event=… or since=…");
+        }
+    }
+
+    private void resume(RoutingContext request) {
+        Breaker breaker = camel.getRegistry().findSingleByType(Breaker.class);
+        if (breaker == null) {
+            Replies.line(request, Replies.NOT_FOUND, "There is no breaker among the beans");
+        } else {
+            breaker.resume();
+            Replies.line(request, Replies.OK, "Delivery goes on");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.discordgateway.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Asks the program that runs beside this one, with the same settings. */
+final class ManagementClient {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final int FIRST_ERROR = 400;
+
+    private ManagementClient() {}
+
+    /** Changes something; gives the answer's line. */
+    static String post(String path, Map<String, String> parameters) throws InterruptedException {
+        return send("POST", path, parameters);
+    }
+
+    /** Asks for something; gives the answer's body. */
+    static String get(String path, Map<String, String> parameters) throws InterruptedException {
+        return send("GET", path, parameters);
+    }
+
+    private static String send(String method, String path, Map<String, String> parameters) throws InterruptedException {
+        URI address = ManagementAddress.of(path + query(parameters));
+        try {
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build()
+                    .send(
+                            HttpRequest.newBuilder(address)
+                                    .timeout(TIMEOUT)
+                                    .method(method, HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= FIRST_ERROR) {
+                throw new StartRefusedException(
+                        ExitCode.FAILURE, List.of(answer.body().strip()));
+            }
+            return answer.body().strip();
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    ExitCode.UNAVAILABLE,
+                    List.of("No bridge answers at " + address.resolve("/") + ": start it, or name the port of its"
+                            + " management with -Dcamel.management.port=…"));
+        }
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "="
+                                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+}

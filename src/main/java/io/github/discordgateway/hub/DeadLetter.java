@@ -1,0 +1,28 @@
+package io.github.discordgateway.hub;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room event that was given up.
+ *
+ * @param eventId the same for every attempt at, and every replay of, the event
+ * @param event its name, for example {@code voice.joined}
+ * @param body the request's body
+ * @param acceptedAt when it came into the outbox
+ * @param diedAt when it was given up
+ * @param attempts how many have failed
+ * @param reason why, in a line
+ * @param status of the hub's last answer; null where there was none
+ * @param answer the start of that answer's body; null where there was none
+ */
+public record DeadLetter(
+        String eventId,
+        String event,
+        String body,
+        Instant acceptedAt,
+        Instant diedAt,
+        int attempts,
+        String reason,
+        @Nullable Integer status,
+        @Nullable String answer) {}

@@ -1,0 +1,43 @@
+package io.github.discordgateway.hub;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some of the dead letters: those that meet every condition.
+ *
+ * @param eventId only this event
+ * @param event only events of this name, for example {@code voice.joined}
+ * @param since only those that were given up then or later
+ * @param until only those that were given up before
+ */
+public record DeadLetterSelection(
+        Optional<String> eventId, Optional<String> event, Optional<Instant> since, Optional<Instant> until) {
+
+    /** Whether there is no condition. */
+    public boolean isEverything() {
+        return eventId.isEmpty() && event.isEmpty() && since.isEmpty() && until.isEmpty();
+    }
+
+    /** The conditions in SQL. */
+    String where() {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        eventId.ifPresent(id -> conditions.add("event_id = ?"));
+        event.ifPresent(name -> conditions.add("event = ?"));
+        since.ifPresent(at -> conditions.add("died_at >= ?"));
+        until.ifPresent(at -> conditions.add("died_at < ?"));
+        return String.join(" AND ", conditions);
+    }
+
+    /** What stands for the question marks of {@link #where}. */
+    Object[] parameters() {
+        List<Object> parameters = new ArrayList<>();
+        eventId.ifPresent(parameters::add);
+        event.ifPresent(parameters::add);
+        since.map(Instant::toEpochMilli).ifPresent(parameters::add);
+        until.map(Instant::toEpochMilli).ifPresent(parameters::add);
+        return parameters.toArray();
+    }
+}

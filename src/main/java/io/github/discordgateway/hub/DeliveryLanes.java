@@ -1,0 +1,92 @@
+package io.github.discordgateway.hub;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes in which events are delivered side by side: wakes them, and sees to it that no lane is worked on twice at a
+ * time. A guild's events are always in the same one. Any thread may use it.
+ */
+public final class DeliveryLanes implements CamelContextAware {
+    private static final String SIGNALS = "seda:deliver";
+
+    private final Set<Integer> signalled = new HashSet<>();
+    private final Set<Integer> busy = new HashSet<>();
+    private final Set<Integer> again = new HashSet<>();
+    private @Nullable CamelContext camel;
+    private @Nullable ProducerTemplate producer;
+    private int lanes = 1;
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        camel = camelContext;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return Objects.requireNonNull(camel, "Camel sets the context");
+    }
+
+    /**
+     * Sets how many there are; by default one.
+     *
+     * @param lanes above zero
+     */
+    public void setLanes(int lanes) {
+        if (lanes < 1) {
+            throw new IllegalArgumentException("hub.lanes is " + lanes + ": set it to 1 or more");
+        }
+        this.lanes = lanes;
+    }
+
+    /** Tells every lane that something may wait, and returns at once. */
+    public synchronized void wake() {
+        for (int lane = 0; lane < lanes; lane++) {
+            wake(lane);
+        }
+    }
+
+    /** One signal on its way is as good as several. */
+    private void wake(int lane) {
+        if (signalled.add(lane)) {
+            if (producer == null) {
+                producer = getCamelContext().createProducerTemplate();
+            }
+            producer.sendBody(SIGNALS, lane);
+        }
+    }
+
+    /**
+     * Takes the lane that the signal names, until the exchange is done; the property {@link Deliveries#LANE} says
+     * which. It is missing where somebody works on that lane: they look once more before they leave it.
+     */
+    public synchronized void enter(Exchange signal) {
+        Integer lane = signal.getMessage().getBody(Integer.class);
+        signalled.remove(lane);
+        if (!busy.add(lane)) {
+            again.add(lane);
+            return;
+        }
+        signal.setProperty(Deliveries.LANE, lane);
+        signal.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange exchange) {
+                leave(lane);
+            }
+        });
+    }
+
+    private synchronized void leave(Integer lane) {
+        busy.remove(lane);
+        if (again.remove(lane)) {
+            wake(lane);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.discordgateway.hub;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Answers whether and when the hub got an event. Any thread may use it; a failure is a DataAccessException. */
+public final class DeliveryLog {
+    private static final int MOST = 10_000;
+    private static final String OF_EVENT = """
+            SELECT event_id, event, 'delivered' AS state, accepted_at, delivered_at AS at, attempts FROM delivery
+            WHERE event_id = ?
+            UNION ALL SELECT event_id, event, 'waiting', accepted_at, NULL, attempts FROM outbox WHERE event_id = ?
+            UNION ALL SELECT event_id, event, 'dead letter', accepted_at, died_at, attempts FROM dead_letter
+            WHERE event_id = ?""";
+    private static final String SINCE = """
+            SELECT event_id, event, 'delivered' AS state, accepted_at, delivered_at AS at, attempts FROM delivery
+            WHERE delivered_at >= ? ORDER BY delivered_at LIMIT ?""";
+    private static final RowMapper<EventTrace> TRACE = (row, number) -> new EventTrace(
+            row.getString("event_id"),
+            row.getString("event"),
+            row.getString("state"),
+            Instant.ofEpochMilli(row.getLong("accepted_at")),
+            Optional.ofNullable(row.getObject("at"))
+                    .map(at -> Instant.ofEpochMilli(((Number) at).longValue()))
+                    .orElse(null),
+            row.getInt("attempts"));
+
+    private @Nullable JdbcTemplate jdbc;
+
+    /** Sets the database that has it. */
+    public void setDataSource(DataSource dataSource) {
+        jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** What has become of an event; empty where it is not known, or no longer. */
+    public List<EventTrace> ofEvent(String eventId) {
+        return jdbc().query(OF_EVENT, TRACE, eventId, eventId, eventId);
+    }
+
+    /** What was delivered then or later, oldest first; at most {@value #MOST}. */
+    public List<EventTrace> since(Instant time) {
+        return jdbc().query(SINCE, TRACE, time.toEpochMilli(), MOST);
+    }
+
+    private JdbcTemplate jdbc() {
+        return Objects.requireNonNull(jdbc, "set the property dataSource");
+    }
+}

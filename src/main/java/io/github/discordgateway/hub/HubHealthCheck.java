@@ -1,0 +1,66 @@
+package io.github.discordgateway.hub;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether the hub takes what it is told; for readiness, not for liveness. Any thread may call it. */
+public final class HubHealthCheck extends AbstractHealthCheck {
+    private final Clock clock = Clock.systemUTC();
+    private @Nullable Breaker breaker;
+    private @Nullable Outbox outbox;
+
+    /** A check under the id {@code hub}. */
+    public HubHealthCheck() {
+        super("camel", "hub");
+    }
+
+    /** Sets who knows whether the hub is down. */
+    public void setBreaker(Breaker breaker) {
+        this.breaker = breaker;
+    }
+
+    /** Sets the database that has the outbox. */
+    public void setDataSource(DataSource dataSource) {
+        outbox = new Outbox(dataSource);
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        Breaker hub = Objects.requireNonNull(breaker, "set the property breaker");
+        Outbox store = Objects.requireNonNull(outbox, "set the property dataSource");
+        Backlog backlog = store.backlog();
+        builder.detail("outbox.waiting", backlog.waiting()).detail("dead.letters", backlog.deadLetters());
+        backlog.oldest().ifPresent(oldest -> builder.detail("outbox.oldest.seconds", age(oldest)));
+        Optional<String> reason = hub.reason();
+        if (hub.isPaused()) {
+            builder.message("The hub answered 410, so delivery pauses and " + backlog.waiting()
+                            + " events wait: when the"
+                            + " hub is ready again, say so with the command resume, or start the program anew")
+                    .down();
+        } else if (reason.isPresent()) {
+            builder.message("The hub does not take events (" + reason.get() + "), so " + backlog.waiting()
+                            + " wait; they are tried again and none is lost: see that the hub runs, and that hub.endpoint"
+                            + " (HUB_ENDPOINT) is right")
+                    .down();
+        } else {
+            builder.up();
+        }
+    }
+
+    private long age(Instant oldest) {
+        return Duration.between(oldest, clock.instant()).toSeconds();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.discordgateway.hub;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The tables {@code outbox}, {@code delivery} and {@code dead_letter}: an event is in exactly one of them. Any thread
+ * may use it; a failure is a DataAccessException or a TransactionException.
+ */
+final class Outbox {
+    private static final String FIRST = """
+            SELECT event_id, event, source, body, accepted_at, attempts FROM outbox
+            WHERE lane % ? = ? ORDER BY position LIMIT ?""";
+    private static final String DELIVERED = """
+            INSERT INTO delivery (event_id, event, accepted_at, delivered_at, attempts) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (event_id) DO UPDATE SET delivered_at = excluded.delivered_at, attempts = excluded.attempts""";
+    private static final String DONE = "DELETE FROM outbox WHERE event_id = ?";
+    private static final String FAILED = "UPDATE outbox SET attempts = ?, last_error = ? WHERE event_id = ?";
+    private static final String BURIED = """
+            INSERT INTO dead_letter (event_id, lane, event, source, body, accepted_at, attempts, died_at, reason, status,
+                answer)
+            SELECT event_id, lane, event, source, body, accepted_at, ?, ?, ?, ?, ? FROM outbox WHERE event_id = ?""";
+    private static final String BACKLOG = """
+            SELECT COUNT(*) AS waiting, MIN(accepted_at) AS oldest, (SELECT COUNT(*) FROM dead_letter) AS dead
+            FROM outbox""";
+    private static final RowMapper<QueuedEvent> QUEUED_EVENT = (row, number) -> new QueuedEvent(
+            row.getString("event_id"),
+            row.getString("event"),
+            row.getString("source"),
+            row.getString("body"),
+            row.getLong("accepted_at"),
+            row.getInt("attempts"));
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    Outbox(DataSource dataSource) {
+        jdbc = new JdbcTemplate(dataSource);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /**
+     * The events that have waited longest, in their order.
+     *
+     * @param lane from zero; those of the guilds whose number leaves this remainder
+     * @param lanes how many there are, above zero
+     */
+    List<QueuedEvent> first(int lane, int lanes, int most) {
+        return jdbc.query(FIRST, QUEUED_EVENT, lanes, lane, most);
+    }
+
+    /** Notes that the hub has these. */
+    void settle(Collection<DeliveredEvent> delivered) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.batchUpdate(
+                    DELIVERED, delivered.stream().map(Outbox::deliveryRow).toList());
+            jdbc.batchUpdate(
+                    DONE,
+                    delivered.stream()
+                            .map(event -> new Object[] {event.queued().id()})
+                            .toList());
+        });
+    }
+
+    private static Object[] deliveryRow(DeliveredEvent delivered) {
+        QueuedEvent event = delivered.queued();
+        return new Object[] {event.id(), event.event(), event.acceptedAt(), delivered.at(), delivered.attempts()};
+    }
+
+    /** Notes that an attempt failed, the how manyth it was and why. */
+    void failed(String eventId, int attempts, String reason) {
+        jdbc.update(FAILED, attempts, reason, eventId);
+    }
+
+    /** Moves an event to the dead letters. */
+    void bury(String eventId, Refusal refusal) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.update(
+                    BURIED,
+                    refusal.attempts(),
+                    refusal.at(),
+                    refusal.reason(),
+                    refusal.status(),
+                    refusal.answer(),
+                    eventId);
+            jdbc.update(DONE, eventId);
+        });
+    }
+
+    /** How far delivery is behind. */
+    Backlog backlog() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                BACKLOG,
+                (row, number) -> new Backlog(
+                        row.getLong("waiting"),
+                        Optional.ofNullable(row.getObject("oldest"))
+                                .map(oldest -> Instant.ofEpochMilli(((Number) oldest).longValue())),
+                        row.getLong("dead"))));
+    }
+}
