@@ -20,5 +20,14 @@ public final class HubHeaders {
     /** 1 for the first attempt. */
     public static final String DELIVERY_ATTEMPT = "X-Hub-Delivery-Attempt";
 
+    /** The event id, where the scheme is Standard Webhooks'. */
+    public static final String WEBHOOK_ID = "webhook-id";
+
+    /** Unix seconds at which this attempt was signed, where the scheme is Standard Webhooks'. */
+    public static final String WEBHOOK_TIMESTAMP = "webhook-timestamp";
+
+    /** The signatures, separated by spaces, where the scheme is Standard Webhooks'. */
+    public static final String WEBHOOK_SIGNATURE = "webhook-signature";
+
     private HubHeaders() {}
 }

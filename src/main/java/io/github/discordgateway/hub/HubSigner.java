@@ -16,7 +16,8 @@ public final class HubSigner implements Processor {
     private static final int SIGNING_SECRETS = 2;
 
     private final Clock clock;
-    private volatile List<HmacSignature> signatures = List.of();
+    private volatile SignatureScheme scheme = SignatureScheme.HUB;
+    private volatile List<String> secrets = List.of();
 
     /** A signer without a secret yet. */
     public HubSigner() {
@@ -27,6 +28,11 @@ public final class HubSigner implements Processor {
         this.clock = clock;
     }
 
+    /** Sets the scheme: {@code hub}, which is the default, or {@code standard-webhooks}. */
+    public void setScheme(String name) {
+        scheme = SignatureScheme.named(name);
+    }
+
     /**
      * Sets what to sign with.
      *
@@ -34,27 +40,22 @@ public final class HubSigner implements Processor {
      *     and the second signs besides
      */
     public void setSecrets(String secrets) {
-        signatures = Arrays.stream(secrets.split(","))
+        this.secrets = Arrays.stream(secrets.split(","))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .limit(SIGNING_SECRETS)
-                .map(HmacSignature::new)
                 .toList();
     }
 
     @Override
     public void process(Exchange exchange) {
-        if (signatures.isEmpty()) {
+        List<String> current = secrets;
+        if (current.isEmpty()) {
             throw new IllegalStateException("the hub signer needs a secret: set hub.secret (HUB_SECRET)");
         }
         Message request = exchange.getMessage();
         byte[] body = request.getBody(byte[].class);
-        String timestamp = Long.toString(clock.instant().getEpochSecond());
         request.setBody(body);
-        request.setHeader(HubHeaders.TIMESTAMP, timestamp);
-        request.setHeader(HubHeaders.SIGNATURE, signatures.get(0).of(timestamp, body));
-        if (signatures.size() == SIGNING_SECRETS) {
-            request.setHeader(HubHeaders.SIGNATURE_NEXT, signatures.get(1).of(timestamp, body));
-        }
+        scheme.sign(request, body, Long.toString(clock.instant().getEpochSecond()), current);
     }
 }

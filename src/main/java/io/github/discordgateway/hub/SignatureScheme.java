@@ -1,0 +1,102 @@
+package io.github.discordgateway.hub;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.Message;
+
+/** How a request to the hub is signed: over what, and in which headers. */
+public enum SignatureScheme {
+    /** {@link HmacSignature}, one header for each of two secrets. */
+    HUB("hub", "openssl rand -hex 32") {
+        @Override
+        public Optional<String> fault(String secret) {
+            return Optional.empty();
+        }
+
+        @Override
+        void sign(Message request, byte[] body, String timestamp, List<String> secrets) {
+            request.setHeader(HubHeaders.TIMESTAMP, timestamp);
+            request.setHeader(HubHeaders.SIGNATURE, new HmacSignature(secrets.get(0)).of(timestamp, body));
+            // An attempt before this one may have had a second secret.
+            request.removeHeader(HubHeaders.SIGNATURE_NEXT);
+            if (secrets.size() > 1) {
+                request.setHeader(HubHeaders.SIGNATURE_NEXT, new HmacSignature(secrets.get(1)).of(timestamp, body));
+            }
+        }
+    },
+    /** {@link StandardWebhookSignature}, all signatures in one header. */
+    STANDARD_WEBHOOKS("standard-webhooks", "echo whsec_$(openssl rand -base64 32)") {
+        @Override
+        public Optional<String> fault(String secret) {
+            return StandardWebhookSignature.fault(secret);
+        }
+
+        @Override
+        void sign(Message request, byte[] body, String timestamp, List<String> secrets) {
+            String id = eventId(request);
+            request.setHeader(HubHeaders.WEBHOOK_ID, id);
+            request.setHeader(HubHeaders.WEBHOOK_TIMESTAMP, timestamp);
+            request.setHeader(
+                    HubHeaders.WEBHOOK_SIGNATURE,
+                    secrets.stream()
+                            .map(secret -> new StandardWebhookSignature(secret).of(id, timestamp, body))
+                            .collect(Collectors.joining(" ")));
+        }
+
+        /**
+         * Routes that post something else than room events may have no event id; the exchange's outlives its attempts.
+         */
+        private String eventId(Message request) {
+            String id =
+                    request.getHeader(HubHeaders.EVENT_ID, request.getExchange().getExchangeId(), String.class);
+            if (!id.matches(PLAIN_ID)) {
+                throw new IllegalArgumentException("the event id \"" + id
+                        + "\" cannot be signed, since Standard Webhooks"
+                        + " allow it neither dots nor spaces: set another one in the header " + HubHeaders.EVENT_ID);
+            }
+            return id;
+        }
+    };
+
+    private static final String PLAIN_ID = "[!-~&&[^.]]+";
+
+    private final String label;
+    private final String recipe;
+
+    SignatureScheme(String label, String recipe) {
+        this.label = label;
+        this.recipe = recipe;
+    }
+
+    /**
+     * The scheme of that name.
+     *
+     * @param name {@code hub} or {@code standard-webhooks}
+     * @throws IllegalArgumentException where there is none
+     */
+    public static SignatureScheme named(String name) {
+        return Arrays.stream(values())
+                .filter(scheme -> scheme.label.equals(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no signature scheme of that name, only hub and standard-webhooks"));
+    }
+
+    /** A command that makes a secret for this scheme. */
+    public String recipe() {
+        return recipe;
+    }
+
+    /** Why a secret cannot be used, without showing it: empty where it can. */
+    public abstract Optional<String> fault(String secret);
+
+    /**
+     * Sets the headers.
+     *
+     * @param timestamp Unix seconds
+     * @param secrets one, or two while a rotation is under way
+     */
+    abstract void sign(Message request, byte[] body, String timestamp, List<String> secrets);
+}
