@@ -159,6 +159,7 @@ public class RoomEventRoutes extends RouteBuilder {
                 .process(exchange -> lanes.wake());
 
         HubSigner signer = new HubSigner();
+        signer.setScheme(valueOf("hub.signature"));
         signer.setSecrets(valueOf("hub.secret"));
         String endpoint = valueOf("hub.endpoint");
 

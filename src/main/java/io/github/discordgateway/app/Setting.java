@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
 import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.hub.SignatureScheme;
 import io.github.discordgateway.rooms.RoomOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +40,7 @@ enum Setting {
             "hub.secret",
             Setting::secrets,
             "use the secret that the hub checks signatures with, for example from: openssl rand -hex 32"),
+    HUB_SIGNATURE("HUB_SIGNATURE", "hub.signature", Setting::signature, "leave it out for the hub's own"),
     BASE_URL(
             "VITE_BASE_URL",
             "vite.base-url",
@@ -164,6 +166,10 @@ enum Setting {
         return Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)
                 ? Optional.of("has an empty part: several secrets are separated by single commas")
                 : Optional.empty();
+    }
+
+    private static Optional<String> signature(String value) {
+        return fault(value, SignatureScheme::named);
     }
 
     private static Optional<String> httpUrl(String value) {

@@ -162,6 +162,7 @@ class ProgramIT {
                 "DISCORD_ALLOW_PLAINTEXT", "perhaps",
                 "DISCORD_COMPRESSION", "gzip",
                 "DATA_DIR", file.resolve("data").toString()));
+        variables.put("HUB_SIGNATURE", "md5");
         variables.put("ROOMS_TYPES", "text");
         variables.put("ROOMS_EXTRA_EVENTS", "voice.muted");
 

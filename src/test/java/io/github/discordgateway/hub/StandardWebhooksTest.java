@@ -1,18 +1,15 @@
 package io.github.discordgateway.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -37,7 +34,7 @@ class StandardWebhooksTest {
     void one_secret_satisfies_the_published_verifier(String secret) {
         Message request = signed(secret);
 
-        assertThatNoException().isThrownBy(() -> verify(secret, BODY, request));
+        assertThat(refusal(secret, BODY, request)).isEmpty();
     }
 
     @ParameterizedTest
@@ -45,30 +42,38 @@ class StandardWebhooksTest {
     void during_a_rotation_a_hub_that_knows_either_secret_is_satisfied(String known) {
         Message request = signed(FIRST + "," + SECOND);
 
-        assertThatNoException().isThrownBy(() -> verify(known, BODY, request));
+        assertThat(refusal(known, BODY, request)).isEmpty();
     }
 
     @Test
     void a_hub_that_knows_neither_secret_is_not() {
         Message request = signed(FIRST + "," + SECOND);
 
-        assertRefused(OTHER, BODY, request);
+        assertThat(refusal(OTHER, BODY, request)).hasValue("No matching signature found");
     }
 
     @Test
     void a_changed_body_is_refused() {
         Message request = signed(FIRST + "," + SECOND);
 
-        assertRefused(FIRST, BODY.replace("created", "deleted"), request);
+        assertThat(refusal(FIRST, BODY.replace("created", "deleted"), request)).hasValue("No matching signature found");
     }
 
-    @ParameterizedTest
-    @CsvSource({"webhook-id, 5f0c-42-2", "webhook-timestamp, 1"})
-    void a_changed_header_is_refused(String header, String value) {
+    @Test
+    void another_event_id_is_refused() {
         Message request = signed(FIRST);
-        request.setHeader(header, value);
+        request.setHeader(HubHeaders.WEBHOOK_ID, "5f0c-42-2");
 
-        assertRefused(FIRST, BODY, request);
+        assertThat(refusal(FIRST, BODY, request)).hasValue("No matching signature found");
+    }
+
+    @Test
+    void another_timestamp_is_refused() {
+        Message request = signed(FIRST);
+        request.setHeader(
+                HubHeaders.WEBHOOK_TIMESTAMP, Long.toString(clock.instant().getEpochSecond() + 1));
+
+        assertThat(refusal(FIRST, BODY, request)).hasValue("No matching signature found");
     }
 
     @Test
@@ -122,7 +127,7 @@ class StandardWebhooksTest {
         signer.process(exchange);
 
         assertThat(request.getHeader("webhook-id")).isEqualTo(id);
-        assertThatNoException().isThrownBy(() -> verify(FIRST, BODY, request));
+        assertThat(refusal(FIRST, BODY, request)).isEmpty();
     }
 
     @ParameterizedTest
@@ -164,14 +169,10 @@ class StandardWebhooksTest {
         signer.process(exchange);
     }
 
-    private static void assertRefused(String secret, String body, Message request) {
-        assertThatExceptionOfType(WebhookVerificationException.class).isThrownBy(() -> verify(secret, body, request));
-    }
-
-    /** What a hub does that holds a secret and the published library. */
-    private static void verify(String secret, String body, Message request) throws Exception {
+    /** What a hub says that holds a secret and the published library. */
+    private static Optional<String> refusal(String secret, String body, Message request) {
         Map<String, List<String>> headers = Stream.of("webhook-id", "webhook-timestamp", "webhook-signature")
                 .collect(Collectors.toMap(name -> name, name -> List.of(request.getHeader(name, String.class))));
-        new Webhook(secret).verify(body, headers);
+        return PublishedVerifier.refusal(secret, headers, body);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A hub on 127.0.0.1 that records what it receives, refuses with 401 what is not genuine, and answers 204 or by script.
@@ -32,7 +33,7 @@ final class RecordingHub implements AutoCloseable {
     private static final String PATH = "/api/internal/events";
 
     private final Vertx vertx = Vertx.vertx();
-    private final HubOnClock verification;
+    private Function<ReceivedRequest, Optional<String>> verification;
     private final List<ReceivedRequest> requests = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final Deque<Answer> script = new ArrayDeque<>();
@@ -46,13 +47,23 @@ final class RecordingHub implements AutoCloseable {
 
     /** A hub that takes the time from there. */
     RecordingHub(Clock clock) {
-        verification = new HubOnClock(clock, SECRETS);
+        HubOnClock hub = new HubOnClock(clock, SECRETS);
+        verification = request -> hub.refusal(
+                request.header(HubHeaders.TIMESTAMP),
+                request.header(HubHeaders.SIGNATURE),
+                request.body().getBytes(StandardCharsets.UTF_8));
         start();
     }
 
     /** The answers to the next requests; after them it is 204 again. */
     synchronized RecordingHub answers(Answer... answers) {
         script.addAll(Arrays.asList(answers));
+        return this;
+    }
+
+    /** Refuses requests for another reason: what that gives, where it is not empty. */
+    synchronized RecordingHub verifiesBy(Function<ReceivedRequest, Optional<String>> verification) {
+        this.verification = verification;
         return this;
     }
 
@@ -104,10 +115,10 @@ final class RecordingHub implements AutoCloseable {
     private void answer(HttpServerRequest request, Buffer body) {
         Answer answer;
         synchronized (this) {
-            requests.add(ReceivedRequest.of(
-                    request.method().name(), request.uri(), request.headers(), body.toString(StandardCharsets.UTF_8)));
-            Optional<String> refusal = verification.refusal(
-                    request.getHeader(HubHeaders.TIMESTAMP), request.getHeader(HubHeaders.SIGNATURE), body.getBytes());
+            ReceivedRequest received = ReceivedRequest.of(
+                    request.method().name(), request.uri(), request.headers(), body.toString(StandardCharsets.UTF_8));
+            requests.add(received);
+            Optional<String> refusal = verification.apply(received);
             refusal.ifPresent(refusals::add);
             checkAgainstSchema(body);
             afterEach.run();
