@@ -1,11 +1,11 @@
 package io.github.discordgateway.hub;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs a request to the hub at the moment it is made.
@@ -13,11 +13,10 @@ import org.apache.camel.Processor;
  * <p>It has to run for each attempt anew: the hub refuses a timestamp that is more than 60 seconds old.
  */
 public final class HubSigner implements Processor {
-    private static final int SIGNING_SECRETS = 2;
-
     private final Clock clock;
     private volatile SignatureScheme scheme = SignatureScheme.HUB;
     private volatile List<String> secrets = List.of();
+    private volatile @Nullable SecretFile file;
 
     /** A signer without a secret yet. */
     public HubSigner() {
@@ -34,24 +33,31 @@ public final class HubSigner implements Processor {
     }
 
     /**
-     * Sets what to sign with.
+     * Sets what to sign with, unless a file says it.
      *
      * @param secrets the shared secret, or several separated by commas while a rotation is under way; the first signs,
      *     and the second signs besides
      */
     public void setSecrets(String secrets) {
-        this.secrets = Arrays.stream(secrets.split(","))
-                .map(String::strip)
-                .filter(secret -> !secret.isEmpty())
-                .limit(SIGNING_SECRETS)
-                .toList();
+        this.secrets = HubSecrets.in(secrets);
+    }
+
+    /**
+     * Sets the file that says what to sign with, which may change while the program runs.
+     *
+     * @param path the file, with one secret on each line, or separated by commas; blank for none
+     */
+    public void setSecretFile(String path) {
+        file = path.isBlank() ? null : new SecretFile(path.strip(), clock);
     }
 
     @Override
     public void process(Exchange exchange) {
-        List<String> current = secrets;
+        SecretFile source = file;
+        List<String> current = source == null ? secrets : source.secrets(scheme);
         if (current.isEmpty()) {
-            throw new IllegalStateException("the hub signer needs a secret: set hub.secret (HUB_SECRET)");
+            throw new IllegalStateException("the hub signer needs a secret: set hub.secret (HUB_SECRET)"
+                    + " or hub.secret-file (HUB_SECRET_FILE)");
         }
         Message request = exchange.getMessage();
         byte[] body = request.getBody(byte[].class);

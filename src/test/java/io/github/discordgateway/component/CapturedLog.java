@@ -12,16 +12,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs at INFO and above while a test runs. */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements BeforeEachCallback, AfterEachCallback {
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements BeforeEachCallback, AfterEachCallback {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
-    CapturedLog(Class<?> logging) {
+    public CapturedLog(Class<?> logging) {
         logger = (Logger) LoggerFactory.getLogger(logging);
     }
 
     /** The lines, oldest first. */
-    List<String> lines() {
+    public List<String> lines() {
         return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
