@@ -65,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
                     .with("discord.api-url", simulator.apiUrl())
                     .with("discord.gateway-url", "")
                     .with("hub.secret", secret())
+                    .with("hub.secret-file", "")
                     .with("hub.signature", "hub")
                     .with("hub.endpoint", "http://" + HOST + ":" + port + "/api/internal/events")
                     .with("data.dir", DATA_DIRECTORY)

@@ -161,6 +161,7 @@ public class RoomEventRoutes extends RouteBuilder {
         HubSigner signer = new HubSigner();
         signer.setScheme(valueOf("hub.signature"));
         signer.setSecrets(valueOf("hub.secret"));
+        signer.setSecretFile(valueOf("hub.secret-file"));
         String endpoint = valueOf("hub.endpoint");
 
         RouteDefinition deliver = from("direct:deliver-event").routeId("deliver-event");

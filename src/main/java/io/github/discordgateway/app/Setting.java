@@ -10,14 +10,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A setting that an operator gives: its variable, its Camel property, and what makes its value wrong. */
+/**
+ * A setting that an operator gives: its variable, its Camel property, and what makes its value wrong.
+ *
+ * <p>{@link SecretCheck} looks at the hub's secrets, which depend on one another.
+ */
 enum Setting {
     BOT_TOKEN(
             "DISCORD_BOT_TOKEN",
@@ -35,11 +38,6 @@ enum Setting {
             "rooms.extra-events",
             Setting::extraEvents,
             "leave it out for the four events that every hub knows"),
-    HUB_SECRET(
-            "HUB_SECRET",
-            "hub.secret",
-            Setting::secrets,
-            "use the secret that the hub checks signatures with, for example from: openssl rand -hex 32"),
     HUB_SIGNATURE("HUB_SIGNATURE", "hub.signature", Setting::signature, "leave it out for the hub's own"),
     BASE_URL(
             "VITE_BASE_URL",
@@ -85,7 +83,7 @@ enum Setting {
             Setting::identifies,
             "leave it out for 500");
 
-    private static final String TAKEN_FOR_A_BEAN = "begins with #, which Camel takes for the name of a bean";
+    static final String TAKEN_FOR_A_BEAN = "begins with #, which Camel takes for the name of a bean";
     private static final Set<String> HTTP = Set.of("http", "https");
 
     private final String variable;
@@ -154,18 +152,6 @@ enum Setting {
         } catch (IllegalArgumentException e) {
             return Optional.of("is " + quote(value) + ", but " + e.getMessage());
         }
-    }
-
-    private static Optional<String> secrets(String value) {
-        if (value.isBlank()) {
-            return Optional.of("is missing");
-        }
-        if (Arrays.stream(value.split(",")).map(String::strip).anyMatch(secret -> secret.startsWith("#"))) {
-            return Optional.of(TAKEN_FOR_A_BEAN);
-        }
-        return Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)
-                ? Optional.of("has an empty part: several secrets are separated by single commas")
-                : Optional.empty();
     }
 
     private static Optional<String> signature(String value) {
@@ -257,7 +243,7 @@ enum Setting {
         }
     }
 
-    private static String quote(String value) {
+    static String quote(String value) {
         return "\"" + value + "\"";
     }
 }

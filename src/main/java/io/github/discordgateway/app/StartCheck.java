@@ -1,6 +1,7 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.hub.SignatureScheme;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Looks at the settings and the ports before anything starts, and refuses with every fault at once. */
 final class StartCheck extends MainListenerSupport {
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
-    private static final int SHORTEST_SECRET = 32;
 
     private Optional<StartRefusedException> refusal = Optional.empty();
     private boolean environmentIgnored;
@@ -42,16 +42,20 @@ final class StartCheck extends MainListenerSupport {
         }
         boolean allowed = Boolean.parseBoolean(value(camel, Setting.ALLOW_PLAINTEXT.property()));
         Plaintext plaintext = allowed ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
+        SecretCheck secrets = secretCheck(camel);
         refuseIfAny(
                 ExitCode.CONFIGURATION,
-                Arrays.stream(Setting.values())
-                        .flatMap(setting -> setting.problem(value(camel, setting.property()), plaintext).stream()));
+                Stream.concat(
+                        Arrays.stream(Setting.values())
+                                .flatMap(setting ->
+                                        setting.problem(value(camel, setting.property()), plaintext).stream()),
+                        secrets.problem().stream()));
         refuseIfAny(
                 ExitCode.UNAVAILABLE,
                 Stream.concat(
                         takenPort(camel, "camel.server", "choose another with --port"),
                         takenPort(camel, "camel.management", "choose another with -Dcamel.management.port=…")));
-        warnOfShortSecrets(value(camel, Setting.HUB_SECRET.property()));
+        secrets.warning().ifPresent(LOG::warn);
     }
 
     private void refuseIfAny(int exitCode, Stream<String> problems) {
@@ -79,15 +83,13 @@ final class StartCheck extends MainListenerSupport {
         }
     }
 
-    private static void warnOfShortSecrets(String secrets) {
-        boolean isShort = Arrays.stream(secrets.split(","))
-                .map(String::strip)
-                .anyMatch(secret -> secret.length() < SHORTEST_SECRET);
-        if (isShort) {
-            LOG.warn(
-                    "HUB_SECRET is shorter than {} characters and may be guessed: make one with openssl rand -hex 32",
-                    SHORTEST_SECRET);
-        }
+    private static SecretCheck secretCheck(CamelContext camel) {
+        String scheme = value(camel, Setting.HUB_SIGNATURE.property());
+        return new SecretCheck(
+                value(camel, "hub.secret"),
+                value(camel, "hub.secret-file"),
+                // A scheme of another name is refused on its own.
+                SignatureScheme.find(scheme).orElse(SignatureScheme.HUB));
     }
 
     private static String value(CamelContext camel, String property) {

@@ -16,6 +16,13 @@ public enum SignatureScheme {
         }
 
         @Override
+        public Optional<String> weakness(String secret) {
+            return secret.length() < SHORTEST
+                    ? Optional.of("is shorter than " + SHORTEST + " characters")
+                    : Optional.empty();
+        }
+
+        @Override
         void sign(Message request, byte[] body, String timestamp, List<String> secrets) {
             request.setHeader(HubHeaders.TIMESTAMP, timestamp);
             request.setHeader(HubHeaders.SIGNATURE, new HmacSignature(secrets.get(0)).of(timestamp, body));
@@ -31,6 +38,11 @@ public enum SignatureScheme {
         @Override
         public Optional<String> fault(String secret) {
             return StandardWebhookSignature.fault(secret);
+        }
+
+        @Override
+        public Optional<String> weakness(String secret) {
+            return StandardWebhookSignature.weakness(secret);
         }
 
         @Override
@@ -60,6 +72,7 @@ public enum SignatureScheme {
         }
     };
 
+    private static final int SHORTEST = 32;
     private static final String PLAIN_ID = "[!-~&&[^.]]+";
 
     private final String label;
@@ -77,11 +90,16 @@ public enum SignatureScheme {
      * @throws IllegalArgumentException where there is none
      */
     public static SignatureScheme named(String name) {
-        return Arrays.stream(values())
-                .filter(scheme -> scheme.label.equals(name.strip()))
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no signature scheme of that name, only hub and standard-webhooks"));
+    }
+
+    /** The scheme of that name, empty where there is none. */
+    public static Optional<SignatureScheme> find(String name) {
+        return Arrays.stream(values())
+                .filter(scheme -> scheme.label.equals(name.strip()))
+                .findFirst();
     }
 
     /** A command that makes a secret for this scheme. */
@@ -91,6 +109,9 @@ public enum SignatureScheme {
 
     /** Why a secret cannot be used, without showing it: empty where it can. */
     public abstract Optional<String> fault(String secret);
+
+    /** Why a secret that can be used should not be, without showing it: empty where it should. */
+    public abstract Optional<String> weakness(String secret);
 
     /**
      * Sets the headers.

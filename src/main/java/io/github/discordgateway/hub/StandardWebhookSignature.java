@@ -13,6 +13,7 @@ import java.util.Optional;
 final class StandardWebhookSignature {
     private static final String SECRET_PREFIX = "whsec_";
     private static final String VERSION = "v1,";
+    private static final int SHORTEST = 24;
 
     private final HmacSha256 hmac;
 
@@ -39,6 +40,11 @@ final class StandardWebhookSignature {
         } catch (IllegalArgumentException e) {
             return Optional.of("has something else than Base64 after " + SECRET_PREFIX);
         }
+    }
+
+    /** Why a secret without a fault is weaker than the specification wants it: empty where it is not. */
+    static Optional<String> weakness(String secret) {
+        return key(secret).length < SHORTEST ? Optional.of("is shorter than " + SHORTEST + " bytes") : Optional.empty();
     }
 
     /**

@@ -131,6 +131,39 @@ class ProgramIT {
     }
 
     @Test
+    void a_secret_in_a_file_signs_and_is_not_printed_at_debug_level() throws Exception {
+        Files.writeString(directory.resolve("hub-secret"), VerifyingHub.SECRET + "\n");
+        Map<String, String> variables = variables();
+        variables.remove("HUB_SECRET");
+        variables.put("HUB_SECRET_FILE", "hub-secret");
+        variables.put("LOG_LEVEL", "DEBUG");
+
+        try (Program program = Program.start(directory, variables)) {
+            awaitEvents("room.created");
+            program.awaitOutput("[Hub] Posted event: room.created");
+            program.terminate();
+
+            assertThat(hub.refused()).isEmpty();
+            assertThat(program.output()).contains("DEBUG").doesNotContain(VerifyingHub.SECRET);
+        }
+    }
+
+    @Test
+    void a_secret_file_that_is_not_there_is_one_clear_line() throws Exception {
+        Map<String, String> variables = variables();
+        variables.remove("HUB_SECRET");
+        variables.put("HUB_SECRET_FILE", "nowhere");
+
+        try (Program program = Program.start(directory, variables)) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("HUB_SECRET_FILE is \"nowhere\", which is not there");
+        }
+    }
+
+    @Test
     void what_is_missing_is_said_at_once_in_a_line_each() throws Exception {
         try (Program program = Program.start(directory, Map.of())) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);

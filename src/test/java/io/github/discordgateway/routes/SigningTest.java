@@ -1,12 +1,28 @@
 package io.github.discordgateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.component.CapturedLog;
+import io.github.discordgateway.hub.FailedAttempt;
 import io.github.discordgateway.hub.HubHeaders;
+import io.github.discordgateway.hub.HubOnClock;
 import io.github.discordgateway.hub.PublishedVerifier;
+import io.github.discordgateway.hub.SecretFile;
 import io.github.discordgateway.rooms.RoomsProcessor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +31,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SigningTest {
     private static final String FIRST = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String SECOND = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD/2cBaZnJ6JM=";
+
+    @RegisterExtension
+    final CapturedLog fileLog = new CapturedLog(SecretFile.class);
+
+    @RegisterExtension
+    final CapturedLog attemptLog = new CapturedLog(FailedAttempt.class);
 
     @TempDir
     Path data;
@@ -45,5 +67,88 @@ class SigningTest {
         assertThat(request.headers())
                 .containsKeys(HubHeaders.DELIVERY_ATTEMPT, RoomsProcessor.EVENT_SOURCE)
                 .doesNotContainKeys(HubHeaders.TIMESTAMP, HubHeaders.SIGNATURE, HubHeaders.SIGNATURE_NEXT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_changed_file_signs_the_next_attempt_without_a_restart(Dialect dialect) throws IOException {
+        Path file = Files.writeString(data.resolve("secret"), "the-old-secret\n");
+        hub.verifiesBy(with("the-old-secret"));
+        routes = routesWithSecretFile(file).start(dialect);
+        routes.guild().createRoom("Before");
+        hub.awaitRequests(1);
+        hub.stop();
+        routes.guild().createRoom("After");
+        Files.writeString(file, "the-new-secret\n");
+        await().until(() -> fileLog.lines().stream().anyMatch(line -> line.contains("has changed")));
+
+        hub.verifiesBy(with("the-new-secret"));
+        hub.start();
+
+        assertThat(hub.awaitRequests(2).get(1).attempt()).isGreaterThan(1);
+        assertThat(hub.refusals()).isEmpty();
+        assertThat(routes.deadLetters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void events_wait_for_a_file_that_is_not_there(Dialect dialect) throws IOException {
+        Path file = data.resolve("secret");
+        hub.verifiesBy(with("the-secret"));
+        routes = routesWithSecretFile(file).start(dialect);
+        routes.guild().createRoom("Lobby");
+        await().until(() -> attemptLog.lines().stream().anyMatch(line -> line.contains(file + " (HUB_SECRET_FILE)")));
+
+        Files.writeString(file, "the-secret\n");
+
+        assertThat(hub.awaitRequests(1).get(0).event()).isEqualTo("room.created");
+        assertThat(hub.refusals()).isEmpty();
+        assertThat(routes.deadLetters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_secret_may_come_from_a_vault(Dialect dialect) {
+        hub.verifiesBy(with("secret-of-the-vault"));
+        routes = RunningRoutes.to(hub, data).with("hub.secret", "{{vault:hub}}");
+        routes.camel().addMainListener(new Vault());
+        routes.start(dialect);
+
+        routes.guild().createRoom("Lobby");
+
+        hub.awaitRequests(1);
+        assertThat(hub.refusals()).isEmpty();
+    }
+
+    private RunningRoutes routesWithSecretFile(Path file) {
+        return RunningRoutes.to(hub, data).with("hub.secret", "").with("hub.secret-file", file);
+    }
+
+    private static Function<ReceivedRequest, Optional<String>> with(String secret) {
+        HubOnClock hub = new HubOnClock(Clock.systemUTC(), secret);
+        return request -> hub.refusal(
+                request.header(HubHeaders.TIMESTAMP),
+                request.header(HubHeaders.SIGNATURE),
+                request.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stands for one of Camel's components for vaults: {@code {{vault:hub}}} is the one secret that it has. */
+    private static final class Vault extends MainListenerSupport {
+        @Override
+        public void beforeInitialize(BaseMainSupport main) {
+            PropertiesComponent properties =
+                    (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
+            properties.addPropertiesFunction(new PropertiesFunction() {
+                @Override
+                public String getName() {
+                    return "vault";
+                }
+
+                @Override
+                public String apply(String name) {
+                    return name.equals("hub") ? "secret-of-the-vault" : null;
+                }
+            });
+        }
     }
 }

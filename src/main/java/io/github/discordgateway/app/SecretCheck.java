@@ -1,0 +1,97 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.hub.HubSecrets;
+import io.github.discordgateway.hub.SecretFile;
+import io.github.discordgateway.hub.SignatureScheme;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at the secrets that sign requests to the hub: whether they come from exactly one place, and whether the scheme
+ * can use them. No line shows one.
+ */
+final class SecretCheck {
+    private static final String VARIABLE = "HUB_SECRET";
+    private static final String FILE_VARIABLE = "HUB_SECRET_FILE";
+
+    private final String secret;
+    private final String file;
+    private final SignatureScheme scheme;
+
+    /**
+     * The check of what the two properties say.
+     *
+     * @param secret {@code hub.secret}, blank where it is not set
+     * @param file {@code hub.secret-file}, blank where it is not set
+     */
+    SecretCheck(String secret, String file, SignatureScheme scheme) {
+        this.secret = secret;
+        this.file = file;
+        this.scheme = scheme;
+    }
+
+    /** What is wrong and what to do, in one line: empty where nothing is. */
+    Optional<String> problem() {
+        if (file.isBlank()) {
+            return faultOfSecret().map(what -> VARIABLE + " " + what + ": " + remedy());
+        }
+        if (!secret.isBlank()) {
+            return Optional.of(FILE_VARIABLE + " and " + VARIABLE + " are both set: leave one of them out");
+        }
+        return faultOfFile().map(what -> FILE_VARIABLE + " " + what);
+    }
+
+    /** What is allowed but unwise, in one line: empty where nothing is. Belongs after {@link #problem}. */
+    Optional<String> warning() {
+        return secrets().stream()
+                .flatMap(each -> scheme.weakness(each).stream())
+                .findFirst()
+                .map(weakness -> (file.isBlank() ? VARIABLE : FILE_VARIABLE + " holds a secret that") + " " + weakness
+                        + " and may be guessed: make one with " + scheme.recipe());
+    }
+
+    private Optional<String> faultOfSecret() {
+        if (secret.isBlank()) {
+            return Optional.of("is missing");
+        }
+        if (Arrays.stream(secret.split(",")).map(String::strip).anyMatch(each -> each.startsWith("#"))) {
+            return Optional.of(Setting.TAKEN_FOR_A_BEAN);
+        }
+        if (Arrays.stream(secret.split(",", -1)).anyMatch(String::isBlank)) {
+            return Optional.of("has an empty part: several secrets are separated by single commas");
+        }
+        return HubSecrets.in(secret).stream()
+                .flatMap(each -> scheme.fault(each).stream())
+                .findFirst()
+                .map(fault -> "holds a secret that " + fault);
+    }
+
+    private Optional<String> faultOfFile() {
+        if (file.startsWith("#")) {
+            return Optional.of(Setting.TAKEN_FOR_A_BEAN + ": write ./ before it");
+        }
+        try {
+            SecretFile.read(file, scheme);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("is " + Setting.quote(file) + ", which " + e.getMessage()
+                    + ": name a file with the secret in it, and on a second line the next one during a rotation, for"
+                    + " example from: " + scheme.recipe());
+        }
+    }
+
+    private String remedy() {
+        return "use the secret that the hub checks signatures with, for example from: " + scheme.recipe();
+    }
+
+    private List<String> secrets() {
+        try {
+            return file.isBlank() ? HubSecrets.in(secret) : SecretFile.read(file, scheme);
+        } catch (IOException e) {
+            // It has changed since it was looked at; whoever signs says so.
+            return List.of();
+        }
+    }
+}
