@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListener;
+import org.apache.camel.util.OrderedLocationProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +28,8 @@ final class Bridge {
     /** Where properties are read, the first file that there is; the environment and -D win over them. */
     static final String PROPERTY_LOCATIONS = "file:" + PROPERTIES + ";optional=true,classpath:" + PROPERTIES;
 
-    private final Main camel = new Main();
     private final StartCheck check = new StartCheck();
+    private final Main camel = new CheckedMain(check);
     private final StringBuilder routes = new StringBuilder(inWorkingDirectoryOrJar(ROUTES));
 
     Bridge(Vertx vertx) {
@@ -96,6 +99,23 @@ final class Bridge {
             return camel.getExitCode();
         } catch (Exception e) {
             throw check.refusal().orElseGet(() -> startFailure(e));
+        }
+    }
+
+    /** Looks at the settings as soon as the vaults can be asked from which some may come. */
+    private static final class CheckedMain extends Main {
+        private final StartCheck check;
+
+        CheckedMain(StartCheck check) {
+            this.check = check;
+        }
+
+        @Override
+        protected void doConfigureVaultFromMainConfiguration(
+                CamelContext context, MainConfigurationProperties configuration, OrderedLocationProperties configured)
+                throws Exception {
+            super.doConfigureVaultFromMainConfiguration(context, configuration, configured);
+            check.look(context);
         }
     }
 

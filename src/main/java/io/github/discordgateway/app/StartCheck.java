@@ -35,11 +35,18 @@ final class StartCheck extends MainListenerSupport {
 
     @Override
     public void beforeInitialize(BaseMainSupport main) {
-        CamelContext camel = main.getCamelContext();
         if (environmentIgnored) {
-            ((PropertiesComponent) camel.getPropertiesComponent())
+            ((PropertiesComponent) main.getCamelContext().getPropertiesComponent())
                     .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         }
+    }
+
+    /**
+     * Looks at everything.
+     *
+     * @throws StartRefusedException where something has to be mended first
+     */
+    void look(CamelContext camel) {
         boolean allowed = Boolean.parseBoolean(value(camel, Setting.ALLOW_PLAINTEXT.property()));
         Plaintext plaintext = allowed ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
         SecretCheck secrets = secretCheck(camel);
