@@ -90,6 +90,19 @@ class HubSignerTest {
         assertThat(exchange.getMessage().getHeader(HubHeaders.SIGNATURE)).isNotEqualTo(SIGNATURE);
     }
 
+    @Test
+    void an_attempt_after_the_rotation_does_not_keep_the_second_signature() {
+        Exchange exchange = Exchanges.withBody(BODY);
+        signer.setSecrets("old,test-secret");
+        signer.process(exchange);
+
+        signer.setSecrets("test-secret");
+        signer.process(exchange);
+
+        assertThat(exchange.getMessage().getHeader(HubHeaders.SIGNATURE)).isEqualTo(SIGNATURE);
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(HubHeaders.SIGNATURE_NEXT);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", " , "})
     void without_a_secret_nothing_goes_out_and_the_error_names_the_setting(String secrets) {
