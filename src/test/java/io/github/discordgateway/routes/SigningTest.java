@@ -9,7 +9,6 @@ import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubOnClock;
 import io.github.discordgateway.hub.PublishedVerifier;
 import io.github.discordgateway.hub.SecretFile;
-import io.github.discordgateway.rooms.RoomsProcessor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +64,7 @@ class SigningTest {
         assertThat(hub.refusals()).isEmpty();
         assertThat(request.header(HubHeaders.WEBHOOK_ID)).isEqualTo(request.eventId());
         assertThat(request.headers())
-                .containsKeys(HubHeaders.DELIVERY_ATTEMPT, RoomsProcessor.EVENT_SOURCE)
+                .containsKeys(HubHeaders.DELIVERY_ATTEMPT, HubHeaders.EVENT_SOURCE)
                 .doesNotContainKeys(HubHeaders.TIMESTAMP, HubHeaders.SIGNATURE, HubHeaders.SIGNATURE_NEXT);
     }
 
