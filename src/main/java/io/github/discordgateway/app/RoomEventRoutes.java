@@ -14,6 +14,7 @@ import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubHealthCheck;
 import io.github.discordgateway.hub.HubSigner;
 import io.github.discordgateway.hub.InTransaction;
+import io.github.discordgateway.hub.Interrupted;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
 import io.github.discordgateway.rooms.RoomsHealthCheck;
@@ -120,6 +121,7 @@ public class RoomEventRoutes extends RouteBuilder {
 
     private void deliver() throws Exception {
         Deliveries deliveries = new Deliveries();
+        deliveries.setCamelContext(getContext());
         deliveries.setDataSource(dataSource());
         deliveries.setLanes(Integer.parseInt(valueOf("hub.lanes")));
         Breaker breaker = new Breaker();
@@ -138,15 +140,16 @@ public class RoomEventRoutes extends RouteBuilder {
         Registry beans = getContext().getRegistry();
         beans.bind("deadLetters", deadLetters);
         beans.bind("deliveryLog", deliveryLog);
+        beans.bind("interrupted", new Interrupted());
         beans.bind("deliveries", deliveries);
         beans.bind("breaker", breaker);
         beans.bind("hubHealthCheck", healthCheck);
         beans.bind("lanes", lanes);
 
         RouteDefinition deliverLane =
-                from("seda:deliver?concurrentConsumers={{hub.lanes}}").routeId("deliver-lane");
+                from("seda:deliver?concurrentConsumers={{hub.lanes}}&exceptionHandler=#interrupted")
+                        .routeId("deliver-lane");
         waitForDatabase(deliverLane.onException(DataAccessException.class, TransactionException.class));
-        deliverLane.onException(Exception.class).handled(true);
         deliverLane
                 .process(lanes::enter)
                 .process(deliveries::next)
@@ -156,6 +159,7 @@ public class RoomEventRoutes extends RouteBuilder {
                 .end();
         from("timer:wake-lanes?delay=0&period={{outbox.wake-period}}")
                 .routeId("wake-lanes")
+                .process(exchange -> deliveries.rewind())
                 .process(exchange -> lanes.wake());
 
         HubSigner signer = new HubSigner();

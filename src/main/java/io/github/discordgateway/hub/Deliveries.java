@@ -2,12 +2,13 @@ package io.github.discordgateway.hub;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -17,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes events from the outbox for the routes that deliver them, and notes what becomes of each. Any thread may use it,
  * one for each lane.
- *
- * <p>What was delivered is noted in groups, at the latest before the next attempt that may have to wait: a crash in
- * between repeats those of the last {@value #GROUP_MS} milliseconds.
  */
-public final class Deliveries {
+public final class Deliveries implements CamelContextAware {
     /** The exchange property that names the lane, counted from zero. */
     public static final String LANE = "hubLane";
 
@@ -33,14 +31,17 @@ public final class Deliveries {
 
     private static final String WAITING = "hubWaitingEvents";
     private static final int MOST_AT_ONCE = 100;
-    private static final long GROUP_MS = 20;
     private static final int SHOWN_CHARACTERS = 2048;
 
     private final Clock clock;
-    private final Map<String, DeliveredEvent> unsettled = new LinkedHashMap<>();
+    /** Up to which position nothing waits any more, whether or not it is written down. */
+    private final Map<Integer, Long> finishedByLane = new ConcurrentHashMap<>();
+
+    private @Nullable CamelContext camel;
+    private @Nullable DataSource dataSource;
     private @Nullable Outbox outbox;
+    private @Nullable Settlement settlement;
     private int lanes = 1;
-    private long settledAt;
 
     /** Deliveries from no outbox yet. */
     public Deliveries() {
@@ -51,9 +52,19 @@ public final class Deliveries {
         this.clock = clock;
     }
 
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        camel = camelContext;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return Objects.requireNonNull(camel, "Camel sets the context");
+    }
+
     /** Sets the database that has the outbox. */
     public void setDataSource(DataSource dataSource) {
-        outbox = new Outbox(dataSource);
+        this.dataSource = dataSource;
     }
 
     /** Sets how many lanes there are; by default one. */
@@ -67,10 +78,11 @@ public final class Deliveries {
      */
     public void next(Exchange exchange) {
         Queue<?> waiting = exchange.getProperty(WAITING, Queue.class);
-        boolean stopping = exchange.getContext().isStopping();
-        if (stopping || waiting == null || waiting.isEmpty()) {
-            settle();
-            waiting = stopping ? new ArrayDeque<>() : waiting(exchange);
+        if (exchange.getContext().isStopping()) {
+            settlement().flush();
+            waiting = new ArrayDeque<>();
+        } else if (waiting == null || waiting.isEmpty()) {
+            waiting = waiting(exchange);
             exchange.setProperty(WAITING, waiting);
         }
         QueuedEvent event = (QueuedEvent) waiting.poll();
@@ -87,25 +99,36 @@ public final class Deliveries {
 
     private Queue<QueuedEvent> waiting(Exchange exchange) {
         Integer lane = exchange.getProperty(LANE, Integer.class);
-        return new ArrayDeque<>(lane == null ? List.of() : outbox().first(lane, lanes, MOST_AT_ONCE));
+        if (lane == null) {
+            return new ArrayDeque<>();
+        }
+        Long finished = finishedByLane.get(lane);
+        if (finished == null) {
+            settlement().flush();
+        }
+        return new ArrayDeque<>(outbox().first(finished == null ? 0 : finished, lane, lanes, MOST_AT_ONCE));
+    }
+
+    /** Looks at the whole outbox again, and not only at what lies behind the events that are finished with. */
+    public void rewind() {
+        finishedByLane.clear();
     }
 
     /** The hub has said yes to the event. */
     public void delivered(Exchange exchange) {
-        QueuedEvent event = queued(exchange);
         int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
-        synchronized (unsettled) {
-            unsettled.put(event.id(), new DeliveredEvent(event, attempts, clock.millis()));
-            if (clock.millis() - settledAt >= GROUP_MS) {
-                settle();
-            }
-        }
+        settlement().delivered(new DeliveredEvent(queued(exchange), attempts, clock.millis()));
+        finished(exchange);
     }
 
-    /** An attempt at the event has failed; nothing before it shall be repeated because of the wait that follows. */
+    private void finished(Exchange exchange) {
+        finishedByLane.put(
+                exchange.getProperty(LANE, 0, Integer.class), queued(exchange).position());
+    }
+
+    /** An attempt at the event has failed. */
     void failed(Exchange exchange, int attempts, String reason) {
-        settle();
-        outbox().failed(queued(exchange).id(), attempts, reason);
+        settlement().failed(new FailedEvent(queued(exchange).id(), attempts, reason));
     }
 
     /** Moves the event under way to the dead letters, with the failure that the exchange has caught. */
@@ -119,23 +142,25 @@ public final class Deliveries {
             status = refusal.getStatusCode();
             answer = start(refusal.getResponseBody());
         }
-        settle();
+        settlement().flush();
         outbox().bury(queued(exchange).id(), new Refusal(attempts, clock.millis(), reason, status, answer));
+        finished(exchange);
     }
 
-    /** Notes what has been delivered since the last time. */
-    void settle() {
-        synchronized (unsettled) {
-            if (!unsettled.isEmpty()) {
-                outbox().settle(unsettled.values());
-                unsettled.clear();
-            }
-            settledAt = clock.millis();
+    private synchronized Outbox outbox() {
+        if (outbox == null) {
+            outbox = new Outbox(Objects.requireNonNull(dataSource, "set the property dataSource"));
         }
+        return outbox;
     }
 
-    private Outbox outbox() {
-        return Objects.requireNonNull(outbox, "set the property dataSource");
+    private synchronized Settlement settlement() {
+        if (settlement == null) {
+            settlement = new Settlement(
+                    outbox(),
+                    getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Settlement"));
+        }
+        return settlement;
     }
 
     private static QueuedEvent queued(Exchange exchange) {

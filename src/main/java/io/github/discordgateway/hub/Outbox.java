@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -17,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Outbox {
     private static final String FIRST = """
-            SELECT event_id, event, source, body, accepted_at, attempts FROM outbox
-            WHERE lane % ? = ? ORDER BY position LIMIT ?""";
+            SELECT position, event_id, event, source, body, accepted_at, attempts FROM outbox
+            WHERE position > ? AND lane % ? = ? ORDER BY position LIMIT ?""";
     private static final String DELIVERED = """
             INSERT INTO delivery (event_id, event, accepted_at, delivered_at, attempts) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (event_id) DO UPDATE SET delivered_at = excluded.delivered_at, attempts = excluded.attempts""";
@@ -32,6 +33,7 @@ final class Outbox {
             SELECT COUNT(*) AS waiting, MIN(accepted_at) AS oldest, (SELECT COUNT(*) FROM dead_letter) AS dead
             FROM outbox""";
     private static final RowMapper<QueuedEvent> QUEUED_EVENT = (row, number) -> new QueuedEvent(
+            row.getLong("position"),
             row.getString("event_id"),
             row.getString("event"),
             row.getString("source"),
@@ -50,34 +52,32 @@ final class Outbox {
     /**
      * The events that have waited longest, in their order.
      *
+     * @param behind only those behind this position
      * @param lane from zero; those of the guilds whose number leaves this remainder
      * @param lanes how many there are, above zero
      */
-    List<QueuedEvent> first(int lane, int lanes, int most) {
-        return jdbc.query(FIRST, QUEUED_EVENT, lanes, lane, most);
+    List<QueuedEvent> first(long behind, int lane, int lanes, int most) {
+        return jdbc.query(FIRST, QUEUED_EVENT, behind, lanes, lane, most);
     }
 
-    /** Notes that the hub has these. */
-    void settle(Collection<DeliveredEvent> delivered) {
+    /** Notes that the hub has these, and which attempts failed. */
+    void settle(Collection<DeliveredEvent> delivered, Collection<FailedEvent> failed) {
         transaction.executeWithoutResult(status -> {
-            jdbc.batchUpdate(
-                    DELIVERED, delivered.stream().map(Outbox::deliveryRow).toList());
-            jdbc.batchUpdate(
-                    DONE,
-                    delivered.stream()
-                            .map(event -> new Object[] {event.queued().id()})
-                            .toList());
+            updateEach(DELIVERED, delivered, Outbox::deliveryRow);
+            updateEach(DONE, delivered, event -> new Object[] {event.queued().id()});
+            updateEach(FAILED, failed, event -> new Object[] {event.attempts(), event.reason(), event.id()});
         });
+    }
+
+    private <V> void updateEach(String sql, Collection<V> values, Function<V, Object[]> row) {
+        if (!values.isEmpty()) {
+            jdbc.batchUpdate(sql, values.stream().map(row).toList());
+        }
     }
 
     private static Object[] deliveryRow(DeliveredEvent delivered) {
         QueuedEvent event = delivered.queued();
         return new Object[] {event.id(), event.event(), event.acceptedAt(), delivered.at(), delivered.attempts()};
-    }
-
-    /** Notes that an attempt failed, the how manyth it was and why. */
-    void failed(String eventId, int attempts, String reason) {
-        jdbc.update(FAILED, attempts, reason, eventId);
     }
 
     /** Moves an event to the dead letters. */

@@ -3,6 +3,7 @@ package io.github.discordgateway.hub;
 /**
  * A room event that waits in the outbox.
  *
+ * @param position its place in the outbox
  * @param id the same for every attempt at, and every replay of, the event
  * @param event its name, for example {@code voice.joined}
  * @param source {@code live} or {@code snapshot}
@@ -10,4 +11,4 @@ package io.github.discordgateway.hub;
  * @param acceptedAt when it came into the outbox, in milliseconds since 1970
  * @param attempts how many attempts at it have failed
  */
-record QueuedEvent(String id, String event, String source, String body, long acceptedAt, int attempts) {}
+record QueuedEvent(long position, String id, String event, String source, String body, long acceptedAt, int attempts) {}

@@ -121,6 +121,71 @@ class RunningProgramIT {
     }
 
     @Test
+    void dead_letters_are_shown_sent_after_all_and_forgotten() throws Exception {
+        hub.refuses(422, 2);
+        try (Program program = start()) {
+            program.awaitOutput("[Hub] Gave up room.created after attempt 1");
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            program.awaitOutput("[Hub] Gave up voice.joined after attempt 1");
+
+            List<String> listed = answer("dead-letters", "list").lines().toList();
+            assertThat(listed).hasSize(2);
+            assertThat(listed.get(0)).contains("room.created", "attempts 1", "the hub answered 422");
+            String id = listed.get(0).substring(0, listed.get(0).indexOf(' '));
+            assertThat(answer("dead-letters", "show", id))
+                    .contains("\"status\" : 422", "\"answer\" : \"refused\"", "room.created");
+            assertThat(answer("deliveries", "--event", id)).contains("dead letter", "attempts 1");
+            assertThat(answer("dead-letters", "replay", "--event", "room.created"))
+                    .isEqualToIgnoringNewLines("1 dead letters go out again");
+            awaitEvents("room.created");
+            assertThat(hub.events()).containsOnlyKeys(id);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(answer("deliveries", "--event", id))
+                    .contains("delivered", "attempts 2"));
+            assertThat(answer("deliveries", "--since", "1h").lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(id);
+            assertThat(answer("dead-letters", "drop", "--all"))
+                    .isEqualToIgnoringNewLines("1 dead letters are forgotten");
+            assertThat(answer("dead-letters", "list")).isEqualToIgnoringNewLines("There is none");
+        }
+    }
+
+    @Test
+    void a_request_that_cannot_be_understood_is_answered_with_what_to_write() throws Exception {
+        try (Program program = start()) {
+            program.awaitOutput("[Hub] Posted event: room.created");
+            try (Program asked = start("dead-letters", "replay")) {
+                assertThat(asked.exitCode()).isEqualTo(1);
+                assertThat(asked.output()).contains("Name which: id=");
+            }
+            try (Program asked = start("deliveries", "--since", "yesterday")) {
+                assertThat(asked.exitCode()).isEqualTo(1);
+                assertThat(asked.output()).contains("\"yesterday\" is no time");
+            }
+        }
+    }
+
+    @Test
+    void delivery_that_a_410_has_paused_goes_on_when_an_operator_says_so() throws Exception {
+        hub.refuses(410, 1);
+        try (Program program = start()) {
+            program.awaitOutput("[Hub] Delivery pauses, since the hub answered 410");
+
+            assertThat(answer("resume")).isEqualToIgnoringNewLines("Delivery goes on");
+
+            awaitEvents("room.created");
+        }
+    }
+
+    private String answer(String... command) throws Exception {
+        try (Program program = start(command)) {
+            assertThat(program.exitCode()).isZero();
+            return program.output();
+        }
+    }
+
+    @Test
     void a_resync_without_a_program_that_runs_is_one_clear_line() throws Exception {
         try (Program resync = start("resync")) {
             assertThat(resync.exitCode()).isEqualTo(UNAVAILABLE);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +30,8 @@ final class VerifyingHub implements AutoCloseable {
     private final Map<String, JsonNode> events = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile Interruption interruption = (count, moment) -> {};
     private volatile Consumer<byte[]> listener = body -> {};
+    private final AtomicInteger refusals = new AtomicInteger();
+    private volatile int refusal;
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
     VerifyingHub() throws IOException {
@@ -67,6 +70,12 @@ final class VerifyingHub implements AutoCloseable {
         interruption = listener;
     }
 
+    /** The next so many requests are answered so, and count for nothing. */
+    void refuses(int status, int requests) {
+        refusal = status;
+        refusals.set(requests);
+    }
+
     /** Something that happens while a request is answered. */
     @FunctionalInterface
     interface Interruption {
@@ -89,6 +98,13 @@ final class VerifyingHub implements AutoCloseable {
         String timestamp = exchange.getRequestHeaders().getFirst("X-Hub-Timestamp");
         boolean genuine =
                 signature(timestamp, body).equals(exchange.getRequestHeaders().getFirst("X-Hub-Signature"));
+        if (genuine && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            byte[] answer = "refused".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(refusal, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+            return;
+        }
         if (genuine) {
             JsonNode event = json.readTree(body);
             if (event.has("event")) {

@@ -1,0 +1,171 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program under load: what is accepted reaches the hub, in order, whatever happens meanwhile. */
+class OutboxIT {
+    /** {@code -Doutbox.kills}: how often the program is killed. */
+    private static final int KILLS = Integer.getInteger("outbox.kills", 5);
+
+    /** {@code -Doutage.seconds}: how long the hub is away. */
+    private static final int OUTAGE_SECONDS = Integer.getInteger("outage.seconds", 10);
+
+    private static final int FIRST_USER = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Pattern USER = Pattern.compile("\"userId\":\"(\\d+)\"");
+
+    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().replayCapacity(100_000));
+    private final String room = simulator.guild().createRoom("Lobby");
+    private final ScheduledExecutorService world = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger happened = new AtomicInteger();
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @TempDir
+    private Path directory;
+
+    private UnreliableHub hub;
+
+    @AfterEach
+    void stopServers() {
+        world.shutdownNow();
+        hub.close();
+        simulator.close();
+    }
+
+    /** 500 events a second, and a hub that refuses one request in five. */
+    @Test
+    void kills_under_load_lose_nothing_and_change_no_order() throws Exception {
+        System.out.println("OutboxIT: " + KILLS + " kills, -Dseed=" + seed);
+        hub = new UnreliableHub(random, 0.2);
+        try (Program first = start()) {
+            await().atMost(PATIENCE).until(() -> hub.events() == 1);
+            first.kill();
+        }
+        world.scheduleAtFixedRate(this::somethingHappens, 0, 2, TimeUnit.MILLISECONDS);
+        for (int kill = 1; kill < KILLS; kill++) {
+            try (Program program = start()) {
+                int fatal = hub.posts() + 1 + random.nextInt(400);
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> hub.posts() >= fatal);
+                program.kill();
+            }
+        }
+        world.shutdown();
+        try (Program last = start()) {
+            awaitEverything();
+            last.terminate();
+        }
+        assertToldInOrder();
+        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+        System.out.println("OutboxIT: " + hub.events() + " events, " + hub.posts() + " posts, "
+                + simulator.traffic().resumes() + " resumes");
+    }
+
+    /** 200 events a second. */
+    @Test
+    void an_outage_of_the_hub_costs_nothing_but_time() throws Exception {
+        hub = new UnreliableHub(random, 0);
+        try (Program program = start()) {
+            await().atMost(PATIENCE).until(() -> hub.events() == 1);
+            world.scheduleAtFixedRate(this::somethingHappens, 0, 5, TimeUnit.MILLISECONDS);
+            await().atMost(PATIENCE).until(() -> hub.events() > 1_000);
+            long before = program.residentKilobytes();
+            hub.goAway();
+            int away = happened.get();
+            int most = away + 200 * OUTAGE_SECONDS;
+            await().atMost(PATIENCE.plusSeconds(OUTAGE_SECONDS)).until(() -> happened.get() >= most);
+            long after = program.residentKilobytes();
+            long waiting = 1 + happened.get() - hub.events();
+            hub.comeBack();
+            long began = System.nanoTime();
+            int alreadyTold = hub.events();
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> 1 + happened.get() - hub.events() < 20);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            System.out.printf(
+                    "OutboxIT: %d events waited, resident memory %d MB before and %d MB after, caught up in %.1f s, %.0f"
+                            + " posts/s%n",
+                    waiting, before / 1024, after / 1024, seconds, (hub.events() - alreadyTold) / seconds);
+            world.shutdown();
+            awaitEverything();
+        }
+        assertToldInOrder();
+    }
+
+    /** One person after the other joins and leaves. */
+    private void somethingHappens() {
+        int number = happened.getAndIncrement();
+        String user = Integer.toString(FIRST_USER + number / 2);
+        if (number % 2 == 0) {
+            simulator.guild().join(SimulatedUser.person(user, "user " + user), room);
+        } else {
+            simulator.guild().leave(user);
+        }
+    }
+
+    private void awaitEverything() throws InterruptedException {
+        assertThat(world.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        await().atMost(PATIENCE).until(() -> hub.events() >= 1 + happened.get());
+    }
+
+    private void assertToldInOrder() {
+        assertThat(hub.faults()).isEmpty();
+        List<String> told = hub.bodies().stream().skip(1).map(OutboxIT::summary).toList();
+        List<String> expected = IntStream.range(0, happened.get())
+                .mapToObj(number -> (number % 2 == 0 ? "voice.joined " : "voice.left ") + (FIRST_USER + number / 2))
+                .toList();
+        assertThat(told).hasSameSizeAs(expected);
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(told.get(i)).as("event %d", i).isEqualTo(expected.get(i));
+        }
+    }
+
+    private static String summary(String body) {
+        Matcher user = USER.matcher(body);
+        assertThat(user.find()).as(body).isTrue();
+        return (body.contains("voice.joined") ? "voice.joined " : "voice.left ") + user.group(1);
+    }
+
+    private Program start() throws IOException {
+        return Program.start(
+                directory,
+                Map.of(
+                        "DISCORD_BOT_TOKEN",
+                        "simulator-token",
+                        "PRIMARY_GUILD_ID",
+                        simulator.guild().id(),
+                        "HUB_SECRET",
+                        VerifyingHub.SECRET,
+                        "HUB_ENDPOINT",
+                        hub.endpoint(),
+                        "HUB_RETRY_DELAY",
+                        "1",
+                        "LOG_LEVEL",
+                        "ERROR",
+                        "DISCORD_API_URL",
+                        simulator.apiUrl()));
+    }
+}
