@@ -58,15 +58,12 @@ final class BridgedGuild implements AutoCloseable {
         for (int i = 0; i < CHANGES; i++) {
             change();
             if (i == dying) {
-                // Until events wait in an outbox, a session must not be lost before what it told is remembered.
                 replaceProgram();
-                awaitTruth();
             } else if (random.nextInt(10) == 0) {
                 disturb();
             }
         }
         if (losesSession) {
-            awaitTruth();
             simulator.faults().forgetSessions();
             simulator.faults().dropSockets();
             miss();
