@@ -169,6 +169,10 @@ public final class Deliveries implements CamelContextAware {
     }
 
     private static @Nullable String start(@Nullable String text) {
-        return text == null || text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS);
+        if (text == null) {
+            return null;
+        }
+        // PostgreSQL takes no zeros in a text, and would be asked again and again.
+        return text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS)).replace('\0', '\uFFFD');
     }
 }
