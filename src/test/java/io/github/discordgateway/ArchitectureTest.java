@@ -60,8 +60,14 @@ class ArchitectureTest {
             "com.zaxxer.hikari..");
 
     @ArchTest
-    static final ArchRule the_hub_knows_camel_and_jdbc =
-            allows("hub", "org.apache.camel..", "javax.crypto..", "javax.sql..", "org.springframework..");
+    static final ArchRule the_hub_knows_camel_its_http_client_and_jdbc = allows(
+            "hub",
+            "org.apache.camel..",
+            "org.apache.hc..",
+            "javax.crypto..",
+            "javax.net.ssl..",
+            "javax.sql..",
+            "org.springframework..");
 
     /** Netty only because dropping a connection without a close frame needs the channel below Vert.x. */
     @ArchTest

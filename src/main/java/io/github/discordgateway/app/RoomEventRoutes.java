@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import static org.apache.camel.builder.PredicateBuilder.not;
 
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.hub.AnswerLimits;
 import io.github.discordgateway.hub.Breaker;
 import io.github.discordgateway.hub.DeadLetters;
 import io.github.discordgateway.hub.Deliveries;
@@ -166,6 +167,9 @@ public class RoomEventRoutes extends RouteBuilder {
         signer.setScheme(valueOf("hub.signature"));
         signer.setSecrets(valueOf("hub.secret"));
         signer.setSecretFile(valueOf("hub.secret-file"));
+        AnswerLimits answerLimits = new AnswerLimits();
+        answerLimits.setTimeout(Long.parseLong(valueOf("hub.response-timeout")));
+        beans.bind("answerLimits", answerLimits);
         String endpoint = valueOf("hub.endpoint");
 
         RouteDefinition deliver = from("direct:deliver-event").routeId("deliver-event");
@@ -206,7 +210,8 @@ public class RoomEventRoutes extends RouteBuilder {
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .to(endpoint + (endpoint.contains("?") ? "&" : "?")
                         + "httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
-                        + "&responseTimeout={{hub.response-timeout}}&userAgent=camel-discord-gateway");
+                        + "&responseTimeout={{hub.response-timeout}}&httpClientConfigurer=#bean:answerLimits"
+                        + "&skipResponseHeaders=true&userAgent=camel-discord-gateway");
         from("direct:dead-letter")
                 .routeId("keep-dead-letter")
                 .process(deliveries::bury)

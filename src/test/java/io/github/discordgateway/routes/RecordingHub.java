@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -37,6 +38,7 @@ final class RecordingHub implements AutoCloseable {
     private final List<ReceivedRequest> requests = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final Deque<Answer> script = new ArrayDeque<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private Runnable afterEach = () -> {};
     private HttpServer server;
     private int port;
@@ -82,8 +84,10 @@ final class RecordingHub implements AutoCloseable {
     void start() {
         // A connection that this end closes is reset.
         HttpServerOptions options = new HttpServerOptions().setSoLinger(0);
-        server = get(
-                vertx.createHttpServer(options).requestHandler(this::receive).listen(port, HOST));
+        server = get(vertx.createHttpServer(options)
+                .connectionHandler(connection -> connections.incrementAndGet())
+                .requestHandler(this::receive)
+                .listen(port, HOST));
         port = server.actualPort();
     }
 
@@ -101,6 +105,11 @@ final class RecordingHub implements AutoCloseable {
         await().untilAsserted(() -> assertThat(requests()).hasSizeGreaterThanOrEqualTo(count));
         assertThat(requests()).hasSize(count);
         return requests();
+    }
+
+    /** How many connections there have been. */
+    int connections() {
+        return connections.get();
     }
 
     /** Why requests were refused or are not what their schema says, oldest first. */

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -111,6 +112,18 @@ final class RunningRoutes implements AutoCloseable {
             });
         }
         return letters;
+    }
+
+    /** Waits until every event is delivered or has become a dead letter. */
+    void awaitEmptyOutbox() {
+        await().until(() -> query("SELECT COUNT(*) FROM outbox", Integer.class).equals(List.of(0)));
+    }
+
+    /** The one column that a statement gives. */
+    <T> List<T> query(String sql, Class<T> type, Object... parameters) {
+        try (var dataSource = TestDatabase.sqlite(data).dataSource()) {
+            return new JdbcTemplate(dataSource).queryForList(sql, type, parameters);
+        }
     }
 
     @Override

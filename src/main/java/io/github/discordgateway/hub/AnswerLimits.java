@@ -1,0 +1,123 @@
+package io.github.discordgateway.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How long the hub's answers may be and may take: of a body no more than {@value #MOST_BYTES} bytes are read, and that
+ * for no longer than the whole answer may take.
+ *
+ * <p>What an attempt leads to, the status says. A body that is longer, slower or that breaks off is cut there, together
+ * with the connection. Runs on the thread of the exchange; what comes too late is cut off on a thread of the JDK's.
+ */
+public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerLimits.class);
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final String NAME = "answerLimits";
+
+    private long timeout = 15_000;
+
+    /**
+     * Sets how long an attempt may take, from the connection to the end of the answer.
+     *
+     * @param millis above zero; by default 15 seconds
+     */
+    public void setTimeout(long millis) {
+        timeout = millis;
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        // The outermost, so that it counts bytes that are decompressed already.
+        client.addExecInterceptorFirst(NAME, this);
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope attempt, ExecChain rest)
+            throws IOException, HttpException {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CompletableFuture<Void> inTime = end.orTimeout(timeout, TimeUnit.MILLISECONDS);
+        // Each wait for a byte has a limit of its own, which a hub that sends one now and then never reaches.
+        inTime.whenComplete((done, late) -> {
+            if (late != null) {
+                attempt.execRuntime.discardEndpoint();
+            }
+        });
+        try {
+            ClassicHttpResponse answer = rest.proceed(request, attempt);
+            keepStart(answer, attempt.execRuntime);
+            return answer;
+        } catch (IOException | HttpException | RuntimeException e) {
+            if (end.isCompletedExceptionally()) {
+                SocketTimeoutException late = new SocketTimeoutException("no answer within " + timeout + " ms");
+                late.initCause(e);
+                throw late;
+            }
+            throw e;
+        } finally {
+            end.complete(null);
+        }
+    }
+
+    private static void keepStart(ClassicHttpResponse answer, ExecRuntime connection) throws IOException {
+        HttpEntity body = answer.getEntity();
+        if (body != null) {
+            String start = new String(start(body.getContent(), connection), charset(answer));
+            // Nobody asks what a hub says besides yes.
+            answer.setEntity(
+                    answer.getCode() / 100 == 2
+                            ? null
+                            : new StringEntity(start, ContentType.TEXT_PLAIN.withCharset(UTF_8)));
+            // Camel would take a charset from here for the request's body in the attempts that follow.
+            answer.setHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
+            answer.removeHeaders(HttpHeaders.CONTENT_ENCODING);
+        }
+    }
+
+    private static byte[] start(InputStream content, ExecRuntime connection) {
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        try {
+            while (start.size() < MOST_BYTES) {
+                int count = content.read(buffer, 0, Math.min(buffer.length, MOST_BYTES - start.size()));
+                if (count < 0) {
+                    content.close();
+                    return start.toByteArray();
+                }
+                start.write(buffer, 0, count);
+            }
+        } catch (IOException e) {
+            LOG.debug("The answer breaks off after {} bytes", start.size(), e);
+        }
+        // To close the stream would be to read it to its end.
+        connection.discardEndpoint();
+        return start.toByteArray();
+    }
+
+    private static Charset charset(ClassicHttpResponse answer) {
+        Header type = answer.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        return ContentType.getCharset(type == null ? null : ContentType.parseLenient(type.getValue()), UTF_8);
+    }
+}
