@@ -135,7 +135,7 @@ public final class Deliveries implements CamelContextAware {
     public void bury(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 0, Integer.class);
-        String reason = FailedAttempt.describe(failure);
+        String reason = FailureInWords.of(failure);
         Integer status = null;
         String answer = null;
         if (failure instanceof HttpOperationFailedException refusal) {

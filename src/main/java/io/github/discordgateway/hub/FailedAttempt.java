@@ -46,17 +46,18 @@ public final class FailedAttempt implements Processor {
     @Override
     public void process(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String why = FailureInWords.of(failure);
         LOG.warn(
                 "[Hub] Attempt {} at event {} failed: {}",
                 exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT),
                 exchange.getMessage().getHeader(HubHeaders.EVENT_ID),
-                describe(failure));
+                why);
         if (deliveries != null) {
             int attempt = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
-            deliveries.failed(exchange, attempt, describe(failure));
+            deliveries.failed(exchange, attempt, why);
         }
         if (breaker != null) {
-            breaker.failed(exchange, status(failure), describe(failure));
+            breaker.failed(exchange, status(failure), why);
         }
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         if (failure instanceof HttpOperationFailedException answer) {
@@ -77,13 +78,5 @@ public final class FailedAttempt implements Processor {
 
     private static @Nullable Integer status(@Nullable Exception failure) {
         return failure instanceof HttpOperationFailedException answer ? Integer.valueOf(answer.getStatusCode()) : null;
-    }
-
-    /** Why it failed, in a line. */
-    static String describe(@Nullable Exception failure) {
-        if (failure instanceof HttpOperationFailedException answer) {
-            return "the hub answered " + answer.getStatusCode();
-        }
-        return String.valueOf(failure);
     }
 }

@@ -8,14 +8,14 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /** A certificate for {@code localhost} and for {@value #HOST}, which nobody trusts who is not told to. */
-final class TestCertificate {
+public final class TestCertificate {
     static final String HOST = "gateway.example.org";
     static final String PASSWORD = "no secret";
 
     private final Path file;
 
     /** Makes one. */
-    TestCertificate(Path directory) throws IOException, InterruptedException {
+    public TestCertificate(Path directory) throws IOException, InterruptedException {
         file = directory.resolve("gateway.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -42,8 +42,13 @@ final class TestCertificate {
     }
 
     /** The PKCS #12 file with the certificate and its key. */
-    Path file() {
+    public Path file() {
         return file;
+    }
+
+    /** What opens the file. */
+    public String password() {
+        return PASSWORD;
     }
 
     /** Trust in this certificate and in no other. */

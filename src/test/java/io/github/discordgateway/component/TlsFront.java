@@ -6,18 +6,18 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PfxOptions;
 
-/** Speaks TLS in front of a simulator. */
-final class TlsFront {
+/** Speaks TLS in front of a server that does not. */
+public final class TlsFront {
     private final int port;
 
-    TlsFront(Vertx vertx, TestCertificate certificate, int simulatorPort) {
+    public TlsFront(Vertx vertx, TestCertificate certificate, int serverPort) {
         NetClient inside = vertx.createNetClient();
         port = vertx.createNetServer(new NetServerOptions()
                         .setSsl(true)
                         .setKeyCertOptions(new PfxOptions()
                                 .setPath(certificate.file().toString())
                                 .setPassword(TestCertificate.PASSWORD)))
-                .connectHandler(outside -> join(outside, inside, simulatorPort))
+                .connectHandler(outside -> join(outside, inside, serverPort))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -25,7 +25,7 @@ final class TlsFront {
                 .actualPort();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

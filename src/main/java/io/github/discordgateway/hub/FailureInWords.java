@@ -1,0 +1,62 @@
+package io.github.discordgateway.hub;
+
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator reads of an attempt that failed. */
+final class FailureInWords {
+    private FailureInWords() {}
+
+    /** Why it failed, in a line. */
+    static String of(@Nullable Throwable failure) {
+        if (failure instanceof HttpOperationFailedException answer) {
+            return "the hub answered " + answer.getStatusCode();
+        }
+        String cause = failure == null ? "" : cause(failure);
+        return failure == null || cause.isEmpty() ? String.valueOf(failure) : cause + " (" + failure.getMessage() + ")";
+    }
+
+    private static String cause(Throwable failure) {
+        if (failure instanceof SSLPeerUnverifiedException) {
+            return "the hub's certificate is for another name than the one in hub.endpoint";
+        }
+        if (failure instanceof SSLException) {
+            return causes(failure).anyMatch(CertificateException.class::isInstance)
+                    ? "the hub's certificate is not trusted"
+                    : "no encrypted connection to the hub can be made";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "the hub's name is not known";
+        }
+        if (failure instanceof ConnectTimeoutException) {
+            return "the hub takes no connection in time";
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return "the hub does not answer in time";
+        }
+        if (failure instanceof ConnectException) {
+            return "the hub takes no connection";
+        }
+        return failure instanceof SocketException
+                        || failure instanceof NoHttpResponseException
+                        || failure instanceof ConnectionClosedException
+                ? "the hub broke the connection"
+                : "";
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.discordgateway.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.discordgateway.component.CapturedLog;
+import io.github.discordgateway.component.TestCertificate;
+import io.github.discordgateway.component.TlsFront;
+import io.github.discordgateway.hub.FailedAttempt;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A hub behind HTTPS. */
+class TlsTest {
+    private static final Vertx VERTX = Vertx.vertx();
+
+    @TempDir
+    static Path certificates;
+
+    private static TestCertificate certificate;
+
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(FailedAttempt.class);
+
+    @TempDir
+    Path data;
+
+    private final RecordingHub hub = new RecordingHub();
+    private final TlsFront front =
+            new TlsFront(VERTX, certificate, URI.create(hub.endpoint()).getPort());
+    private RunningRoutes routes;
+
+    @BeforeAll
+    static void makeCertificate() throws IOException, InterruptedException {
+        certificate = new TestCertificate(certificates);
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void stop() {
+        routes.close();
+        hub.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_hub_with_a_certificate_that_the_operator_trusts_gets_its_events(Dialect dialect) {
+        routes = trustingRoutesTo("localhost").start(dialect);
+
+        routes.guild().createRoom("Lobby");
+
+        hub.awaitRequests(1);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_certificate_that_nobody_trusts_is_refused_and_tried_again(Dialect dialect) {
+        routes = routesTo("localhost").start(dialect);
+
+        routes.guild().createRoom("Lobby");
+
+        assertTriedAgainBecause("the hub's certificate is not trusted");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_certificate_for_another_name_is_refused_and_tried_again(Dialect dialect) {
+        routes = trustingRoutesTo("127.0.0.1").start(dialect);
+
+        routes.guild().createRoom("Lobby");
+
+        assertTriedAgainBecause("the hub's certificate is for another name");
+    }
+
+    private RunningRoutes trustingRoutesTo(String host) {
+        return routesTo(host)
+                .with("camel.ssl.enabled", true)
+                .with("camel.ssl.trust-store", certificate.file().toUri())
+                .with("camel.ssl.trust-store-password", certificate.password());
+    }
+
+    private RunningRoutes routesTo(String host) {
+        return RunningRoutes.to(hub, data).with("hub.endpoint", "https://" + host + ":" + front.port() + "/");
+    }
+
+    private void assertTriedAgainBecause(String cause) {
+        await().until(() -> log.lines().size() >= 3);
+        assertThat(log.lines()).allMatch(line -> line.contains(" failed: " + cause));
+        assertThat(hub.requests()).isEmpty();
+        assertThat(routes.deadLetters()).isEmpty();
+    }
+}
