@@ -1,5 +1,6 @@
 package io.github.discordgateway.routes;
 
+import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -64,6 +65,17 @@ class TlsTest {
 
         hub.awaitRequests(1);
         assertThat(log.lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_hub_that_asks_to_be_asked_later_gets_no_request_twice(Dialect dialect) {
+        hub.answers(statuses(429, 503));
+        routes = trustingRoutesTo("localhost").start(dialect);
+
+        routes.guild().createRoom("Lobby");
+
+        assertThat(hub.awaitRequests(3)).extracting(ReceivedRequest::attempt).containsExactly(1, 2, 3);
     }
 
     @ParameterizedTest
