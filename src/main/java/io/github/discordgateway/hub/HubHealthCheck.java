@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /** Tells whether the hub takes what it is told; for readiness, not for liveness. Any thread may call it. */
 public final class HubHealthCheck extends AbstractHealthCheck {
@@ -41,7 +42,15 @@ public final class HubHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         Breaker hub = Objects.requireNonNull(breaker, "set the property breaker");
         Outbox store = Objects.requireNonNull(outbox, "set the property dataSource");
-        Backlog backlog = store.backlog();
+        Backlog backlog;
+        try {
+            backlog = store.backlog();
+        } catch (DataAccessException e) {
+            builder.message("The database that has the outbox cannot be read: see that outbox.datasource.url"
+                            + " (OUTBOX_DATASOURCE_URL) is right, and that there is room on the disk")
+                    .down();
+            return;
+        }
         builder.detail("outbox.waiting", backlog.waiting()).detail("dead.letters", backlog.deadLetters());
         backlog.oldest().ifPresent(oldest -> builder.detail("outbox.oldest.seconds", age(oldest)));
         Optional<String> reason = hub.reason();

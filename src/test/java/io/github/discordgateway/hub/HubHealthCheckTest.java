@@ -1,0 +1,117 @@
+package io.github.discordgateway.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.discordgateway.store.StoreDataSource;
+import io.github.discordgateway.store.TestDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.apache.camel.health.HealthCheck;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class HubHealthCheckTest {
+    private static final String WAITING = """
+            INSERT INTO outbox (event_id, lane, event, source, body, accepted_at)
+            VALUES (?, 0, 'room.deleted', 'live', '{}', ?)""";
+
+    @TempDir
+    Path data;
+
+    private final Breaker breaker = new Breaker();
+    private final HubHealthCheck check = new HubHealthCheck();
+    private StoreDataSource dataSource;
+
+    @BeforeEach
+    void open() throws SQLException {
+        breaker.setStatuses("410,503");
+        dataSource = TestDatabase.sqlite(data).dataSource();
+        dataSource.open();
+        check.setBreaker(breaker);
+        check.setDataSource(dataSource);
+    }
+
+    @AfterEach
+    void close() {
+        dataSource.close();
+    }
+
+    @Test
+    void a_hub_that_takes_its_events_is_up() {
+        HealthCheck.Result result = check.call();
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails())
+                .containsEntry("outbox.waiting", 0L)
+                .containsEntry("dead.letters", 0L)
+                .doesNotContainKey("outbox.oldest.seconds");
+    }
+
+    @Test
+    void what_waits_is_counted_with_its_age() {
+        waits("1", Instant.now().minusSeconds(100));
+        waits("2", Instant.now());
+
+        HealthCheck.Result result = check.call();
+
+        assertThat(result.getDetails()).containsEntry("outbox.waiting", 2L);
+        assertThat((Long) result.getDetails().get("outbox.oldest.seconds")).isBetween(100L, 200L);
+    }
+
+    @Test
+    void a_hub_that_does_not_take_them_is_down_with_the_reason_and_what_to_look_at() {
+        waits("1", Instant.now());
+        breaker.failed(Exchanges.withBody("{}"), 503, "the hub answered 503");
+
+        HealthCheck.Result result = check.call();
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getMessage()).hasValueSatisfying(message -> assertThat(message)
+                .contains("the hub answered 503", "1 wait", "none is lost", "HUB_ENDPOINT"));
+    }
+
+    @Test
+    void a_pause_is_down_with_the_remedy() {
+        breaker.failed(Exchanges.withBody("{}"), 410, "the hub answered 410");
+
+        HealthCheck.Result result = check.call();
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getMessage())
+                .hasValueSatisfying(message -> assertThat(message).contains("410", "pauses", "command resume"));
+    }
+
+    @Test
+    void it_is_up_again_after_a_yes() {
+        breaker.failed(Exchanges.withBody("{}"), 503, "the hub answered 503");
+
+        breaker.close();
+
+        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void a_database_that_cannot_be_read_is_down_and_no_exception() {
+        dataSource.close();
+
+        HealthCheck.Result result = check.call();
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getMessage())
+                .hasValueSatisfying(message -> assertThat(message).contains("database"));
+    }
+
+    @Test
+    void it_is_no_reason_to_start_the_program_anew() {
+        assertThat(check.isLiveness()).isFalse();
+        assertThat(check.isReadiness()).isTrue();
+    }
+
+    private void waits(String id, Instant acceptedAt) {
+        new JdbcTemplate(dataSource).update(WAITING, id, acceptedAt.toEpochMilli());
+    }
+}
