@@ -1,0 +1,198 @@
+package io.github.discordgateway.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.discordgateway.component.CapturedLog;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which lanes may make an attempt. */
+class BreakerTest {
+    private static final int NO_WAIT_MS = 250;
+
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(Breaker.class);
+
+    private final StoppableContext camel = new StoppableContext();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Breaker breaker = new Breaker();
+
+    BreakerTest() {
+        breaker.setStatuses("410, 503");
+    }
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void every_lane_may_as_long_as_nothing_failed() {
+        assertMay(attempt(0));
+        assertMay(attempt(1));
+    }
+
+    @Test
+    void while_the_hub_is_down_the_lane_that_noticed_goes_on_and_the_others_wait() {
+        breaker.failed(lane(1), 503, "the hub answered 503");
+
+        CompletableFuture<Void> first = attempt(0);
+        CompletableFuture<Void> third = attempt(2);
+
+        assertMay(attempt(1));
+        assertWaits(first);
+        assertWaits(third);
+        assertThat(breaker.reason()).contains("the hub answered 503");
+    }
+
+    @Test
+    void a_hub_without_an_answer_is_down_too() {
+        breaker.failed(lane(1), null, "refused");
+
+        assertWaits(attempt(0));
+    }
+
+    @Test
+    void a_second_lane_that_fails_does_not_take_the_turn_of_the_first() {
+        breaker.failed(lane(1), 503, "first");
+        breaker.failed(lane(2), 503, "second");
+
+        assertMay(attempt(1));
+        assertWaits(attempt(2));
+    }
+
+    @Test
+    void a_yes_lets_all_go_on() {
+        breaker.failed(lane(1), 503, "down");
+        CompletableFuture<Void> first = attempt(0);
+        CompletableFuture<Void> third = attempt(2);
+        assertWaits(first);
+
+        breaker.close();
+
+        assertMay(first);
+        assertMay(third);
+        assertThat(breaker.reason()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 500, 302})
+    void an_answer_about_the_event_alone_lets_all_go_on(int status) {
+        breaker.failed(lane(1), 503, "down");
+        CompletableFuture<Void> first = attempt(0);
+        assertWaits(first);
+
+        breaker.failed(lane(1), status, "an answer");
+
+        assertMay(first);
+        assertThat(breaker.reason()).isEmpty();
+    }
+
+    @Test
+    void a_stop_ends_the_wait() {
+        breaker.failed(lane(1), 503, "down");
+        CompletableFuture<Void> first = attempt(0);
+        assertWaits(first);
+
+        camel.stopping = true;
+
+        assertRejected(first);
+    }
+
+    @Test
+    void an_interrupt_ends_the_wait() {
+        breaker.failed(lane(1), 503, "down");
+        CompletableFuture<Void> first = attempt(0);
+        assertWaits(first);
+
+        threads.shutdownNow();
+
+        assertRejected(first);
+    }
+
+    @Test
+    void a_410_pauses_all_lanes_until_somebody_says_that_they_go_on() {
+        breaker.failed(lane(1), 410, "the hub answered 410");
+        CompletableFuture<Void> first = attempt(0);
+        CompletableFuture<Void> second = attempt(1);
+        assertWaits(first);
+        assertWaits(second);
+        assertThat(breaker.isPaused()).isTrue();
+
+        breaker.resume();
+
+        assertMay(second);
+        assertWaits(first);
+        breaker.close();
+        assertMay(first);
+        assertThat(breaker.isPaused()).isFalse();
+    }
+
+    @Test
+    void a_410_is_told_once_with_the_remedy() {
+        breaker.failed(lane(1), 410, "the hub answered 410");
+        breaker.failed(lane(2), 410, "the hub answered 410");
+
+        assertThat(log.lines()).singleElement().asString().contains("resume", "Nothing is lost");
+    }
+
+    @Test
+    void a_yes_to_an_attempt_that_was_under_way_does_not_end_a_pause() {
+        breaker.failed(lane(1), 410, "the hub answered 410");
+
+        breaker.close();
+
+        assertWaits(attempt(0));
+        assertThat(breaker.isPaused()).isTrue();
+    }
+
+    private CompletableFuture<Void> attempt(int lane) {
+        return CompletableFuture.runAsync(() -> breaker.process(lane(lane)), threads);
+    }
+
+    private Exchange lane(int lane) {
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.setProperty(Deliveries.LANE, lane);
+        return exchange;
+    }
+
+    private static void assertMay(CompletableFuture<Void> attempt) {
+        await().until(attempt::isDone);
+        assertThat(attempt).isCompleted();
+    }
+
+    private static void assertWaits(CompletableFuture<Void> attempt) {
+        await().during(NO_WAIT_MS, TimeUnit.MILLISECONDS).until(() -> !attempt.isDone());
+    }
+
+    private static void assertRejected(CompletableFuture<Void> attempt) {
+        await().until(attempt::isDone);
+        assertThat(attempt).isCompletedExceptionally();
+        assertThat(attempt)
+                .failsWithin(1, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(RejectedExecutionException.class);
+    }
+
+    /** A context of which a test says that it stops. */
+    private static final class StoppableContext extends DefaultCamelContext {
+        private volatile boolean stopping;
+
+        @Override
+        public boolean isStopping() {
+            return stopping;
+        }
+    }
+}
