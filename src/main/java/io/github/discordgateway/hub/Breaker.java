@@ -62,7 +62,7 @@ public final class Breaker implements Processor {
         }
     }
 
-    /** The hub has said yes. */
+    /** The hub has said yes, or nobody knows that it would not: no lane waits. */
     public synchronized void close() {
         probing = null;
         reason = null;

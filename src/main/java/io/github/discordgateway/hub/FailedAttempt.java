@@ -1,6 +1,9 @@
 package io.github.discordgateway.hub;
 
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -19,6 +22,7 @@ public final class FailedAttempt implements Processor {
      */
     public static final String SAME_ANSWERS = "hubSameAnswers";
 
+    private static final int MOST_CAUSES = 20;
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
 
     private final Clock clock;
@@ -57,7 +61,12 @@ public final class FailedAttempt implements Processor {
             deliveries.failed(exchange, attempt, why);
         }
         if (breaker != null) {
-            breaker.failed(exchange, status(failure), why);
+            if (failure instanceof HttpOperationFailedException || isOfTheConnection(failure)) {
+                breaker.failed(exchange, status(failure), why);
+            } else {
+                // No attempt more at this event will say how the hub is, so no lane may wait for one.
+                breaker.close();
+            }
         }
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         if (failure instanceof HttpOperationFailedException answer) {
@@ -74,6 +83,13 @@ public final class FailedAttempt implements Processor {
         int answers = exchange.getProperty(counter, 0, Integer.class) + 1;
         exchange.setProperty(counter, answers);
         exchange.setProperty(SAME_ANSWERS, answers);
+    }
+
+    /** As the routes see it: what is, or comes of, an IOException is tried again. */
+    private static boolean isOfTheConnection(@Nullable Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(IOException.class::isInstance);
     }
 
     private static @Nullable Integer status(@Nullable Exception failure) {

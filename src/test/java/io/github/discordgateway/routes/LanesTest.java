@@ -13,6 +13,7 @@ import io.github.discordgateway.hub.HubHealthCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.camel.health.HealthCheck;
@@ -108,21 +109,44 @@ class LanesTest {
         assertThat(routes.deadLetters()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_event_that_cannot_be_signed_says_nothing_about_the_hub(Dialect dialect) {
+        hub.verifiesBy(request -> Optional.empty());
+        routes = RunningRoutes.to(hub, data)
+                .with("hub.lanes", 3)
+                .with("hub.signature", "standard-webhooks")
+                .with("hub.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+                .start(dialect);
+        put(0, "no.dots");
+        bean("lanes", DeliveryLanes.class).wake();
+        awaitFailures(1);
+
+        fill(1);
+
+        routes.awaitEmptyOutbox();
+        assertThat(routes.deadLetters()).containsOnlyKeys("no.dots");
+        assertThat(hub.requests()).hasSize(EVENTS);
+    }
+
     private void startWithThreeLanes(Dialect dialect) {
         routes = RunningRoutes.to(hub, data).with("hub.lanes", 3).start(dialect);
     }
 
     /** Puts events into a lane, as a second guild would. */
     private void fill(int lane) {
-        JdbcTemplate jdbc = new JdbcTemplate(bean("dataSource", DataSource.class));
-        ids(lane)
-                .forEach(id -> jdbc.update(
+        ids(lane).forEach(id -> put(lane, id));
+        bean("lanes", DeliveryLanes.class).wake();
+    }
+
+    private void put(int lane, String eventId) {
+        new JdbcTemplate(bean("dataSource", DataSource.class))
+                .update(
                         WAITING,
-                        id,
+                        eventId,
                         lane,
                         "{\"event\":\"room.deleted\",\"payload\":{\"guildId\":\"%d\",\"channelId\":\"%s\"}}"
-                                .formatted(lane + 1, id.replace("-", ""))));
-        bean("lanes", DeliveryLanes.class).wake();
+                                .formatted(lane + 1, eventId.replaceAll("[^0-9]", "")));
     }
 
     private static List<String> ids(int lane) {
