@@ -56,10 +56,6 @@ public final class FailedAttempt implements Processor {
                 exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT),
                 exchange.getMessage().getHeader(HubHeaders.EVENT_ID),
                 why);
-        if (deliveries != null) {
-            int attempt = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
-            deliveries.failed(exchange, attempt, why);
-        }
         if (breaker != null) {
             if (failure instanceof HttpOperationFailedException || isOfTheConnection(failure)) {
                 breaker.failed(exchange, status(failure), why);
@@ -75,6 +71,10 @@ public final class FailedAttempt implements Processor {
                     // None at all would be a busy loop, for example where the hub's clock is slow.
                     .filter(pause -> !pause.isZero())
                     .ifPresent(pause -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, pause.toMillis()));
+        }
+        if (deliveries != null) {
+            int attempt = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
+            deliveries.failed(exchange, attempt, why);
         }
     }
 
