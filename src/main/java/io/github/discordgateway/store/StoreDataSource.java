@@ -2,20 +2,13 @@ package io.github.discordgateway.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +19,6 @@ import org.jspecify.annotations.Nullable;
  * thread may use it. SQLite has one connection, so nobody may wait for another one while holding it.
  */
 public final class StoreDataSource extends HikariDataSource {
-    private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*\\R");
-    private static final Pattern NEW_COLUMN =
-            Pattern.compile("^ALTER TABLE (\\w+) ADD COLUMN (\\w+)", Pattern.MULTILINE);
-
-    /** What stands in the schema for a number that the database counts up. */
-    private static final String IDENTITY = "${identity}";
-
     private String url = "";
     private boolean opened;
 
@@ -74,11 +60,11 @@ public final class StoreDataSource extends HikariDataSource {
             database.prepare(database.location(url));
             // The first connection is none of the pool's: where it fails, a pool would log a stack trace.
             try (Connection first = Objects.requireNonNull(driver.connect(url, driverProperties()))) {
-                createTables(first, database);
+                Schema.create(first, database);
             }
             // What is in memory is its connection's.
             try (Connection pooled = super.getConnection()) {
-                createTables(pooled, database);
+                Schema.create(pooled, database);
             }
         } catch (SQLException | IOException | InvalidPathException e) {
             throw new StoreUnusableException(
@@ -121,52 +107,6 @@ public final class StoreDataSource extends HikariDataSource {
             properties.setProperty("password", getPassword());
         }
         return properties;
-    }
-
-    private static void createTables(Connection connection, Database database) throws SQLException {
-        String[] statements = END_OF_STATEMENT.split(schema().replace(IDENTITY, database.identity()));
-        connection.setAutoCommit(false);
-        try {
-            execute(connection, statements);
-        } catch (SQLException e) {
-            // PostgreSQL fails where another program makes the same tables at the same time; then they are there now.
-            connection.rollback();
-            execute(connection, statements);
-        } finally {
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                if (!addsColumnThatIsThere(connection, sql)) {
-                    statement.execute(sql);
-                }
-            }
-        }
-        connection.commit();
-    }
-
-    private static boolean addsColumnThatIsThere(Connection connection, String statement) throws SQLException {
-        Matcher column = NEW_COLUMN.matcher(statement);
-        if (!column.find()) {
-            return false;
-        }
-        try (ResultSet columns = connection
-                .getMetaData()
-                .getColumns(connection.getCatalog(), connection.getSchema(), column.group(1), column.group(2))) {
-            return columns.next();
-        }
-    }
-
-    private static String schema() {
-        try (InputStream schema =
-                Objects.requireNonNull(StoreDataSource.class.getResourceAsStream("/store/schema.sql"))) {
-            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static @Nullable String blankToNull(@Nullable String value) {
