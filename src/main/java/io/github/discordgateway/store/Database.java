@@ -37,14 +37,22 @@ enum Database {
 
         @Override
         void prepare(String location) throws IOException {
+            Optional<SqliteFile> file = file(location);
+            if (file.isPresent()) {
+                Files.createDirectories(file.get().path().getParent());
+            }
+        }
+
+        @Override
+        Optional<SqliteFile> file(String location) throws IOException {
             String file = location.replaceFirst("^file:", "");
             if (file.isEmpty()) {
                 throw new FileNotFoundException("it names no file");
             }
             boolean isInMemory = file.startsWith(":");
-            if (!isInMemory) {
-                Files.createDirectories(Path.of(file).toAbsolutePath().getParent());
-            }
+            return isInMemory
+                    ? Optional.empty()
+                    : Optional.of(new SqliteFile(Path.of(file).toAbsolutePath()));
         }
     },
     /** A server, perhaps on another machine. */
@@ -116,6 +124,11 @@ enum Database {
 
     /** Makes what has to be there before the first connection. */
     abstract void prepare(String location) throws IOException;
+
+    /** The file that a location names, empty where it names none. */
+    Optional<SqliteFile> file(String location) throws IOException {
+        return Optional.empty();
+    }
 
     /** The driver's Maven coordinates, without a version. */
     String driver() {

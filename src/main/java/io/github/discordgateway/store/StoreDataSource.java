@@ -8,6 +8,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreDataSource extends HikariDataSource {
     private String url = "";
+    private boolean exclusive;
     private boolean opened;
+    private @Nullable ProcessLock lock;
 
     /** Sets the JDBC URL: {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql://<host>/<database>}. */
     public synchronized void setUrl(String url) {
@@ -37,6 +40,14 @@ public final class StoreDataSource extends HikariDataSource {
     @Override
     public void setPassword(@Nullable String password) {
         super.setPassword(blankToNull(password));
+    }
+
+    /**
+     * Sets whether this process has SQLite's file to itself; by default not. Then a second process is refused, a broken
+     * file makes way for a new one, and {@link #shrink} has something to give back.
+     */
+    public synchronized void setExclusive(boolean exclusive) {
+        this.exclusive = exclusive;
     }
 
     /**
@@ -58,8 +69,15 @@ public final class StoreDataSource extends HikariDataSource {
         database.configure(this, url);
         try {
             database.prepare(database.location(url));
+            Optional<SqliteFile> file = database.file(database.location(url));
+            if (exclusive && file.isPresent()) {
+                lock = ProcessLock.on(file.get().path());
+                if (lock.isFirst()) {
+                    makeSound(file.get(), driver);
+                }
+            }
             // The first connection is none of the pool's: where it fails, a pool would log a stack trace.
-            try (Connection first = Objects.requireNonNull(driver.connect(url, driverProperties()))) {
+            try (Connection first = connection(driver)) {
                 Schema.create(first, database);
             }
             // What is in memory is its connection's.
@@ -67,18 +85,55 @@ public final class StoreDataSource extends HikariDataSource {
                 Schema.create(pooled, database);
             }
         } catch (SQLException | IOException | InvalidPathException e) {
-            throw new StoreUnusableException(
-                    "The database of outbox.datasource.url, " + Database.withoutParameters(url) + ", cannot be used ("
-                            + Fault.reason(e) + "): " + database.remedy(),
-                    e);
+            unlock();
+            throw refusal(database, e);
         }
         opened = true;
+    }
+
+    /** Replaces a file that is broken; any other failure is the caller's. */
+    private void makeSound(SqliteFile file, Driver driver) throws SQLException, IOException {
+        try {
+            file.check(() -> connection(driver));
+        } catch (SQLException e) {
+            if (!SqliteFile.isBroken(e)) {
+                throw e;
+            }
+            file.moveAside(Fault.reason(e));
+        }
+        try (Connection first = connection(driver)) {
+            file.allowToShrink(first);
+        }
+    }
+
+    /**
+     * Gives the disk back what deleting has left free in SQLite's file, and what its log no longer needs; PostgreSQL
+     * does so by itself. It takes many short turns, so that writers wait for none of it for long.
+     */
+    public void shrink() throws SQLException {
+        open();
+        if (Database.of(url).equals(Optional.of(Database.SQLITE))) {
+            SqliteFile.shrink(this);
+        }
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         open();
         return super.getConnection();
+    }
+
+    @Override
+    public synchronized void close() {
+        super.close();
+        unlock();
+    }
+
+    private void unlock() {
+        if (lock != null) {
+            lock.release();
+            lock = null;
+        }
     }
 
     /** Shows no more than where the database is. */
@@ -95,6 +150,19 @@ public final class StoreDataSource extends HikariDataSource {
             throw new StoreUnusableException("outbox.datasource.url, " + Database.withoutParameters(url)
                     + ", is malformed, or its driver, " + database.driver() + ", is not on the class path");
         }
+    }
+
+    private SQLException refusal(Database database, Exception reason) {
+        return reason instanceof StoreUnusableException refused
+                ? refused
+                : new StoreUnusableException(
+                        "The database of outbox.datasource.url, " + Database.withoutParameters(url)
+                                + ", cannot be used (" + Fault.reason(reason) + "): " + database.remedy(),
+                        reason);
+    }
+
+    private Connection connection(Driver driver) throws SQLException {
+        return Objects.requireNonNull(driver.connect(url, driverProperties()));
     }
 
     private Properties driverProperties() {

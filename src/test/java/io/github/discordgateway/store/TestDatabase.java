@@ -25,6 +25,13 @@ public record TestDatabase(String url, String username, String password) {
         return dataSource;
     }
 
+    /** As the program opens it. */
+    public StoreDataSource exclusive() {
+        StoreDataSource dataSource = dataSource();
+        dataSource.setExclusive(true);
+        return dataSource;
+    }
+
     public static JdbcSessionStore sessions(StoreDataSource dataSource) {
         var store = new JdbcSessionStore();
         store.setDataSource(dataSource);

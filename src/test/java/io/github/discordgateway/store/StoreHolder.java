@@ -1,0 +1,38 @@
+package io.github.discordgateway.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A process that opens the database of a directory as the program does, says how that went, and waits to be ended. */
+final class StoreHolder {
+    static final String OPENED = "opened";
+
+    private StoreHolder() {}
+
+    public static void main(String[] directory) throws IOException {
+        try (var dataSource = TestDatabase.sqlite(Path.of(directory[0])).exclusive()) {
+            dataSource.open();
+            System.out.println(OPENED);
+            System.in.read();
+        } catch (SQLException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+
+    /** Its first line; the process goes on. */
+    static String firstLine(Process holder) throws IOException {
+        return holder.inputReader().readLine();
+    }
+
+    static Process start(Path directory) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoreHolder.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
