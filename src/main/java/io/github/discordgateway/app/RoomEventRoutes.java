@@ -16,6 +16,7 @@ import io.github.discordgateway.hub.HubHealthCheck;
 import io.github.discordgateway.hub.HubSigner;
 import io.github.discordgateway.hub.InTransaction;
 import io.github.discordgateway.hub.Interrupted;
+import io.github.discordgateway.hub.Retention;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
 import io.github.discordgateway.rooms.RoomsHealthCheck;
@@ -24,6 +25,7 @@ import io.github.discordgateway.store.JdbcRoomStore;
 import io.github.discordgateway.store.JdbcSessionStore;
 import io.github.discordgateway.store.StoreDataSource;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -35,6 +37,7 @@ import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.util.TimeUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -48,6 +51,7 @@ public class RoomEventRoutes extends RouteBuilder {
         openStores();
         receive();
         deliver();
+        keepHouse();
     }
 
     private void openStores() {
@@ -55,6 +59,7 @@ public class RoomEventRoutes extends RouteBuilder {
         dataSource.setUrl(valueOf("outbox.datasource.url"));
         dataSource.setUsername(valueOf("outbox.datasource.username"));
         dataSource.setPassword(valueOf("outbox.datasource.password"));
+        dataSource.setExclusive(true);
         JdbcSessionStore sessionStore = new JdbcSessionStore();
         sessionStore.setDataSource(dataSource);
         JdbcRoomStore roomStore = new JdbcRoomStore();
@@ -220,6 +225,27 @@ public class RoomEventRoutes extends RouteBuilder {
                         "[Hub] Gave up ${header." + Deliveries.EVENT + "} after attempt ${header."
                                 + HubHeaders.DELIVERY_ATTEMPT + "}: ${exception.message}. It is kept as dead letter"
                                 + " ${header." + HubHeaders.EVENT_ID + "}");
+    }
+
+    private void keepHouse() {
+        Retention retention = new Retention();
+        retention.setDataSource(dataSource());
+        retention.setDelivered(TimeUtils.toDuration(valueOf("outbox.delivered.retention")));
+        retention.setDeadLetters(TimeUtils.toDuration(valueOf("dead-letters.retention")));
+        getContext().getRegistry().bind("retention", retention);
+        RouteDefinition keepHouse =
+                from("timer:keep-house?period={{house-keeping.period}}").routeId("keep-house");
+        keepHouse
+                .onException(SQLException.class, DataAccessException.class, TransactionException.class)
+                .handled(true)
+                .log(
+                        LoggingLevel.WARN,
+                        "[Store] House-keeping failed and is tried again in {{house-keeping.period}}:"
+                                + " ${exception.message}");
+        keepHouse
+                .process(exchange -> retention.forgetDelivered())
+                .process(exchange -> retention.forgetDeadLetters())
+                .bean("dataSource", "shrink");
     }
 
     private DataSource dataSource() {

@@ -105,13 +105,25 @@ class RestartTest {
     @ParameterizedTest
     @EnumSource
     void a_database_that_cannot_be_used_stops_the_start_with_one_line(Dialect dialect) throws IOException {
-        Files.writeString(data.resolve("bridge.db"), "This is no database. ".repeat(100));
+        Files.createDirectory(data.resolve("bridge.db"));
         routes = newProcess();
 
         assertThatThrownBy(() -> routes.start(dialect))
                 .rootCause()
                 .hasMessageStartingWith("The database of outbox.datasource.url, jdbc:sqlite:" + data)
                 .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void in_the_place_of_a_broken_database_a_new_one_is_made_and_the_hub_is_told_all(Dialect dialect)
+            throws IOException {
+        Files.writeString(data.resolve("bridge.db"), "This is no database. ".repeat(100));
+
+        routes = newProcess().after(guild -> guild.createRoom("Lobby")).start(dialect);
+
+        assertThat(hub.awaitRequests(1)).extracting(ReceivedRequest::event).containsExactly("room.created");
+        assertThat(data).isDirectoryContaining("glob:**/bridge.db.broken-*Z");
     }
 
     @Test
