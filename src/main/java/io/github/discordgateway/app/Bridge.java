@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvException;
+import io.github.discordgateway.store.StoreUnusableException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +125,9 @@ final class Bridge {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
+        }
+        if (root instanceof StoreUnusableException) {
+            return new StartRefusedException(ExitCode.FAILURE, List.of(root.getMessage()));
         }
         return new StartRefusedException(
                 ExitCode.FAILURE,

@@ -52,7 +52,7 @@ enum Database {
             boolean isInMemory = file.startsWith(":");
             return isInMemory
                     ? Optional.empty()
-                    : Optional.of(new SqliteFile(Path.of(file).toAbsolutePath()));
+                    : Optional.of(new SqliteFile(Path.of(file).toAbsolutePath().normalize()));
         }
     },
     /** A server, perhaps on another machine. */

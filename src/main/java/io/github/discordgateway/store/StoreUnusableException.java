@@ -7,7 +7,7 @@ import java.sql.SQLException;
  *
  * <p>It has no cause, so that whoever looks for the root of a failed start finds this message.
  */
-final class StoreUnusableException extends SQLException {
+public final class StoreUnusableException extends SQLException {
     private static final long serialVersionUID = 1L;
 
     StoreUnusableException(String message) {

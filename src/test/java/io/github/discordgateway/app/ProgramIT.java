@@ -245,6 +245,44 @@ class ProgramIT {
     }
 
     @Test
+    void a_second_program_with_the_same_data_directory_is_refused_until_the_first_is_killed() throws Exception {
+        try (Program first = Program.start(directory, variables())) {
+            first.awaitOutput("[Hub] Posted event: room.created");
+
+            try (Program second = Program.start(directory, variables())) {
+                assertThat(second.exitCode()).isOne();
+                assertThat(second.output().lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith("DATA_DIR is in use")
+                        .contains("stop that one, or give this one a DATA_DIR");
+            }
+            first.kill();
+
+            try (Program third = Program.start(directory, variables())) {
+                third.awaitOutput("[Gateway] Connected");
+            }
+        }
+    }
+
+    @Test
+    void a_broken_database_is_kept_aside_and_the_hub_is_told_all() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        Files.writeString(data.resolve("bridge.db"), "This is no database. ".repeat(100));
+
+        try (Program program = Program.start(directory, variables())) {
+            awaitEvents("room.created");
+
+            assertThat(program.output().lines())
+                    .filteredOn(line -> line.contains("is broken"))
+                    .singleElement()
+                    .asString()
+                    .contains("ERROR", "bridge.db.broken-");
+            assertThat(data).isDirectoryContaining("glob:**/bridge.db.broken-*Z");
+        }
+    }
+
+    @Test
     void a_refused_token_is_one_clear_line_and_ends_the_attempts() throws Exception {
         Map<String, String> variables = variables();
         variables.put("DISCORD_BOT_TOKEN", "not-the-token");
