@@ -1,0 +1,52 @@
+package io.github.discordgateway.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.discordgateway.component.CapturedLog;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.camel.processor.errorhandler.DefaultErrorHandler;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class FullDiskTest {
+    private static final int ROOMS = 200;
+    private static final int AS_MANY_PAGES_AS_SQLITE_CAN = 1_073_741_823;
+
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(DefaultErrorHandler.class);
+
+    @TempDir
+    Path data;
+
+    @ParameterizedTest
+    @EnumSource
+    void while_the_disk_is_full_events_wait_and_with_room_again_all_go_out_in_order(Dialect dialect) {
+        try (RecordingHub hub = new RecordingHub();
+                RunningRoutes routes = RunningRoutes.to(hub, data)) {
+            routes.with("outbox.retry.delay", 10).with("outbox.retry.max-delay", 50);
+            routes.start(dialect);
+            JdbcTemplate jdbc = new JdbcTemplate(
+                    routes.context().getRegistry().lookupByNameAndType("dataSource", DataSource.class));
+            // SQLite takes the number of pages that there are for the least.
+            jdbc.queryForObject("PRAGMA max_page_count = 1", Long.class);
+
+            IntStream.range(0, ROOMS).forEach(number -> routes.guild().createRoom("Room " + "x".repeat(90) + number));
+
+            await().until(() -> log.lines().stream().anyMatch(line -> line.contains("SQLITE_FULL")));
+            assertThat(hub.requests()).hasSizeLessThan(ROOMS);
+
+            jdbc.queryForObject("PRAGMA max_page_count = " + AS_MANY_PAGES_AS_SQLITE_CAN, Long.class);
+
+            assertThat(hub.awaitRequests(ROOMS).stream()
+                            .map(ReceivedRequest::eventId)
+                            .distinct())
+                    .hasSize(ROOMS);
+        }
+    }
+}
