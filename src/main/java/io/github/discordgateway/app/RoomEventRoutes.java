@@ -16,6 +16,7 @@ import io.github.discordgateway.hub.HubHealthCheck;
 import io.github.discordgateway.hub.HubSigner;
 import io.github.discordgateway.hub.InTransaction;
 import io.github.discordgateway.hub.Interrupted;
+import io.github.discordgateway.hub.OutboxHealthCheck;
 import io.github.discordgateway.hub.Retention;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
@@ -96,6 +97,9 @@ public class RoomEventRoutes extends RouteBuilder {
         InTransaction inTransaction = new InTransaction();
         inTransaction.setDataSource(dataSource());
         beans.bind("inTransaction", inTransaction);
+        OutboxHealthCheck outboxHealthCheck = new OutboxHealthCheck();
+        outboxHealthCheck.setTransactions(inTransaction);
+        beans.bind("outboxHealthCheck", outboxHealthCheck);
         from("direct:outbox")
                 .routeId("accept-room-events")
                 .errorHandler(noErrorHandler())

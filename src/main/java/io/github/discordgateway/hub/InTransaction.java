@@ -1,6 +1,7 @@
 package io.github.discordgateway.hub;
 
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -10,6 +11,7 @@ import org.apache.camel.spi.Policy;
 import org.apache.camel.spi.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class InTransaction implements Policy {
     private @Nullable DataSource dataSource;
+    private volatile @Nullable Throwable failure;
 
     /** Sets the database that the steps write to. */
     public void setDataSource(DataSource dataSource) {
@@ -36,12 +39,25 @@ public final class InTransaction implements Policy {
     public Processor wrap(Route route, Processor steps) {
         TransactionTemplate transaction = new TransactionTemplate(
                 new JdbcTransactionManager(Objects.requireNonNull(dataSource, "set the property dataSource")));
-        return exchange -> transaction.executeWithoutResult(status -> {
-            run(steps, exchange);
-            if (exchange.isFailed()) {
-                status.setRollbackOnly();
+        return exchange -> {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    run(steps, exchange);
+                    if (exchange.isFailed()) {
+                        status.setRollbackOnly();
+                    }
+                });
+                failure = exchange.getException();
+            } catch (TransactionException e) {
+                failure = e;
+                throw e;
             }
-        });
+        };
+    }
+
+    /** Why the last transaction failed, empty where it was committed. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     private void run(Processor steps, Exchange exchange) {

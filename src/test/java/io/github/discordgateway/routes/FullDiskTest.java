@@ -7,6 +7,9 @@ import io.github.discordgateway.component.CapturedLog;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.processor.errorhandler.DefaultErrorHandler;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,12 @@ class FullDiskTest {
 
             await().until(() -> log.lines().stream().anyMatch(line -> line.contains("SQLITE_FULL")));
             assertThat(hub.requests()).hasSizeLessThan(ROOMS);
+            await().untilAsserted(() -> assertThat(health(routes)).satisfies(down -> {
+                assertThat(down.getState()).isEqualTo(State.DOWN);
+                assertThat(down.getMessage().orElseThrow())
+                        .startsWith("Events cannot be saved (")
+                        .contains("database or disk is full");
+            }));
 
             jdbc.queryForObject("PRAGMA max_page_count = " + AS_MANY_PAGES_AS_SQLITE_CAN, Long.class);
 
@@ -47,6 +56,14 @@ class FullDiskTest {
                             .map(ReceivedRequest::eventId)
                             .distinct())
                     .hasSize(ROOMS);
+            await().until(() -> health(routes).getState() == State.UP);
         }
+    }
+
+    private static HealthCheck.Result health(RunningRoutes routes) {
+        return HealthCheckHelper.invoke(routes.context()).stream()
+                .filter(result -> result.getCheck().getId().equals("outbox"))
+                .findFirst()
+                .orElseThrow();
     }
 }
