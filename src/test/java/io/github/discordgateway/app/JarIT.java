@@ -44,6 +44,7 @@ class JarIT {
                             "routes/receive-room-events.camel.yaml",
                             "routes/deliver-to-hub.camel.yaml",
                             "routes/dead-letters.camel.yaml",
+                            "routes/keep-house.camel.yaml",
                             "routes/beans.camel.yaml",
                             "routes/demo/hub.camel.yaml");
         }
