@@ -78,7 +78,8 @@ class RestartIT {
                 .containsExactlyElementsOf(expected().toList());
         assertThat(hub.refused()).isEmpty();
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
-        assertThat(simulator.traffic().resumes()).isGreaterThanOrEqualTo(KILLS);
+        // Not one for each life: what waits in the outbox goes out before the session is resumed.
+        assertThat(simulator.traffic().resumes()).isPositive();
         System.out.println("RestartIT: " + hub.events().size() + " events, "
                 + hub.verified().size() + " posts, " + simulator.traffic().identifies() + " identify, "
                 + simulator.traffic().resumes() + " resumes");
