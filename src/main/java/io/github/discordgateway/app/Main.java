@@ -1,11 +1,16 @@
 package io.github.discordgateway.app;
 
 import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The program's command line; without a command it runs the bridge. */
 @Command(
@@ -19,13 +24,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         exitCodeOnInvalidInput = ExitCode.USAGE,
-        subcommands = {
-            DemoCommand.class,
-            ResyncCommand.class,
-            DeliveriesCommand.class,
-            DeadLettersCommand.class,
-            ResumeCommand.class
-        })
+        subcommands = {DemoCommand.class, DeliveriesCommand.class, DeadLettersCommand.class})
 public final class Main implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */
@@ -36,6 +35,9 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
     }
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--sign-off",
@@ -55,6 +57,29 @@ public final class Main implements Callable<Integer> {
         } finally {
             vertx.close();
         }
+    }
+
+    @Command(
+            name = "resync",
+            description = "Makes the running bridge tell the hub everything anew, for a hub that has lost its memory.",
+            mixinStandardHelpOptions = true,
+            exitCodeOnInvalidInput = ExitCode.USAGE)
+    int resync() throws InterruptedException {
+        return ask(ResyncRequest.PATH);
+    }
+
+    @Command(
+            name = "resume",
+            description = "Lets the running bridge deliver again, after the hub has answered 410.",
+            mixinStandardHelpOptions = true,
+            exitCodeOnInvalidInput = ExitCode.USAGE)
+    int resume() throws InterruptedException {
+        return ask(DeliveryRequests.RESUME);
+    }
+
+    private int ask(String path) throws InterruptedException {
+        Objects.requireNonNull(spec).commandLine().getOut().println(ManagementClient.post(path, Map.of()));
+        return ExitCode.OK;
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
