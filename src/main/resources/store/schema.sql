@@ -67,6 +67,9 @@ CREATE TABLE IF NOT EXISTS outbox (
     attempts    INTEGER NOT NULL DEFAULT 0,
     last_error  TEXT
 );
+-- How often the hub has answered with a fault of its own, and until when it has asked to be left alone.
+ALTER TABLE outbox ADD COLUMN faults INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN not_before BIGINT NOT NULL DEFAULT 0;
 
 -- What the hub has said yes to, for a while: answers when, and drops repeats.
 CREATE TABLE IF NOT EXISTS delivery (

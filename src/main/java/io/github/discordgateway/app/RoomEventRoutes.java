@@ -277,7 +277,7 @@ public class RoomEventRoutes extends RouteBuilder {
     }
 
     private Predicate isTooOften() {
-        return simple("${exchangeProperty." + FailedAttempt.SAME_ANSWERS + "} > {{hub.server-error.redeliveries}}");
+        return simple("${exchangeProperty." + FailedAttempt.FAULTS + "} > {{hub.server-error.redeliveries}}");
     }
 
     private String valueOf(String property) {

@@ -1,6 +1,8 @@
 package io.github.discordgateway.hub;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +25,20 @@ public final class Breaker implements Processor {
     private static final int GONE = 410;
     private static final Duration LOOK_AT_STOPPING = Duration.ofMillis(100);
 
+    private final Clock clock;
     private Set<Integer> statuses = Set.of();
     private @Nullable Integer probing;
     private boolean paused;
     private @Nullable String reason;
+
+    /** A breaker that holds nothing back yet. */
+    public Breaker() {
+        this(Clock.systemUTC());
+    }
+
+    Breaker(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * Sets which answers say that the hub is down, as those do that never come.
@@ -42,14 +54,15 @@ public final class Breaker implements Processor {
     }
 
     /**
-     * Waits until this lane may make an attempt.
+     * Waits until this lane may make an attempt, and until the time that the hub has asked for, if it did so before the
+     * program was started.
      *
      * @throws RejectedExecutionException where the program stops meanwhile
      */
     @Override
     public synchronized void process(Exchange exchange) {
         int lane = lane(exchange);
-        while (paused || probing != null && probing != lane) {
+        while (paused || probing != null && probing != lane || isTooEarly(exchange)) {
             if (exchange.getContext().isStopping()) {
                 throw new RejectedExecutionException("The program stops; the event waits in the outbox");
             }
@@ -60,6 +73,25 @@ public final class Breaker implements Processor {
                 throw new RejectedExecutionException("The program stops; the event waits in the outbox", e);
             }
         }
+    }
+
+    private boolean isTooEarly(Exchange exchange) {
+        QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
+        if (event == null || event.notBefore() <= clock.millis()) {
+            return false;
+        }
+        String asked = "it has asked for a pause until " + Instant.ofEpochMilli(event.notBefore());
+        if (!asked.equals(reason)) {
+            LOG.info("[Hub] The next attempt waits: {}", asked);
+        }
+        probing = probing == null ? Integer.valueOf(lane(exchange)) : probing;
+        reason = asked;
+        return true;
+    }
+
+    /** Whether this answer says that the hub is down, so that other events would fare no better. */
+    synchronized boolean saysThatTheHubIsDown(int status) {
+        return statuses.contains(status);
     }
 
     /** The hub has said yes, or nobody knows that it would not: no lane waits. */
@@ -82,7 +114,7 @@ public final class Breaker implements Processor {
             }
             paused = true;
         }
-        if (status == null || statuses.contains(status)) {
+        if (status == null || saysThatTheHubIsDown(status)) {
             probing = probing == null ? Integer.valueOf(lane(exchange)) : probing;
             reason = why;
         } else {

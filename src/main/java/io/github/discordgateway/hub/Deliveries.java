@@ -126,9 +126,13 @@ public final class Deliveries implements CamelContextAware {
                 exchange.getProperty(LANE, 0, Integer.class), queued(exchange).position());
     }
 
-    /** An attempt at the event has failed. */
-    void failed(Exchange exchange, int attempts, String reason) {
-        settlement().failed(new FailedEvent(queued(exchange).id(), attempts, reason));
+    /**
+     * An attempt at the event has failed.
+     *
+     * @param notBefore until when the hub has asked to be left alone, in milliseconds since 1970; zero where it has not
+     */
+    void failed(Exchange exchange, int attempts, String reason, int faults, long notBefore) {
+        settlement().failed(new FailedEvent(queued(exchange).id(), attempts, reason, faults, notBefore));
     }
 
     /** Moves the event under way to the dead letters, with the failure that the exchange has caught. */
@@ -143,7 +147,7 @@ public final class Deliveries implements CamelContextAware {
             answer = start(refusal.getResponseBody());
         }
         settlement().flush();
-        outbox().bury(queued(exchange).id(), new Refusal(attempts, clock.millis(), reason, status, answer));
+        outbox().bury(queued(exchange), new Refusal(attempts, clock.millis(), reason, status, answer));
         finished(exchange);
     }
 

@@ -2,7 +2,9 @@ package io.github.discordgateway.hub;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -17,12 +19,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class FailedAttempt implements Processor {
     /**
-     * The exchange property that says how often the hub has given this event the answer that it gave just now. Attempts
-     * that failed for another reason don't count.
+     * The exchange property that says how often the hub has answered this event with a fault of its own: 500 or above,
+     * and none of those that say that it is down. It counts on over a restart.
      */
-    public static final String SAME_ANSWERS = "hubSameAnswers";
+    public static final String FAULTS = "hubFaults";
 
     private static final int MOST_CAUSES = 20;
+    private static final int LOWEST_FAULT = 500;
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
 
     private final Clock clock;
@@ -64,25 +67,35 @@ public final class FailedAttempt implements Processor {
                 breaker.close();
             }
         }
+        int faults = faults(exchange) + (isFault(failure) ? 1 : 0);
+        exchange.setProperty(FAULTS, faults);
+        Optional<Duration> pause = pause(failure);
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
-        if (failure instanceof HttpOperationFailedException answer) {
-            count(exchange, answer.getStatusCode());
-            RetryAfter.in(answer.getResponseHeaders(), clock.instant())
-                    // None at all would be a busy loop, for example where the hub's clock is slow.
-                    .filter(pause -> !pause.isZero())
-                    .ifPresent(pause -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, pause.toMillis()));
-        }
+        pause.ifPresent(asked -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, asked.toMillis()));
         if (deliveries != null) {
             int attempt = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
-            deliveries.failed(exchange, attempt, why);
+            long notBefore = pause.map(asked -> clock.instant().plus(asked).toEpochMilli())
+                    .orElse(0L);
+            deliveries.failed(exchange, attempt, why, faults, notBefore);
         }
     }
 
-    private static void count(Exchange exchange, int status) {
-        String counter = SAME_ANSWERS + status;
-        int answers = exchange.getProperty(counter, 0, Integer.class) + 1;
-        exchange.setProperty(counter, answers);
-        exchange.setProperty(SAME_ANSWERS, answers);
+    private static int faults(Exchange exchange) {
+        QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
+        return exchange.getProperty(FAULTS, event == null ? 0 : event.faults(), Integer.class);
+    }
+
+    private boolean isFault(@Nullable Exception failure) {
+        return failure instanceof HttpOperationFailedException answer
+                && answer.getStatusCode() >= LOWEST_FAULT
+                && (breaker == null || !breaker.saysThatTheHubIsDown(answer.getStatusCode()));
+    }
+
+    /** How long the hub asks for; not at all would be a busy loop, for example where the hub's clock is slow. */
+    private Optional<Duration> pause(@Nullable Exception failure) {
+        return failure instanceof HttpOperationFailedException answer
+                ? RetryAfter.in(answer.getResponseHeaders(), clock.instant()).filter(asked -> !asked.isZero())
+                : Optional.empty();
     }
 
     /** As the routes see it: what is, or comes of, an IOException is tried again. */

@@ -6,5 +6,7 @@ package io.github.discordgateway.hub;
  * @param id of the event
  * @param attempts how many have failed
  * @param reason why the last one did, in a line
+ * @param faults after how many of them the hub has spoken of a fault of its own
+ * @param notBefore until when the hub has asked to be left alone, in milliseconds since 1970; zero where it has not
  */
-record FailedEvent(String id, int attempts, String reason) {}
+record FailedEvent(String id, int attempts, String reason, int faults, long notBefore) {}

@@ -18,28 +18,32 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Outbox {
     private static final String FIRST = """
-            SELECT position, event_id, event, source, body, accepted_at, attempts FROM outbox
+            SELECT position, event_id, lane, event, source, body, accepted_at, attempts, faults, not_before FROM outbox
             WHERE position > ? AND lane % ? = ? ORDER BY position LIMIT ?""";
     private static final String DELIVERED = """
             INSERT INTO delivery (event_id, event, accepted_at, delivered_at, attempts) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (event_id) DO UPDATE SET delivered_at = excluded.delivered_at, attempts = excluded.attempts""";
     private static final String DONE = "DELETE FROM outbox WHERE event_id = ?";
-    private static final String FAILED = "UPDATE outbox SET attempts = ?, last_error = ? WHERE event_id = ?";
+    private static final String FAILED = """
+            UPDATE outbox SET attempts = ?, last_error = ?, faults = ?, not_before = ? WHERE event_id = ?""";
     private static final String BURIED = """
             INSERT INTO dead_letter (event_id, lane, event, source, body, accepted_at, attempts, died_at, reason, status,
                 answer)
-            SELECT event_id, lane, event, source, body, accepted_at, ?, ?, ?, ?, ? FROM outbox WHERE event_id = ?""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING""";
     private static final String BACKLOG = """
             SELECT COUNT(*) AS waiting, MIN(accepted_at) AS oldest, (SELECT COUNT(*) FROM dead_letter) AS dead
             FROM outbox""";
     private static final RowMapper<QueuedEvent> QUEUED_EVENT = (row, number) -> new QueuedEvent(
             row.getLong("position"),
             row.getString("event_id"),
+            row.getInt("lane"),
             row.getString("event"),
             row.getString("source"),
             row.getString("body"),
             row.getLong("accepted_at"),
-            row.getInt("attempts"));
+            row.getInt("attempts"),
+            row.getInt("faults"),
+            row.getLong("not_before"));
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -65,7 +69,7 @@ final class Outbox {
         transaction.executeWithoutResult(status -> {
             updateEach(DELIVERED, delivered, Outbox::deliveryRow);
             updateEach(DONE, delivered, event -> new Object[] {event.queued().id()});
-            updateEach(FAILED, failed, event -> new Object[] {event.attempts(), event.reason(), event.id()});
+            updateEach(FAILED, failed, Outbox::failedRow);
         });
     }
 
@@ -80,18 +84,27 @@ final class Outbox {
         return new Object[] {event.id(), event.event(), event.acceptedAt(), delivered.at(), delivered.attempts()};
     }
 
-    /** Moves an event to the dead letters. */
-    void bury(String eventId, Refusal refusal) {
+    private static Object[] failedRow(FailedEvent event) {
+        return new Object[] {event.attempts(), event.reason(), event.faults(), event.notBefore(), event.id()};
+    }
+
+    /** Puts an event among the dead letters, and out of what waits. */
+    void bury(QueuedEvent event, Refusal refusal) {
         transaction.executeWithoutResult(status -> {
             jdbc.update(
                     BURIED,
+                    event.id(),
+                    event.lane(),
+                    event.event(),
+                    event.source(),
+                    event.body(),
+                    event.acceptedAt(),
                     refusal.attempts(),
                     refusal.at(),
                     refusal.reason(),
                     refusal.status(),
-                    refusal.answer(),
-                    eventId);
-            jdbc.update(DONE, eventId);
+                    refusal.answer());
+            jdbc.update(DONE, event.id());
         });
     }
 

@@ -1,14 +1,27 @@
 package io.github.discordgateway.hub;
 
 /**
- * A room event that waits in the outbox.
+ * A room event that waits for the hub.
  *
  * @param position its place in the outbox
  * @param id the same for every attempt at, and every replay of, the event
+ * @param lane events of one guild have the same; zero or more
  * @param event its name, for example {@code voice.joined}
  * @param source {@code live} or {@code snapshot}
  * @param body the request's body
  * @param acceptedAt when it came into the outbox, in milliseconds since 1970
  * @param attempts how many attempts at it have failed
+ * @param faults after how many of them the hub has spoken of a fault of its own
+ * @param notBefore until when the hub has asked to be left alone, in milliseconds since 1970; zero where it has not
  */
-record QueuedEvent(long position, String id, String event, String source, String body, long acceptedAt, int attempts) {}
+record QueuedEvent(
+        long position,
+        String id,
+        int lane,
+        String event,
+        String source,
+        String body,
+        long acceptedAt,
+        int attempts,
+        int faults,
+        long notBefore) {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +29,8 @@ class BreakerTest {
 
     private final StoppableContext camel = new StoppableContext();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Breaker breaker = new Breaker();
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T10:00:00Z"));
+    private final Breaker breaker = new Breaker(clock);
 
     BreakerTest() {
         breaker.setStatuses("410, 503");
@@ -101,6 +104,23 @@ class BreakerTest {
     }
 
     @Test
+    void an_event_waits_until_the_time_that_the_hub_asked_for() {
+        Exchange exchange = lane(0);
+        Instant time = clock.instant().plusSeconds(3600);
+        exchange.setProperty(
+                Deliveries.QUEUED,
+                new QueuedEvent(1, "id", 0, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli()));
+        CompletableFuture<Void> attempt = attempt(exchange);
+        assertWaits(attempt);
+        assertThat(breaker.reason()).contains("it has asked for a pause until " + time);
+        assertThat(log.lines()).hasSize(1);
+
+        clock.advance(Duration.ofHours(1));
+
+        assertMay(attempt);
+    }
+
+    @Test
     void a_stop_ends_the_wait() {
         breaker.failed(lane(1), 503, "down");
         CompletableFuture<Void> first = attempt(0);
@@ -159,7 +179,11 @@ class BreakerTest {
     }
 
     private CompletableFuture<Void> attempt(int lane) {
-        return CompletableFuture.runAsync(() -> breaker.process(lane(lane)), threads);
+        return attempt(lane(lane));
+    }
+
+    private CompletableFuture<Void> attempt(Exchange exchange) {
+        return CompletableFuture.runAsync(() -> breaker.process(exchange), threads);
     }
 
     private Exchange lane(int lane) {

@@ -57,22 +57,25 @@ class FailedAttemptTest {
     }
 
     @Test
-    void each_answer_is_counted_by_itself() {
+    void the_hubs_own_faults_are_counted_and_nothing_else() {
         Exchange exchange = failed(answer(503, null));
         FailedAttempt failedAttempt = new FailedAttempt(clock);
+        Breaker breaker = new Breaker();
+        breaker.setStatuses("503");
+        failedAttempt.setBreaker(breaker);
 
         assertThat(Stream.of(
                                 answer(503, null),
-                                answer(503, null),
                                 answer(500, null),
+                                answer(404, null),
                                 new ConnectException(),
-                                answer(500, null))
+                                answer(501, null))
                         .map(failure -> {
                             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
                             failedAttempt.process(exchange);
-                            return exchange.getProperty("hubSameAnswers");
+                            return exchange.getProperty("hubFaults");
                         }))
-                .containsExactly(1, 2, 1, 1, 2);
+                .containsExactly(0, 1, 1, 1, 2);
     }
 
     private static Exchange failed(Exception failure) {

@@ -1,10 +1,12 @@
 package io.github.discordgateway.routes;
 
+import static io.github.discordgateway.routes.Answer.status;
 import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hub.HubHealthCheck;
 import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,46 @@ class RestartTest {
                 .extracting(ReceivedRequest::eventId)
                 .containsOnly(requests.get(0).eventId());
         assertThat(requests).extracting(ReceivedRequest::attempt).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_pause_that_the_hub_asked_for_lasts_over_the_restart(Dialect dialect) {
+        hub.answers(status(429, "Retry-After", "3600"));
+        routes = newProcess().start(dialect);
+        routes.guild().createRoom("Lobby");
+        hub.awaitRequests(1);
+        routes.close();
+
+        routes = newProcess().after(guild -> guild.createRoom("Lobby")).start(dialect);
+
+        var health = routes.context().getRegistry().lookupByNameAndType("hubHealthCheck", HubHealthCheck.class);
+        await().until(() -> health.call().getState() == HealthCheck.State.DOWN);
+        assertThat(health.call().getMessage().orElseThrow()).contains("it has asked for a pause until 20", "1 wait");
+        assertThat(hub.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_hubs_own_faults_are_counted_over_the_restart(Dialect dialect) {
+        hub.answers(statuses(500, 500, 500, 500));
+        routes = newProcess()
+                .with("hub.retry.delay", AN_HOUR)
+                .with("hub.retry.max-delay", AN_HOUR)
+                .with("hub.server-error.redeliveries", 3)
+                .start(dialect);
+        routes.guild().createRoom("Lobby");
+        hub.awaitRequests(1);
+        routes.close();
+
+        routes = newProcess()
+                .with("hub.server-error.redeliveries", 3)
+                .after(guild -> guild.createRoom("Lobby"))
+                .start(dialect);
+
+        routes.awaitEmptyOutbox();
+        assertThat(hub.awaitRequests(4)).extracting(ReceivedRequest::attempt).containsExactly(1, 2, 3, 4);
+        assertThat(routes.deadLetters()).containsOnlyKeys(hub.requests().get(0).eventId());
     }
 
     @ParameterizedTest
