@@ -74,6 +74,11 @@ enum Database {
         void prepare(String location) {
             // Whoever runs the server makes the database.
         }
+
+        @Override
+        boolean isServer() {
+            return true;
+        }
     };
 
     private static final long CONNECTION_TIMEOUT_MS = 10_000;
@@ -128,6 +133,11 @@ enum Database {
     /** The file that a location names, empty where it names none. */
     Optional<SqliteFile> file(String location) throws IOException {
         return Optional.empty();
+    }
+
+    /** Whether programs on several machines can reach it. */
+    boolean isServer() {
+        return false;
     }
 
     /** The driver's Maven coordinates, without a version. */

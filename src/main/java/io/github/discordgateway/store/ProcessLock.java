@@ -1,46 +1,39 @@
 package io.github.discordgateway.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other processes away from a file, by a lock on the file {@code <name>.lock} beside it, which stays.
- *
- * <p>Within a process it may be taken several times, and lasts until each has released it: Camel makes the beans of a
- * file anew before it closes the old ones. The system releases what a killed process held.
+ * This process's part in keeping others away from a database. It may be taken several times, and lasts until each has
+ * released it: Camel makes the beans of a file anew before it closes the old ones. Any thread may use it.
  */
 final class ProcessLock {
-    /** One channel for each file: closing another one would release the lock, too. */
-    private static final Map<Path, ProcessLock> HELD = new HashMap<>();
+    private static final Map<String, ProcessLock> HELD = new HashMap<>();
 
-    private final Path file;
-    private final FileChannel channel;
+    private final String database;
+    private final Exclusion exclusion;
     private int holders;
 
-    private ProcessLock(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
+    private ProcessLock(String database, Exclusion exclusion) {
+        this.database = database;
+        this.exclusion = exclusion;
     }
 
     /**
      * Takes the lock.
      *
-     * @param guarded an absolute path
+     * @param database what tells it from others
+     * @param beginning what keeps the others away, where nobody in this process has the lock yet
      * @throws StoreUnusableException where another process has it
      */
-    static ProcessLock on(Path guarded) throws IOException, StoreUnusableException {
-        Path file = guarded.resolveSibling(guarded.getFileName() + ".lock").normalize();
+    static ProcessLock on(String database, Exclusion.Beginning beginning) throws IOException, SQLException {
         synchronized (HELD) {
-            ProcessLock lock = HELD.get(file);
+            ProcessLock lock = HELD.get(database);
             if (lock == null) {
-                lock = new ProcessLock(file, locked(file, guarded));
-                HELD.put(file, lock);
+                lock = new ProcessLock(database, beginning.begin());
+                HELD.put(database, lock);
             }
             lock.holders++;
             return lock;
@@ -54,38 +47,18 @@ final class ProcessLock {
         }
     }
 
+    /** Makes sure that it still keeps others away, as {@link Exclusion#verify} does. */
+    void verify() throws SQLException {
+        exclusion.verify();
+    }
+
     void release() {
         synchronized (HELD) {
             holders--;
             if (holders == 0) {
-                HELD.remove(file);
-                close(channel);
+                HELD.remove(database);
+                exclusion.release();
             }
-        }
-    }
-
-    private static FileChannel locked(Path file, Path guarded) throws IOException, StoreUnusableException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (IOException e) {
-            close(channel);
-            throw e;
-        }
-        if (lock == null) {
-            close(channel);
-            throw new StoreUnusableException("DATA_DIR is in use: another process of this program keeps its data in "
-                    + guarded + "; stop that one, or give this one a DATA_DIR (or outbox.datasource.url) of its own");
-        }
-        return channel;
-    }
-
-    private static void close(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // Nothing was written to it; the lock goes with the process at the latest.
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.discordgateway.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -23,7 +24,7 @@ public final class StoreDataSource extends HikariDataSource {
     private String url = "";
     private boolean exclusive;
     private boolean opened;
-    private @Nullable ProcessLock lock;
+    private volatile @Nullable ProcessLock lock;
 
     /** Sets the JDBC URL: {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql://<host>/<database>}. */
     public synchronized void setUrl(String url) {
@@ -43,8 +44,8 @@ public final class StoreDataSource extends HikariDataSource {
     }
 
     /**
-     * Sets whether this process has SQLite's file to itself; by default not. Then a second process is refused, a broken
-     * file makes way for a new one, and {@link #shrink} has something to give back.
+     * Sets whether this process has the database to itself; by default not. Then a second process is refused, a broken
+     * file of SQLite's makes way for a new one, and {@link #shrink} has something to give back.
      */
     public synchronized void setExclusive(boolean exclusive) {
         this.exclusive = exclusive;
@@ -69,12 +70,8 @@ public final class StoreDataSource extends HikariDataSource {
         database.configure(this, url);
         try {
             database.prepare(database.location(url));
-            Optional<SqliteFile> file = database.file(database.location(url));
-            if (exclusive && file.isPresent()) {
-                lock = ProcessLock.on(file.get().path());
-                if (lock.isFirst()) {
-                    makeSound(file.get(), driver);
-                }
+            if (exclusive) {
+                exclude(database, driver);
             }
             // The first connection is none of the pool's: where it fails, a pool would log a stack trace.
             try (Connection first = connection(driver)) {
@@ -89,6 +86,21 @@ public final class StoreDataSource extends HikariDataSource {
             throw refusal(database, e);
         }
         opened = true;
+    }
+
+    /** Keeps other processes away. What is in memory is nobody else's anyway. */
+    private void exclude(Database database, Driver driver) throws SQLException, IOException {
+        Optional<SqliteFile> file = database.file(database.location(url));
+        if (file.isPresent()) {
+            Path path = file.get().path();
+            lock = ProcessLock.on(path.toString(), () -> LockFile.beside(path));
+            if (lock.isFirst()) {
+                makeSound(file.get(), driver);
+            }
+        } else if (database.isServer()) {
+            lock = ProcessLock.on(
+                    url, () -> AdvisoryLock.on(() -> connection(driver), Database.withoutParameters(url)));
+        }
     }
 
     /** Replaces a file that is broken; any other failure is the caller's. */
@@ -120,6 +132,10 @@ public final class StoreDataSource extends HikariDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         open();
+        ProcessLock held = lock;
+        if (held != null) {
+            held.verify();
+        }
         return super.getConnection();
     }
 
@@ -130,9 +146,10 @@ public final class StoreDataSource extends HikariDataSource {
     }
 
     private void unlock() {
-        if (lock != null) {
-            lock.release();
+        ProcessLock held = lock;
+        if (held != null) {
             lock = null;
+            held.release();
         }
     }
 

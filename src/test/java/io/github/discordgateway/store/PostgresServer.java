@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** A real PostgreSQL server for tests, as Debian packages it: one for all of them, which stops after the last. */
-final class PostgresServer implements BeforeEachCallback {
+public final class PostgresServer implements BeforeEachCallback {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
     private static final String NOT_INSTALLED =
             "no initdb and pg_ctl in " + DEBIAN + "/*/bin: apt-get install postgresql";
@@ -40,14 +40,24 @@ final class PostgresServer implements BeforeEachCallback {
     }
 
     /** A database that holds nothing. */
-    TestDatabase newDatabase() {
+    public TestDatabase newDatabase() {
         String name = "test" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return database(name);
+    }
+
+    /** Ends every connection to a database, as the server's restart does. */
+    public void breakConnections(TestDatabase database) {
+        String name = database.url().replaceFirst(".*/", "");
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
+    private void execute(String sql) {
         TestDatabase maintenance = database("postgres");
         try (Connection connection =
                         DriverManager.getConnection(maintenance.url(), maintenance.username(), maintenance.password());
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-            return database(name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

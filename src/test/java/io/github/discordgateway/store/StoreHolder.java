@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** A process that opens the database of a directory as the program does, says how that went, and waits to be ended. */
+/** A process that opens a database as the program does, says how that went, and waits to be ended. */
 final class StoreHolder {
     static final String OPENED = "opened";
 
     private StoreHolder() {}
 
-    public static void main(String[] directory) throws IOException {
-        try (var dataSource = TestDatabase.sqlite(Path.of(directory[0])).exclusive()) {
+    public static void main(String[] database) throws IOException {
+        try (var dataSource = new TestDatabase(database[0], database[1], database[2]).exclusive()) {
             dataSource.open();
             System.out.println(OPENED);
             System.in.read();
@@ -25,13 +25,15 @@ final class StoreHolder {
         return holder.inputReader().readLine();
     }
 
-    static Process start(Path directory) throws IOException {
+    static Process start(TestDatabase database) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         StoreHolder.class.getName(),
-                        directory.toString())
+                        database.url(),
+                        database.username(),
+                        database.password())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

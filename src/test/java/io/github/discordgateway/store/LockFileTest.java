@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes cannot keep their data in one file. */
-class ProcessLockTest {
+class LockFileTest {
     @TempDir
     Path directory;
 
     @Test
     void a_second_process_is_refused_with_what_to_do() throws IOException, SQLException {
-        Process holder = StoreHolder.start(directory);
+        Process holder = StoreHolder.start(TestDatabase.sqlite(directory));
         try (var dataSource = TestDatabase.sqlite(directory).exclusive()) {
             assertThat(StoreHolder.firstLine(holder)).isEqualTo(StoreHolder.OPENED);
 
@@ -51,7 +51,7 @@ class ProcessLockTest {
     @Test
     void who_only_looks_is_let_in() throws IOException, SQLException {
         try (var dataSource = TestDatabase.sqlite(directory).dataSource()) {
-            Process holder = StoreHolder.start(directory);
+            Process holder = StoreHolder.start(TestDatabase.sqlite(directory));
             try {
                 assertThat(StoreHolder.firstLine(holder)).isEqualTo(StoreHolder.OPENED);
 
@@ -63,7 +63,7 @@ class ProcessLockTest {
     }
 
     private String answerToAnotherProcess() throws IOException {
-        Process other = StoreHolder.start(directory);
+        Process other = StoreHolder.start(TestDatabase.sqlite(directory));
         try {
             return StoreHolder.firstLine(other);
         } finally {

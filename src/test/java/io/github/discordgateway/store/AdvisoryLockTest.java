@@ -1,0 +1,133 @@
+package io.github.discordgateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.discordgateway.component.CapturedLog;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two processes cannot keep their data in one schema of a PostgreSQL database. */
+class AdvisoryLockTest {
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(AdvisoryLock.class);
+
+    private TestDatabase database;
+    private StoreDataSource dataSource;
+
+    @BeforeEach
+    void create() {
+        database = POSTGRES.newDatabase();
+        dataSource = database.exclusive();
+    }
+
+    @AfterEach
+    void close() {
+        dataSource.close();
+    }
+
+    @Test
+    void a_second_process_is_refused_until_the_first_is_gone() throws IOException {
+        Process holder = StoreHolder.start(database);
+        try {
+            assertThat(StoreHolder.firstLine(holder)).isEqualTo(StoreHolder.OPENED);
+
+            assertThatThrownBy(dataSource::open)
+                    .hasMessage("outbox.datasource.url is in use: another process of this program keeps its data in "
+                            + database.url() + "; stop that one, or give this one a database of its own, or a schema"
+                            + " (?currentSchema=…)")
+                    .hasNoCause();
+        } finally {
+            holder.destroyForcibly().onExit().join();
+        }
+        await().untilAsserted(dataSource::open);
+    }
+
+    @Test
+    void a_process_keeps_the_database_until_the_last_of_its_pools_is_closed() throws IOException, SQLException {
+        try (var second = database.exclusive()) {
+            dataSource.open();
+            second.open();
+
+            dataSource.close();
+
+            assertThat(answerToAnotherProcess()).startsWith("outbox.datasource.url is in use");
+        }
+        await().untilAsserted(() -> assertThat(answerToAnotherProcess()).isEqualTo(StoreHolder.OPENED));
+    }
+
+    @Test
+    void another_schema_is_another_place() throws IOException, SQLException {
+        dataSource.open();
+        execute("CREATE SCHEMA other");
+
+        assertThat(answerTo(new TestDatabase(
+                        database.url() + "?currentSchema=other", database.username(), database.password())))
+                .isEqualTo(StoreHolder.OPENED);
+    }
+
+    @Test
+    void when_the_server_comes_back_the_lock_is_taken_again() throws IOException, SQLException {
+        dataSource.open();
+
+        POSTGRES.breakConnections(database);
+
+        await().ignoreExceptions().until(() -> canWrite() && !log.lines().isEmpty());
+        assertThat(log.lines()).containsExactly("[Store] The connection to " + database.url() + " broke and is back");
+        assertThat(answerToAnotherProcess()).startsWith("outbox.datasource.url is in use");
+    }
+
+    @Test
+    void who_was_away_while_another_process_came_is_kept_out_for_good() throws IOException, SQLException {
+        dataSource.open();
+        POSTGRES.breakConnections(database);
+        Process other = StoreHolder.start(database);
+        try {
+            assertThat(StoreHolder.firstLine(other)).isEqualTo(StoreHolder.OPENED);
+            await().untilAsserted(this::assertTakenOver);
+        } finally {
+            other.destroyForcibly().onExit().join();
+        }
+        assertTakenOver();
+    }
+
+    private void assertTakenOver() {
+        assertThatThrownBy(dataSource::getConnection)
+                .isInstanceOf(StoreUnusableException.class)
+                .hasMessageContaining("Another process of this program has taken over the data in " + database.url());
+    }
+
+    private boolean canWrite() throws SQLException {
+        execute("DELETE FROM outbox");
+        return true;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String answerToAnotherProcess() throws IOException {
+        return answerTo(database);
+    }
+
+    private static String answerTo(TestDatabase database) throws IOException {
+        Process other = StoreHolder.start(database);
+        try {
+            return StoreHolder.firstLine(other);
+        } finally {
+            other.destroyForcibly().onExit().join();
+        }
+    }
+}
