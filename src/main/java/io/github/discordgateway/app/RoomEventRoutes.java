@@ -11,6 +11,7 @@ import io.github.discordgateway.hub.DeliveryAttempt;
 import io.github.discordgateway.hub.DeliveryLanes;
 import io.github.discordgateway.hub.DeliveryLog;
 import io.github.discordgateway.hub.FailedAttempt;
+import io.github.discordgateway.hub.FailedTransaction;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubHealthCheck;
 import io.github.discordgateway.hub.HubSigner;
@@ -119,11 +120,12 @@ public class RoomEventRoutes extends RouteBuilder {
     }
 
     private static void waitForDatabase(OnExceptionDefinition failure) {
-        failure.maximumRedeliveries(-1)
+        failure.onExceptionOccurred(new FailedTransaction())
+                .maximumRedeliveries(-1)
                 .redeliveryDelay("{{outbox.retry.delay}}")
                 .maximumRedeliveryDelay("{{outbox.retry.max-delay}}")
                 .useExponentialBackOff()
-                .retryAttemptedLogLevel(LoggingLevel.WARN)
+                .logRetryAttempted(false)
                 .logExhausted(false)
                 .getRedeliveryPolicyType()
                 .allowRedeliveryWhileStopping(false);
@@ -262,7 +264,8 @@ public class RoomEventRoutes extends RouteBuilder {
 
     /** For as long as it takes, unless it says otherwise. */
     private static OnExceptionDefinition redeliver(OnExceptionDefinition failure, FailedAttempt failed) {
-        failure.maximumRedeliveries(-1)
+        failure.onExceptionOccurred(new FailedTransaction())
+                .maximumRedeliveries(-1)
                 .redeliveryDelay("{{hub.retry.delay}}")
                 .maximumRedeliveryDelay("{{hub.retry.max-delay}}")
                 .useExponentialBackOff()

@@ -27,6 +27,12 @@ final class FailureInWords {
         return failure == null || cause.isEmpty() ? String.valueOf(failure) : cause + " (" + failure.getMessage() + ")";
     }
 
+    /** Why the database did not take something, in a line. */
+    static String ofDatabase(Throwable failure) {
+        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+        return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+
     private static String cause(Throwable failure) {
         if (failure instanceof SSLPeerUnverifiedException) {
             return "the hub's certificate is for another name than the one in hub.endpoint";

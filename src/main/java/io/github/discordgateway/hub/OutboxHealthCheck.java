@@ -30,19 +30,11 @@ public final class OutboxHealthCheck extends AbstractHealthCheck {
         Objects.requireNonNull(transactions, "set the property transactions")
                 .failure()
                 .ifPresentOrElse(
-                        failure -> builder.message("Events cannot be saved (" + reason(failure)
+                        failure -> builder.message("Events cannot be saved (" + FailureInWords.ofDatabase(failure)
                                         + "), so they wait; it is tried again and none is lost: see that the database"
                                         + " that outbox.datasource.url names can be written, and that its disk is not"
                                         + " full")
                                 .down(),
                         builder::up);
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
     }
 }

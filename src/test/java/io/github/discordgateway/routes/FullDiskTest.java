@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
+import io.github.discordgateway.hub.FailedTransaction;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.processor.errorhandler.DefaultErrorHandler;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +22,18 @@ class FullDiskTest {
     private static final int AS_MANY_PAGES_AS_SQLITE_CAN = 1_073_741_823;
 
     @RegisterExtension
-    final CapturedLog log = new CapturedLog(DefaultErrorHandler.class);
+    final CapturedLog log = new CapturedLog(FailedTransaction.class);
 
     @TempDir
     Path data;
 
     @ParameterizedTest
     @EnumSource
-    void while_the_disk_is_full_events_wait_and_with_room_again_all_go_out_in_order(Dialect dialect) {
+    void while_the_disk_is_full_the_session_waits_to_be_resumed_and_with_room_again_all_go_out(Dialect dialect) {
         try (RecordingHub hub = new RecordingHub();
                 RunningRoutes routes = RunningRoutes.to(hub, data)) {
             routes.with("outbox.retry.delay", 10).with("outbox.retry.max-delay", 50);
+            routes.with("camel.component.discord-gateway.max-queued-bytes", 20_000);
             routes.start(dialect);
             JdbcTemplate jdbc = new JdbcTemplate(
                     routes.context().getRegistry().lookupByNameAndType("dataSource", DataSource.class));
@@ -42,6 +43,9 @@ class FullDiskTest {
             IntStream.range(0, ROOMS).forEach(number -> routes.guild().createRoom("Room " + "x".repeat(90) + number));
 
             await().until(() -> log.lines().stream().anyMatch(line -> line.contains("SQLITE_FULL")));
+            assertThat(log.lines())
+                    .allMatch(line -> line.startsWith("[Store] The database does not answer or does not take"));
+            await().until(() -> !routes.simulator().traffic().clientCloseCodes().isEmpty());
             assertThat(hub.requests()).hasSizeLessThan(ROOMS);
             await().untilAsserted(() -> assertThat(health(routes)).satisfies(down -> {
                 assertThat(down.getState()).isEqualTo(State.DOWN);
@@ -57,6 +61,8 @@ class FullDiskTest {
                             .distinct())
                     .hasSize(ROOMS);
             await().until(() -> health(routes).getState() == State.UP);
+            assertThat(routes.simulator().traffic().identifies()).isEqualTo(1);
+            assertThat(routes.simulator().traffic().resumes()).isPositive();
         }
     }
 

@@ -33,10 +33,10 @@ final class RunningRoutes implements AutoCloseable {
             GatewaySimulator.start(vertx, new SimulatorOptions().identifyInterval(Duration.ZERO));
     private final PinnedBeans beans = new PinnedBeans();
     private final Main camel = new MainWith(beans);
-    private final Path data;
+    private TestDatabase database;
 
     private RunningRoutes(RecordingHub hub, Path data) {
-        this.data = data;
+        database = TestDatabase.sqlite(data);
         camel.setPropertyPlaceholderLocations("file:application.properties");
         beans.pin("vertx", vertx);
         camel.addMainListener(new EnvironmentShutOut());
@@ -55,6 +55,14 @@ final class RunningRoutes implements AutoCloseable {
     /** Routes that post to that hub and are still to be started. */
     static RunningRoutes to(RecordingHub hub, Path data) {
         return new RunningRoutes(hub, data);
+    }
+
+    /** Keeps what outlives the routes in another database than SQLite's. */
+    RunningRoutes on(TestDatabase other) {
+        database = other;
+        return with("outbox.datasource.url", other.url())
+                .with("outbox.datasource.username", other.username())
+                .with("outbox.datasource.password", other.password());
     }
 
     /** Sets a property over what {@code application.properties} says. */
@@ -106,7 +114,7 @@ final class RunningRoutes implements AutoCloseable {
     /** The body of each dead letter, by the event's id. */
     Map<String, String> deadLetters() {
         Map<String, String> letters = new TreeMap<>();
-        try (var dataSource = TestDatabase.sqlite(data).dataSource()) {
+        try (var dataSource = database.dataSource()) {
             new JdbcTemplate(dataSource).query("SELECT event_id, body FROM dead_letter", row -> {
                 letters.put(row.getString("event_id"), row.getString("body"));
             });
@@ -121,7 +129,7 @@ final class RunningRoutes implements AutoCloseable {
 
     /** The one column that a statement gives. */
     <T> List<T> query(String sql, Class<T> type, Object... parameters) {
-        try (var dataSource = TestDatabase.sqlite(data).dataSource()) {
+        try (var dataSource = database.dataSource()) {
             return new JdbcTemplate(dataSource).queryForList(sql, type, parameters);
         }
     }
