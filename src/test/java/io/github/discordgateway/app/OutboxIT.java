@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
+import io.github.discordgateway.store.PostgresServer;
+import io.github.discordgateway.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,7 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program under load: what is accepted reaches the hub, in order, whatever happens meanwhile. */
@@ -46,6 +51,7 @@ class OutboxIT {
     private Path directory;
 
     private UnreliableHub hub;
+    private Map<String, String> storage = Map.of();
 
     @AfterEach
     void stopServers() {
@@ -57,14 +63,37 @@ class OutboxIT {
     /** 500 events a second, and a hub that refuses one request in five. */
     @Test
     void kills_under_load_lose_nothing_and_change_no_order() throws Exception {
-        System.out.println("OutboxIT: " + KILLS + " kills, -Dseed=" + seed);
+        kill(KILLS);
+    }
+
+    @Nested
+    class OnPostgres {
+        @RegisterExtension
+        static final PostgresServer POSTGRES = new PostgresServer();
+
+        @Test
+        void kills_under_load_lose_nothing_and_change_no_order() throws Exception {
+            TestDatabase database = POSTGRES.newDatabase();
+            storage = Map.of(
+                    "OUTBOX_DATASOURCE_URL", database.url(),
+                    "OUTBOX_DATASOURCE_USERNAME", database.username(),
+                    "OUTBOX_DATASOURCE_PASSWORD", database.password());
+
+            kill(Math.max(2, KILLS / 4));
+
+            assertThat(directory.resolve("data")).isEmptyDirectory();
+        }
+    }
+
+    private void kill(int kills) throws Exception {
+        System.out.println("OutboxIT: " + kills + " kills, -Dseed=" + seed);
         hub = new UnreliableHub(random, 0.2);
         try (Program first = start()) {
             await().atMost(PATIENCE).until(() -> hub.events() == 1);
             first.kill();
         }
         world.scheduleAtFixedRate(this::somethingHappens, 0, 2, TimeUnit.MILLISECONDS);
-        for (int kill = 1; kill < KILLS; kill++) {
+        for (int kill = 1; kill < kills; kill++) {
             try (Program program = start()) {
                 int fatal = hub.posts() + 1 + random.nextInt(400);
                 await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> hub.posts() >= fatal);
@@ -150,22 +179,14 @@ class OutboxIT {
     }
 
     private Program start() throws IOException {
-        return Program.start(
-                directory,
-                Map.of(
-                        "DISCORD_BOT_TOKEN",
-                        "simulator-token",
-                        "PRIMARY_GUILD_ID",
-                        simulator.guild().id(),
-                        "HUB_SECRET",
-                        VerifyingHub.SECRET,
-                        "HUB_ENDPOINT",
-                        hub.endpoint(),
-                        "HUB_RETRY_DELAY",
-                        "1",
-                        "LOG_LEVEL",
-                        "ERROR",
-                        "DISCORD_API_URL",
-                        simulator.apiUrl()));
+        Map<String, String> environment = new HashMap<>(storage);
+        environment.put("DISCORD_BOT_TOKEN", "simulator-token");
+        environment.put("PRIMARY_GUILD_ID", simulator.guild().id());
+        environment.put("HUB_SECRET", VerifyingHub.SECRET);
+        environment.put("HUB_ENDPOINT", hub.endpoint());
+        environment.put("HUB_RETRY_DELAY", "1");
+        environment.put("LOG_LEVEL", "ERROR");
+        environment.put("DISCORD_API_URL", simulator.apiUrl());
+        return Program.start(directory, environment);
     }
 }
