@@ -52,11 +52,14 @@ final class StartCheck extends MainListenerSupport {
         SecretCheck secrets = secretCheck(camel);
         refuseIfAny(
                 ExitCode.CONFIGURATION,
-                Stream.concat(
-                        Arrays.stream(Setting.values())
-                                .flatMap(setting ->
-                                        setting.problem(value(camel, setting.property()), plaintext).stream()),
-                        secrets.problem().stream()));
+                Stream.of(
+                                Arrays.stream(Setting.values())
+                                        .map(setting -> setting.problem(value(camel, setting.property()), plaintext)),
+                                Stream.of(secrets.problem()),
+                                Arrays.stream(Measure.values())
+                                        .map(measure -> measure.problem(value(camel, measure.property()))))
+                        .flatMap(problems -> problems)
+                        .flatMap(Optional::stream));
         refuseIfAny(
                 ExitCode.UNAVAILABLE,
                 Stream.concat(

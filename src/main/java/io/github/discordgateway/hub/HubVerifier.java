@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -44,13 +47,20 @@ public final class HubVerifier implements Processor {
         request.setBody(body);
         refusal(
                         request.getHeader(HubHeaders.TIMESTAMP, String.class),
-                        request.getHeader(HubHeaders.SIGNATURE, String.class),
+                        Stream.of(HubHeaders.SIGNATURE, HubHeaders.SIGNATURE_NEXT)
+                                .map(name -> request.getHeader(name, String.class))
+                                .filter(Objects::nonNull)
+                                .toList(),
                         body == null ? new byte[0] : body)
                 .ifPresent(reason -> exchange.setProperty(REFUSAL, reason));
     }
 
-    /** Why a request has to be refused, empty where it is genuine. Takes the same time for every wrong signature. */
-    Optional<String> refusal(@Nullable String timestamp, @Nullable String given, byte[] body) {
+    /**
+     * Why a request has to be refused, empty where it is genuine. Takes the same time for every wrong signature.
+     *
+     * @param given the signatures, several while the sender changes its secret: one has to match
+     */
+    Optional<String> refusal(@Nullable String timestamp, List<String> given, byte[] body) {
         HmacSignature scheme = signature;
         if (scheme == null) {
             throw new IllegalStateException("the hub verifier needs a secret: set its property secret");
@@ -58,7 +68,7 @@ public final class HubVerifier implements Processor {
         if (timestamp == null || !timestamp.matches("[0-9]{1,12}")) {
             return Optional.of(HubHeaders.TIMESTAMP + " is missing or not a number of seconds");
         }
-        if (given == null) {
+        if (given.isEmpty()) {
             return Optional.of(HubHeaders.SIGNATURE + " is missing");
         }
         long age = clock.instant().getEpochSecond() - Long.parseLong(timestamp);
@@ -67,7 +77,7 @@ public final class HubVerifier implements Processor {
                     + TOLERANCE.toSeconds() + " s");
         }
         byte[] expected = scheme.of(timestamp, body).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))
+        return given.stream().anyMatch(each -> MessageDigest.isEqual(expected, each.getBytes(StandardCharsets.UTF_8)))
                 ? Optional.empty()
                 : Optional.of("the signature does not match: the secrets differ, or the body was changed on its way");
     }

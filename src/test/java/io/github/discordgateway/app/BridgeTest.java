@@ -40,6 +40,17 @@ class BridgeTest {
                         line -> assertThat(line).startsWith("HUB_SECRET holds a secret that does not begin with"));
     }
 
+    @Test
+    void numbers_and_times_are_looked_at_with_the_other_settings() {
+        Bridge bridge = bridgeWithoutToken().with("hub.secret", "plain").with("dead-letters.retention", "a month");
+
+        assertThat(refusal(bridge).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("DISCORD_BOT_TOKEN is missing"), line -> assertThat(line)
+                                .isEqualTo("dead-letters.retention is \"a month\": make it a time such as 90s, 15m, 12h"
+                                        + " or 30d"));
+    }
+
     private Bridge bridgeWithoutToken() {
         return new Bridge(vertx)
                 .withoutEnvironment()

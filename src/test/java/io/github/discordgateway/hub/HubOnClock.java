@@ -2,6 +2,7 @@ package io.github.discordgateway.hub;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The parts of this package that look at the time, on a clock that a test chooses. */
 public final class HubOnClock {
@@ -28,6 +29,6 @@ public final class HubOnClock {
     public Optional<String> refusal(String timestamp, String signature, byte[] body) {
         HubVerifier verifier = new HubVerifier(clock);
         verifier.setSecret(secrets.split(",")[0]);
-        return verifier.refusal(timestamp, signature, body);
+        return verifier.refusal(timestamp, Stream.ofNullable(signature).toList(), body);
     }
 }

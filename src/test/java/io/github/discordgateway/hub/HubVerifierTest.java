@@ -49,6 +49,20 @@ class HubVerifierTest {
     }
 
     @Test
+    void the_second_signature_of_a_rotation_will_do() {
+        Exchange request = signedWith("the-one-before," + SECRET);
+
+        assertThat(refusalOf(request)).isNull();
+    }
+
+    @Test
+    void a_rotation_between_two_other_secrets_is_refused() {
+        Exchange request = signedWith("the-one-before,the-one-after");
+
+        assertThat(refusalOf(request)).contains("signature does not match");
+    }
+
+    @Test
     void a_changed_body_is_refused() {
         Exchange request = signed();
         request.getMessage().setBody(BODY.replace("2", "3"));
@@ -188,8 +202,12 @@ class HubVerifierTest {
     }
 
     private Exchange signed() {
+        return signedWith(SECRET);
+    }
+
+    private Exchange signedWith(String secrets) {
         Exchange request = Exchanges.withBody(BODY);
-        new HubOnClock(clock, SECRET).signer().process(request);
+        new HubOnClock(clock, secrets).signer().process(request);
         return request;
     }
 }
