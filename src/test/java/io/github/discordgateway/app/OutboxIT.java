@@ -38,6 +38,7 @@ class OutboxIT {
 
     private static final int FIRST_USER = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(90);
     private static final Pattern USER = Pattern.compile("\"userId\":\"(\\d+)\"");
 
     private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().replayCapacity(100_000));
@@ -157,7 +158,12 @@ class OutboxIT {
     private void awaitEverything() throws InterruptedException {
         assertThat(world.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
-        await().atMost(PATIENCE).until(() -> hub.events() >= 1 + happened.get());
+        while (hub.events() < 1 + happened.get()) {
+            int told = hub.events();
+            await("more than " + told + " of " + (1 + happened.get()) + " events")
+                    .atMost(LONGEST_STANDSTILL)
+                    .until(() -> hub.events() > told);
+        }
     }
 
     private void assertToldInOrder() {
