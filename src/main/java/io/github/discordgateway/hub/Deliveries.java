@@ -10,9 +10,7 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.http.base.HttpOperationFailedException;
-import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +86,7 @@ public final class Deliveries implements CamelContextAware {
         QueuedEvent event = (QueuedEvent) waiting.poll();
         exchange.setProperty(QUEUED, event);
         if (event != null) {
-            Message request = new DefaultMessage(exchange);
-            request.setBody(event.body());
-            request.setHeader(HubHeaders.EVENT_ID, event.id());
-            request.setHeader(HubHeaders.EVENT_SOURCE, event.source());
-            request.setHeader(EVENT, event.event());
-            exchange.setMessage(request);
+            exchange.setMessage(event.request(exchange));
         }
     }
 
@@ -112,6 +105,11 @@ public final class Deliveries implements CamelContextAware {
     /** Looks at the whole outbox again, and not only at what lies behind the events that are finished with. */
     public void rewind() {
         finishedByLane.clear();
+    }
+
+    /** Whether nothing is left to do for an event: the hub has it, or it is a dead letter, or one that is replayed. */
+    boolean isKnown(String eventId) {
+        return settlement().hasDelivered(eventId) || outbox().knows(eventId);
     }
 
     /** The hub has said yes to the event. */

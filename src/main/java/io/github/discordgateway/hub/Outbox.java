@@ -30,6 +30,10 @@ final class Outbox {
             INSERT INTO dead_letter (event_id, lane, event, source, body, accepted_at, attempts, died_at, reason, status,
                 answer)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING""";
+    private static final String KNOWN = """
+            SELECT EXISTS (SELECT 1 FROM delivery WHERE event_id = ?)
+                OR EXISTS (SELECT 1 FROM dead_letter WHERE event_id = ?)
+                OR EXISTS (SELECT 1 FROM outbox WHERE event_id = ?)""";
     private static final String BACKLOG = """
             SELECT COUNT(*) AS waiting, MIN(accepted_at) AS oldest, (SELECT COUNT(*) FROM dead_letter) AS dead
             FROM outbox""";
@@ -106,6 +110,11 @@ final class Outbox {
                     refusal.answer());
             jdbc.update(DONE, event.id());
         });
+    }
+
+    /** Whether an event is in one of the tables. */
+    boolean knows(String eventId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(KNOWN, Boolean.class, eventId, eventId, eventId));
     }
 
     /** How far delivery is behind. */

@@ -1,5 +1,9 @@
 package io.github.discordgateway.hub;
 
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
+
 /**
  * A room event that waits for the hub.
  *
@@ -24,4 +28,15 @@ record QueuedEvent(
         long acceptedAt,
         int attempts,
         int faults,
-        long notBefore) {}
+        long notBefore) {
+
+    /** The request that tells the hub, as far as it is the same for each attempt. */
+    Message request(Exchange exchange) {
+        Message request = new DefaultMessage(exchange);
+        request.setBody(body);
+        request.setHeader(HubHeaders.EVENT_ID, id);
+        request.setHeader(HubHeaders.EVENT_SOURCE, source);
+        request.setHeader(Deliveries.EVENT, event);
+        return request;
+    }
+}

@@ -47,6 +47,11 @@ final class Settlement {
         }
     }
 
+    /** Whether the hub has said yes to the event, and that is not written down yet. */
+    synchronized boolean hasDelivered(String eventId) {
+        return delivered.containsKey(eventId);
+    }
+
     synchronized void failed(FailedEvent event) {
         failed.put(event.id(), event);
         schedule(GROUP_MS);
