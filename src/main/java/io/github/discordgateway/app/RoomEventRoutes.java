@@ -90,11 +90,11 @@ public class RoomEventRoutes extends RouteBuilder {
                 .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
                 .end()
                 .process(rooms)
-                .to("direct:outbox");
+                .to("{{outbox.endpoint}}");
         receiving("direct:resync", "resync")
                 .process(rooms::resync)
                 .log("[Hub] Telling the hub everything anew: ${body.size} events")
-                .to("direct:outbox");
+                .to("{{outbox.endpoint}}");
         InTransaction inTransaction = new InTransaction();
         inTransaction.setDataSource(dataSource());
         beans.bind("inTransaction", inTransaction);

@@ -16,6 +16,6 @@ public final class FailedTransaction implements Processor {
                 "[Store] The database does not answer or does not take what it is given ({}); it is tried again, and"
                         + " nothing is lost: see that the database that outbox.datasource.url names can be reached and"
                         + " written, and that its disk is not full",
-                FailureInWords.ofDatabase(failure));
+                FailureInWords.ofRoot(failure));
     }
 }

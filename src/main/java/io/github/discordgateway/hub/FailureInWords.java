@@ -27,8 +27,8 @@ final class FailureInWords {
         return failure == null || cause.isEmpty() ? String.valueOf(failure) : cause + " (" + failure.getMessage() + ")";
     }
 
-    /** Why the database did not take something, in a line. */
-    static String ofDatabase(Throwable failure) {
+    /** What was at the bottom of it, in a line. */
+    static String ofRoot(Throwable failure) {
         Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
         return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
     }

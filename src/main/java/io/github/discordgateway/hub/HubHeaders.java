@@ -17,6 +17,9 @@ public final class HubHeaders {
     /** {@code live}, or {@code snapshot} for what was found by comparing. */
     public static final String EVENT_SOURCE = "X-Hub-Event-Source";
 
+    /** The name of the room event, for example {@code voice.joined}; only in a topic's records. */
+    public static final String EVENT = "X-Hub-Event";
+
     /** 1 for the first attempt. */
     public static final String DELIVERY_ATTEMPT = "X-Hub-Delivery-Attempt";
 

@@ -55,12 +55,14 @@ public final class HubHealthCheck extends AbstractHealthCheck {
         backlog.oldest().ifPresent(oldest -> builder.detail("outbox.oldest.seconds", age(oldest)));
         Optional<String> reason = hub.reason();
         if (hub.isPaused()) {
-            builder.message("The hub answered 410, so delivery pauses and " + backlog.waiting()
-                            + " events wait: when the"
-                            + " hub is ready again, say so with the command resume, or start the program anew")
+            builder.message(
+                            "The hub answered 410, so delivery pauses and "
+                                    + (backlog.waiting() == 0 ? "events" : backlog.waiting() + " events")
+                                    + " wait: when the hub is ready again, say so with the command resume, or start the program anew")
                     .down();
         } else if (reason.isPresent()) {
-            builder.message("The hub does not take events (" + reason.get() + "), so " + backlog.waiting()
+            builder.message("The hub does not take events (" + reason.get() + "), so "
+                            + (backlog.waiting() == 0 ? "they" : backlog.waiting())
                             + " wait; they are tried again and none is lost: see that the hub runs, and that hub.endpoint"
                             + " (HUB_ENDPOINT) is right")
                     .down();

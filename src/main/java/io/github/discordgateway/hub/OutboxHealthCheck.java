@@ -30,7 +30,7 @@ public final class OutboxHealthCheck extends AbstractHealthCheck {
         Objects.requireNonNull(transactions, "set the property transactions")
                 .failure()
                 .ifPresentOrElse(
-                        failure -> builder.message("Events cannot be saved (" + FailureInWords.ofDatabase(failure)
+                        failure -> builder.message("Events cannot be saved (" + FailureInWords.ofRoot(failure)
                                         + "), so they wait; it is tried again and none is lost: see that the database"
                                         + " that outbox.datasource.url names can be written, and that its disk is not"
                                         + " full")

@@ -34,6 +34,7 @@ final class RunningRoutes implements AutoCloseable {
     private final PinnedBeans beans = new PinnedBeans();
     private final Main camel = new MainWith(beans);
     private TestDatabase database;
+    private String moreFiles = "";
 
     private RunningRoutes(RecordingHub hub, Path data) {
         database = TestDatabase.sqlite(data);
@@ -77,6 +78,12 @@ final class RunningRoutes implements AutoCloseable {
         return this;
     }
 
+    /** Loads the route files of a folder below {@code routes} as well. */
+    RunningRoutes withFolder(String folder) {
+        moreFiles = ",file:routes/" + folder + "/*.camel.yaml";
+        return this;
+    }
+
     /** Lets something happen in the guild before the routes start. */
     RunningRoutes after(Consumer<SimulatedGuild> past) {
         past.accept(guild());
@@ -90,6 +97,7 @@ final class RunningRoutes implements AutoCloseable {
     /** Returns when the session has begun: what was there before is in the snapshot, what comes now is live. */
     RunningRoutes start(Dialect dialect) {
         dialect.addRoutesTo(camel);
+        camel.configure().setRoutesIncludePattern(camel.configure().getRoutesIncludePattern() + moreFiles);
         camel.start();
         await().until(() -> simulator.traffic().identifies() == 1);
         return this;

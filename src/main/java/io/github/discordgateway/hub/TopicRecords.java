@@ -1,0 +1,74 @@
+package io.github.discordgateway.hub;
+
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes events to deliver of the records of a Kafka topic that holds them in the place of the outbox. A record has the
+ * guild as its key, the request's body as its value, as its timestamp when the event was accepted, and the headers
+ * {@link HubHeaders#EVENT_ID}, {@link HubHeaders#EVENT} and {@link HubHeaders#EVENT_SOURCE}. Any thread may use it.
+ */
+public final class TopicRecords {
+    // As in camel-kafka's KafkaConstants, which need not be there.
+    private static final String KEY = "kafka.KEY";
+    private static final String PARTITION = "kafka.PARTITION";
+    private static final String OFFSET = "kafka.OFFSET";
+    private static final String TIMESTAMP = "kafka.TIMESTAMP";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicRecords.class);
+
+    private @Nullable Deliveries deliveries;
+
+    /** Sets who knows what has been delivered already. */
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * Makes the record's event the message: body, headers, and the property {@link Deliveries#QUEUED}. The property is
+     * missing where nothing is to be delivered: the record repeats an earlier one, or is none of this program's.
+     *
+     * @throws org.springframework.dao.DataAccessException where the database does not say what was delivered
+     */
+    public void take(Exchange exchange) {
+        Message taken = exchange.getMessage();
+        String id = taken.getHeader(HubHeaders.EVENT_ID, String.class);
+        String body = taken.getBody(String.class);
+        if (id == null || body == null) {
+            LOG.warn(
+                    "[Hub] Skipped the record at offset {} of partition {}, which is no room event",
+                    taken.getHeader(OFFSET),
+                    taken.getHeader(PARTITION));
+        } else if (!Objects.requireNonNull(deliveries, "set the property deliveries")
+                .isKnown(id)) {
+            QueuedEvent event = event(id, body, taken);
+            exchange.setProperty(Deliveries.LANE, lane(taken));
+            exchange.setProperty(Deliveries.QUEUED, event);
+            exchange.setMessage(event.request(exchange));
+        }
+    }
+
+    /** Below zero, so that it is none of the outbox's. */
+    private static int lane(Message taken) {
+        return -1 - taken.getHeader(PARTITION, 0, Integer.class);
+    }
+
+    private static QueuedEvent event(String id, String body, Message taken) {
+        return new QueuedEvent(
+                taken.getHeader(OFFSET, 0L, Long.class),
+                id,
+                // Of the outbox, where the event goes as a dead letter that is replayed.
+                taken.getHeader(KEY, "", String.class).hashCode() & Integer.MAX_VALUE,
+                taken.getHeader(HubHeaders.EVENT, "", String.class),
+                taken.getHeader(HubHeaders.EVENT_SOURCE, "", String.class),
+                body,
+                taken.getHeader(TIMESTAMP, 0L, Long.class),
+                0,
+                0,
+                0);
+    }
+}
