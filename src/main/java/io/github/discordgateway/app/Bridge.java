@@ -103,7 +103,7 @@ final class Bridge {
         }
     }
 
-    /** Looks at the settings as soon as the vaults can be asked from which some may come. */
+    /** Looks at the settings, and takes the routes that they ask for, as soon as the vaults can be asked. */
     private static final class CheckedMain extends Main {
         private final StartCheck check;
 
@@ -117,6 +117,10 @@ final class Bridge {
                 throws Exception {
             super.doConfigureVaultFromMainConfiguration(context, configuration, configured);
             check.look(context);
+            if (TopicOutbox.isChosen(context)) {
+                configuration.setRoutesIncludePattern(configuration.getRoutesIncludePattern() + ","
+                        + inWorkingDirectoryOrJar(ROUTES + "/" + TopicOutbox.ROUTES));
+            }
         }
     }
 

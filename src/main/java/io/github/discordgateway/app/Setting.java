@@ -76,6 +76,8 @@ enum Setting {
             "outbox.datasource.password",
             Setting::plainSecret,
             "give the database's user another password"),
+    OUTBOX_ENDPOINT(
+            "OUTBOX_ENDPOINT", "outbox.endpoint", Setting::outboxEndpoint, "leave it out for " + TopicOutbox.DATABASE),
     SHARD("DISCORD_SHARD", "discord.shard", Setting::shard, "leave it out for the shard that owns the server"),
     IDENTIFIES(
             "DISCORD_MAX_IDENTIFIES_PER_DAY",
@@ -217,6 +219,13 @@ enum Setting {
         return value.startsWith("jdbc:sqlite:") || value.startsWith("jdbc:postgresql:")
                 ? Optional.empty()
                 : Optional.of("begins neither with jdbc:sqlite: nor with jdbc:postgresql:");
+    }
+
+    private static Optional<String> outboxEndpoint(String value) {
+        return value.equals(TopicOutbox.DATABASE) || value.equals(TopicOutbox.ENDPOINT)
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", neither " + TopicOutbox.DATABASE + " (the database) nor "
+                        + TopicOutbox.ENDPOINT + " (a Kafka topic)");
     }
 
     private static Optional<String> plainSecret(String value) {

@@ -55,7 +55,7 @@ final class StartCheck extends MainListenerSupport {
                 Stream.of(
                                 Arrays.stream(Setting.values())
                                         .map(setting -> setting.problem(value(camel, setting.property()), plaintext)),
-                                Stream.of(secrets.problem()),
+                                Stream.of(secrets.problem(), TopicOutbox.problem(camel)),
                                 Arrays.stream(Measure.values())
                                         .map(measure -> measure.problem(value(camel, measure.property()))))
                         .flatMap(problems -> problems)
@@ -102,7 +102,8 @@ final class StartCheck extends MainListenerSupport {
                 SignatureScheme.find(scheme).orElse(SignatureScheme.HUB));
     }
 
-    private static String value(CamelContext camel, String property) {
+    /** A property, empty where it is not set. */
+    static String value(CamelContext camel, String property) {
         return camel.resolvePropertyPlaceholders("{{" + property + ":}}").strip();
     }
 }

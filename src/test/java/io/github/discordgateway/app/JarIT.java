@@ -46,7 +46,8 @@ class JarIT {
                             "routes/dead-letters.camel.yaml",
                             "routes/keep-house.camel.yaml",
                             "routes/beans.camel.yaml",
-                            "routes/demo/hub.camel.yaml");
+                            "routes/demo/hub.camel.yaml",
+                            "routes/kafka/outbox-in-kafka.camel.yaml");
         }
     }
 

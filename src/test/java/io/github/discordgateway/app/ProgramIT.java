@@ -198,12 +198,29 @@ class ProgramIT {
         variables.put("HUB_SIGNATURE", "md5");
         variables.put("ROOMS_TYPES", "text");
         variables.put("ROOMS_EXTRA_EVENTS", "voice.muted");
+        variables.put("OUTBOX_ENDPOINT", "direct:topik");
 
         try (Program program = Program.start(directory, variables)) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
             assertThat(program.output().lines().map(line -> line.split(" ")[0]))
                     .containsExactlyInAnyOrderElementsOf(variables.keySet());
             assertThat(program.output()).doesNotContain("one,,two", "\tat ", "Exception:");
+        }
+    }
+
+    /** It is built without the profile kafka. */
+    @Test
+    void a_topic_without_kafkas_client_is_one_clear_line() throws Exception {
+        Map<String, String> variables = variables();
+        variables.put("OUTBOX_ENDPOINT", "direct:topic");
+
+        try (Program program = Program.start(directory, variables)) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("OUTBOX_ENDPOINT is \"direct:topic\", but camel-kafka is not")
+                    .contains("mvn -Pkafka package");
         }
     }
 
