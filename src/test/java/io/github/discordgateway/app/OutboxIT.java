@@ -6,12 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
-import io.github.discordgateway.store.PostgresServer;
-import io.github.discordgateway.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,9 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program under load: what is accepted reaches the hub, in order, whatever happens meanwhile. */
@@ -52,7 +47,6 @@ class OutboxIT {
     private Path directory;
 
     private UnreliableHub hub;
-    private Map<String, String> storage = Map.of();
 
     @AfterEach
     void stopServers() {
@@ -64,37 +58,14 @@ class OutboxIT {
     /** 500 events a second, and a hub that refuses one request in five. */
     @Test
     void kills_under_load_lose_nothing_and_change_no_order() throws Exception {
-        kill(KILLS);
-    }
-
-    @Nested
-    class OnPostgres {
-        @RegisterExtension
-        static final PostgresServer POSTGRES = new PostgresServer();
-
-        @Test
-        void kills_under_load_lose_nothing_and_change_no_order() throws Exception {
-            TestDatabase database = POSTGRES.newDatabase();
-            storage = Map.of(
-                    "OUTBOX_DATASOURCE_URL", database.url(),
-                    "OUTBOX_DATASOURCE_USERNAME", database.username(),
-                    "OUTBOX_DATASOURCE_PASSWORD", database.password());
-
-            kill(Math.max(2, KILLS / 4));
-
-            assertThat(directory.resolve("data")).isEmptyDirectory();
-        }
-    }
-
-    private void kill(int kills) throws Exception {
-        System.out.println("OutboxIT: " + kills + " kills, -Dseed=" + seed);
+        System.out.println(name() + ": " + kills() + " kills, -Dseed=" + seed);
         hub = new UnreliableHub(random, 0.2);
         try (Program first = start()) {
             await().atMost(PATIENCE).until(() -> hub.events() == 1);
             first.kill();
         }
         world.scheduleAtFixedRate(this::somethingHappens, 0, 2, TimeUnit.MILLISECONDS);
-        for (int kill = 1; kill < kills; kill++) {
+        for (int kill = 1; kill < kills(); kill++) {
             try (Program program = start()) {
                 int fatal = hub.posts() + 1 + random.nextInt(400);
                 await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> hub.posts() >= fatal);
@@ -108,7 +79,7 @@ class OutboxIT {
         }
         assertToldInOrder();
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
-        System.out.println("OutboxIT: " + hub.events() + " events, " + hub.posts() + " posts, "
+        System.out.println(name() + ": " + hub.events() + " events, " + hub.posts() + " posts, "
                 + simulator.traffic().resumes() + " resumes");
     }
 
@@ -135,9 +106,9 @@ class OutboxIT {
                     .until(() -> 1 + happened.get() - hub.events() < 20);
             double seconds = (System.nanoTime() - began) / 1e9;
             System.out.printf(
-                    "OutboxIT: %d events waited, resident memory %d MB before and %d MB after, caught up in %.1f s, %.0f"
+                    "%s: %d events waited, resident memory %d MB before and %d MB after, caught up in %.1f s, %.0f"
                             + " posts/s%n",
-                    waiting, before / 1024, after / 1024, seconds, (hub.events() - alreadyTold) / seconds);
+                    name(), waiting, before / 1024, after / 1024, seconds, (hub.events() - alreadyTold) / seconds);
             world.shutdown();
             awaitEverything();
         }
@@ -184,15 +155,42 @@ class OutboxIT {
         return (body.contains("voice.joined") ? "voice.joined " : "voice.left ") + user.group(1);
     }
 
+    /** How often the program is killed. */
+    int kills() {
+        return KILLS;
+    }
+
+    /** For those who repeat the test with another storage. */
+    static int aFew(int kills) {
+        return Math.max(2, kills / 4);
+    }
+
+    private String name() {
+        return getClass().getSimpleName();
+    }
+
     private Program start() throws IOException {
-        Map<String, String> environment = new HashMap<>(storage);
-        environment.put("DISCORD_BOT_TOKEN", "simulator-token");
-        environment.put("PRIMARY_GUILD_ID", simulator.guild().id());
-        environment.put("HUB_SECRET", VerifyingHub.SECRET);
-        environment.put("HUB_ENDPOINT", hub.endpoint());
-        environment.put("HUB_RETRY_DELAY", "1");
-        environment.put("LOG_LEVEL", "ERROR");
-        environment.put("DISCORD_API_URL", simulator.apiUrl());
+        return start(
+                directory,
+                Map.of(
+                        "DISCORD_BOT_TOKEN",
+                        "simulator-token",
+                        "PRIMARY_GUILD_ID",
+                        simulator.guild().id(),
+                        "HUB_SECRET",
+                        VerifyingHub.SECRET,
+                        "HUB_ENDPOINT",
+                        hub.endpoint(),
+                        "HUB_RETRY_DELAY",
+                        "1",
+                        "LOG_LEVEL",
+                        "ERROR",
+                        "DISCORD_API_URL",
+                        simulator.apiUrl()));
+    }
+
+    /** Starts the program that is tested. */
+    Program start(Path directory, Map<String, String> environment) throws IOException {
         return Program.start(directory, environment);
     }
 }

@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,24 @@ final class Program implements AutoCloseable {
 
     /** Starts {@code java -jar} with nothing of this process's environment but the path. */
     static Program start(Path directory, Map<String, String> environment, String... arguments) throws IOException {
+        return start(List.of("-jar", JAR.toString()), directory, environment, arguments);
+    }
+
+    /** Starts it with more libraries, separated as on a class path. */
+    static Program startWith(String libraries, Path directory, Map<String, String> environment) throws IOException {
+        return start(
+                List.of("-cp", JAR + File.pathSeparator + libraries, Main.class.getName()), directory, environment);
+    }
+
+    private static Program start(
+            List<String> program, Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dcamel.management.port=" + environment.getOrDefault("MANAGEMENT_PORT", "0"));
         // What is tested is not how fast it becomes.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.add("-jar");
-        command.add(JAR.toString());
+        command.addAll(program);
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("program", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -1,0 +1,37 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.store.PostgresServer;
+import io.github.discordgateway.store.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The same with PostgreSQL. */
+class PostgresIT extends OutboxIT {
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void create() {
+        database = POSTGRES.newDatabase();
+    }
+
+    @Override
+    int kills() {
+        return aFew(super.kills());
+    }
+
+    @Override
+    Program start(Path directory, Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("OUTBOX_DATASOURCE_URL", database.url());
+        all.put("OUTBOX_DATASOURCE_USERNAME", database.username());
+        all.put("OUTBOX_DATASOURCE_PASSWORD", database.password());
+        return Program.start(directory, all);
+    }
+}
