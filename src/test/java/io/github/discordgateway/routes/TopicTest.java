@@ -87,6 +87,21 @@ class TopicTest {
     }
 
     @Test
+    void with_several_partitions_and_lanes_a_guild_keeps_its_order_while_the_hub_fails() {
+        kafka.broker().createTopic(kafka.topic(), 3);
+        hub.answers(statuses(503, 204, 500, 500, 204, 429, 204, 503));
+        routes = newProcess().with("hub.lanes", 2).start();
+
+        createRooms(0, 20);
+
+        List<ReceivedRequest> requests = awaitRequests(25);
+        assertThat(requests.stream().map(ReceivedRequest::eventIdInSession).distinct())
+                .hasSize(20)
+                .isSortedAccordingTo((one, other) -> sequence(one) - sequence(other));
+        assertThat(routes.deadLetters()).isEmpty();
+    }
+
+    @Test
     void a_new_process_goes_on_behind_what_was_delivered() {
         routes = newProcess().start();
         String lobby = routes.guild().createRoom("Lobby");
