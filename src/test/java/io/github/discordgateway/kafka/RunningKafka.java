@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -140,6 +141,19 @@ public final class RunningKafka implements AutoCloseable {
             }
         }
         return records;
+    }
+
+    /** How many records of a topic's first partition a group is finished with. */
+    public long committed(String group, String topic) {
+        try (Admin admin = admin()) {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .getOrDefault(new TopicPartition(topic, 0), new OffsetAndMetadata(0))
+                    .offset();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Appends a copy of a record to its topic. */
