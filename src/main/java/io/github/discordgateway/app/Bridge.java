@@ -92,6 +92,9 @@ final class Bridge {
      */
     int run() {
         camel.configure().setRoutesIncludePattern(routes.toString());
+        if (LogFormat.current() == LogFormat.JSON) {
+            with(new JsonLogFields());
+        }
         if (!Files.isDirectory(Path.of(ROUTES))) {
             with("camel.main.routes-reload-enabled", "false");
         }

@@ -55,7 +55,7 @@ final class StartCheck extends MainListenerSupport {
                 Stream.of(
                                 Arrays.stream(Setting.values())
                                         .map(setting -> setting.problem(value(camel, setting.property()), plaintext)),
-                                Stream.of(secrets.problem(), TopicOutbox.problem(camel)),
+                                Stream.of(secrets.problem(), LogFormat.problem(), TopicOutbox.problem(camel)),
                                 Arrays.stream(Measure.values())
                                         .map(measure -> measure.problem(value(camel, measure.property()))))
                         .flatMap(problems -> problems)

@@ -312,7 +312,7 @@ public final class GatewaySession {
             state = step.next();
             if (!before.equals(state)) {
                 vertx.cancelTimer(retryTimer);
-                SessionLog.changed(before, state);
+                SessionLog.changed(origin.shard(), before, state);
                 observer.changed(before, state);
                 store(before);
             }

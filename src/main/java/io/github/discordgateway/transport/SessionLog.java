@@ -8,11 +8,13 @@ import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.Resuming;
 import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.gateway.Waiting;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells an operator in one line each what a session goes through. */
 final class SessionLog {
@@ -22,31 +24,53 @@ final class SessionLog {
 
     private SessionLog() {}
 
-    static void changed(SessionState before, SessionState after) {
+    /**
+     * A shard's session has gone from one state to another.
+     *
+     * @param shard stands with the session's id in the fields of a line that is written as JSON
+     */
+    static void changed(Shard shard, SessionState before, SessionState after) {
         if (before.getClass() == after.getClass()) {
             return;
         }
+        LoggingEventBuilder line = LOG.atLevel(level(after)).addKeyValue("shard", shard);
+        tell(
+                after.continuity()
+                        .session()
+                        .map(session -> line.addKeyValue("session", session.abbreviatedId()))
+                        .orElse(line),
+                before,
+                after);
+    }
+
+    private static Level level(SessionState state) {
+        if (state instanceof Failed) {
+            return Level.ERROR;
+        }
+        boolean isTrouble = state instanceof Reconnecting
+                || state instanceof Draining
+                || state instanceof Waiting waiting && waiting.pause().compareTo(LONG) >= 0;
+        return isTrouble ? Level.WARN : Level.INFO;
+    }
+
+    private static void tell(LoggingEventBuilder line, SessionState before, SessionState after) {
         if (after instanceof Connecting) {
-            LOG.info("[Gateway] Connecting to Discord Gateway...");
+            line.log("[Gateway] Connecting to Discord Gateway...");
         } else if (after instanceof Connected connected) {
-            LOG.info(
+            line.log(
                     "[Gateway] Connected (session: {}){}",
                     connected.session().abbreviatedId(),
                     before instanceof Resuming ? ", resumed" : "");
         } else if (after instanceof Reconnecting reconnecting) {
-            LOG.warn("[Gateway] Lost the connection: {}", reconnecting.reason());
+            line.log("[Gateway] Lost the connection: {}", reconnecting.reason());
         } else if (after instanceof Waiting waiting) {
-            LOG.atLevel(waiting.pause().compareTo(LONG) < 0 ? Level.INFO : Level.WARN)
-                    .log(
-                            "[Gateway] Not identifying for {} s: {}",
-                            waiting.pause().toSeconds(),
-                            waiting.reason());
+            line.log("[Gateway] Not identifying for {} s: {}", waiting.pause().toSeconds(), waiting.reason());
         } else if (after instanceof Draining) {
-            LOG.warn("[Gateway] Closed the connection until the events that wait for the route are worked off");
+            line.log("[Gateway] Closed the connection until the events that wait for the route are worked off");
         } else if (after instanceof Failed failed) {
-            LOG.error("[Gateway] {}: {}", failed.fatal() ? "Stopped" : "Gave up for now", failed.reason());
+            line.log("[Gateway] {}: {}", failed.fatal() ? "Stopped" : "Gave up for now", failed.reason());
         } else if (after instanceof Disconnected) {
-            LOG.info("[Gateway] Disconnected");
+            line.log("[Gateway] Disconnected");
         }
     }
 }
