@@ -1,0 +1,25 @@
+#!/bin/sh
+# make-archive.sh DIR: makes DIR/app.jsa, the archive of loaded classes with which DIR/camel-discord-gateway.jar starts
+# faster and in less memory, by running the demo until it has posted an event.
+set -eu
+app=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+cd "$work"
+java -XX:ArchiveClassesAtExit="$app/app.jsa" -XX:+UseSerialGC -Dcamel.management.port=0 \
+  -jar "$app/camel-discord-gateway.jar" demo --port "${DEMO_PORT:-1234}" >log 2>&1 &
+demo=$!
+seconds=0
+until grep -q '\[Hub\] Posted event' log; do
+  seconds=$((seconds + 1))
+  if [ "$seconds" -gt 60 ] || ! kill -0 "$demo" 2>/dev/null; then
+    cat log >&2
+    kill "$demo" 2>/dev/null || true
+    exit 1
+  fi
+  sleep 1
+done
+kill "$demo"
+wait "$demo" || true
+test -s "$app/app.jsa"
