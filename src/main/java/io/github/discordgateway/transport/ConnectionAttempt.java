@@ -101,8 +101,18 @@ final class ConnectionAttempt {
         socket.failed();
         if (isWanted) {
             owner.ended(socket);
-            owner.input(consequence(cause));
+            owner.input(reason(cause), consequence(cause));
         }
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof GatewayLocator.Unauthorized) {
+            return DisconnectReason.UNAUTHORIZED;
+        }
+        if (cause instanceof Misconfigured) {
+            return DisconnectReason.MISCONFIGURED;
+        }
+        return cause instanceof SessionStoreException ? DisconnectReason.STORE_UNUSABLE : DisconnectReason.UNREACHABLE;
     }
 
     private static Function<SessionState, Step> consequence(Throwable cause) {

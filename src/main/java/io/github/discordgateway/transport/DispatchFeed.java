@@ -33,29 +33,29 @@ final class DispatchFeed {
         attached = on;
     }
 
-    /**
-     * Takes a dispatch, unless the subscriber has had it or does not want it.
-     *
-     * @return false where the subscriber is at work and has no room; the dispatch has to come again
-     */
-    boolean offer(Frame frame, String type, String sessionId) {
-        if (behind || !window.isNew(frame.sequence())) {
-            return true;
-        }
+    /** Takes a dispatch, unless the subscriber has had it, does not want it, or has no room. */
+    DispatchOutcome offer(Frame frame, String type, String sessionId) {
         Optional<RawJson> data = frame.data();
-        if (data.isEmpty()
-                || !subscriber.subscription().wants(type)
-                || !subscriber.subscription().wantsGuild(frame.guildId())) {
+        boolean wanted = data.isPresent()
+                && subscriber.subscription().wants(type)
+                && subscriber.subscription().wantsGuild(frame.guildId());
+        if (behind) {
+            return wanted ? DispatchOutcome.DEFERRED : DispatchOutcome.FILTERED;
+        }
+        if (!window.isNew(frame.sequence())) {
+            return wanted ? DispatchOutcome.REPEATED : DispatchOutcome.FILTERED;
+        }
+        if (!wanted) {
             window.pass(frame.sequence());
-            return true;
+            return DispatchOutcome.FILTERED;
         }
         if (attached
                 && subscriber.offer(new Dispatch(sessionId, frame.sequence(), type, frame.guildId(), data.get()))) {
             window.track(frame.sequence());
-            return true;
+            return DispatchOutcome.FORWARDED;
         }
         behind = true;
-        return !isAtWork();
+        return isAtWork() ? DispatchOutcome.OVERFLOWED : DispatchOutcome.DEFERRED;
     }
 
     void settle(long sequence) {

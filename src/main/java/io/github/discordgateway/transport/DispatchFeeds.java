@@ -40,14 +40,14 @@ final class DispatchFeeds {
         feeds.values().forEach(feed -> feed.beginAt(position));
     }
 
-    /** Offers a dispatch to all; answers false where one that is at work had no room. */
-    boolean offer(Frame frame, String type, String sessionId) {
+    /** Offers a dispatch to all. */
+    DispatchOutcome offer(Frame frame, String type, String sessionId) {
         latest = Math.max(latest, frame.sequence());
-        boolean roomForAll = true;
+        DispatchOutcome outcome = DispatchOutcome.FILTERED;
         for (DispatchFeed feed : feeds.values()) {
-            roomForAll &= feed.offer(frame, type, sessionId);
+            outcome = outcome.or(feed.offer(frame, type, sessionId));
         }
-        return roomForAll;
+        return outcome;
     }
 
     /** A subscriber has finished with a dispatch of the present session. */

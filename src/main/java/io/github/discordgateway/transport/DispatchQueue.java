@@ -73,6 +73,11 @@ public final class DispatchQueue {
         bytes.addAndGet(-size(dispatch));
     }
 
+    /** How much is in it, in bytes. */
+    public long bytes() {
+        return bytes.get();
+    }
+
     /** Whether every dispatch is done with. */
     public boolean isEmpty() {
         return bytes.get() == 0;

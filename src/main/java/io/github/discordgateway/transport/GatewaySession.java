@@ -45,7 +45,7 @@ public final class GatewaySession {
     private final Context eventLoop;
     private final SessionSettings settings;
     private final IdentifyPermits permits;
-    private final SessionObserver observer;
+    private final SessionObservers observers;
     private final Opening opening;
     private final Payloads payloads;
     private final Checkpointer checkpointer;
@@ -66,15 +66,17 @@ public final class GatewaySession {
     /**
      * A session that is not started yet and has no subscriber.
      *
+     * @param observers are told of everything in this order
      * @throws IllegalStateException where the library for the compression is missing
      */
-    public GatewaySession(Vertx vertx, SessionSettings settings, IdentifyPermits permits, SessionObserver observer) {
+    public GatewaySession(
+            Vertx vertx, SessionSettings settings, IdentifyPermits permits, SessionObserver... observers) {
         newDecompressor(settings).close();
         this.vertx = vertx;
         this.eventLoop = vertx.getOrCreateContext();
         this.settings = settings;
         this.permits = permits;
-        this.observer = observer;
+        this.observers = new SessionObservers(observers);
         this.opening = new Opening(vertx, eventLoop, settings, permits, MAX_FRAME_BYTES);
         this.payloads = new Payloads(settings.access().token());
         this.checkpointer = new Checkpointer(vertx, eventLoop, settings.store(), settings.key());
@@ -93,7 +95,7 @@ public final class GatewaySession {
             if (started && !origin.needs().coversIntents(changed)) {
                 LOG.info("[Gateway] A route needs further intents: a new session begins");
                 started = false;
-                driver.input(SessionState::renew);
+                driver.input(DisconnectReason.FURTHER_INTENTS, SessionState::renew);
             }
         });
     }
@@ -206,7 +208,7 @@ public final class GatewaySession {
             driver.input(SessionState::drained);
         }
         if (feeds.needsRewind()) {
-            driver.input(SessionState::rewind);
+            driver.input(DisconnectReason.ROUTE_MISSED_EVENTS, SessionState::rewind);
         }
     }
 
@@ -226,10 +228,11 @@ public final class GatewaySession {
             identify(open);
         } else if (action instanceof Action.Resume resume) {
             open.send(payloads.resume(resume.session(), feeds.resumeFrom()));
+            observers.tell(SessionObserver::resumed);
         } else if (action instanceof Action.SendHeartbeat) {
-            open.sendHeartbeat(heartbeat());
+            sent(open.sendHeartbeat(heartbeat()));
         } else if (action instanceof Action.AnswerHeartbeat) {
-            open.answerHeartbeat(heartbeat());
+            sent(open.answerHeartbeat(heartbeat()));
         } else if (action instanceof Action.StartHeartbeats heartbeats) {
             LOG.info(
                     "[Gateway] Heartbeat started (interval: {}ms)",
@@ -238,6 +241,12 @@ public final class GatewaySession {
         } else if (action instanceof Action.Close close) {
             lastSocketGone = open.close(close.code());
             socket = null;
+        }
+    }
+
+    private void sent(boolean heartbeat) {
+        if (heartbeat) {
+            observers.tell(SessionObserver::heartbeatSent);
         }
     }
 
@@ -270,6 +279,7 @@ public final class GatewaySession {
                 started = true;
                 origin = new Origin(origin.shard(), needs);
                 open.send(payloads.identify(needs.intents(), origin.shard()));
+                observers.tell(SessionObserver::identified);
             } else {
                 String reason = String.valueOf(counted.cause().getMessage());
                 driver.input(identifying -> identifying.identifyRefused(PAUSE_WITHOUT_STORE, reason));
@@ -299,7 +309,7 @@ public final class GatewaySession {
     }
 
     /** Moves the session from state to state. */
-    private final class Driver implements ConnectionAttempt.Owner {
+    private final class Driver implements ConnectionAttempt.Owner, InboundFrames.Owner {
         @Override
         public SessionState state() {
             return state;
@@ -307,16 +317,40 @@ public final class GatewaySession {
 
         @Override
         public void input(Function<SessionState, Step> input) {
+            take(input, Optional.empty());
+        }
+
+        @Override
+        public void input(String reason, Function<SessionState, Step> input) {
+            take(input, Optional.of(reason));
+        }
+
+        private void take(Function<SessionState, Step> input, Optional<String> reason) {
             SessionState before = state;
             Step step = input.apply(before);
             state = step.next();
             if (!before.equals(state)) {
                 vertx.cancelTimer(retryTimer);
                 SessionLog.changed(origin.shard(), before, state);
-                observer.changed(before, state);
+                observers.tell(observer -> observer.changed(before, step.next()));
+                reason.ifPresent(why -> observers.tellEnd(before, step.next(), why));
                 store(before);
             }
             step.actions().forEach(GatewaySession.this::perform);
+        }
+
+        @Override
+        public void dispatched(String type, DispatchOutcome outcome) {
+            observers.dispatched(type, outcome);
+        }
+
+        @Override
+        public void heartbeatAcknowledged() {
+            if (socket != null) {
+                Duration roundTrip = socket.acknowledged();
+                observers.tell(observer -> observer.heartbeatAcknowledged(roundTrip));
+            }
+            input(SessionState::heartbeatAcknowledged);
         }
 
         /** A setting that has to be mended first may well leave the session as it is. */
@@ -366,7 +400,7 @@ public final class GatewaySession {
 
         private void know(Origin known) {
             origin = known;
-            observer.sharded(known.shard());
+            observers.tell(observer -> observer.sharded(known.shard()));
         }
 
         @Override
@@ -391,24 +425,24 @@ public final class GatewaySession {
 
         @Override
         public void unreadable(String reason) {
-            driver.input(open -> open.unreadable(reason));
+            driver.input(DisconnectReason.UNREADABLE, open -> open.unreadable(reason));
         }
 
         @Override
         public void closed(OptionalInt code) {
             socket = null;
             lastSocketGone = Future.succeededFuture();
-            driver.input(open -> open.closed(code));
+            driver.input(DisconnectReason.closed(code), open -> open.closed(code));
         }
 
         @Override
         public void helloOverdue() {
-            driver.input(SessionState::helloOverdue);
+            driver.input(DisconnectReason.HELLO_OVERDUE, SessionState::helloOverdue);
         }
 
         @Override
         public void heartbeatDue() {
-            driver.input(SessionState::heartbeatDue);
+            driver.input(DisconnectReason.HEARTBEAT_UNACKNOWLEDGED, SessionState::heartbeatDue);
         }
     }
 }

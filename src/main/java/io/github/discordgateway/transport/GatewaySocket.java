@@ -11,6 +11,7 @@ import io.vertx.core.http.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -53,6 +54,7 @@ final class GatewaySocket {
     private long helloTimer = -1;
     private long heartbeatTimer = -1;
     private short closeCode = RESUMABLE;
+    private OptionalLong awaitingAckSince = OptionalLong.empty();
 
     /**
      * A connection that is not opened yet.
@@ -132,20 +134,35 @@ final class GatewaySocket {
         }
     }
 
-    /** Sends a heartbeat that is regularly due. */
-    void sendHeartbeat(String payload) {
-        if (allowance.takeReserved(nowMillis())) {
-            write(payload);
-        }
+    /** Sends a heartbeat that is regularly due; answers whether it did. */
+    boolean sendHeartbeat(String payload) {
+        return allowance.takeReserved(nowMillis()) && beat(payload);
     }
 
-    /** Sends a heartbeat that the server asked for, unless that would cost a regular one. */
-    void answerHeartbeat(String payload) {
+    /** Sends a heartbeat that the server asked for, unless that would cost a regular one; answers whether it did. */
+    boolean answerHeartbeat(String payload) {
         if (allowance.take(nowMillis())) {
-            write(payload);
-        } else {
-            LOG.debug("[Gateway] Not answering a request for a heartbeat: too many of them within a minute");
+            return beat(payload);
         }
+        LOG.debug("[Gateway] Not answering a request for a heartbeat: too many of them within a minute");
+        return false;
+    }
+
+    private boolean beat(String payload) {
+        if (awaitingAckSince.isEmpty()) {
+            awaitingAckSince = OptionalLong.of(System.nanoTime());
+        }
+        write(payload);
+        return true;
+    }
+
+    /** A heartbeat was acknowledged; answers how long after the oldest one that was not yet, zero without one. */
+    Duration acknowledged() {
+        Duration roundTrip = awaitingAckSince.isPresent()
+                ? Duration.ofNanos(System.nanoTime() - awaitingAckSince.getAsLong())
+                : Duration.ZERO;
+        awaitingAckSince = OptionalLong.empty();
+        return roundTrip;
     }
 
     private void write(String payload) {

@@ -6,8 +6,10 @@ import io.github.discordgateway.gateway.SentIdentify;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.gateway.StartLimit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public final class IdentifyPermits {
     private final InstantSource clock;
     private final Map<Integer, Long> nextSlotMillis = new HashMap<>();
     private int maxConcurrency = 1;
+    private Optional<Told> told = Optional.empty();
 
     /**
      * The permits of one bot.
@@ -77,7 +80,40 @@ public final class IdentifyPermits {
         store.identified(bot, new SentIdentify(now, shard.id()));
     }
 
+    /**
+     * How often the bot may still identify now: what is left of the day's cap, or of Discord's limit where that is
+     * less. Reads the store, so it blocks.
+     */
+    public long remaining() {
+        Instant now = clock.instant();
+        var sent = store.identifies(bot, now.minus(IdentifyBudget.DAY));
+        long ofTheCap = budget.dailyCap() - sent.size();
+        long left = told().filter(limit -> limit.holdsAt(now))
+                .map(limit -> Math.min(ofTheCap, limit.remainingAfter(sent)))
+                .orElse(ofTheCap);
+        return Math.max(0, left);
+    }
+
+    private synchronized Optional<Told> told() {
+        return told;
+    }
+
     private synchronized void remember(StartLimit limit) {
         maxConcurrency = Math.max(1, limit.maxConcurrency());
+        told = Optional.of(new Told(limit, clock.instant()));
+    }
+
+    /** What Discord said, and when. */
+    private record Told(StartLimit limit, Instant at) {
+        boolean holdsAt(Instant now) {
+            return now.isBefore(at.plus(limit.resetAfter()));
+        }
+
+        long remainingAfter(List<SentIdentify> sent) {
+            return limit.remaining()
+                    - sent.stream()
+                            .filter(identify -> identify.at().isAfter(at))
+                            .count();
+        }
     }
 }

@@ -15,14 +15,24 @@ import org.slf4j.LoggerFactory;
 
 /** Reads what the server sends: dispatches go to the feeds, everything else is an input to the session. */
 final class InboundFrames {
+
+    /** Whom the frames are for. */
+    interface Owner extends Inputs {
+        /** op 11 came. */
+        void heartbeatAcknowledged();
+
+        /** What became of a dispatch. */
+        void dispatched(String type, DispatchOutcome outcome);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
     private static final String READY = "READY";
 
-    private final Inputs session;
+    private final Owner session;
     private final DispatchFeeds feeds;
     private final FrameReader frames;
 
-    InboundFrames(Inputs session, DispatchFeeds feeds) {
+    InboundFrames(Owner session, DispatchFeeds feeds) {
         this.session = session;
         this.feeds = feeds;
         this.frames = new FrameReader(type -> type.equals(READY) || feeds.wants(type));
@@ -33,16 +43,17 @@ final class InboundFrames {
         switch (frame.opcode()) {
             case Opcode.DISPATCH -> dispatch(frame);
             case Opcode.HEARTBEAT -> session.input(SessionState::heartbeatRequested);
-            case Opcode.RECONNECT -> session.input(SessionState::reconnectRequested);
+            case Opcode.RECONNECT ->
+                session.input(DisconnectReason.RECONNECT_REQUESTED, SessionState::reconnectRequested);
             case Opcode.INVALID_SESSION -> {
                 boolean resumable = FrameData.isResumable(frame);
-                session.input(state -> state.invalidSession(resumable));
+                session.input(DisconnectReason.INVALID_SESSION, state -> state.invalidSession(resumable));
             }
             case Opcode.HELLO -> {
                 Duration interval = FrameData.heartbeatInterval(frame);
                 session.input(state -> state.hello(interval));
             }
-            case Opcode.HEARTBEAT_ACK -> session.input(SessionState::heartbeatAcknowledged);
+            case Opcode.HEARTBEAT_ACK -> session.heartbeatAcknowledged();
             default -> LOG.debug("[Gateway] Ignoring a frame with unknown opcode {}", frame.opcode());
         }
     }
@@ -60,8 +71,11 @@ final class InboundFrames {
             begin(FrameData.session(frame));
         }
         Optional<Session> current = session.state().continuity().session();
-        if (current.isPresent() && !feeds.offer(frame, type, current.get().id())) {
-            session.input(SessionState::overflowed);
+        DispatchOutcome outcome =
+                current.isPresent() ? feeds.offer(frame, type, current.get().id()) : DispatchOutcome.FILTERED;
+        session.dispatched(type, outcome);
+        if (outcome == DispatchOutcome.OVERFLOWED) {
+            session.input(DisconnectReason.QUEUE_FULL, SessionState::overflowed);
         } else if (type.equals("RESUMED")) {
             session.input(SessionState::resumed);
         }

@@ -11,4 +11,11 @@ interface Inputs {
 
     /** Gives the present state an input, takes the next state and performs the actions. */
     void input(Function<SessionState, Step> input);
+
+    /**
+     * The same for an input that may end the connection, or the attempt at one.
+     *
+     * @param reason one of {@link DisconnectReason}
+     */
+    void input(String reason, Function<SessionState, Step> input);
 }

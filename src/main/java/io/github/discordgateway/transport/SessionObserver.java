@@ -2,8 +2,9 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
+import java.time.Duration;
 
-/** Is told how a session fares, on its event loop: it must not block. */
+/** Is told how a session fares, on its event loop: it must neither block nor throw. */
 @FunctionalInterface
 public interface SessionObserver {
     /** The session went from one state into another. */
@@ -11,4 +12,30 @@ public interface SessionObserver {
 
     /** The session knows its shard. */
     default void sharded(Shard shard) {}
+
+    /** An IDENTIFY was sent. */
+    default void identified() {}
+
+    /** A RESUME was sent. */
+    default void resumed() {}
+
+    /** A heartbeat was sent, regularly or because Discord asked for it. */
+    default void heartbeatSent() {}
+
+    /**
+     * Discord acknowledged a heartbeat.
+     *
+     * @param roundTrip since the oldest heartbeat was sent that was not acknowledged yet; zero where there was none
+     */
+    default void heartbeatAcknowledged(Duration roundTrip) {}
+
+    /**
+     * A connection that is still wanted ended, or an attempt at one failed.
+     *
+     * @param reason one of {@link DisconnectReason#all}
+     */
+    default void disconnected(String reason) {}
+
+    /** A dispatch of the session came; this is called for each of them. */
+    default void dispatched(String type, DispatchOutcome outcome) {}
 }

@@ -86,6 +86,11 @@ class AttemptDeadlineTest {
         }
 
         @Override
+        public void input(String reason, Function<SessionState, Step> input) {
+            input(input);
+        }
+
+        @Override
         public Future<Optional<Checkpoint>> recall() {
             return Future.succeededFuture(Optional.empty());
         }

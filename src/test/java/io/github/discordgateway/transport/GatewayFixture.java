@@ -58,6 +58,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     private int dailyCap = 500;
     private Duration identifySpacing = Duration.ZERO;
     private Duration identifyInterval = Duration.ZERO;
+    private final NotedSession noted = new NotedSession();
     private GatewaySimulator simulator;
     private Line line;
     private IdentifyPermits permits;
@@ -191,10 +192,15 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     /** The session with its first route, which does not start by itself. */
     GatewaySession session() {
         if (session == null) {
-            session = new GatewaySession(vertx, settings(), permits(), (before, after) -> states.add(after));
+            session = new GatewaySession(vertx, settings(), permits(), (before, after) -> states.add(after), noted);
             join(subscription, maxQueuedBytes);
         }
         return session;
+    }
+
+    /** What an observer of the session is told. */
+    NotedSession noted() {
+        return noted;
     }
 
     /** Another route shares the session. */

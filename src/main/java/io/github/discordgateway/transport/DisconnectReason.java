@@ -1,0 +1,60 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.CloseCode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Why a connection ended, or an attempt at one failed, in a word that fits into a label. There are few of them: these,
+ * and one for each {@link CloseCode}.
+ */
+public final class DisconnectReason {
+    static final String UNREACHABLE = "unreachable";
+    static final String MISCONFIGURED = "misconfigured";
+    static final String STORE_UNUSABLE = "store_unusable";
+    static final String UNAUTHORIZED = of(CloseCode.AUTHENTICATION_FAILED);
+    static final String HELLO_OVERDUE = "hello_overdue";
+    static final String HEARTBEAT_UNACKNOWLEDGED = "heartbeat_unacknowledged";
+    static final String RECONNECT_REQUESTED = "reconnect_requested";
+    static final String INVALID_SESSION = "invalid_session";
+    static final String UNREADABLE = "unreadable";
+    static final String QUEUE_FULL = "queue_full";
+    static final String ROUTE_MISSED_EVENTS = "route_missed_events";
+    static final String FURTHER_INTENTS = "further_intents";
+
+    private static final Set<String> ALL = Stream.concat(
+                    Stream.of(
+                            UNREACHABLE,
+                            MISCONFIGURED,
+                            STORE_UNUSABLE,
+                            HELLO_OVERDUE,
+                            HEARTBEAT_UNACKNOWLEDGED,
+                            RECONNECT_REQUESTED,
+                            INVALID_SESSION,
+                            UNREADABLE,
+                            QUEUE_FULL,
+                            ROUTE_MISSED_EVENTS,
+                            FURTHER_INTENTS),
+                    Arrays.stream(CloseCode.values()).map(DisconnectReason::of))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private DisconnectReason() {}
+
+    /** All that there are. */
+    public static Set<String> all() {
+        return ALL;
+    }
+
+    /** The server closed the connection, or it broke; {@code lost} without a code. */
+    static String closed(OptionalInt code) {
+        return of(CloseCode.of(code));
+    }
+
+    private static String of(CloseCode code) {
+        return code.name().toLowerCase(Locale.ROOT);
+    }
+}
