@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -76,7 +77,8 @@ public class DiscordGatewayComponent extends DefaultComponent {
                         settings,
                         permits(settings, options.getMaxIdentifiesPerDay()),
                         options.isSignOff(),
-                        pauses.afterGivingUp()));
+                        pauses.afterGivingUp(),
+                        Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(SessionMonitor.class))));
         if (!session.isMadeFrom(settings, options.isSignOff())) {
             throw new IllegalArgumentException("The endpoints of the session " + endpoint.getName()
                     + " name different options for the connection, which they share: set botToken, gatewayUrl, apiUrl,"

@@ -44,6 +44,13 @@ final class SessionHealth {
         return shards.values().stream().allMatch(Connected.class::isInstance);
     }
 
+    /** How many shards are in a state. */
+    synchronized long shardsIn(String label) {
+        return shards.values().stream()
+                .filter(state -> state.label().equals(label))
+                .count();
+    }
+
     /** The state as operators know it. */
     synchronized String label() {
         return worst().label();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The session that all endpoints of one name share: one connection, or one for each shard. It runs while one of its
  * routes does. Safe for any thread.
  */
-final class SharedSession {
+final class SharedSession implements SessionFigures {
     private static final Logger LOG = LoggerFactory.getLogger(SharedSession.class);
 
     private final Vertx vertx;
@@ -36,6 +37,8 @@ final class SharedSession {
     private final IdentifyPermits permits;
     private final boolean signsOff;
     private final Duration pauseAfterGivingUp;
+    private final Optional<SessionMonitor> monitor;
+    private final SessionObserver counter;
     private final SessionHealth health = new SessionHealth();
     private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new LinkedHashMap<>();
     private final Set<RouteSubscription> running = new LinkedHashSet<>();
@@ -46,12 +49,15 @@ final class SharedSession {
             SessionSettings settings,
             IdentifyPermits permits,
             boolean signsOff,
-            Duration pauseAfterGivingUp) {
+            Duration pauseAfterGivingUp,
+            Optional<SessionMonitor> monitor) {
         this.vertx = vertx;
         this.settings = settings;
         this.permits = permits;
         this.signsOff = signsOff;
         this.pauseAfterGivingUp = pauseAfterGivingUp;
+        this.monitor = monitor;
+        this.counter = monitor.map(counts -> counts.began(this)).orElse((before, after) -> {});
         add(settings.shard());
     }
 
@@ -121,12 +127,33 @@ final class SharedSession {
 
     synchronized void close() {
         shards.forEach(GatewaySession::close);
+        monitor.ifPresent(counts -> counts.ended(this));
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public long shardsIn(String state) {
+        return health.shardsIn(state);
+    }
+
+    @Override
+    public long queuedBytes() {
+        return running().stream().mapToLong(route -> route.queue().bytes()).sum();
+    }
+
+    @Override
+    public long identifiesRemaining() {
+        return permits.remaining();
     }
 
     private GatewaySession add(ShardChoice choice) {
         health.expect(shards.size());
-        GatewaySession shard =
-                new GatewaySession(vertx, settings.of(choice), permits, new ShardObserver(shards.size(), choice));
+        GatewaySession shard = new GatewaySession(
+                vertx, settings.of(choice), permits, new ShardObserver(shards.size(), choice), counter);
         shards.add(shard);
         return shard;
     }
