@@ -22,6 +22,7 @@ final class DiscordGatewayHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("gateway.state", session.label());
         builder.detail("gateway.since", session.since().toString());
+        session.details().forEach(builder::detail);
         if (session.isConnected()) {
             builder.up();
         } else {

@@ -1,38 +1,39 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Connected;
-import io.github.discordgateway.gateway.Continuity;
-import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Draining;
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Waiting;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** How a session fares, all its shards together: the one that fares worst speaks for all. Safe for any thread. */
 final class SessionHealth {
-    private final SortedMap<Integer, SessionState> shards = new TreeMap<>();
+    private final SortedMap<Integer, ShardHealth> shards = new TreeMap<>();
     private Instant since = Instant.now();
 
     /** A shard will connect, and is not connected yet. */
     synchronized void expect(int shard) {
-        shards.put(shard, new Disconnected(Continuity.NONE));
+        shards.put(shard, new ShardHealth());
     }
 
     synchronized void changed(int shard, SessionState state) {
-        SessionState before = shards.get(shard);
-        boolean stoppedBecauseItFailed = before instanceof Failed && state instanceof Disconnected;
-        if (stoppedBecauseItFailed) {
-            return;
-        }
         String label = label();
-        shards.put(shard, state);
+        note(shard, health -> health.changed(state));
         if (!label.equals(label())) {
             since = Instant.now();
         }
+    }
+
+    /** Something else has become of a shard. */
+    synchronized void note(int shard, Consumer<ShardHealth> what) {
+        Optional.ofNullable(shards.get(shard)).ifPresent(what);
     }
 
     synchronized void forget(int shard) {
@@ -41,19 +42,19 @@ final class SessionHealth {
 
     /** Whether every shard is connected. */
     synchronized boolean isConnected() {
-        return shards.values().stream().allMatch(Connected.class::isInstance);
+        return shards.values().stream().map(ShardHealth::state).allMatch(Connected.class::isInstance);
     }
 
     /** How many shards are in a state. */
     synchronized long shardsIn(String label) {
         return shards.values().stream()
-                .filter(state -> state.label().equals(label))
+                .filter(shard -> shard.state().label().equals(label))
                 .count();
     }
 
     /** The state as operators know it. */
     synchronized String label() {
-        return worst().label();
+        return worst().state().label();
     }
 
     /** Since when that is the state. */
@@ -63,7 +64,7 @@ final class SessionHealth {
 
     /** Why the session is not connected, and what to do where something can be done. */
     synchronized String explanation() {
-        SessionState state = worst();
+        SessionState state = worst().state();
         if (state instanceof Failed failed) {
             return failed.reason();
         }
@@ -80,13 +81,21 @@ final class SessionHealth {
         return "the gateway session is not connected yet";
     }
 
-    private SessionState worst() {
-        return shards.values().stream()
-                .filter(Failed.class::isInstance)
-                .findFirst()
-                .or(() -> shards.values().stream()
-                        .filter(state -> !(state instanceof Connected))
-                        .findFirst())
+    /** What an operator may want to know beside that. */
+    synchronized Map<String, Object> details() {
+        return worst().details();
+    }
+
+    private ShardHealth worst() {
+        return first(Failed.class, true)
+                .or(() -> first(Connected.class, false))
                 .orElseGet(() -> shards.get(shards.firstKey()));
+    }
+
+    /** The first shard that is, or is not, in a state. */
+    private Optional<ShardHealth> first(Class<? extends SessionState> state, boolean is) {
+        return shards.values().stream()
+                .filter(shard -> state.isInstance(shard.state()) == is)
+                .findFirst();
     }
 }

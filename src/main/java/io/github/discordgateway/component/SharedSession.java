@@ -15,11 +15,13 @@ import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -199,6 +201,21 @@ final class SharedSession implements SessionFigures {
             if (choice instanceof ShardChoice.First) {
                 prepareOthers(shard.count());
             }
+        }
+
+        @Override
+        public void heartbeatAcknowledged(Duration roundTrip) {
+            health.note(index, shard -> shard.acknowledged(roundTrip, Instant.now()));
+        }
+
+        @Override
+        public void closed(OptionalInt code) {
+            health.note(index, shard -> shard.closed(code, Instant.now()));
+        }
+
+        @Override
+        public void retrying(Duration pause) {
+            health.note(index, shard -> shard.triesAgainAt(Instant.now().plus(pause)));
         }
 
         @Override

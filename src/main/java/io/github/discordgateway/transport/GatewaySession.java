@@ -254,6 +254,7 @@ public final class GatewaySession {
         long pause = ThreadLocalRandom.current()
                 .nextLong(retry.atLeast().toMillis(), retry.atMost().toMillis() + 1);
         LOG.info("[Gateway] Reconnecting in {} ms", pause);
+        observers.tell(observer -> observer.retrying(Duration.ofMillis(pause)));
         retryTimer = vertx.setTimer(Math.max(1, pause), id -> driver.input(SessionState::connect));
     }
 
@@ -430,6 +431,7 @@ public final class GatewaySession {
 
         @Override
         public void closed(OptionalInt code) {
+            observers.tell(observer -> observer.closed(code));
             socket = null;
             lastSocketGone = Future.succeededFuture();
             driver.input(DisconnectReason.closed(code), open -> open.closed(code));

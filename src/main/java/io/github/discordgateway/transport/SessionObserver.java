@@ -3,6 +3,7 @@ package io.github.discordgateway.transport;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Is told how a session fares, on its event loop: it must neither block nor throw. */
 @FunctionalInterface
@@ -35,6 +36,16 @@ public interface SessionObserver {
      * @param reason one of {@link DisconnectReason#all}
      */
     default void disconnected(String reason) {}
+
+    /**
+     * Discord closed the connection, or it broke.
+     *
+     * @param code the close code, empty where there was none
+     */
+    default void closed(OptionalInt code) {}
+
+    /** The session will connect again after this pause, unless it is told otherwise. */
+    default void retrying(Duration pause) {}
 
     /** A dispatch of the session came; this is called for each of them. */
     default void dispatched(String type, DispatchOutcome outcome) {}

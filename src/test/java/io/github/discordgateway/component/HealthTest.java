@@ -2,6 +2,8 @@ package io.github.discordgateway.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -42,6 +44,37 @@ class HealthTest {
         camel.awaitConnected();
     }
 
+    @Test
+    void tells_the_round_trip_of_the_last_heartbeat() throws Exception {
+        camel.receive(URI);
+        camel.awaitConnected();
+
+        camel.simulator().faults().requestHeartbeat();
+
+        CamelFixture.await().until(() -> camel.health().getDetails().containsKey("gateway.heartbeat.roundtrip.ms"));
+        assertThat(camel.health().getDetails())
+                .containsEntry("gateway.outlook", "connected")
+                .containsKey("gateway.heartbeat.acknowledged");
+    }
+
+    @Test
+    void tells_while_it_recovers_how_the_connection_was_closed_and_when_it_tries_again() throws Exception {
+        camel.receive(URI);
+        camel.awaitConnected();
+
+        camel.simulator().faults().closeSockets(4000);
+        Map<String, Object> details = CamelFixture.await()
+                .until(() -> camel.health().getDetails(), known -> known.containsKey("gateway.try.next"));
+        assertThat(details)
+                .containsEntry("gateway.outlook", "recovers by itself")
+                .containsEntry("gateway.close.last", "4000")
+                .containsEntry("gateway.attempts.failed", 1);
+        assertThat(Instant.parse((String) details.get("gateway.try.next")))
+                .isAfter(Instant.parse((String) details.get("gateway.close.at")));
+        camel.awaitConnected();
+        assertThat(camel.health().getDetails()).doesNotContainKey("gateway.try.next");
+    }
+
     @ParameterizedTest
     @CsvSource({"4004, DISCORD_BOT_TOKEN", "4014, Privileged Gateway Intents"})
     void is_down_with_the_remedy_after_a_close_that_no_retry_heals(int code, String remedy) throws Exception {
@@ -52,7 +85,9 @@ class HealthTest {
         CamelFixture.await().until(() -> camel.health().getState() == HealthCheck.State.DOWN);
 
         isDown(remedy);
-        assertThat(camel.health().getDetails()).containsEntry("gateway.state", "DISCONNECTED");
+        assertThat(camel.health().getDetails())
+                .containsEntry("gateway.state", "DISCONNECTED")
+                .containsEntry("gateway.outlook", "waits for an operator");
     }
 
     @Test

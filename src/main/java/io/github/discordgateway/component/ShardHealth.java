@@ -1,0 +1,79 @@
+package io.github.discordgateway.component;
+
+import io.github.discordgateway.gateway.Connected;
+import io.github.discordgateway.gateway.Continuity;
+import io.github.discordgateway.gateway.Disconnected;
+import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.SessionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** How one shard of a session fares. Whoever uses it sees to it that one thread does so at a time. */
+final class ShardHealth {
+    private SessionState state = new Disconnected(Continuity.NONE);
+    private @Nullable Duration roundTrip;
+    private @Nullable Instant acknowledgedAt;
+    private @Nullable String lastClose;
+    private @Nullable Instant closedAt;
+    private @Nullable Instant nextTry;
+
+    SessionState state() {
+        return state;
+    }
+
+    /** A shard that failed for good stays so until it connects again, also when it is stopped for that. */
+    void changed(SessionState after) {
+        boolean stoppedBecauseItFailed = state instanceof Failed && after instanceof Disconnected;
+        if (!stoppedBecauseItFailed) {
+            state = after;
+            nextTry = null;
+        }
+    }
+
+    void acknowledged(Duration after, Instant now) {
+        roundTrip = after;
+        acknowledgedAt = now;
+    }
+
+    void closed(OptionalInt code, Instant now) {
+        lastClose = code.isPresent() ? Integer.toString(code.getAsInt()) : "without a code";
+        closedAt = now;
+    }
+
+    void triesAgainAt(Instant time) {
+        nextTry = time;
+    }
+
+    /** What can be expected, in words that never change. */
+    String outlook() {
+        if (state instanceof Connected) {
+            return "connected";
+        }
+        return state instanceof Failed failed && failed.fatal() ? "waits for an operator" : "recovers by itself";
+    }
+
+    /** What an operator may want to know, where it is known: times in UTC. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("gateway.outlook", outlook());
+        put(details, "gateway.heartbeat.acknowledged", acknowledgedAt);
+        if (roundTrip != null) {
+            details.put("gateway.heartbeat.roundtrip.ms", roundTrip.toMillis());
+        }
+        put(details, "gateway.close.last", lastClose);
+        put(details, "gateway.close.at", closedAt);
+        details.put("gateway.attempts.failed", state.continuity().failures());
+        put(details, "gateway.try.next", nextTry);
+        return details;
+    }
+
+    private static void put(Map<String, Object> details, String name, @Nullable Object value) {
+        if (value != null) {
+            details.put(name, value.toString());
+        }
+    }
+}
