@@ -55,9 +55,20 @@ class ArchitectureTest {
             BASE + "transport..",
             BASE + "gateway..",
             BASE + "rooms..",
+            "org.apache.camel..",
             "javax.sql..",
             "org.springframework..",
             "com.zaxxer.hikari..");
+
+    @ArchTest
+    static final ArchRule in_the_store_only_its_health_check_knows_camel = noClasses()
+            .that()
+            .resideInAPackage(BASE + "store..")
+            .and()
+            .haveNameNotMatching(".*\\.StoreHealthCheck(Test)?.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..");
 
     @ArchTest
     static final ArchRule the_hub_knows_camel_its_http_client_and_jdbc = allows(

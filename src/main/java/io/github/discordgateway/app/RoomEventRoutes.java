@@ -26,6 +26,7 @@ import io.github.discordgateway.rooms.RoomsProcessor;
 import io.github.discordgateway.store.JdbcRoomStore;
 import io.github.discordgateway.store.JdbcSessionStore;
 import io.github.discordgateway.store.StoreDataSource;
+import io.github.discordgateway.store.StoreHealthCheck;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
@@ -62,12 +63,15 @@ public class RoomEventRoutes extends RouteBuilder {
         dataSource.setUsername(valueOf("outbox.datasource.username"));
         dataSource.setPassword(valueOf("outbox.datasource.password"));
         dataSource.setExclusive(true);
+        StoreHealthCheck storeHealthCheck = new StoreHealthCheck();
+        storeHealthCheck.setDataSource(dataSource);
         JdbcSessionStore sessionStore = new JdbcSessionStore();
         sessionStore.setDataSource(dataSource);
         JdbcRoomStore roomStore = new JdbcRoomStore();
         roomStore.setDataSource(dataSource);
         Registry beans = getContext().getRegistry();
         beans.bind("dataSource", DataSource.class, dataSource, "open", "close");
+        beans.bind("storeHealthCheck", storeHealthCheck);
         beans.bind("sessionStore", sessionStore);
         beans.bind("roomStore", roomStore);
     }

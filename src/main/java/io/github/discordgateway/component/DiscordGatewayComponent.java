@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -70,15 +71,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
     synchronized SharedSession join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
         DiscordGatewayConfiguration options = endpoint.getConfiguration();
         SessionSettings settings = options.settings(getCamelContext(), endpoint.getName(), memory);
-        SharedSession session = sessions.computeIfAbsent(
-                endpoint.getName(),
-                name -> new SharedSession(
-                        runningVertx(),
-                        settings,
-                        permits(settings, options.getMaxIdentifiesPerDay()),
-                        options.isSignOff(),
-                        pauses.afterGivingUp(),
-                        Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(SessionMonitor.class))));
+        SharedSession session = sessions.computeIfAbsent(endpoint.getName(), name -> begin(settings, options));
         if (!session.isMadeFrom(settings, options.isSignOff())) {
             throw new IllegalArgumentException("The endpoints of the session " + endpoint.getName()
                     + " name different options for the connection, which they share: set botToken, gatewayUrl, apiUrl,"
@@ -88,9 +81,26 @@ public class DiscordGatewayComponent extends DefaultComponent {
         return session;
     }
 
+    private SharedSession begin(SessionSettings settings, DiscordGatewayConfiguration options) {
+        SharedSession session = new SharedSession(
+                runningVertx(),
+                settings,
+                permits(settings, options.getMaxIdentifiesPerDay()),
+                options.isSignOff(),
+                pauses.afterGivingUp(),
+                Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(SessionMonitor.class)));
+        healthChecks().ifPresent(checks -> checks.register(session.healthCheck()));
+        return session;
+    }
+
+    private Optional<HealthCheckRegistry> healthChecks() {
+        return Optional.ofNullable(HealthCheckRegistry.get(getCamelContext()));
+    }
+
     synchronized void leave(DiscordGatewayEndpoint endpoint, SharedSession session) {
         if (session.leave(endpoint)) {
             sessions.remove(endpoint.getName(), session);
+            healthChecks().ifPresent(checks -> checks.unregister(session.healthCheck()));
             session.close();
         }
     }

@@ -30,7 +30,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.session = endpoint.session();
-        setHealthCheck(new DiscordGatewayHealthCheck(endpoint.getName(), session.health()));
+        setHealthCheck(session.healthCheck());
     }
 
     /** Never waits for Discord. Fails only to hand a failure met while running to the route controller. */

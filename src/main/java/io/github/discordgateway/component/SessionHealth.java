@@ -66,7 +66,7 @@ final class SessionHealth {
     synchronized String explanation() {
         SessionState state = worst().state();
         if (state instanceof Failed failed) {
-            return failed.reason();
+            return failed.fatal() ? failed.reason() : failed.reason() + "; it is tried again by itself";
         }
         if (state instanceof Reconnecting reconnecting) {
             return "the gateway session is reconnecting: " + reconnecting.reason();

@@ -42,6 +42,7 @@ final class SharedSession implements SessionFigures {
     private final Optional<SessionMonitor> monitor;
     private final SessionObserver counter;
     private final SessionHealth health = new SessionHealth();
+    private final DiscordGatewayHealthCheck healthCheck;
     private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new LinkedHashMap<>();
     private final Set<RouteSubscription> running = new LinkedHashSet<>();
     private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
@@ -59,12 +60,14 @@ final class SharedSession implements SessionFigures {
         this.signsOff = signsOff;
         this.pauseAfterGivingUp = pauseAfterGivingUp;
         this.monitor = monitor;
+        this.healthCheck = new DiscordGatewayHealthCheck(settings.name(), health);
         this.counter = monitor.map(counts -> counts.began(this)).orElse((before, after) -> {});
         add(settings.shard());
     }
 
-    SessionHealth health() {
-        return health;
+    /** Tells how the session fares, also while the routes that use it are stopped. */
+    DiscordGatewayHealthCheck healthCheck() {
+        return healthCheck;
     }
 
     /** Whether another endpoint may share it: all of them want the same connection, and the same end of it. */

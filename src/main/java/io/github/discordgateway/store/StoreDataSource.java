@@ -153,10 +153,23 @@ public final class StoreDataSource extends HikariDataSource {
         }
     }
 
+    /** Where the database is: its URL, without what may be secret in it. */
+    synchronized String place() {
+        return Database.withoutParameters(url);
+    }
+
+    /** SQLite's file; empty for a server, and for what is in memory. */
+    synchronized Optional<Path> file() throws IOException {
+        Optional<Database> database = Database.of(url);
+        return database.isPresent()
+                ? database.get().file(database.get().location(url)).map(SqliteFile::path)
+                : Optional.empty();
+    }
+
     /** Shows no more than where the database is. */
     @Override
     public String toString() {
-        return "StoreDataSource[" + Database.withoutParameters(url) + "]";
+        return "StoreDataSource[" + place() + "]";
     }
 
     private Driver driver(Database database) throws StoreUnusableException {

@@ -104,6 +104,24 @@ class HealthTest {
     }
 
     @Test
+    void the_sessions_own_check_tells_the_reason_also_while_the_route_is_stopped() throws Exception {
+        camel.receive(URI);
+        camel.awaitConnected();
+        camel.simulator().faults().closeSockets(4004);
+        CamelFixture.await().until(() -> camel.health().getState() == HealthCheck.State.DOWN);
+
+        camel.context()
+                .getRouteController()
+                .stopRoute(camel.context().getRoutes().get(0).getId());
+
+        assertThat(HealthCheckHelper.invoke(camel.context()))
+                .filteredOn(result -> result.getCheck().getId().equals("discord-gateway:main"))
+                .singleElement()
+                .satisfies(
+                        result -> assertThat(result.getMessage().orElseThrow()).contains("DISCORD_BOT_TOKEN"));
+    }
+
+    @Test
     void is_part_of_the_readiness_of_the_context_and_not_of_its_liveness() throws Exception {
         HealthCheckRegistry registry = HealthCheckRegistry.get(camel.context());
         registry.register(registry.resolveById("consumers"));
