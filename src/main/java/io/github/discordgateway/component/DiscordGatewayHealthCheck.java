@@ -1,6 +1,7 @@
 package io.github.discordgateway.component;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -23,10 +24,14 @@ final class DiscordGatewayHealthCheck extends AbstractHealthCheck {
         builder.detail("gateway.state", session.label());
         builder.detail("gateway.since", session.since().toString());
         session.details().forEach(builder::detail);
+        Optional<String> warning = session.warning();
         if (session.isConnected()) {
+            warning.ifPresent(builder::message);
             builder.up();
         } else {
-            builder.message(session.explanation()).down();
+            builder.message(session.explanation()
+                            + warning.map(too -> "; and " + too).orElse(""))
+                    .down();
         }
     }
 }

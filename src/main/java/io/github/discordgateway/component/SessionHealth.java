@@ -81,6 +81,14 @@ final class SessionHealth {
         return "the gateway session is not connected yet";
     }
 
+    /** What is wrong and what to do where a shard loses its connection too often, though it comes back. */
+    synchronized Optional<String> warning() {
+        Instant now = Instant.now();
+        return shards.values().stream()
+                .flatMap(shard -> shard.warning(now).stream())
+                .findFirst();
+    }
+
     /** What an operator may want to know beside that. */
     synchronized Map<String, Object> details() {
         return worst().details();

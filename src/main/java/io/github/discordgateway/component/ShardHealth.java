@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** How one shard of a session fares. Whoever uses it sees to it that one thread does so at a time. */
 final class ShardHealth {
     private SessionState state = new Disconnected(Continuity.NONE);
+    private final Losses losses = new Losses();
     private @Nullable Duration roundTrip;
     private @Nullable Instant acknowledgedAt;
     private @Nullable String lastClose;
@@ -44,6 +46,15 @@ final class ShardHealth {
         closedAt = now;
     }
 
+    void disconnected(String reason, Instant now) {
+        losses.add(reason, now);
+    }
+
+    /** What is wrong and what to do where it loses its connection too often. */
+    Optional<String> warning(Instant now) {
+        return losses.warning(now);
+    }
+
     void triesAgainAt(Instant time) {
         nextTry = time;
     }
@@ -67,6 +78,7 @@ final class ShardHealth {
         put(details, "gateway.close.last", lastClose);
         put(details, "gateway.close.at", closedAt);
         details.put("gateway.attempts.failed", state.continuity().failures());
+        details.put("gateway.losses.lately", losses.count(Instant.now()));
         put(details, "gateway.try.next", nextTry);
         return details;
     }

@@ -217,6 +217,11 @@ final class SharedSession implements SessionFigures {
         }
 
         @Override
+        public void disconnected(String reason) {
+            health.note(index, shard -> shard.disconnected(reason, Instant.now()));
+        }
+
+        @Override
         public void retrying(Duration pause) {
             health.note(index, shard -> shard.triesAgainAt(Instant.now().plus(pause)));
         }

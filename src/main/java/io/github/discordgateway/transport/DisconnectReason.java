@@ -49,6 +49,27 @@ public final class DisconnectReason {
         return ALL;
     }
 
+    /**
+     * What an operator may look at where connections end by it again and again, in a sentence without its full stop.
+     */
+    public static String remedy(String reason) {
+        return switch (reason) {
+            case UNREACHABLE, HELLO_OVERDUE, HEARTBEAT_UNACKNOWLEDGED, UNREADABLE, "lost" ->
+                "see that the network between this machine and Discord is steady, and that the machine is not too busy";
+            case INVALID_SESSION,
+                    "session_no_longer_valid",
+                    "session_timed_out",
+                    "invalid_sequence",
+                    "not_authenticated" -> "see that no other program uses the same bot token";
+            case QUEUE_FULL ->
+                "the routes take events more slowly than they come: see that the database and whatever else the routes"
+                        + " call answer fast enough";
+            case STORE_UNUSABLE -> "see that the database can be read and written";
+            case ROUTE_MISSED_EVENTS, FURTHER_INTENTS -> "routes are stopped, suspended or added again and again";
+            default -> "it comes from Discord: where it lasts, look at https://discordstatus.com";
+        };
+    }
+
     /** The server closed the connection, or it broke; {@code lost} without a code. */
     static String closed(OptionalInt code) {
         return of(CloseCode.of(code));

@@ -1,0 +1,50 @@
+package io.github.discordgateway.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.discordgateway.simulator.Faults;
+import java.util.function.Consumer;
+import org.apache.camel.health.HealthCheck.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A session that is connected again whenever somebody looks, and loses its connection again and again. */
+class ReconnectsOftenTest {
+    @RegisterExtension
+    final CamelFixture camel = new CamelFixture();
+
+    @Test
+    void the_network_is_named_where_connections_are_lost() throws Exception {
+        assertNamed(Faults::dropSockets, "times by lost: see that the network");
+    }
+
+    @Test
+    void another_program_is_named_where_sessions_are_not_valid_any_more() throws Exception {
+        assertNamed(
+                faults -> faults.closeSockets(4009),
+                "times by session_timed_out: see that no other program uses the same bot token");
+    }
+
+    @Test
+    void discord_is_named_where_it_closes_the_connections() throws Exception {
+        assertNamed(faults -> faults.closeSockets(4000), "times by unknown_error: it comes from Discord");
+    }
+
+    private void assertNamed(Consumer<Faults> fault, String warning) throws Exception {
+        camel.receive("discord-gateway:main?events=USER_UPDATE");
+        for (int loss = 1; loss <= Losses.OFTEN; loss++) {
+            camel.awaitConnected();
+            int losses = loss;
+            fault.accept(camel.simulator().faults());
+            CamelFixture.await().until(() -> camel.health()
+                    .getDetails()
+                    .get("gateway.losses.lately")
+                    .equals(losses));
+        }
+
+        camel.awaitConnected();
+
+        assertThat(camel.health().getState()).isEqualTo(State.UP);
+        assertThat(camel.health().getMessage().orElseThrow()).contains("lost its connection 4 times", warning);
+    }
+}
