@@ -9,6 +9,7 @@ import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +104,14 @@ public class DiscordGatewayComponent extends DefaultComponent {
             healthChecks().ifPresent(checks -> checks.unregister(session.healthCheck()));
             session.close();
         }
+    }
+
+    /** What there is to see of each session now; any thread may ask. */
+    public synchronized List<SessionView> sessions() {
+        return sessions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(session -> session.getValue().view())
+                .toList();
     }
 
     /** All sessions of a bot identify one after the other. */

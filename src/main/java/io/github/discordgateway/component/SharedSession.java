@@ -43,6 +43,7 @@ final class SharedSession implements SessionFigures {
     private final SessionObserver counter;
     private final SessionHealth health = new SessionHealth();
     private final DiscordGatewayHealthCheck healthCheck;
+    private final SessionTimeline timeline = new SessionTimeline();
     private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new LinkedHashMap<>();
     private final Set<RouteSubscription> running = new LinkedHashSet<>();
     private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
@@ -68,6 +69,20 @@ final class SharedSession implements SessionFigures {
     /** Tells how the session fares, also while the routes that use it are stopped. */
     DiscordGatewayHealthCheck healthCheck() {
         return healthCheck;
+    }
+
+    /** What there is to see of it now. */
+    SessionView view() {
+        boolean connected = health.isConnected();
+        return new SessionView(
+                name(),
+                connected,
+                health.label(),
+                health.since(),
+                connected ? null : health.explanation(),
+                timeline.sessionIds(),
+                timeline.roundTrips(),
+                timeline.changes());
     }
 
     /** Whether another endpoint may share it: all of them want the same connection, and the same end of it. */
@@ -168,6 +183,7 @@ final class SharedSession implements SessionFigures {
         while (shards.size() > count) {
             GatewaySession surplus = shards.remove(shards.size() - 1);
             health.forget(shards.size());
+            timeline.forget(shards.size());
             surplus.stop().onComplete(stopped -> surplus.close());
         }
         Needs needs = Needs.of(endpoints.values());
@@ -209,6 +225,7 @@ final class SharedSession implements SessionFigures {
         @Override
         public void heartbeatAcknowledged(Duration roundTrip) {
             health.note(index, shard -> shard.acknowledged(roundTrip, Instant.now()));
+            timeline.acknowledged(roundTrip);
         }
 
         @Override
@@ -229,6 +246,7 @@ final class SharedSession implements SessionFigures {
         @Override
         public void changed(SessionState before, SessionState after) {
             health.changed(index, after);
+            timeline.changed(index, before, after);
             if (before instanceof Connecting && !(after instanceof Connecting)) {
                 startNext(index);
             }

@@ -129,12 +129,12 @@ public final class Breaker implements Processor {
     }
 
     /** Whether a 410 has paused delivery. */
-    synchronized boolean isPaused() {
+    public synchronized boolean isPaused() {
         return paused;
     }
 
     /** Why the hub is taken to be down; empty where it is not. */
-    synchronized Optional<String> reason() {
+    public synchronized Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 

@@ -19,6 +19,10 @@ public final class DeadLetters {
     private static final String LIST = """
             SELECT event_id, event, body, accepted_at, died_at, attempts, reason, status, answer FROM dead_letter
             WHERE %s ORDER BY died_at, accepted_at""";
+    private static final String LATEST = """
+            SELECT event_id, event, body, accepted_at, died_at, attempts, reason, status, answer FROM dead_letter
+            ORDER BY died_at DESC, accepted_at DESC LIMIT ?""";
+    private static final String COUNT = "SELECT COUNT(*) FROM dead_letter";
     private static final String TO_THE_OUTBOX = """
             INSERT INTO outbox (event_id, lane, event, source, body, accepted_at, attempts, last_error)
             SELECT event_id, lane, event, source, body, accepted_at, attempts, reason FROM dead_letter
@@ -53,6 +57,20 @@ public final class DeadLetters {
     /** Those of a selection, in the order in which they were given up. */
     public List<DeadLetter> list(DeadLetterSelection selection) {
         return jdbc().query(LIST.formatted(selection.where()), DEAD_LETTER, selection.parameters());
+    }
+
+    /**
+     * Those that were given up last, the latest first.
+     *
+     * @param most how many at most
+     */
+    public List<DeadLetter> latest(int most) {
+        return jdbc().query(LATEST, DEAD_LETTER, most);
+    }
+
+    /** How many there are. */
+    public long count() {
+        return Objects.requireNonNull(jdbc().queryForObject(COUNT, Long.class));
     }
 
     /**

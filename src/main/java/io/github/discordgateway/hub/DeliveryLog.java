@@ -21,7 +21,7 @@ public final class DeliveryLog {
     private static final String SINCE = """
             SELECT event_id, event, 'delivered' AS state, accepted_at, delivered_at AS at, attempts FROM delivery
             WHERE delivered_at >= ? ORDER BY delivered_at LIMIT ?""";
-    private static final RowMapper<EventTrace> TRACE = (row, number) -> new EventTrace(
+    static final RowMapper<EventTrace> TRACE = (row, number) -> new EventTrace(
             row.getString("event_id"),
             row.getString("event"),
             row.getString("state"),

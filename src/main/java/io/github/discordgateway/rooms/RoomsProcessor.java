@@ -184,7 +184,7 @@ public final class RoomsProcessor implements Processor {
     }
 
     /** What the hub was told of the guild; empty as long as Discord has not shown it. Never waits. */
-    Optional<RoomTracker> tracker() {
+    public Optional<RoomTracker> tracker() {
         return shown;
     }
 
