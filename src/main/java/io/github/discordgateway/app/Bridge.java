@@ -1,7 +1,6 @@
 package io.github.discordgateway.app;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvException;
+import io.github.discordgateway.app.access.GuardedManagement;
 import io.github.discordgateway.store.StoreUnusableException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -36,22 +35,15 @@ final class Bridge {
     Bridge(Vertx vertx) {
         camel.setPropertyPlaceholderLocations(PROPERTY_LOCATIONS);
         camel.bind("vertx", vertx);
+        camel.bind("guardedManagement", new GuardedManagement());
         camel.addMainListener(check);
         camel.addMainListener(new ManagementEndpoint());
     }
 
     /** Reads {@code .env} from the working directory; the environment wins over it, and an empty value is none. */
     Bridge withDotenv() {
-        try {
-            Dotenv.configure().ignoreIfMissing().load().entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()
-                    .filter(entry -> !entry.getValue().isBlank())
-                    .forEach(entry -> with(entry.getKey(), entry.getValue()));
-            return this;
-        } catch (DotenvException e) {
-            throw new StartRefusedException(
-                    ExitCode.CONFIGURATION,
-                    List.of(".env cannot be read: " + e.getMessage() + "; write NAME=value lines"));
-        }
+        EnvironmentFile.read().forEach(this::with);
+        return this;
     }
 
     /** Closes the environment off, so that only what is set here and in the properties files counts. */

@@ -1,7 +1,6 @@
 package io.github.discordgateway.app;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,17 +30,16 @@ final class ManagementClient {
     }
 
     private static String send(String method, String path, Map<String, String> parameters) throws InterruptedException {
-        URI address = ManagementAddress.of(path + query(parameters));
+        ManagementAddress address = ManagementAddress.configured();
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.root().resolve(path + query(parameters)))
+                .timeout(TIMEOUT)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
             HttpResponse<String> answer = HttpClient.newBuilder()
                     .connectTimeout(CONNECT_TIMEOUT)
                     .build()
-                    .send(
-                            HttpRequest.newBuilder(address)
-                                    .timeout(TIMEOUT)
-                                    .method(method, HttpRequest.BodyPublishers.noBody())
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+                    .send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= FIRST_ERROR) {
                 throw new StartRefusedException(
                         ExitCode.FAILURE, List.of(answer.body().strip()));
@@ -50,7 +48,7 @@ final class ManagementClient {
         } catch (IOException e) {
             throw new StartRefusedException(
                     ExitCode.UNAVAILABLE,
-                    List.of("No bridge answers at " + address.resolve("/") + ": start it, or name the port of its"
+                    List.of("No bridge answers at " + address + ": start it, or name the port of its"
                             + " management with -Dcamel.management.port=…"));
         }
     }

@@ -1,5 +1,7 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.app.access.GuardedManagement;
+import io.github.discordgateway.app.access.ManagementSettings;
 import io.github.discordgateway.gateway.Plaintext;
 import io.github.discordgateway.hub.SignatureScheme;
 import java.io.IOException;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** Looks at the settings and the ports before anything starts, and refuses with every fault at once. */
 final class StartCheck extends MainListenerSupport {
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+
+    private static final String SERVER = "camel.server";
+    private static final String MANAGEMENT = "camel.management";
 
     private Optional<StartRefusedException> refusal = Optional.empty();
     private boolean environmentIgnored;
@@ -55,7 +60,12 @@ final class StartCheck extends MainListenerSupport {
                 Stream.of(
                                 Arrays.stream(Setting.values())
                                         .map(setting -> setting.problem(value(camel, setting.property()), plaintext)),
-                                Stream.of(secrets.problem(), LogFormat.problem(), TopicOutbox.problem(camel)),
+                                Stream.of(
+                                        secrets.problem(),
+                                        LogFormat.problem(),
+                                        TopicOutbox.problem(camel),
+                                        managementProblem(camel),
+                                        sharedPort(camel)),
                                 Arrays.stream(Measure.values())
                                         .map(measure -> measure.problem(value(camel, measure.property()))))
                         .flatMap(problems -> problems)
@@ -63,8 +73,8 @@ final class StartCheck extends MainListenerSupport {
         refuseIfAny(
                 ExitCode.UNAVAILABLE,
                 Stream.concat(
-                        takenPort(camel, "camel.server", "choose another with --port"),
-                        takenPort(camel, "camel.management", "choose another with -Dcamel.management.port=…")));
+                        takenPort(camel, SERVER, "choose another with --port"),
+                        takenPort(camel, MANAGEMENT, "choose another with -Dcamel.management.port=…")));
         secrets.warning().ifPresent(LOG::warn);
     }
 
@@ -78,7 +88,7 @@ final class StartCheck extends MainListenerSupport {
     }
 
     private static Stream<String> takenPort(CamelContext camel, String server, String remedy) {
-        if (!Boolean.parseBoolean(value(camel, server + ".enabled"))) {
+        if (!isEnabled(camel, server)) {
             return Stream.empty();
         }
         String host = value(camel, server + ".host");
@@ -91,6 +101,29 @@ final class StartCheck extends MainListenerSupport {
             return Stream.of("Port " + port + " on " + host + " cannot be used (" + e.getMessage()
                     + "): stop the program that uses it, or " + remedy);
         }
+    }
+
+    private static Optional<String> managementProblem(CamelContext camel) {
+        return isEnabled(camel, MANAGEMENT)
+                ? new ManagementSettings(value(camel, MANAGEMENT + ".host"), value(camel, GuardedManagement.TOKEN))
+                        .problem()
+                : Optional.empty();
+    }
+
+    /** Camel would put both on one server, and nothing would guard the operator's page. */
+    private static Optional<String> sharedPort(CamelContext camel) {
+        String port = value(camel, MANAGEMENT + ".port");
+        return isEnabled(camel, MANAGEMENT)
+                        && isEnabled(camel, SERVER)
+                        && !port.equals("0")
+                        && port.equals(value(camel, SERVER + ".port"))
+                ? Optional.of(
+                        "camel.server.port and camel.management.port are both " + port + ": give them different ports")
+                : Optional.empty();
+    }
+
+    private static boolean isEnabled(CamelContext camel, String server) {
+        return Boolean.parseBoolean(value(camel, server + ".enabled"));
     }
 
     private static SecretCheck secretCheck(CamelContext camel) {

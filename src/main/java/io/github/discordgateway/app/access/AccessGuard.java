@@ -1,0 +1,119 @@
+package io.github.discordgateway.app.access;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.AuthenticationHandler;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stands before everything on the management port. It refuses what a page of another site has made a browser send, and
+ * whoever does not show the token, where there is one; only whether the program is up or down may be asked without it,
+ * as Kubernetes' probes do.
+ */
+public final class AccessGuard implements AuthenticationHandler {
+    /** The live stream of the operator's page: whoever may not read it may not hold one open, either. */
+    public static final String LIVE = "/operator/live";
+
+    static final String COOKIE = "camel-discord-gateway-operator";
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int MISDIRECTED = 421;
+    private static final String BEARER = "Bearer ";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Optional<AccessToken> token;
+    private final String healthPath;
+    private final Optional<Login> login;
+
+    /**
+     * A guard.
+     *
+     * @param token what opens the port; empty where it is open to everybody on this machine
+     * @param healthPath where the program says how it fares
+     */
+    public AccessGuard(Optional<AccessToken> token, String healthPath) {
+        this.token = token;
+        this.healthPath = healthPath;
+        this.login = token.map(Login::new);
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        harden(context.response());
+        String host = request.getHeader("Host");
+        if (token.isEmpty() && host != null && !Loopback.isNamedBy(host)) {
+            line(context, MISDIRECTED, "This is to be reached as 127.0.0.1 or localhost, not under another name");
+        } else if ((CrossSite.isChange(request) || context.normalizedPath().equals(LIVE))
+                && CrossSite.isForeign(request)) {
+            line(context, FORBIDDEN, "A page of another site may not ask for this");
+        } else if (token.isEmpty() || isAuthorized(context, token.get())) {
+            context.next();
+        } else {
+            withoutToken(context);
+        }
+    }
+
+    private void withoutToken(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isProbe(context.normalizedPath())) {
+            onlyUpOrDown(request);
+            context.next();
+        } else if (isForBrowsers(context.normalizedPath())) {
+            login.ifPresent(form -> form.handle(context));
+        } else {
+            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"camel-discord-gateway\"");
+            line(
+                    context,
+                    UNAUTHORIZED,
+                    "This needs the token (MANAGEMENT_TOKEN): send it as Authorization: Bearer …, or log in at /");
+        }
+    }
+
+    private static boolean isForBrowsers(String path) {
+        return path.equals("/") || path.equals(Login.PATH);
+    }
+
+    private static void harden(HttpServerResponse response) {
+        response.putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY")
+                // With no-referrer a browser would hide the Origin of the login's form, too.
+                .putHeader("Referrer-Policy", "same-origin")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Cache-Control", "no-store");
+    }
+
+    private static boolean isAuthorized(RoutingContext context, AccessToken token) {
+        HttpServerRequest request = context.request();
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.startsWith(BEARER)) {
+            return token.is(authorization.substring(BEARER.length()).strip());
+        }
+        // A form that is posted is looked at, whoever posts it.
+        Cookie cookie = context.normalizedPath().equals(Login.PATH) ? null : request.getCookie(COOKIE);
+        return cookie != null && token.isPass(cookie.getValue());
+    }
+
+    private boolean isProbe(String path) {
+        return Set.of(healthPath, healthPath + "/live", healthPath + "/ready").contains(path);
+    }
+
+    /** Whatever the request asks for, and the settings say, Camel then answers with the status and no detail. */
+    private static void onlyUpOrDown(HttpServerRequest request) {
+        request.params().remove("data").remove("stackTrace").set("exposureLevel", "oneline");
+    }
+
+    static void line(RoutingContext context, int status, String line) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end(line + "\n");
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.discordgateway.app.access;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets a browser in: a form that posts the token, so that it is in no URL, and a cookie that no script can read. */
+final class Login {
+    /** Where the form is posted to. */
+    static final String PATH = "/login";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+    private static final Duration PAUSE_AFTER_WRONG = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+    private static final String FIELD = "token=";
+    private static final String WRONG = "<p role=\"alert\" id=\"wrong\">That is not the token.</p>";
+    private static final int MOST_CHARACTERS = 4096;
+    private static final int SEE_OTHER = 303;
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_LARGE = 413;
+
+    private final AccessToken token;
+    private final String page = resource("/operator/login.html");
+    private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
+
+    Login(AccessToken token) {
+        this.token = token;
+    }
+
+    /** Shows the form, or looks at what it brings. */
+    void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.method() != HttpMethod.POST || !context.normalizedPath().equals(PATH)) {
+            show(context, "");
+            return;
+        }
+        Buffer form = Buffer.buffer();
+        request.handler(part -> {
+            if (form.length() <= MOST_CHARACTERS) {
+                form.appendBuffer(part);
+            }
+        });
+        request.endHandler(read -> look(context, form));
+    }
+
+    private void look(RoutingContext context, Buffer form) {
+        if (form.length() > MOST_CHARACTERS) {
+            AccessGuard.line(context, TOO_LARGE, "That is longer than a token");
+        } else if (token.is(field(form.toString(StandardCharsets.UTF_8)))) {
+            context.response()
+                    .addCookie(cookie(context.request()))
+                    .putHeader("Location", "/")
+                    .setStatusCode(SEE_OTHER)
+                    .end();
+        } else {
+            warn(context.request());
+            context.vertx().setTimer(PAUSE_AFTER_WRONG.toMillis(), now -> show(context, WRONG));
+        }
+    }
+
+    private static String field(String form) {
+        try {
+            return Arrays.stream(form.split("&"))
+                    .filter(pair -> pair.startsWith(FIELD))
+                    .map(pair -> URLDecoder.decode(pair.substring(FIELD.length()), StandardCharsets.UTF_8))
+                    .map(String::strip)
+                    .findFirst()
+                    .orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** Sent back over TLS only, where it came over TLS, be it as far as a proxy. */
+    private Cookie cookie(HttpServerRequest request) {
+        boolean isSecure = request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+        return Cookie.cookie(AccessGuard.COOKIE, token.pass())
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(isSecure)
+                .setMaxAge(AccessToken.LIFE_OF_A_PASS.toSeconds());
+    }
+
+    private void show(RoutingContext context, String problem) {
+        if (!context.response().closed()) {
+            context.response()
+                    .setStatusCode(UNAUTHORIZED)
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(page.replace("<!-- problem -->", problem));
+        }
+    }
+
+    private void warn(HttpServerRequest request) {
+        long now = System.nanoTime();
+        long next = nextWarning.get();
+        if (now - next >= 0 && nextWarning.compareAndSet(next, now + BETWEEN_WARNINGS.toNanos())) {
+            LOG.warn("[Management] Somebody at {} does not know the token", request.remoteAddress());
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream file = Objects.requireNonNull(Login.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.discordgateway.app.access;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Requests as they are written here, byte for byte; the JDK's client sets Host by itself. */
+public final class RawHttp {
+    private RawHttp() {}
+
+    /**
+     * Sends a request and reads all of the answer.
+     *
+     * @param request its first line, and headers without Connection
+     */
+    public static String ask(int port, String body, String... request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            OutputStream out = socket.getOutputStream();
+            String head = String.join("\r\n", request) + "\r\nConnection: close\r\nContent-Length: "
+                    + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
+            out.write((head + body).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The status in an answer. */
+    public static int status(String answer) {
+        return Integer.parseInt(answer.substring(9, 12));
+    }
+}
