@@ -1,5 +1,6 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.app.page.OperatorPage;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -10,13 +11,15 @@ import org.apache.camel.StartupListener;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** What a running program can be asked to do, on the port where Camel shows how it fares. */
+/** What a running program can be asked to do, and the operator's page, on the port where Camel shows how it fares. */
 final class ManagementEndpoint extends MainListenerSupport implements StartupListener, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
     private static final String PATHS = "/observe/*";
-    private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
 
     @Override
@@ -33,7 +36,7 @@ final class ManagementEndpoint extends MainListenerSupport implements StartupLis
         ManagementHttpServer server = camel.hasService(ManagementHttpServer.class);
         if (server != null) {
             Router router = server.getRouter();
-            router.post(PATHS).handler(ManagementEndpoint::refuseBrowsers);
+            new OperatorPage(camel, server.getRouter().vertx()).addTo(router);
             router.route(PATHS).failureHandler(ManagementEndpoint::explain);
             List.of(new ResyncRequest(camel), new DeliveryRequests(camel), new DeadLetterRequests(camel))
                     .forEach(requests -> requests.addTo(router));
@@ -43,6 +46,17 @@ final class ManagementEndpoint extends MainListenerSupport implements StartupLis
     @Override
     public void onCamelContextStarted(CamelContext camel, boolean alreadyStarted) {
         // The routes run when the first request can come.
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        ManagementHttpServer server = main.getCamelContext().hasService(ManagementHttpServer.class);
+        if (server != null) {
+            LOG.info(
+                    "[Management] The operator's page is at http://{}:{}/",
+                    server.getHost(),
+                    server.getRouter().getServer().getPort());
+        }
     }
 
     /** After the listener that starts the HTTP servers. */
@@ -59,15 +73,6 @@ final class ManagementEndpoint extends MainListenerSupport implements StartupLis
             Replies.line(request, UNAVAILABLE, "The database cannot be used now: " + failure.getMessage());
         } else {
             request.next();
-        }
-    }
-
-    /** Any page in a browser on this machine could send it. */
-    private static void refuseBrowsers(RoutingContext request) {
-        if (request.request().getHeader("Origin") == null) {
-            request.next();
-        } else {
-            Replies.line(request, FORBIDDEN, "A page in a browser may not ask for this");
         }
     }
 }

@@ -1,39 +1,29 @@
 package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The demo's page in a real browser: Chromium and ChromeDriver, as Debian packages them. */
+/** The demo's page in a real browser. */
 class PageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SHOWN_ON_THE_PICTURE = 12;
-    private static final String NO_BROWSER =
-            "no chromium and chromedriver on the path: apt-get install chromium chromium-driver";
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     @TempDir
     private Path directory;
@@ -43,21 +33,10 @@ class PageIT {
 
     @BeforeEach
     void openPage() throws IOException {
-        Optional<Path> chromium = executable("chromium");
-        Optional<Path> driver = executable("chromedriver");
-        boolean installed = chromium.isPresent() && driver.isPresent();
-        if (!installed) {
-            System.err.println("Skipped: " + NO_BROWSER);
-        }
-        assumeTrue(installed, NO_BROWSER);
+        browser = Browser.start();
         int port = DemoIT.freePort();
         demo = Program.start(directory, Map.of(), "demo", "--port", Integer.toString(port), "--pause", "400");
         demo.awaitOutput("[Hub] Posted event: voice.joined");
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.get().toFile())
-                        .build(),
-                options(chromium.get()));
         browser.get("http://localhost:" + port);
         waiting().until(page -> connection().equals("live"));
     }
@@ -87,7 +66,7 @@ class PageIT {
                 .allSatisfy(entry ->
                         assertThat(entry.getDomAttribute("data-outcome")).isEqualTo("verified"));
         waiting().until(page -> streamed() >= SHOWN_ON_THE_PICTURE);
-        screenshot("demo.png");
+        Browser.screenshot(browser, "demo.png");
         assertThat(count("verified")).isPositive();
         assertThat(count("refused")).isZero();
     }
@@ -136,32 +115,5 @@ class PageIT {
 
     private WebDriverWait waiting() {
         return new WebDriverWait(browser, PATIENCE);
-    }
-
-    private void screenshot(String name) throws IOException {
-        Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
-    }
-
-    private static ChromeOptions options(Path chromium) {
-        return new ChromeOptions()
-                .setBinary(chromium.toFile())
-                .addArguments(List.of(
-                        "--headless=new",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--window-size=1280,860"));
-    }
-
-    private static Optional<Path> executable(String name) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
