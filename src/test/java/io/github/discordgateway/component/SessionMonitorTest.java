@@ -28,7 +28,7 @@ class SessionMonitorTest {
     void is_told_of_a_session_and_of_what_it_does() throws Exception {
         camel.component();
         camel.route("one", "discord-gateway:main?events=USER_UPDATE");
-        camel.route("two", "discord-gateway:main?events=USER_UPDATE");
+        camel.route("two", "discord-gateway:main?events=USER_UPDATE,TYPING_START");
         camel.connect();
 
         camel.announce("hello");
