@@ -128,6 +128,14 @@ public final class Breaker implements Processor {
         notifyAll();
     }
 
+    /** Whether the hub is asked now. */
+    public synchronized BreakerState state() {
+        if (paused) {
+            return BreakerState.PAUSED;
+        }
+        return reason == null ? BreakerState.CLOSED : BreakerState.OPEN;
+    }
+
     /** Whether a 410 has paused delivery. */
     public synchronized boolean isPaused() {
         return paused;

@@ -1,6 +1,7 @@
 package io.github.discordgateway.hub;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ public final class Deliveries implements CamelContextAware {
     private @Nullable DataSource dataSource;
     private @Nullable Outbox outbox;
     private @Nullable Settlement settlement;
+    private volatile @Nullable DeliveryObserver observer;
     private int lanes = 1;
 
     /** Deliveries from no outbox yet. */
@@ -68,6 +70,16 @@ public final class Deliveries implements CamelContextAware {
     /** Sets how many lanes there are; by default one. */
     public void setLanes(int lanes) {
         this.lanes = lanes;
+    }
+
+    /** Sets who is told of attempts from now on; by default nobody. */
+    public void setObserver(DeliveryObserver observer) {
+        this.observer = observer;
+    }
+
+    /** How far delivery is behind. Reads the database; a DataAccessException says that it cannot. */
+    public Backlog backlog() {
+        return outbox().backlog();
     }
 
     /**
@@ -115,7 +127,17 @@ public final class Deliveries implements CamelContextAware {
     /** The hub has said yes to the event. */
     public void delivered(Exchange exchange) {
         int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
-        settlement().delivered(new DeliveredEvent(queued(exchange), attempts, clock.millis()));
+        QueuedEvent event = queued(exchange);
+        long now = clock.millis();
+        DeliveryObserver told = observer;
+        if (told != null) {
+            long began = exchange.getProperty(DeliveryAttempt.BEGAN, System.nanoTime(), Long.class);
+            told.attempted(event.event(), PostOutcome.DELIVERED);
+            told.delivered(
+                    Duration.ofNanos(System.nanoTime() - began),
+                    Duration.ofMillis(Math.max(0, now - event.acceptedAt())));
+        }
+        settlement().delivered(new DeliveredEvent(event, attempts, now));
         finished(exchange);
     }
 
@@ -130,6 +152,11 @@ public final class Deliveries implements CamelContextAware {
      * @param notBefore until when the hub has asked to be left alone, in milliseconds since 1970; zero where it has not
      */
     void failed(Exchange exchange, int attempts, String reason, int faults, long notBefore) {
+        DeliveryObserver told = observer;
+        if (told != null) {
+            Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+            told.attempted(queued(exchange).event(), PostOutcome.of(failure));
+        }
         settlement().failed(new FailedEvent(queued(exchange).id(), attempts, reason, faults, notBefore));
     }
 

@@ -4,8 +4,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Numbers the attempt at a delivery, from what the redelivering error handler counts and what the outbox remembers. */
+/**
+ * Numbers and times the attempt at a delivery, from what the redelivering error handler counts and what the outbox
+ * remembers.
+ */
 public final class DeliveryAttempt implements Processor {
+    /** The exchange property that says when the attempt began, as {@link System#nanoTime} has it. */
+    static final String BEGAN = "hubAttemptBegan";
 
     @Override
     public void process(Exchange exchange) {
@@ -14,5 +19,6 @@ public final class DeliveryAttempt implements Processor {
         QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
         int earlier = event == null ? 0 : event.attempts();
         request.setHeader(HubHeaders.DELIVERY_ATTEMPT, earlier + redeliveries + 1);
+        exchange.setProperty(BEGAN, System.nanoTime());
     }
 }

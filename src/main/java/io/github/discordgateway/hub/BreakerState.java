@@ -1,0 +1,11 @@
+package io.github.discordgateway.hub;
+
+/** Whether the hub is asked, as the {@link Breaker} has it. */
+public enum BreakerState {
+    /** All lanes deliver. */
+    CLOSED,
+    /** The hub is down: one lane goes on trying, the others wait. */
+    OPEN,
+    /** The hub has answered 410: nothing is tried until somebody says so. */
+    PAUSED
+}

@@ -1,0 +1,21 @@
+package io.github.discordgateway.hub;
+
+import java.time.Duration;
+
+/** Is told what came of attempts at events. Any thread may call it; it must neither block nor throw. */
+public interface DeliveryObserver {
+    /**
+     * An attempt is over.
+     *
+     * @param event the name of the room event, for example {@code voice.joined}
+     */
+    void attempted(String event, PostOutcome outcome);
+
+    /**
+     * The hub has said yes to an event.
+     *
+     * @param attempt how long this attempt took, from signing to the answer
+     * @param sinceAccepted how long ago the event was accepted into the outbox
+     */
+    void delivered(Duration attempt, Duration sinceAccepted);
+}
