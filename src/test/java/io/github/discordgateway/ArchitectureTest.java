@@ -80,6 +80,24 @@ class ArchitectureTest {
             "javax.sql..",
             "org.springframework..");
 
+    @ArchTest
+    static final ArchRule the_metrics_know_what_they_count_and_micrometer = allows(
+            "metrics",
+            BASE + "transport..",
+            BASE + "gateway..",
+            BASE + "component..",
+            BASE + "hub..",
+            "org.apache.camel..",
+            "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule only_the_program_knows_the_metrics = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "metrics..", BASE + "app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BASE + "metrics..", "io.micrometer..", "io.prometheus..");
+
     /** Netty only because dropping a connection without a close frame needs the channel below Vert.x. */
     @ArchTest
     static final ArchRule the_simulator_knows_vertx =

@@ -19,6 +19,8 @@ import io.github.discordgateway.hub.InTransaction;
 import io.github.discordgateway.hub.Interrupted;
 import io.github.discordgateway.hub.OutboxHealthCheck;
 import io.github.discordgateway.hub.Retention;
+import io.github.discordgateway.metrics.HubMetrics;
+import io.github.discordgateway.metrics.SessionMetrics;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
 import io.github.discordgateway.rooms.RoomsHealthCheck;
@@ -52,6 +54,7 @@ public class RoomEventRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         openStores();
+        measureSessions();
         receive();
         deliver();
         keepHouse();
@@ -74,6 +77,12 @@ public class RoomEventRoutes extends RouteBuilder {
         beans.bind("storeHealthCheck", storeHealthCheck);
         beans.bind("sessionStore", sessionStore);
         beans.bind("roomStore", roomStore);
+    }
+
+    private void measureSessions() {
+        SessionMetrics sessionMetrics = new SessionMetrics();
+        sessionMetrics.setCamelContext(getContext());
+        getContext().getRegistry().bind("sessionMetrics", sessionMetrics);
     }
 
     private void receive() {
@@ -145,6 +154,10 @@ public class RoomEventRoutes extends RouteBuilder {
         HubHealthCheck healthCheck = new HubHealthCheck();
         healthCheck.setBreaker(breaker);
         healthCheck.setDataSource(dataSource());
+        HubMetrics hubMetrics = new HubMetrics();
+        hubMetrics.setCamelContext(getContext());
+        hubMetrics.setDeliveries(deliveries);
+        hubMetrics.setBreaker(breaker);
         DeliveryLanes lanes = new DeliveryLanes();
         lanes.setCamelContext(getContext());
         lanes.setLanes(Integer.parseInt(valueOf("hub.lanes")));
@@ -160,6 +173,7 @@ public class RoomEventRoutes extends RouteBuilder {
         beans.bind("deliveries", deliveries);
         beans.bind("breaker", breaker);
         beans.bind("hubHealthCheck", healthCheck);
+        beans.bind("hubMetrics", HubMetrics.class, hubMetrics, "bind", null);
         beans.bind("lanes", lanes);
 
         RouteDefinition deliverLane =

@@ -3,6 +3,8 @@ package io.github.discordgateway.gateway;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A group of events that a session asks for when it identifies, with the events that belong to it.
@@ -108,6 +110,11 @@ public enum Intent {
                 .filter(Intent::isPrivileged)
                 .filter(intent -> (intents & intent.mask()) != 0)
                 .toList();
+    }
+
+    /** The types of all events that come with an intent. */
+    public static Set<String> eventTypes() {
+        return VALUES.stream().flatMap(intent -> intent.events.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

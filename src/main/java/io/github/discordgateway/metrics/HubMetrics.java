@@ -1,0 +1,98 @@
+package io.github.discordgateway.metrics;
+
+import io.github.discordgateway.hub.Backlog;
+import io.github.discordgateway.hub.Breaker;
+import io.github.discordgateway.hub.BreakerState;
+import io.github.discordgateway.hub.Deliveries;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of the outbox and of the deliveries to the hub; all begin with {@code discord_gateway_}. Any thread may
+ * use it.
+ */
+public final class HubMetrics implements CamelContextAware {
+    private static final String BREAKER = "discord.gateway.hub.breaker.state";
+    private static final String WAITING = "discord.gateway.outbox.events";
+    private static final String OLDEST = "discord.gateway.outbox.oldest";
+    private static final String DEAD_LETTERS = "discord.gateway.dead.letters";
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private @Nullable CamelContext camel;
+    private @Nullable Deliveries deliveries;
+    private @Nullable Breaker breaker;
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        camel = camelContext;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return Objects.requireNonNull(camel, "Camel sets the context");
+    }
+
+    /** Sets whose attempts are counted. */
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** Sets who knows whether the hub is down. */
+    public void setBreaker(Breaker breaker) {
+        this.breaker = breaker;
+    }
+
+    /** Registers the meters, in the place of those of an earlier bean, and begins to count. */
+    public void bind() {
+        Deliveries counted = Objects.requireNonNull(deliveries, "set the property deliveries");
+        Breaker hub = Objects.requireNonNull(breaker, "set the property breaker");
+        MeterRegistry registry = Registries.of(getCamelContext());
+        Stream.of(BREAKER, WAITING, OLDEST, DEAD_LETTERS)
+                .flatMap(name -> registry.find(name).meters().stream())
+                .forEach(registry::remove);
+        for (BreakerState state : BreakerState.values()) {
+            gauge(BREAKER, () -> hub.state() == state ? 1 : 0)
+                    .description("1 for the state that delivery is in: closed, open while the hub is down, paused after"
+                            + " a 410")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+        Recent<Backlog> backlog = new Recent<>(
+                counted::backlog, getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Metrics"));
+        gauge(WAITING, of(backlog, Backlog::waiting))
+                .description("Events that the hub has yet to be told")
+                .register(registry);
+        gauge(OLDEST, of(backlog, HubMetrics::ageInSeconds))
+                .description("How long ago the event was accepted whose turn is next; 0 where none waits")
+                .baseUnit("seconds")
+                .register(registry);
+        gauge(DEAD_LETTERS, of(backlog, Backlog::deadLetters))
+                .description("Events that were given up, for somebody to replay or drop")
+                .register(registry);
+        counted.setObserver(new HubMeters(registry));
+    }
+
+    private static Supplier<Number> of(Recent<Backlog> backlog, ToDoubleFunction<Backlog> figure) {
+        return () -> backlog.get().map(figure::applyAsDouble).orElse(Double.NaN);
+    }
+
+    private static double ageInSeconds(Backlog backlog) {
+        return backlog.oldest()
+                .map(oldest -> Duration.between(oldest, Instant.now()).toMillis() / MILLIS_PER_SECOND)
+                .orElse(0.0);
+    }
+
+    private static Gauge.Builder<Supplier<Number>> gauge(String name, Supplier<Number> value) {
+        return Gauge.builder(name, value);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.discordgateway.metrics;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A value that takes a while to find out, such as one in a database. It is asked for only when somebody wants it, not
+ * again within {@value #FRESH_SECONDS} seconds, and not by the thread of whoever wants it. Any thread may use it.
+ */
+final class Recent<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Recent.class);
+    private static final int FRESH_SECONDS = 5;
+    private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Supplier<T> question;
+    private final Executor askers;
+    private @Nullable CompletableFuture<T> answer;
+    private long askedAtNanos;
+
+    /**
+     * A value that nobody has asked for yet.
+     *
+     * @param question finds it out; may throw
+     */
+    Recent(Supplier<T> question, Executor askers) {
+        this.question = question;
+        this.askers = askers;
+    }
+
+    /** The value, at most a few seconds old; empty where it cannot be found out, or not within half a second. */
+    Optional<T> get() {
+        try {
+            return Optional.of(answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("A figure for the metrics cannot be found out", e);
+            return Optional.empty();
+        }
+    }
+
+    private synchronized CompletableFuture<T> answer() {
+        long now = System.nanoTime();
+        if (answer == null || answer.isDone() && now - askedAtNanos > FRESH.toNanos()) {
+            answer = CompletableFuture.supplyAsync(question, askers);
+            askedAtNanos = now;
+        }
+        return answer;
+    }
+}

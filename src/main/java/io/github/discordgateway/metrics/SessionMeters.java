@@ -1,0 +1,124 @@
+package io.github.discordgateway.metrics;
+
+import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.transport.DisconnectReason;
+import io.github.discordgateway.transport.DispatchOutcome;
+import io.github.discordgateway.transport.SessionObserver;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Counts what one session does, all its shards together. Any thread may use it; nothing here waits. */
+final class SessionMeters implements SessionObserver {
+    private static final Duration[] ROUND_TRIPS = {
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15)
+    };
+
+    private final MeterRegistry registry;
+    private final Tags tags;
+    private final Counter identifies;
+    private final Counter resumes;
+    private final Counter heartbeatsSent;
+    private final Counter heartbeatsAcknowledged;
+    private final Timer roundTrip;
+    private final Map<String, Counter> reconnects;
+    private final Map<DispatchOutcome, Map<String, Counter>> dispatches = new EnumMap<>(DispatchOutcome.class);
+
+    SessionMeters(MeterRegistry registry, Tags tags) {
+        this.registry = registry;
+        this.tags = tags;
+        identifies = counter("identifies", "IDENTIFYs sent, each of which begins a session and costs budget", tags);
+        resumes = counter("resumes", "RESUMEs sent", tags);
+        heartbeatsSent = counter("heartbeats.sent", "Heartbeats sent", tags);
+        heartbeatsAcknowledged = counter("heartbeats.acknowledged", "Heartbeats that Discord has acknowledged", tags);
+        roundTrip = Timer.builder("discord.gateway.heartbeat.round.trip")
+                .description("From a heartbeat to its acknowledgement")
+                .serviceLevelObjectives(ROUND_TRIPS)
+                .tags(tags)
+                .register(registry);
+        // All at once, since the first one of a series that begins with it would be no increase.
+        reconnects = DisconnectReason.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        reason -> counter(
+                                "reconnects",
+                                "Connections that were lost or could not be made, but for the program's stop",
+                                tags.and("reason", reason))));
+        for (DispatchOutcome outcome : DispatchOutcome.values()) {
+            dispatches.put(outcome, new ConcurrentHashMap<>());
+        }
+    }
+
+    /** The state is a gauge. */
+    @Override
+    public void changed(SessionState before, SessionState after) {}
+
+    @Override
+    public void identified() {
+        identifies.increment();
+    }
+
+    @Override
+    public void resumed() {
+        resumes.increment();
+    }
+
+    @Override
+    public void heartbeatSent() {
+        heartbeatsSent.increment();
+    }
+
+    @Override
+    public void heartbeatAcknowledged(Duration time) {
+        heartbeatsAcknowledged.increment();
+        if (!time.isZero()) {
+            roundTrip.record(time);
+        }
+    }
+
+    @Override
+    public void disconnected(String reason) {
+        Counter counter = reconnects.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    /** Makes no garbage but at the first dispatch of a type. */
+    @Override
+    public void dispatched(String type, DispatchOutcome outcome) {
+        String label = DispatchTypes.label(type);
+        Map<String, Counter> counters = dispatches.getOrDefault(outcome, Map.of());
+        Counter counter = counters.get(label);
+        if (counter == null) {
+            counter = counter(
+                    "dispatches",
+                    "Dispatches by type and what became of them",
+                    tags.and("type", label, "outcome", outcome.name().toLowerCase(Locale.ROOT)));
+            counters.put(label, counter);
+        }
+        counter.increment();
+    }
+
+    private Counter counter(String name, String description, Tags labels) {
+        return Counter.builder("discord.gateway." + name)
+                .description(description)
+                .tags(labels)
+                .register(registry);
+    }
+}

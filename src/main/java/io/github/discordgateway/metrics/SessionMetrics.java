@@ -1,0 +1,90 @@
+package io.github.discordgateway.metrics;
+
+import io.github.discordgateway.component.SessionFigures;
+import io.github.discordgateway.component.SessionMonitor;
+import io.github.discordgateway.transport.SessionObserver;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of the gateway sessions. All begin with {@code discord_gateway_} and have the label {@code session}, which
+ * is the name in the endpoint's URI. Any thread may use it.
+ */
+public final class SessionMetrics implements SessionMonitor, CamelContextAware {
+    private static final List<String> STATES =
+            List.of("DISCONNECTED", "CONNECTING", "IDENTIFYING", "RESUMING", "CONNECTED", "RECONNECTING");
+
+    private final Map<SessionFigures, List<Meter>> gauges = new ConcurrentHashMap<>();
+    private @Nullable CamelContext camel;
+    private @Nullable ExecutorService askers;
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        camel = camelContext;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return Objects.requireNonNull(camel, "Camel sets the context");
+    }
+
+    @Override
+    public SessionObserver began(SessionFigures session) {
+        MeterRegistry registry = Registries.of(getCamelContext());
+        Tags tags = Tags.of("session", session.name());
+        Recent<Long> remaining = new Recent<>(session::identifiesRemaining, askers());
+        List<Meter> added = new ArrayList<>();
+        for (String state : STATES) {
+            added.add(gauge("discord.gateway.connection.state", () -> session.shardsIn(state))
+                    .description("1 for the state in which the session is, or how many of its shards are in it")
+                    .tags(tags.and("state", state))
+                    .register(registry));
+        }
+        added.add(gauge("discord.gateway.queue", session::queuedBytes)
+                .description("How much waits for the routes")
+                .baseUnit("bytes")
+                .tags(tags)
+                .register(registry));
+        added.add(gauge(
+                        "discord.gateway.identifies.remaining",
+                        () -> remaining.get().<Number>map(left -> left).orElse(Double.NaN))
+                .description("How often the bot may still identify now, counted over 24 hours")
+                .tags(tags)
+                .register(registry));
+        gauges.put(session, added);
+        return new SessionMeters(registry, tags);
+    }
+
+    /** What was counted stays, so that nothing looks as if it had begun anew. */
+    @Override
+    public void ended(SessionFigures session) {
+        List<Meter> added = gauges.remove(session);
+        if (added != null) {
+            MeterRegistry registry = Registries.of(getCamelContext());
+            added.forEach(registry::remove);
+        }
+    }
+
+    private synchronized ExecutorService askers() {
+        if (askers == null) {
+            askers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Metrics");
+        }
+        return askers;
+    }
+
+    private static Gauge.Builder<Supplier<Number>> gauge(String name, Supplier<Number> value) {
+        return Gauge.builder(name, value);
+    }
+}

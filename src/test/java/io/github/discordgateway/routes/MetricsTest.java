@@ -1,0 +1,73 @@
+package io.github.discordgateway.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What Prometheus reads of the outbox and of the hub. */
+class MetricsTest {
+    private static final String POSTS = "discord_gateway_hub_posts_total{event=\"room.created\",outcome=";
+
+    @TempDir
+    Path data;
+
+    @ParameterizedTest
+    @EnumSource
+    void each_attempt_counts_by_what_came_of_it(Dialect dialect) {
+        try (RecordingHub hub = new RecordingHub();
+                RunningRoutes routes = RunningRoutes.to(hub, data)) {
+            hub.answers(Answer.statuses(503, 204, 404, 204));
+            routes.start(dialect);
+
+            routes.guild().createRoom("One");
+            routes.guild().createRoom("Two");
+            routes.guild().createRoom("Three");
+
+            await().until(() -> hub.requests().size() == 4);
+            routes.awaitEmptyOutbox();
+            await().untilAsserted(() -> assertThat(scrape(routes))
+                    .contains(POSTS + "\"delivered\"} 2.0")
+                    .contains(POSTS + "\"answered_5xx\"} 1.0")
+                    .contains(POSTS + "\"answered_4xx\"} 1.0"));
+            assertThat(scrape(routes))
+                    .contains("discord_gateway_hub_delivery_seconds_count 2")
+                    .contains("discord_gateway_hub_end_to_end_seconds_count 2")
+                    .contains("discord_gateway_hub_breaker_state{state=\"closed\"} 1.0")
+                    .contains("discord_gateway_connection_state{session=\"main\",state=\"CONNECTED\"} 1.0")
+                    .contains(
+                            "discord_gateway_dispatches_total{outcome=\"forwarded\",session=\"main\",type=\"CHANNEL_CREATE\"}")
+                    .contains("discord_gateway_outbox_events 0.0")
+                    .contains("discord_gateway_outbox_oldest_seconds 0.0")
+                    .contains("discord_gateway_dead_letters 1.0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_hub_that_is_gone_pauses_delivery_and_what_waits_is_seen(Dialect dialect) {
+        try (RecordingHub hub = new RecordingHub();
+                RunningRoutes routes = RunningRoutes.to(hub, data)) {
+            hub.answers(Answer.statuses(410));
+            routes.start(dialect);
+
+            routes.guild().createRoom("One");
+
+            await().untilAsserted(() -> assertThat(scrape(routes))
+                    .contains("discord_gateway_hub_breaker_state{state=\"paused\"} 1.0")
+                    .contains("discord_gateway_hub_breaker_state{state=\"closed\"} 0.0"));
+            await().untilAsserted(() -> assertThat(scrape(routes)).contains("discord_gateway_outbox_events 1.0"));
+        }
+    }
+
+    private static String scrape(RunningRoutes routes) {
+        return routes.context()
+                .getRegistry()
+                .findSingleByType(PrometheusMeterRegistry.class)
+                .scrape();
+    }
+}
