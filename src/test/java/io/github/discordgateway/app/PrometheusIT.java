@@ -1,0 +1,208 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.metrics.PrometheusTools;
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prometheus itself scrapes the running program, and answers what people ask. */
+@ExtendWith(PrometheusTools.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PrometheusIT {
+    private static final String TOKEN = "MTI3.the-token-that-must-never-be-shown.abcdefghijklmnop";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern METRIC = Pattern.compile("discord_gateway_[a-z_]+");
+
+    @TempDir
+    static Path directory;
+
+    private GatewaySimulator simulator;
+    private VerifyingHub hub;
+    private int managementPort;
+    private Program program;
+    private PrometheusServer prometheus;
+
+    /** Somebody joins, the connection is lost once and resumed, and Prometheus has seen all of it. */
+    @BeforeAll
+    void run() throws Exception {
+        simulator = GatewaySimulator.start(new SimulatorOptions()
+                .token(TOKEN)
+                .identifyInterval(Duration.ZERO)
+                .heartbeatInterval(Duration.ofMillis(200)));
+        hub = new VerifyingHub();
+        managementPort = DemoIT.freePort();
+        String room = simulator.guild().createRoom("Lobby");
+        program = Program.start(
+                directory,
+                Map.of(
+                        "MANAGEMENT_PORT", Integer.toString(managementPort),
+                        "DISCORD_BOT_TOKEN", TOKEN,
+                        "PRIMARY_GUILD_ID", simulator.guild().id(),
+                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_ENDPOINT", hub.endpoint(),
+                        "DISCORD_API_URL", simulator.apiUrl()));
+        program.awaitOutput("[Hub] Posted event: room.created");
+        prometheus = PrometheusServer.scraping(managementPort, directory);
+        awaitTrue(() -> prometheus.value("discord_gateway_hub_posts_total{event=\"room.created\"}") == 1);
+        simulator.faults().closeSockets(4000);
+        program.awaitOutput(", resumed");
+        simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+        awaitTrue(() -> prometheus.value("discord_gateway_hub_posts_total{event=\"voice.joined\"}") == 1);
+        awaitTrue(() -> prometheus.value("increase(discord_gateway_heartbeats_acknowledged_total[1m])") > 1);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        for (AutoCloseable running : Stream.<AutoCloseable>of(prometheus, program, hub, simulator)
+                .filter(Objects::nonNull)
+                .toList()) {
+            running.close();
+        }
+    }
+
+    @Test
+    void the_connection_state_is_known() throws Exception {
+        assertThat(prometheus.query("discord_gateway_connection_state == 1"))
+                .singleElement()
+                .satisfies(series ->
+                        assertThat(series.path("metric").path("state").asText()).isEqualTo("CONNECTED"));
+    }
+
+    @Test
+    void heartbeats_and_their_acknowledgements_are_counted_and_timed() throws Exception {
+        assertThat(prometheus.value(
+                        "discord_gateway_heartbeats_sent_total - discord_gateway_heartbeats_acknowledged_total"))
+                .as("read one after the other, and one was lost with its connection at most")
+                .isBetween(-1.0, 3.0);
+        assertThat(prometheus.value("discord_gateway_heartbeat_round_trip_seconds_sum"
+                        + " / discord_gateway_heartbeat_round_trip_seconds_count"))
+                .isBetween(0.0, 10.0)
+                .isPositive();
+    }
+
+    @Test
+    void the_success_rate_of_forwarding_is_known() throws Exception {
+        assertThat(prometheus.value("sum(discord_gateway_hub_posts_total{outcome=\"delivered\"})"
+                        + " / sum(discord_gateway_hub_posts_total)"))
+                .isEqualTo(1);
+        assertThat(prometheus.value("discord_gateway_hub_end_to_end_seconds_bucket{le=\"+Inf\"}"))
+                .isEqualTo(2);
+        assertThat(prometheus.value(
+                        "discord_gateway_dispatches_total{type=\"VOICE_STATE_UPDATE\"," + "outcome=\"forwarded\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void how_often_it_reconnects_and_why_is_known() throws Exception {
+        assertThat(prometheus.query("increase(discord_gateway_reconnects_total[10m]) > 0"))
+                .singleElement()
+                .satisfies(series -> assertThat(
+                                series.path("metric").path("reason").asText())
+                        .isEqualTo("unknown_error"));
+        assertThat(prometheus.value("discord_gateway_resumes_total")).isEqualTo(1);
+        assertThat(prometheus.value("discord_gateway_identifies_total")).isEqualTo(1);
+    }
+
+    @Test
+    void each_query_of_the_readme_has_an_answer() throws Exception {
+        List<String> queries = Pattern.compile("```promql\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .toList();
+
+        assertThat(queries).hasSize(4);
+        for (String query : queries) {
+            assertThat(prometheus.query(query)).as(query).isNotEmpty();
+        }
+    }
+
+    @Test
+    void each_panel_of_the_dashboard_has_an_answer() throws Exception {
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Path.of("src/deploy/grafana/dashboard.json").toFile());
+        List<String> queries = dashboard.findValuesAsText("expr");
+
+        assertThat(queries).hasSizeGreaterThan(20);
+        for (String query : queries) {
+            String asked = query.replace("$job", "discord-gateway").replace("$instance", ".*");
+            assertThat(prometheus.query(asked)).as(asked).isNotEmpty();
+        }
+    }
+
+    @Test
+    void each_alert_asks_for_metrics_that_there_are_and_none_is_raised() throws Exception {
+        String rules = Files.readString(Path.of("src/deploy/prometheus/alerts.yml"));
+        for (String metric : METRIC.matcher(rules)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList()) {
+            String series = "{__name__=~\"" + metric + "(_bucket)?\"}";
+            assertThat(prometheus.query(series)).as(metric).isNotEmpty();
+        }
+        assertThat(prometheus.api("rules").findValuesAsText("lastError")).isEmpty();
+        assertThat(prometheus.query("ALERTS{alertstate=\"firing\"}")).isEmpty();
+    }
+
+    @Test
+    void metrics_are_named_as_prometheus_wants_and_show_no_secret() throws Exception {
+        String metrics = scrape();
+        Path file = Files.writeString(directory.resolve("metrics.txt"), metrics);
+        Process promtool = new ProcessBuilder(PrometheusTools.PROMTOOL.toString(), "check", "metrics")
+                .redirectInput(file.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String advice = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(advice.lines()).noneMatch(line -> line.startsWith("discord_gateway_"));
+        assertThat(metrics)
+                .contains("discord_gateway_connection_state")
+                .doesNotContain(TOKEN, VerifyingHub.SECRET)
+                .doesNotContain(simulator.traffic().sessionIds());
+        assertThat(metrics.lines().filter(line -> line.startsWith("discord_gateway_")))
+                .as("series")
+                .hasSizeLessThan(150);
+    }
+
+    private String scrape() throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/observe/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static void awaitTrue(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).until(condition);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.discordgateway.app;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.metrics.PrometheusTools;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Prometheus as a process of its own, which scrapes one program each second with the project's alert rules. */
+final class PrometheusServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int OK = 200;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final int port;
+
+    private PrometheusServer(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Returns when it answers. */
+    static PrometheusServer scraping(int programPort, Path directory) throws IOException {
+        int port = DemoIT.freePort();
+        Path configuration = Files.writeString(directory.resolve("prometheus.yml"), """
+                global:
+                  scrape_interval: 1s
+                rule_files:
+                  - %s
+                scrape_configs:
+                  - job_name: discord-gateway
+                    metrics_path: /observe/metrics
+                    static_configs:
+                      - targets: ["127.0.0.1:%d"]
+                """.formatted(
+                        Path.of("src/deploy/prometheus/alerts.yml").toAbsolutePath(), programPort));
+        List<String> command = List.of(
+                PrometheusTools.PROMETHEUS.toString(),
+                "--config.file=" + configuration,
+                "--storage.tsdb.path=" + directory.resolve("tsdb"),
+                "--web.listen-address=127.0.0.1:" + port);
+        PrometheusServer server = new PrometheusServer(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("prometheus.log").toFile())
+                        .start(),
+                port);
+        await().atMost(PATIENCE).until(server::isReady);
+        return server;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return get("/-/ready").statusCode() == OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** The series that a query gives now, each with its labels and its value. */
+    JsonNode query(String promql) throws IOException, InterruptedException {
+        JsonNode answer = api("query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8));
+        if (!answer.path("status").asText().equals("success")) {
+            throw new AssertionError(promql + ": " + answer);
+        }
+        return answer.path("data").path("result");
+    }
+
+    /** The value of the only series that a query gives; not a number where it gives none, or several. */
+    double value(String promql) throws IOException, InterruptedException {
+        JsonNode series = query(promql);
+        return series.size() == 1 ? series.path(0).path("value").path(1).asDouble() : Double.NaN;
+    }
+
+    /** What Prometheus says at a path of its API. */
+    JsonNode api(String path) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(get("/api/v1/" + path).body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
