@@ -2,6 +2,8 @@ package io.github.discordgateway.simulator;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,7 +22,7 @@ public final class Faults {
     private final Gateway gateway;
     private final Set<Switch> switchedOn = EnumSet.noneOf(Switch.class);
     private OptionalInt replayPause = OptionalInt.empty();
-    private GatewayBotAnswer gatewayBotAnswer = new GatewayBotAnswer.Ordinary();
+    private final Map<String, GatewayBotAnswer> restAnswers = new HashMap<>();
 
     Faults(Gateway gateway) {
         this.gateway = gateway;
@@ -182,7 +184,16 @@ public final class Faults {
 
     /** What {@code GET /gateway/bot} answers from now on. */
     public void answerGatewayBot(GatewayBotAnswer answer) {
-        gateway.loop().run(() -> gatewayBotAnswer = answer);
+        answerRest(RestApi.GATEWAY_BOT, answer);
+    }
+
+    /**
+     * What a REST call answers from now on.
+     *
+     * @param path below the REST base, such as {@code /users/@me}
+     */
+    public void answerRest(String path, GatewayBotAnswer answer) {
+        gateway.loop().run(() -> restAnswers.put(path, answer));
     }
 
     boolean isOn(Switch fault) {
@@ -194,8 +205,8 @@ public final class Faults {
         return replayPause;
     }
 
-    GatewayBotAnswer gatewayBotAnswer() {
-        return gatewayBotAnswer;
+    GatewayBotAnswer restAnswer(String path) {
+        return restAnswers.getOrDefault(path, new GatewayBotAnswer.Ordinary());
     }
 
     private String truncatedMessage() {

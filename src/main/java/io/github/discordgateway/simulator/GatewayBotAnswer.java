@@ -2,10 +2,10 @@ package io.github.discordgateway.simulator;
 
 import java.time.Duration;
 
-/** What {@code GET /gateway/bot} answers. */
+/** What {@code GET /gateway/bot} answers, or another REST call. */
 public sealed interface GatewayBotAnswer {
 
-    /** The gateway's URL to whoever has the right token, 401 to others. */
+    /** What was asked for to whoever has the right token, 401 to others. */
     record Ordinary() implements GatewayBotAnswer {}
 
     /**

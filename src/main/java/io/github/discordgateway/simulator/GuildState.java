@@ -88,6 +88,18 @@ final class GuildState {
                 .toList();
     }
 
+    String name() {
+        return name;
+    }
+
+    JsonArray visibleChannels() {
+        JsonArray visible = new JsonArray();
+        channels.values().stream()
+                .filter(channel -> !channel.hidden())
+                .forEach(channel -> visible.add(channel.json().put("guild_id", id)));
+        return visible;
+    }
+
     private Set<String> occupants(String channelId) {
         return voicesIn(channelId).stream().map(VoiceState::userId).collect(Collectors.toSet());
     }

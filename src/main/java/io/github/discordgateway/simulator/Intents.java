@@ -31,6 +31,10 @@ record Intents(int bits) {
     private static final int KNOWN = 0x1FFFF | AUTO_MODERATION | POLLS;
     private static final int PRIVILEGED = GUILD_MEMBERS | GUILD_PRESENCES | MESSAGE_CONTENT;
 
+    private static final long GATEWAY_PRESENCE_LIMITED = 1 << 13;
+    private static final long GATEWAY_GUILD_MEMBERS_LIMITED = 1 << 15;
+    private static final long GATEWAY_MESSAGE_CONTENT_LIMITED = 1 << 19;
+
     /** For an event, the intents of which one suffices. */
     private static final Map<String, Integer> NEEDED = new HashMap<>();
 
@@ -69,6 +73,17 @@ record Intents(int bits) {
     /** Whether GUILD_CREATE shows every member, not only the bot and the people in voice. */
     boolean seeAllMembers() {
         return (bits & GUILD_PRESENCES) != 0;
+    }
+
+    /** The flags of an application that has these switched on. Discord docs, Application &gt; Application Flags. */
+    long applicationFlags() {
+        return flag(GUILD_PRESENCES, GATEWAY_PRESENCE_LIMITED)
+                | flag(GUILD_MEMBERS, GATEWAY_GUILD_MEMBERS_LIMITED)
+                | flag(MESSAGE_CONTENT, GATEWAY_MESSAGE_CONTENT_LIMITED);
+    }
+
+    private long flag(int intent, long flag) {
+        return (bits & intent) == 0 ? 0 : flag;
     }
 
     void check(int privilegedSwitchedOn) throws ProtocolViolation {

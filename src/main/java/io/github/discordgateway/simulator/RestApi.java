@@ -5,46 +5,66 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one REST call that a gateway client needs. Discord docs, Gateway &gt; Get Gateway Bot. */
+/** The REST calls of a bot that only reads. Discord docs, Gateway &gt; Get Gateway Bot, and {@link RestResources}. */
 final class RestApi {
 
     static final String BASE = "/api/v10";
-    private static final String GATEWAY_BOT = BASE + "/gateway/bot";
+    static final String GATEWAY_BOT = "/gateway/bot";
+    private static final String GATEWAY = "/gateway";
 
     private final Gateway gateway;
+    private final RestResources resources;
 
     RestApi(Gateway gateway) {
         this.gateway = gateway;
+        this.resources = new RestResources(gateway);
     }
 
     void handle(HttpServerRequest request) {
-        if (!GATEWAY_BOT.equals(request.path())) {
+        String path = request.path().startsWith(BASE) ? request.path().substring(BASE.length()) : "";
+        if (path.equals(GATEWAY_BOT) && HttpMethod.GET.equals(request.method())) {
+            gateway.traffic().gatewayBotRequested();
+        }
+        Optional<Buffer> found = resource(path);
+        if (found.isEmpty()) {
             answer(request, 404, error("404: Not Found", 0));
-            return;
-        }
-        if (!HttpMethod.GET.equals(request.method())) {
+        } else if (!HttpMethod.GET.equals(request.method())) {
             answer(request, 405, error("405: Method Not Allowed", 0));
-            return;
-        }
-        gateway.traffic().gatewayBotRequested();
-        if (!namesABot(request.getHeader("User-Agent"))) {
+        } else if (!namesABot(request.getHeader("User-Agent"))) {
             answer(request, 403, error("internal network error", 40333));
-            return;
+        } else {
+            answer(request, path, found.get());
         }
-        GatewayBotAnswer answer = gateway.faults().gatewayBotAnswer();
+    }
+
+    private void answer(HttpServerRequest request, String path, Buffer found) {
+        GatewayBotAnswer answer = gateway.faults().restAnswer(path);
         if (answer instanceof GatewayBotAnswer.RateLimited limited) {
             rateLimited(request, limited.retryAfter());
         } else if (answer instanceof GatewayBotAnswer.Verbatim verbatim) {
             answer(request, 200, Buffer.buffer(verbatim.body()));
         } else if (answer instanceof GatewayBotAnswer.ServerError) {
             answer(request, 500, error("500: Internal Server Error", 0));
-        } else if (answer instanceof GatewayBotAnswer.Unauthorized || !authorised(request)) {
+        } else if (answer instanceof GatewayBotAnswer.Unauthorized || !path.equals(GATEWAY) && !authorised(request)) {
             answer(request, 401, error("401: Unauthorized", 0));
+        } else if (resources.isOfAnotherGuild(path)) {
+            answer(request, 404, error("Unknown Guild", 10004));
         } else {
-            answer(request, 200, gatewayBot());
+            answer(request, 200, found);
         }
+    }
+
+    /** Empty where there is no such call. */
+    private Optional<Buffer> resource(String path) {
+        return switch (path) {
+            case GATEWAY ->
+                Optional.of(new JsonObject().put("url", gateway.advertisedUrl()).toBuffer());
+            case GATEWAY_BOT -> Optional.of(gatewayBot().toBuffer());
+            default -> resources.find(path);
+        };
     }
 
     /** Cloudflare turns other clients away before Discord sees them. Discord docs, Reference &gt; User Agent. */

@@ -1,5 +1,6 @@
 package io.github.discordgateway.simulator;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -184,6 +185,15 @@ public final class SimulatedGuild {
 
     String textChannelId() {
         return textChannelId;
+    }
+
+    String name() {
+        return state.name();
+    }
+
+    /** What REST shows of the channels: those that the bot may not view are left out. */
+    JsonArray visibleChannels() {
+        return state.visibleChannels();
     }
 
     boolean hasBot() {

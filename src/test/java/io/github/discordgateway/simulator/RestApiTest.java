@@ -2,6 +2,7 @@ package io.github.discordgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Discord docs, Gateway: Get Gateway Bot. */
+/** Discord docs, Gateway: Get Gateway Bot; User, Application, Guild: what a bot may read of itself. */
 class RestApiTest {
 
     private static final String AGENT = "DiscordBot (https://example.org, 1)";
@@ -124,8 +125,94 @@ class RestApiTest {
         assertThat(answer.body()).isEqualTo("{\"url\":");
     }
 
+    @Test
+    void the_gateway_is_told_to_anybody() throws Exception {
+        GatewaySimulator simulator = rig.start();
+
+        HttpResponse<String> answer = ask(simulator, "other", AGENT, "/gateway");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body()).getString("url")).isEqualTo(simulator.gatewayUrl());
+    }
+
+    @Test
+    void a_bot_is_told_who_it_is_and_which_intents_are_switched_on() throws Exception {
+        GatewaySimulator simulator = rig.start(Rig.options().privilegedIntents(1 << 1 | 1 << 15));
+
+        JsonObject user = new JsonObject(
+                ask(simulator, "simulator-token", AGENT, "/users/@me").body());
+        JsonObject application = new JsonObject(
+                ask(simulator, "simulator-token", AGENT, "/applications/@me").body());
+
+        assertThat(user.getBoolean("bot")).isTrue();
+        assertThat(application.getString("id")).isEqualTo(user.getString("id"));
+        assertThat(application.getInteger("flags"))
+                .as("GATEWAY_GUILD_MEMBERS_LIMITED and GATEWAY_MESSAGE_CONTENT_LIMITED")
+                .isEqualTo(1 << 15 | 1 << 19);
+        assertThat(ask(simulator, "other", AGENT, "/users/@me").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_guild_is_told_as_long_as_the_bot_is_in_it() throws Exception {
+        GatewaySimulator simulator = rig.start();
+        String guild = "/guilds/" + simulator.guild().id();
+
+        assertThat(new JsonObject(
+                                ask(simulator, "simulator-token", AGENT, guild).body())
+                        .getString("name"))
+                .isEqualTo("Simulated Guild");
+        assertThat(new JsonArray(ask(simulator, "simulator-token", AGENT, "/users/@me/guilds")
+                        .body()))
+                .hasSize(1);
+        simulator.guild().removeBot();
+
+        HttpResponse<String> answer = ask(simulator, "simulator-token", AGENT, guild);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(new JsonObject(answer.body()).getInteger("code")).isEqualTo(10004);
+        assertThat(new JsonArray(ask(simulator, "simulator-token", AGENT, "/users/@me/guilds")
+                        .body()))
+                .isEmpty();
+    }
+
+    @Test
+    void channels_that_the_bot_may_not_view_are_left_out() throws Exception {
+        GatewaySimulator simulator = rig.start();
+        String lobby = simulator.guild().createRoom("Lobby");
+        String secret = simulator.guild().createRoom("Secret");
+        simulator.guild().hideRoom(secret);
+
+        JsonArray channels = new JsonArray(ask(
+                        simulator,
+                        "simulator-token",
+                        AGENT,
+                        "/guilds/" + simulator.guild().id() + "/channels")
+                .body());
+
+        assertThat(channels.stream().map(channel -> ((JsonObject) channel).getString("id")))
+                .contains(lobby)
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void any_call_fails_on_demand() throws Exception {
+        GatewaySimulator simulator = rig.start();
+        simulator.faults().answerRest("/users/@me", new GatewayBotAnswer.ServerError());
+
+        assertThat(ask(simulator, "simulator-token", AGENT, "/users/@me").statusCode())
+                .isEqualTo(500);
+        assertThat(ask(simulator, "simulator-token", AGENT, "/gateway/bot").statusCode())
+                .isEqualTo(200);
+        assertThat(ask(simulator, "simulator-token", AGENT, "/no/such/call").statusCode())
+                .isEqualTo(404);
+    }
+
     private static HttpResponse<String> ask(GatewaySimulator simulator, String token, String agent) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.apiUrl() + "/gateway/bot"))
+        return ask(simulator, token, agent, "/gateway/bot");
+    }
+
+    private static HttpResponse<String> ask(GatewaySimulator simulator, String token, String agent, String path)
+            throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.apiUrl() + path))
                 .header("Authorization", "Bot " + token)
                 .header("User-Agent", agent)
                 .build();
