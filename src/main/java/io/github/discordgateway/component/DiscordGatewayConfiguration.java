@@ -176,7 +176,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
      * @param name of the session
      * @param memory the store where none is set
      */
-    SessionSettings settings(CamelContext camel, String name, SessionStore memory) {
+    public SessionSettings settings(CamelContext camel, String name, SessionStore memory) {
         return new SessionSettings(
                 access(camel),
                 name,
@@ -243,7 +243,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
     }
 
     /** What to ask for; an IllegalArgumentException names the option to mend. */
-    Subscription subscription() {
+    public Subscription subscription() {
         Set<String> types = EventSelection.types(events);
         return new Subscription(
                 EventSelection.intents(types, Optional.ofNullable(intents)),

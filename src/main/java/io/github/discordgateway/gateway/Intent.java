@@ -104,6 +104,21 @@ public enum Intent {
         };
     }
 
+    /**
+     * Whether the flags of an application say that the bot may ask for it, which is so for every unprivileged intent.
+     *
+     * @see <a href="https://discord.com/developers/docs/resources/application#application-object-application-flags">
+     *     Application, Application Flags</a>
+     */
+    public boolean isSwitchedOn(long applicationFlags) {
+        return switch (this) {
+            case GUILD_PRESENCES -> (applicationFlags & (1 << 12 | 1 << 13)) != 0;
+            case GUILD_MEMBERS -> (applicationFlags & (1 << 14 | 1 << 15)) != 0;
+            case MESSAGE_CONTENT -> (applicationFlags & (1 << 18 | 1 << 19)) != 0;
+            default -> true;
+        };
+    }
+
     /** The privileged intents in an {@code intents} number. */
     public static List<Intent> privilegedIn(int intents) {
         return VALUES.stream()

@@ -5,11 +5,6 @@ import io.github.discordgateway.gateway.StartLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -18,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +24,8 @@ final class GatewayLocator {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLocator.class);
     private static final URI DISCORD = URI.create("wss://gateway.discord.gg");
     private static final String DISCORD_API_HOST = "discord.com";
-    private static final long TIMEOUT_MS = TimeUnit.SECONDS.toMillis(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final String GATEWAY_BOT = "/gateway/bot";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -38,16 +33,14 @@ final class GatewayLocator {
 
     private final GatewayAccess access;
     private final InstantSource clock;
-    private final HttpClient http;
+    private final DiscordRest rest;
     private Optional<GatewayInfo> known;
     private Instant notBefore = Instant.MIN;
 
     GatewayLocator(Vertx vertx, GatewayAccess access, InstantSource clock) {
         this.access = access;
         this.clock = clock;
-        HttpClientOptions options = new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MS);
-        access.network().configure(options);
-        this.http = vertx.createHttpClient(options);
+        this.rest = new DiscordRest(vertx, access, TIMEOUT);
         this.known = access.gatewayUrl().map(GatewayInfo::at);
     }
 
@@ -69,26 +62,18 @@ final class GatewayLocator {
     }
 
     void close() {
-        http.close();
+        rest.close();
     }
 
     private Future<GatewayInfo> ask() {
-        String url = access.apiUrl().toString().replaceAll("/+$", "") + "/gateway/bot";
-        RequestOptions request = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(url)
-                .setTimeout(TIMEOUT_MS)
-                .putHeader("Authorization", "Bot " + access.token().reveal())
-                .putHeader("User-Agent", UserAgent.VALUE);
-        return http.request(request).compose(sent -> sent.send()).compose(answer -> answer.body()
-                .compose(body -> switch (answer.statusCode()) {
-                    case OK -> Future.succeededFuture(accept(body));
-                    case UNAUTHORIZED -> Future.failedFuture(new Unauthorized());
-                    case TOO_MANY_REQUESTS -> Future.failedFuture(limited(answer));
-                    default ->
-                        Future.failedFuture(new IllegalStateException(
-                                "GET " + url + " answered with status " + answer.statusCode()));
-                }));
+        return rest.get(GATEWAY_BOT).compose(answer -> switch (answer.status()) {
+            case OK -> Future.succeededFuture(accept(answer.body()));
+            case UNAUTHORIZED -> Future.failedFuture(new Unauthorized());
+            case TOO_MANY_REQUESTS -> Future.failedFuture(limited(answer));
+            default ->
+                Future.failedFuture(new IllegalStateException(
+                        "GET " + rest.url(GATEWAY_BOT) + " answered with status " + answer.status()));
+        });
     }
 
     /** Only the URL has to be there. */
@@ -143,17 +128,9 @@ final class GatewayLocator {
     }
 
     /** The pause can be many hours, and is obeyed; 10,000 refused requests in ten minutes would ban the address. */
-    private IllegalStateException limited(HttpClientResponse answer) {
-        notBefore = clock.instant().plus(pause(answer));
+    private IllegalStateException limited(DiscordRest.Answer answer) {
+        notBefore = clock.instant().plus(answer.retryAfter().orElse(UNNAMED_PAUSE));
         return new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore);
-    }
-
-    private static Duration pause(HttpClientResponse answer) {
-        try {
-            return Duration.ofMillis((long) (1000 * Double.parseDouble(answer.getHeader("Retry-After"))));
-        } catch (NullPointerException | NumberFormatException e) {
-            return UNNAMED_PAUSE;
-        }
     }
 
     /** What was known before serves, and else Discord's documented gateway. */

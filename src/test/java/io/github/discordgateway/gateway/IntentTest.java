@@ -43,6 +43,26 @@ class IntentTest {
         assertThat(intent.mask()).isEqualTo(1 << bit);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GUILD_PRESENCES, 12",
+        "GUILD_PRESENCES, 13",
+        "GUILD_MEMBERS, 14",
+        "GUILD_MEMBERS, 15",
+        "MESSAGE_CONTENT, 18",
+        "MESSAGE_CONTENT, 19"
+    })
+    void an_application_flag_tells_that_a_privileged_intent_is_switched_on(Intent intent, int flag) {
+        assertThat(intent.isSwitchedOn(1L << flag)).isTrue();
+        assertThat(intent.isSwitchedOn(~(1L << flag) & ~(1L << (flag ^ 1)))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_not_privileged_needs_no_switch(Intent intent) {
+        assertThat(intent.isSwitchedOn(0)).isEqualTo(!intent.isPrivileged());
+    }
+
     @Test
     void the_events_of_voice_rooms_need_guilds_and_voice_states() {
         var mask = Intent.maskFor(Set.of(
