@@ -25,7 +25,7 @@ final class LockFile implements Exclusion {
      * @throws StoreUnusableException where another process has it
      */
     static LockFile beside(Path guarded) throws IOException, StoreUnusableException {
-        Path file = guarded.resolveSibling(guarded.getFileName() + ".lock").normalize();
+        Path file = of(guarded);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock;
         try {
@@ -40,6 +40,11 @@ final class LockFile implements Exclusion {
                     + guarded + "; stop that one, or give this one a DATA_DIR (or outbox.datasource.url) of its own");
         }
         return new LockFile(channel);
+    }
+
+    /** Where the lock on a file is. */
+    static Path of(Path guarded) {
+        return guarded.resolveSibling(guarded.getFileName() + ".lock").normalize();
     }
 
     @Override
