@@ -22,9 +22,7 @@ import picocli.CommandLine.Spec;
         name = "dead-letters",
         description = "Lists the events that the running bridge has given up, sends them after all, or forgets them.",
         synopsisSubcommandLabel = "(list | show | replay | drop)",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        scope = ScopeType.INHERIT)
 final class DeadLettersCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -17,9 +17,7 @@ import picocli.CommandLine.Spec;
 /** Asks the program that runs beside this one what the hub got when. */
 @Command(
         name = "deliveries",
-        description = "Tells what has become of an event, or what the hub was told since some time.",
-        mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        description = "Tells what has become of an event, or what the hub was told since some time.")
 final class DeliveriesCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

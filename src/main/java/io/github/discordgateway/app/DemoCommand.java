@@ -17,10 +17,7 @@ import picocli.CommandLine.Option;
 /** The command {@code demo}: the bridge between a simulated guild and a hub of its own, in one process. */
 @Command(
         name = "demo",
-        description = "Runs the bridge against a simulated server and a hub of its own; needs no variable.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        exitCodeOnInvalidInput = ExitCode.USAGE)
+        description = "Runs the bridge against a simulated server and a hub of its own; needs no variable.")
 final class DemoCommand implements Callable<Integer> {
     private static final int STEPS_BEFORE_THE_START = 40;
     private static final String DATA_DIRECTORY = Path.of(

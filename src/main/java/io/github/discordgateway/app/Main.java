@@ -1,15 +1,16 @@
 package io.github.discordgateway.app;
 
-import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program's command line; without a command it runs the bridge. */
@@ -24,7 +25,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         exitCodeOnInvalidInput = ExitCode.USAGE,
-        subcommands = {DemoCommand.class, DeliveriesCommand.class, DeadLettersCommand.class})
+        scope = ScopeType.INHERIT,
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            DeliveriesCommand.class,
+            DeadLettersCommand.class,
+            SimulateCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
 public final class Main implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */
@@ -39,40 +48,22 @@ public final class Main implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--sign-off",
-            description =
-                    "End the session when the program stops, instead of leaving it to be resumed by the next start.")
-    private boolean signOff;
+    @Mixin
+    private RunCommand.Options options = new RunCommand.Options();
 
     @Override
     public Integer call() {
-        Vertx vertx = Vertx.vertx();
-        try {
-            Bridge bridge = new Bridge(vertx).withDotenv();
-            if (signOff) {
-                bridge.with("discord.sign-off", "true");
-            }
-            return bridge.run();
-        } finally {
-            vertx.close();
-        }
+        return RunCommand.run(options);
     }
 
     @Command(
             name = "resync",
-            description = "Makes the running bridge tell the hub everything anew, for a hub that has lost its memory.",
-            mixinStandardHelpOptions = true,
-            exitCodeOnInvalidInput = ExitCode.USAGE)
+            description = "Makes the running bridge tell the hub everything anew, for a hub that has lost its memory.")
     int resync() throws InterruptedException {
         return ask(ResyncRequest.PATH);
     }
 
-    @Command(
-            name = "resume",
-            description = "Lets the running bridge deliver again, after the hub has answered 410.",
-            mixinStandardHelpOptions = true,
-            exitCodeOnInvalidInput = ExitCode.USAGE)
+    @Command(name = "resume", description = "Lets the running bridge deliver again, after the hub has answered 410.")
     int resume() throws InterruptedException {
         return ask(DeliveryRequests.RESUME);
     }

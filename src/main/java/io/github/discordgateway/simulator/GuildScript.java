@@ -3,6 +3,7 @@ package io.github.discordgateway.simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -73,9 +74,14 @@ public final class GuildScript {
      * @param meanPause the mean time between two changes; each pause is a quarter to seven quarters of it
      */
     public void run(Duration meanPause) {
+        run(meanPause, change -> {});
+    }
+
+    /** The same, and somebody is told in English of each change, on the simulator's event loop. */
+    public void run(Duration meanPause, Consumer<String> audience) {
         loop.run(() -> {
             stop();
-            scheduleNext(meanPause);
+            scheduleNext(meanPause, audience);
         });
     }
 
@@ -87,11 +93,11 @@ public final class GuildScript {
         });
     }
 
-    private void scheduleNext(Duration meanPause) {
+    private void scheduleNext(Duration meanPause, Consumer<String> audience) {
         long millis = (long) (meanPause.toMillis() * (0.25 + 1.5 * pauses.nextDouble()));
         timer = loop.after(Duration.ofMillis(millis), () -> {
-            step();
-            scheduleNext(meanPause);
+            audience.accept(step());
+            scheduleNext(meanPause, audience);
         });
     }
 

@@ -1,0 +1,41 @@
+package io.github.discordgateway.app;
+
+import io.vertx.core.Vertx;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code run}, which is meant as well where there is no command: the bridge. */
+@Command(name = "run", description = "Runs the bridge; the same as no command.")
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private Options options = new Options();
+
+    /** How it runs. */
+    static final class Options {
+        @Option(
+                names = "--sign-off",
+                description =
+                        "End the session when the program stops, instead of leaving it to be resumed by the next start.")
+        private boolean signOff;
+    }
+
+    @Override
+    public Integer call() {
+        return run(options);
+    }
+
+    static int run(Options options) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Bridge bridge = new Bridge(vertx).withDotenv();
+            if (options.signOff) {
+                bridge.with("discord.sign-off", "true");
+            }
+            return bridge.run();
+        } finally {
+            vertx.close();
+        }
+    }
+}
