@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -24,6 +25,9 @@ final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final String ROUTES = "routes";
     private static final String PROPERTIES = "application.properties";
+
+    /** Camel's word for a pattern that no file fits. */
+    private static final String NO_ROUTES = "false";
 
     /** Where properties are read, the first file that there is; the environment and -D win over them. */
     static final String PROPERTY_LOCATIONS = "file:" + PROPERTIES + ";optional=true,classpath:" + PROPERTIES;
@@ -98,6 +102,36 @@ final class Bridge {
         }
     }
 
+    /**
+     * Starts the components with the bridge's settings, without routes and without servers of its own, so also beside a
+     * bridge that runs.
+     *
+     * @return until {@link #stop}
+     * @throws StartRefusedException where a setting has to be mended first
+     */
+    CamelContext startWithoutRoutes() {
+        List.of("camel.management", "camel.server", "camel.routecontroller")
+                .forEach(part -> with(part + ".enabled", "false"));
+        with("camel.main.routes-reload-enabled", "false");
+        camel.configure().setRoutesIncludePattern(NO_ROUTES);
+        try {
+            camel.start();
+            return camel.getCamelContext();
+        } catch (Exception e) {
+            throw check.refusal().orElseGet(() -> startFailure(e));
+        }
+    }
+
+    /** Ends what {@link #startWithoutRoutes} has started. */
+    void stop() {
+        camel.stop();
+    }
+
+    /** What the settings allow but is unwise, in one line; known once they were looked at. */
+    Optional<String> warning() {
+        return check.warning();
+    }
+
     /** Looks at the settings, and takes the routes that they ask for, as soon as the vaults can be asked. */
     private static final class CheckedMain extends Main {
         private final StartCheck check;
@@ -112,7 +146,7 @@ final class Bridge {
                 throws Exception {
             super.doConfigureVaultFromMainConfiguration(context, configuration, configured);
             check.look(context);
-            if (TopicOutbox.isChosen(context)) {
+            if (TopicOutbox.isChosen(context) && !configuration.getRoutesIncludePattern().equals(NO_ROUTES)) {
                 configuration.setRoutesIncludePattern(configuration.getRoutesIncludePattern() + ","
                         + inWorkingDirectoryOrJar(ROUTES + "/" + TopicOutbox.ROUTES));
             }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            CheckCommand.class,
             DeliveriesCommand.class,
             DeadLettersCommand.class,
             SimulateCommand.class,

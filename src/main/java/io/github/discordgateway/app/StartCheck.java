@@ -27,6 +27,7 @@ final class StartCheck extends MainListenerSupport {
     private static final String MANAGEMENT = "camel.management";
 
     private Optional<StartRefusedException> refusal = Optional.empty();
+    private Optional<String> warning = Optional.empty();
     private boolean environmentIgnored;
 
     void ignoreEnvironment() {
@@ -36,6 +37,11 @@ final class StartCheck extends MainListenerSupport {
     /** Why the start was refused, empty where it was not. */
     Optional<StartRefusedException> refusal() {
         return refusal;
+    }
+
+    /** What is allowed but unwise, empty where nothing is. */
+    Optional<String> warning() {
+        return warning;
     }
 
     @Override
@@ -75,7 +81,8 @@ final class StartCheck extends MainListenerSupport {
                 Stream.concat(
                         takenPort(camel, SERVER, "choose another with --port"),
                         takenPort(camel, MANAGEMENT, "choose another with -Dcamel.management.port=…")));
-        secrets.warning().ifPresent(LOG::warn);
+        warning = secrets.warning();
+        warning.ifPresent(LOG::warn);
     }
 
     private void refuseIfAny(int exitCode, Stream<String> problems) {

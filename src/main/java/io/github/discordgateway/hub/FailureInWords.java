@@ -15,11 +15,11 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator reads of an attempt that failed. */
-final class FailureInWords {
+public final class FailureInWords {
     private FailureInWords() {}
 
     /** Why it failed, in a line. */
-    static String of(@Nullable Throwable failure) {
+    public static String of(@Nullable Throwable failure) {
         if (failure instanceof HttpOperationFailedException answer) {
             return "the hub answered " + answer.getStatusCode();
         }

@@ -1,0 +1,94 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.app.check.Checkup;
+import io.github.discordgateway.app.check.Finding;
+import io.github.discordgateway.app.check.Result;
+import io.github.discordgateway.app.check.Subject;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code check}: looks at everything that has to be right before the bridge works. */
+@Command(
+        name = "check",
+        description = {
+            "Tests the settings, Discord and the hub, one after the other, and says what to do.",
+            "",
+            "It changes nothing, needs no bridge that runs and disturbs none that does. The exit code is 1 where"
+                    + " something has to be mended."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--identify", description = "Begin a session at Discord and end it; this spends one of 1000 a day.")
+    private boolean identify;
+
+    @Option(
+            names = "--post-test",
+            description = "Send the hub a signed event that means nothing, to see whether the secrets agree.")
+    private boolean postTest;
+
+    @Option(names = "--json", description = "Print one JSON object instead of lines.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Logs.silence();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        CheckReport report = json ? new CheckReport.Json(out) : new CheckReport.Lines(out);
+        Vertx vertx = Vertx.vertx();
+        try {
+            List<Result> results = look(
+                    () -> new Bridge(vertx).withDotenv(),
+                    vertx,
+                    new Subject.Extent(identify, postTest),
+                    new Checkup(report::done));
+            report.end(results);
+            return results.stream().anyMatch(Result::isFailed) ? ExitCode.FAILURE : ExitCode.OK;
+        } finally {
+            vertx.close();
+        }
+    }
+
+    /** Looks at everything with the settings of a bridge, which need not be such that it could be made. */
+    static List<Result> look(Supplier<Bridge> settings, Vertx vertx, Subject.Extent extent, Checkup checkup) {
+        long start = System.nanoTime();
+        try {
+            Bridge bridge = settings.get();
+            try (Subject subject = subject(bridge.startWithoutRoutes(), vertx, extent)) {
+                Finding configuration = bridge.warning()
+                        .map(warning ->
+                                Finding.warning("usable, but " + warning, "set another secret, here and in the hub"))
+                        .orElseGet(() -> Finding.ok("every setting can be used"));
+                return checkup.run(subject, configuration, since(start));
+            } finally {
+                bridge.stop();
+            }
+        } catch (StartRefusedException e) {
+            return checkup.refused(Finding.failed(String.join("\n", e.lines())), since(start));
+        }
+    }
+
+    private static Subject subject(CamelContext camel, Vertx vertx, Subject.Extent extent) {
+        try {
+            return new Subject(camel, vertx, extent);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.discordgateway.app.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** All checks, one after the other. A new check is a class, and a line here. */
+public final class Checkup {
+    private static final List<Check> CHECKS = List.of(
+            new DataDirectoryCheck(),
+            new DiscordCheck(),
+            new TokenCheck(),
+            new SessionLimitCheck(),
+            new SessionBudgetCheck(),
+            new GuildCheck(),
+            new RoomsCheck(),
+            new IntentsCheck(),
+            new GatewayCheck(),
+            new HubCheck(),
+            new HubClockCheck(),
+            new HubSecretCheck());
+
+    private static final String CONFIGURATION = "configuration";
+    /** Longer than any check takes whose time-outs work. */
+    private static final Duration DEADLINE = Duration.ofSeconds(45);
+
+    private final Consumer<Result> report;
+    private final List<Result> results = new ArrayList<>();
+    private final Map<Class<?>, Result> byCheck = new HashMap<>();
+
+    /**
+     * A checkup.
+     *
+     * @param report hears of each check as soon as it is done
+     */
+    public Checkup(Consumer<Result> report) {
+        this.report = report;
+    }
+
+    /** The configuration cannot be used, so that nothing else can be looked at. */
+    public List<Result> refused(Finding configuration, Duration duration) {
+        add(new Result(CONFIGURATION, configuration, duration));
+        CHECKS.forEach(check -> add(new Result(check.name(), skippedBecauseOf(CONFIGURATION), Duration.ZERO)));
+        return results;
+    }
+
+    /** The configuration is read; looks at all the rest. */
+    public List<Result> run(Subject subject, Finding configuration, Duration duration) {
+        add(new Result(CONFIGURATION, configuration, duration));
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "check");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            for (Check check : CHECKS) {
+                long start = System.nanoTime();
+                Finding finding =
+                        missing(check).map(Checkup::skippedBecauseOf).orElseGet(() -> finding(check, subject, threads));
+                Result result = new Result(
+                        check.name(), subject.withoutSecrets(finding), Duration.ofNanos(System.nanoTime() - start));
+                byCheck.put(check.getClass(), result);
+                add(result);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return results;
+    }
+
+    private void add(Result result) {
+        results.add(result);
+        report.accept(result);
+    }
+
+    /** The name of the first of the needed checks that is not there to build on. */
+    private Optional<String> missing(Check check) {
+        return check.needs().stream()
+                .map(byCheck::get)
+                .filter(needed -> needed.isFailed() || needed.finding().status() == Status.SKIPPED)
+                .map(Result::name)
+                .findFirst();
+    }
+
+    private static Finding skippedBecauseOf(String name) {
+        return Finding.skipped("needs " + name + ", see above");
+    }
+
+    private static Finding finding(Check check, Subject subject, ExecutorService threads) {
+        Callable<Finding> look = () -> check.run(subject);
+        try {
+            return threads.submit(look).get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof UnreachableException unreachable
+                    ? unreachable.finding()
+                    : Finding.failed("cannot be told: " + e.getCause());
+        } catch (TimeoutException e) {
+            return Finding.failed("nothing came of it within " + DEADLINE.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Finding.skipped("interrupted");
+        }
+    }
+}

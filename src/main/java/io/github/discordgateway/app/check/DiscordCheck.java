@@ -1,0 +1,21 @@
+package io.github.discordgateway.app.check;
+
+/** The way to Discord: DNS, TLS and whatever proxy there is, by a call that needs no token. */
+final class DiscordCheck implements Check {
+    /** Discord docs, Gateway: Get Gateway. */
+    private static final String ANYBODYS = "/gateway";
+
+    @Override
+    public String name() {
+        return "discord";
+    }
+
+    @Override
+    public Finding run(Subject subject) throws UnreachableException, InterruptedException {
+        DiscordApi discord = subject.discord();
+        boolean isEncrypted = "https".equals(discord.url(ANYBODYS).getScheme());
+        return DiscordApi.trouble(discord.ask(ANYBODYS))
+                .orElseGet(() ->
+                        Finding.ok(discord.host() + " answers" + (isEncrypted ? " over TLS" : ", without encryption")));
+    }
+}

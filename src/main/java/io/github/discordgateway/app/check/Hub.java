@@ -1,0 +1,111 @@
+package io.github.discordgateway.app.check;
+
+import io.github.discordgateway.hub.AnswerLimits;
+import io.github.discordgateway.hub.HubHeaders;
+import io.github.discordgateway.hub.HubSigner;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests to the hub through the same component, with the same trust and proxy, as the bridge does. */
+final class Hub {
+    private static final String LIMITS = "checkAnswerLimits";
+    /** An event that no hub knows, so that it changes nothing. */
+    private static final String TEST_EVENT = "{\"event\":\"connection.check\",\"payload\":{}}";
+
+    private final CamelContext camel;
+    private final ProducerTemplate producer;
+    private @Nullable Exchange looked;
+    private Instant lookedAt = Instant.EPOCH;
+
+    Hub(CamelContext camel) {
+        this.camel = camel;
+        this.producer = camel.createProducerTemplate();
+        AnswerLimits limits = new AnswerLimits();
+        limits.setTimeout(Subject.TIMEOUT.toMillis());
+        camel.getRegistry().bind(LIMITS, limits);
+    }
+
+    /** Where events are posted. */
+    URI url() {
+        return URI.create(value("hub.endpoint"));
+    }
+
+    /** The same without what may be secret in it. */
+    String shownUrl() {
+        URI url = url();
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getPath();
+    }
+
+    /** Asks once with HEAD, which changes nothing and needs no signature. */
+    synchronized Exchange look() throws URISyntaxException {
+        if (looked == null) {
+            Instant before = Instant.now();
+            looked = send("HEAD", exchange -> {});
+            lookedAt = before.plus(Duration.between(before, Instant.now()).dividedBy(2));
+        }
+        return looked;
+    }
+
+    /** About when the hub answered to that. */
+    synchronized Instant lookedAt() {
+        return lookedAt;
+    }
+
+    /** Posts an event that means nothing, signed and with the headers of a room event. */
+    Exchange postTestEvent() throws URISyntaxException {
+        HubSigner signer = new HubSigner();
+        signer.setScheme(value("hub.signature"));
+        signer.setSecrets(value("hub.secret"));
+        signer.setSecretFile(value("hub.secret-file"));
+        return send("POST", exchange -> {
+            exchange.getMessage().setBody(TEST_EVENT.getBytes(StandardCharsets.UTF_8));
+            exchange.getMessage()
+                    .setHeaders(Map.of(
+                            HubHeaders.EVENT_ID, "check-" + UUID.randomUUID(),
+                            HubHeaders.DELIVERY_ATTEMPT, "1",
+                            HubHeaders.EVENT_SOURCE, "live",
+                            Exchange.CONTENT_TYPE, "application/json"));
+            signer.process(exchange);
+        });
+    }
+
+    /** The status of an answer. */
+    static int status(Exchange answered) {
+        return answered.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    }
+
+    private Exchange send(String method, Processor preparation) throws URISyntaxException {
+        String timeout = Long.toString(Subject.TIMEOUT.toMillis());
+        String uri = URISupport.appendParametersToURI(
+                value("hub.endpoint"),
+                Map.of(
+                        "httpMethod",
+                        method,
+                        "throwExceptionOnFailure",
+                        "false",
+                        "connectTimeout",
+                        timeout,
+                        "responseTimeout",
+                        timeout,
+                        "httpClientConfigurer",
+                        "#bean:" + LIMITS,
+                        "userAgent",
+                        "camel-discord-gateway"));
+        return producer.send(uri, preparation);
+    }
+
+    private String value(String property) {
+        return camel.resolvePropertyPlaceholders("{{" + property + ":}}").strip();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.discordgateway.app.check;
+
+import io.github.discordgateway.hub.FailureInWords;
+import java.net.URISyntaxException;
+import java.util.Set;
+import org.apache.camel.Exchange;
+
+/** The hub's address and, where it has one, its certificate. */
+final class HubCheck implements Check {
+    /** What a proxy answers whose hub does not run. */
+    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
+
+    @Override
+    public String name() {
+        return "hub";
+    }
+
+    @Override
+    public Finding run(Subject subject) throws URISyntaxException {
+        String url = subject.hub().shownUrl();
+        Exchange answered = subject.hub().look();
+        if (answered.getException() != null) {
+            return Finding.failed(
+                    url + " cannot be reached: " + FailureInWords.of(answered.getException()),
+                    "start the hub, and see that HUB_ENDPOINT (or VITE_BASE_URL) is its address; for an authority of your"
+                            + " own see camel.ssl.trust-store in application.properties");
+        }
+        int status = Hub.status(answered);
+        if (GATEWAY_ERRORS.contains(status)) {
+            return Finding.failed(
+                    "What stands before the hub at " + url + " answers " + status + ": the hub itself does not run",
+                    "start the hub; see the log of the proxy before it");
+        }
+        if (status / 100 == 3) {
+            return Finding.warning(
+                    url + " redirects to " + answered.getMessage().getHeader("Location", "another place", String.class)
+                            + "; events are not sent on",
+                    "set HUB_ENDPOINT to the address that answers itself, often the same with https://");
+        }
+        return Finding.ok(url + " answers" + (url.startsWith("https:") ? " over TLS" : ""));
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.discordgateway.app.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Whether the bot may view a room at all. Discord leaves out channels that it may not view (Discord docs, Guild: Get
+ * Guild Channels).
+ */
+final class RoomsCheck implements Check {
+    private static final Map<String, Integer> TYPES = Map.of("voice", 2, "stage", 13);
+
+    @Override
+    public String name() {
+        return "rooms";
+    }
+
+    @Override
+    public List<Class<? extends Check>> needs() {
+        return List.of(GuildCheck.class);
+    }
+
+    @Override
+    public Finding run(Subject subject) throws Exception {
+        DiscordApi.Answer answer = subject.discord().ask("/guilds/" + subject.value("primary.guild-id") + "/channels");
+        if (answer.status() != DiscordApi.OK) {
+            return DiscordApi.unexpected(answer);
+        }
+        String types = subject.value("rooms.types");
+        Set<Integer> wanted = Stream.of(types.split(","))
+                .map(type -> TYPES.getOrDefault(type.strip(), -1))
+                .collect(Collectors.toSet());
+        long rooms = StreamSupport.stream(answer.body().spliterator(), false)
+                .map((JsonNode channel) -> channel.path("type").asInt(-1))
+                .filter(wanted::contains)
+                .count();
+        return rooms == 0
+                ? Finding.warning(
+                        "The bot sees no room (" + types + " channel) among the "
+                                + answer.body().size() + " channels that it may view, so that nothing will arrive",
+                        "in Discord, give the bot's role the permission View Channels for the rooms or for their"
+                                + " category; or make a room")
+                : Finding.ok("the bot sees rooms: " + rooms);
+    }
+}

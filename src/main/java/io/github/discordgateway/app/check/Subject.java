@@ -1,0 +1,138 @@
+package io.github.discordgateway.app.check;
+
+import io.github.discordgateway.component.DiscordGatewayComponent;
+import io.github.discordgateway.component.DiscordGatewayConfiguration;
+import io.github.discordgateway.hub.HubSecrets;
+import io.github.discordgateway.hub.SecretFile;
+import io.github.discordgateway.hub.SignatureScheme;
+import io.github.discordgateway.store.StoreProbe;
+import io.github.discordgateway.transport.MemorySessionStore;
+import io.github.discordgateway.transport.SessionSettings;
+import io.github.discordgateway.transport.Subscription;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+
+/** What the checks look at: the settings as the bridge has them, and ways to Discord and to the hub. */
+public final class Subject implements AutoCloseable {
+    /** For each thing that is waited for. */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** A word that somebody took for a secret would be missing everywhere. */
+    private static final int SHORTEST_SECRET = 8;
+
+    private final CamelContext camel;
+    private final Vertx vertx;
+    private final Extent extent;
+    private final SessionSettings session;
+    private final Subscription subscription;
+    private final DiscordApi discord;
+    private final Hub hub;
+
+    /**
+     * How far the checks go.
+     *
+     * @param identify whether a session is begun and ended, which spends one of the bot's identifies
+     * @param postTest whether the hub is sent a signed event that means nothing
+     */
+    public record Extent(boolean identify, boolean postTest) {}
+
+    /**
+     * The subject.
+     *
+     * @param camel started, with the components as the bridge has them
+     * @throws IllegalArgumentException where an option of the component makes no sense; the message names it
+     */
+    public Subject(CamelContext camel, Vertx vertx, Extent extent) {
+        this.camel = camel;
+        this.vertx = vertx;
+        this.extent = extent;
+        DiscordGatewayConfiguration options = camel.getComponent("discord-gateway", DiscordGatewayComponent.class)
+                .getConfiguration()
+                .copy();
+        options.setGuildId(value("primary.guild-id"));
+        options.setEvents(value("discord.events"));
+        this.session = options.settings(camel, "check", new MemorySessionStore());
+        this.subscription = options.subscription();
+        this.discord = new DiscordApi(vertx, session.access());
+        this.hub = new Hub(camel);
+    }
+
+    String value(String property) {
+        return camel.resolvePropertyPlaceholders("{{" + property + ":}}").strip();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Extent extent() {
+        return extent;
+    }
+
+    SessionSettings session() {
+        return session;
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    DiscordApi discord() {
+        return discord;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    StoreProbe store() {
+        return new StoreProbe(
+                value("outbox.datasource.url"),
+                value("outbox.datasource.username"),
+                value("outbox.datasource.password"));
+    }
+
+    /** A finding in which the message of a library may have quoted a secret, without it. */
+    Finding withoutSecrets(Finding finding) {
+        return new Finding(
+                finding.status(), hide(finding.message()), finding.remedy().map(this::hide));
+    }
+
+    private String hide(String text) {
+        return secrets()
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .reduce(text, (shown, secret) -> shown.replace(secret, "***"));
+    }
+
+    private Stream<String> secrets() {
+        return Stream.of(
+                        Stream.of(
+                                String.valueOf(hub.url().getRawQuery()),
+                                String.valueOf(hub.url().getRawUserInfo()),
+                                value("discord.bot-token"),
+                                value("outbox.datasource.password"),
+                                value("camel.component.discord-gateway.proxy-password")),
+                        HubSecrets.in(value("hub.secret")).stream(),
+                        secretsInFile().stream())
+                .flatMap(each -> each);
+    }
+
+    private List<String> secretsInFile() {
+        String file = value("hub.secret-file");
+        try {
+            return file.isEmpty() ? List.of() : SecretFile.read(file, SignatureScheme.named(value("hub.signature")));
+        } catch (IOException e) {
+            // It was read a moment ago, and nothing of it can be in a message now.
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        discord.close();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.discordgateway.app.check;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** What an operator reads of durations, and of connections to Discord that did not come about. */
+final class Words {
+    private Words() {}
+
+    static String duration(Duration length) {
+        if (length.compareTo(Duration.ofMinutes(2)) < 0) {
+            return length.toSeconds() + " s";
+        }
+        return length.compareTo(Duration.ofHours(2)) < 0 ? length.toMinutes() + " min" : length.toHours() + " h";
+    }
+
+    /** Why no connection to a host of Discord's came about, and what to do. */
+    static Finding noConnection(String host, Throwable failure) {
+        if (causes(failure).anyMatch(UnknownHostException.class::isInstance)) {
+            return Finding.failed(
+                    "DNS does not know " + host,
+                    "see that this machine has a network and a DNS server: getent hosts " + host);
+        }
+        if (causes(failure).anyMatch(SSLException.class::isInstance)) {
+            return Finding.failed(
+                    "No TLS connection that can be trusted to " + host + ": " + root(failure),
+                    "see that this machine's clock is right; where a proxy opens TLS connections, let Java trust its"
+                            + " authority (-Djavax.net.ssl.trustStore)");
+        }
+        if (causes(failure).anyMatch(ConnectException.class::isInstance)) {
+            return Finding.failed(
+                    host + " takes no connection: " + root(failure),
+                    "see that no firewall forbids it; where a proxy is needed, set"
+                            + " camel.component.discord-gateway.proxy-host and .proxy-port");
+        }
+        if (causes(failure).anyMatch(TimeoutException.class::isInstance)) {
+            return Finding.failed(
+                    host + " does not answer within " + Subject.TIMEOUT.toSeconds() + " s",
+                    "see that no firewall swallows the packets; https://discordstatus.com tells of outages");
+        }
+        return Finding.failed(
+                "The connection to " + host + " broke: " + root(failure),
+                "try again; https://discordstatus.com tells of outages");
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+
+    private static String root(Throwable failure) {
+        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+        return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+}

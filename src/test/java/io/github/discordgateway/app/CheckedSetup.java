@@ -1,0 +1,96 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.app.check.Checkup;
+import io.github.discordgateway.app.check.Result;
+import io.github.discordgateway.app.check.Status;
+import io.github.discordgateway.app.check.Subject;
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A simulated Discord, a hub, and what {@code check} finds of them. */
+final class CheckedSetup implements AutoCloseable {
+    static final String TOKEN = "MTI3.the-token-that-must-never-be-printed.abcdefghijklmnop";
+    static final String SECRET = VerifyingHub.SECRET;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final GatewaySimulator simulator;
+    private final StubHub hub = new StubHub(vertx);
+    private final Map<String, String> settings = new HashMap<>();
+    private Subject.Extent extent = new Subject.Extent(false, true);
+
+    CheckedSetup(Path data) {
+        this(data, new SimulatorOptions());
+    }
+
+    CheckedSetup(Path data, SimulatorOptions options) {
+        simulator = GatewaySimulator.start(vertx, options.token(TOKEN));
+        simulator.guild().createRoom("Lobby");
+        with("discord.bot-token", TOKEN);
+        with("primary.guild-id", simulator.guild().id());
+        with("discord.api-url", simulator.apiUrl());
+        with("hub.secret", SECRET);
+        with("hub.endpoint", hub.endpoint());
+        with("data.dir", data.toString());
+    }
+
+    CheckedSetup with(String property, String value) {
+        settings.put(property, value);
+        return this;
+    }
+
+    CheckedSetup identifying() {
+        extent = new Subject.Extent(true, true);
+        return this;
+    }
+
+    CheckedSetup withoutTestEvent() {
+        extent = new Subject.Extent(false, false);
+        return this;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    GatewaySimulator simulator() {
+        return simulator;
+    }
+
+    StubHub hub() {
+        return hub;
+    }
+
+    /** All that was found, in order. */
+    List<Result> results() {
+        List<Result> told = new ArrayList<>();
+        CheckCommand.look(this::bridge, vertx, extent, new Checkup(told::add));
+        return told;
+    }
+
+    /** What was found first that is neither right nor skipped. */
+    Result firstTrouble() {
+        return results().stream()
+                .filter(result -> result.finding().status() == Status.FAILED
+                        || result.finding().status() == Status.WARNING)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is wrong"));
+    }
+
+    private Bridge bridge() {
+        Bridge bridge = new Bridge(vertx).withoutEnvironment();
+        settings.forEach(bridge::with);
+        return bridge;
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
