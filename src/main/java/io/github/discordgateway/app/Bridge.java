@@ -146,7 +146,8 @@ final class Bridge {
                 throws Exception {
             super.doConfigureVaultFromMainConfiguration(context, configuration, configured);
             check.look(context);
-            if (TopicOutbox.isChosen(context) && !configuration.getRoutesIncludePattern().equals(NO_ROUTES)) {
+            if (TopicOutbox.isChosen(context)
+                    && !configuration.getRoutesIncludePattern().equals(NO_ROUTES)) {
                 configuration.setRoutesIncludePattern(configuration.getRoutesIncludePattern() + ","
                         + inWorkingDirectoryOrJar(ROUTES + "/" + TopicOutbox.ROUTES));
             }
