@@ -40,7 +40,7 @@ final class HubSecretCheck implements Check {
         return switch (status) {
             case 400, 422 ->
                 Finding.ok("the hub accepts the signature, and refuses the test event (" + status
-                        + "), which it need not know");
+                        + "), which it need not know; to a wrong signature it should answer 401");
             case 401 ->
                 Finding.failed(
                         "The hub refuses the signature (401): the secrets differ",
