@@ -111,6 +111,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(BASE + "app..");
 
+    @ArchTest
+    static final ArchRule the_checks_do_not_point_at_the_command_line = noClasses()
+            .that()
+            .resideInAPackage(BASE + "app.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "app");
+
     private static ArchRule allows(String name, String... others) {
         String[] allowed = Stream.concat(
                         Stream.of(BASE + name + "..", "java..", "org.jspecify.annotations..", "org.slf4j.."),
