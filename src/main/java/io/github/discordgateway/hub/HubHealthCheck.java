@@ -3,6 +3,7 @@ package io.github.discordgateway.hub;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class HubHealthCheck extends AbstractHealthCheck {
                     .down();
             return;
         }
+        builder.detail("hub.breaker", hub.state().toString().toLowerCase(Locale.ROOT));
         builder.detail("outbox.waiting", backlog.waiting()).detail("dead.letters", backlog.deadLetters());
         backlog.oldest().ifPresent(oldest -> builder.detail("outbox.oldest.seconds", age(oldest)));
         Optional<String> reason = hub.reason();

@@ -34,17 +34,25 @@ class ReconnectsOftenTest {
         camel.receive("discord-gateway:main?events=USER_UPDATE");
         for (int loss = 1; loss <= Losses.OFTEN; loss++) {
             camel.awaitConnected();
-            int losses = loss;
+            proveConnection();
             fault.accept(camel.simulator().faults());
-            CamelFixture.await().until(() -> camel.health()
-                    .getDetails()
-                    .get("gateway.losses.lately")
-                    .equals(losses));
+            awaitDetail("gateway.losses.lately", loss);
         }
 
         camel.awaitConnected();
 
         assertThat(camel.health().getState()).isEqualTo(State.UP);
         assertThat(camel.health().getMessage().orElseThrow()).contains("lost its connection 4 times", warning);
+    }
+
+    /** One that has proved itself is followed by another one soon. */
+    private void proveConnection() {
+        camel.simulator().faults().requestHeartbeat();
+        awaitDetail("gateway.attempts.failed", 0);
+    }
+
+    private void awaitDetail(String name, Object value) {
+        CamelFixture.await()
+                .until(() -> value.equals(camel.health().getDetails().get(name)));
     }
 }
