@@ -7,8 +7,11 @@ import java.util.function.Consumer;
 import org.apache.camel.health.HealthCheck.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A session that is connected again whenever somebody looks, and loses its connection again and again. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReconnectsOftenTest {
     @RegisterExtension
     final CamelFixture camel = new CamelFixture();
