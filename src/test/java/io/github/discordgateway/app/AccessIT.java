@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.access.RawHttp;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -35,7 +36,7 @@ class AccessIT {
     @BeforeEach
     void startHub() throws IOException {
         hub = new VerifyingHub();
-        port = DemoIT.freePort();
+        port = FreePort.next();
         simulator.guild().createRoom("Lobby");
     }
 

@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +39,7 @@ class DemoIT {
 
     @BeforeEach
     void startDemo() throws IOException {
-        port = freePort();
+        port = FreePort.next();
         Map<String, String> knownSecret = Map.of("JAVA_TOOL_OPTIONS", "-Dhub.secret=" + VerifyingHub.SECRET);
         demo = Program.start(directory, knownSecret, "demo", "--port", Integer.toString(port), "--pause", "50");
         demo.awaitOutput("[Hub] Posted event: voice.joined");
@@ -150,12 +149,6 @@ class DemoIT {
         return http.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), messages)
                 .join();
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return probe.getLocalPort();
-        }
     }
 
     /** What a page hears. */

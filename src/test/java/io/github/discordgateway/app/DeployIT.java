@@ -3,11 +3,10 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,7 @@ class DeployIT {
         }
 
         int made = run(
-                Map.of("DEMO_PORT", Integer.toString(freePort())),
+                Map.of("DEMO_PORT", Integer.toString(FreePort.next())),
                 "sh",
                 DEPLOY.resolve("make-archive.sh").toString(),
                 directory.toString());
@@ -59,7 +58,7 @@ class DeployIT {
 
     @Test
     void a_program_that_is_not_connected_is_alive_and_not_ready() throws Exception {
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePort.next());
         try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token("simulator-token"));
                 VerifyingHub hub = new VerifyingHub()) {
             simulator.faults().withholdReady(true);
@@ -100,11 +99,5 @@ class DeployIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         return builder.start().waitFor();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

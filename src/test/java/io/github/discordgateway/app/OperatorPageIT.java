@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -44,7 +45,7 @@ class OperatorPageIT {
     void start() throws IOException {
         browser = Browser.start();
         hub = new VerifyingHub();
-        port = DemoIT.freePort();
+        port = FreePort.next();
     }
 
     @AfterEach

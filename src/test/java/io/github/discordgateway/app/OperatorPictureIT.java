@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.GuildScript;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -43,7 +44,7 @@ class OperatorPictureIT {
         browser = Browser.start();
         GuildScript script = simulator.script(1);
         script.steps(60);
-        int port = DemoIT.freePort();
+        int port = FreePort.next();
         try (VerifyingHub hub = new VerifyingHub();
                 Program program = Program.start(
                         directory,

@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class PageIT {
     @BeforeEach
     void openPage() throws IOException {
         browser = Browser.start();
-        int port = DemoIT.freePort();
+        int port = FreePort.next();
         demo = Program.start(directory, Map.of(), "demo", "--port", Integer.toString(port), "--pause", "400");
         demo.awaitOutput("[Hub] Posted event: voice.joined");
         browser.get("http://localhost:" + port);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.metrics.PrometheusTools;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,9 +55,9 @@ class PrometheusIT {
         simulator = GatewaySimulator.start(new SimulatorOptions()
                 .token(TOKEN)
                 .identifyInterval(Duration.ZERO)
-                .heartbeatInterval(Duration.ofMillis(200)));
+                .heartbeatInterval(Duration.ofSeconds(1)));
         hub = new VerifyingHub();
-        managementPort = DemoIT.freePort();
+        managementPort = FreePort.next();
         String room = simulator.guild().createRoom("Lobby");
         program = Program.start(
                 directory,
@@ -70,12 +70,12 @@ class PrometheusIT {
                         "DISCORD_API_URL", simulator.apiUrl()));
         program.awaitOutput("[Hub] Posted event: room.created");
         prometheus = PrometheusServer.scraping(managementPort, directory);
-        awaitTrue(() -> prometheus.value("discord_gateway_hub_posts_total{event=\"room.created\"}") == 1);
+        awaitValue("discord_gateway_hub_posts_total{event=\"room.created\",outcome=\"delivered\"}", 1);
         simulator.faults().closeSockets(4000);
         program.awaitOutput(", resumed");
         simulator.guild().join(SimulatedUser.person("42", "ada"), room);
-        awaitTrue(() -> prometheus.value("discord_gateway_hub_posts_total{event=\"voice.joined\"}") == 1);
-        awaitTrue(() -> prometheus.value("increase(discord_gateway_heartbeats_acknowledged_total[1m])") > 1);
+        awaitValue("discord_gateway_hub_posts_total{event=\"voice.joined\",outcome=\"delivered\"}", 1);
+        awaitValue("increase(discord_gateway_heartbeats_acknowledged_total[1m]) > bool 1", 1);
     }
 
     @AfterAll
@@ -202,7 +202,10 @@ class PrometheusIT {
                 .body();
     }
 
-    private static void awaitTrue(Callable<Boolean> condition) {
-        await().atMost(PATIENCE).until(condition);
+    /** Waits until the only series of a query has a value; a failure tells what Prometheus knew, and of whom. */
+    private void awaitValue(String query, double value) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(prometheus.value(query))
+                .as("%s is %s; targets: %s", query, prometheus.query(query), prometheus.api("targets"))
+                .isEqualTo(value));
     }
 }

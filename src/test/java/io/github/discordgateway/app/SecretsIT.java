@@ -3,13 +3,12 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +51,7 @@ class SecretsIT {
         try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token(BOT_TOKEN));
                 VerifyingHub hub = new VerifyingHub()) {
             String room = simulator.guild().createRoom("Lobby");
-            String port = Integer.toString(freePort());
+            String port = Integer.toString(FreePort.next());
             Map<String, String> variables = new HashMap<>(Map.of(
                     "DISCORD_BOT_TOKEN",
                     BOT_TOKEN,
@@ -139,12 +138,6 @@ class SecretsIT {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -3,10 +3,10 @@ package io.github.discordgateway.kafka;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class RunningKafka implements AutoCloseable {
     static RunningKafka start(Path libraries) {
         try {
             Path directory = Files.createTempDirectory("kafka-of-a-test");
-            var broker = new RunningKafka(libraries.toAbsolutePath(), directory, freePort());
+            var broker = new RunningKafka(libraries.toAbsolutePath(), directory, FreePort.next());
             broker.configure();
             broker.start();
             return broker;
@@ -59,7 +59,7 @@ public final class RunningKafka implements AutoCloseable {
     }
 
     private void configure() throws IOException {
-        int controllerPort = freePort();
+        int controllerPort = FreePort.next();
         Files.writeString(settings(), """
                 process.roles = broker,controller
                 node.id = 1
@@ -217,12 +217,6 @@ public final class RunningKafka implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

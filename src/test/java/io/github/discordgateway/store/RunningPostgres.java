@@ -2,10 +2,9 @@ package io.github.discordgateway.store;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.github.discordgateway.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class RunningPostgres implements AutoCloseable {
                 var users = directory.getFileSystem().getUserPrincipalLookupService();
                 Files.setOwner(directory, users.lookupPrincipalByName(UNPRIVILEGED));
             }
-            var server = new RunningPostgres(binaries, directory, freePort());
+            var server = new RunningPostgres(binaries, directory, FreePort.next());
             server.start();
             return server;
         } catch (IOException e) {
@@ -112,11 +111,5 @@ final class RunningPostgres implements AutoCloseable {
 
     private static boolean isRoot() {
         return System.getProperty("user.name").equals("root");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
