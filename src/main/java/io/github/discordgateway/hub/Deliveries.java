@@ -88,7 +88,7 @@ public final class Deliveries implements CamelContextAware {
      */
     public void next(Exchange exchange) {
         Queue<?> waiting = exchange.getProperty(WAITING, Queue.class);
-        if (exchange.getContext().isStopping()) {
+        if (exchange.getContext().isStopping() || DeliveryLanes.isHeld(exchange)) {
             settlement().flush();
             waiting = new ArrayDeque<>();
         } else if (waiting == null || waiting.isEmpty()) {

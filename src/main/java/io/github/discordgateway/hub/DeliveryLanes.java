@@ -3,6 +3,7 @@ package io.github.discordgateway.hub;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryLanes implements CamelContextAware {
     private static final String SIGNALS = "seda:deliver";
+    private static final String HELD = "hubLanesHeld";
 
     private final Set<Integer> signalled = new HashSet<>();
     private final Set<Integer> busy = new HashSet<>();
     private final Set<Integer> again = new HashSet<>();
+    private final AtomicBoolean held = new AtomicBoolean();
     private @Nullable CamelContext camel;
     private @Nullable ProducerTemplate producer;
     private int lanes = 1;
@@ -46,6 +49,27 @@ public final class DeliveryLanes implements CamelContextAware {
         this.lanes = lanes;
     }
 
+    /**
+     * Lets every lane rest behind its present event, so that the routes that work on it can be stopped, and sends no
+     * signal meanwhile.
+     */
+    public synchronized void hold() {
+        held.set(true);
+    }
+
+    /** Lets the lanes go on after a {@link #hold}; signals that were lost with the routes count for nothing. */
+    public synchronized void release() {
+        held.set(false);
+        signalled.clear();
+        wake();
+    }
+
+    /** Whether the lane that an exchange has entered shall rest. */
+    static boolean isHeld(Exchange exchange) {
+        AtomicBoolean lanes = exchange.getProperty(HELD, AtomicBoolean.class);
+        return lanes != null && lanes.get();
+    }
+
     /** Tells every lane that something may wait, and returns at once. */
     public synchronized void wake() {
         for (int lane = 0; lane < lanes; lane++) {
@@ -55,7 +79,7 @@ public final class DeliveryLanes implements CamelContextAware {
 
     /** One signal on its way is as good as several. */
     private void wake(int lane) {
-        if (signalled.add(lane)) {
+        if (!held.get() && signalled.add(lane)) {
             if (producer == null) {
                 producer = getCamelContext().createProducerTemplate();
             }
@@ -75,6 +99,7 @@ public final class DeliveryLanes implements CamelContextAware {
             return;
         }
         signal.setProperty(Deliveries.LANE, lane);
+        signal.setProperty(HELD, held);
         signal.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange exchange) {
