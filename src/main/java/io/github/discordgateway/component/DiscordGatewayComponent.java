@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -40,6 +42,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
     private final Map<String, SharedSession> sessions = new HashMap<>();
     private final Map<String, IdentifyPermits> permits = new HashMap<>();
     private @Nullable Vertx ownVertx;
+    private @Nullable RouteReplacement replacement;
 
     @Override
     protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) throws Exception {
@@ -72,6 +75,13 @@ public class DiscordGatewayComponent extends DefaultComponent {
     synchronized SharedSession join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
         DiscordGatewayConfiguration options = endpoint.getConfiguration();
         SessionSettings settings = options.settings(getCamelContext(), endpoint.getName(), memory);
+        SharedSession before = sessions.get(endpoint.getName());
+        if (replacement != null
+                && before != null
+                && !before.isMadeFrom(settings, options.isSignOff())
+                && replacement.hasLeft(before.endpoints())) {
+            end(replacement.remove(before::equals));
+        }
         SharedSession session = sessions.computeIfAbsent(endpoint.getName(), name -> begin(settings, options));
         if (!session.isMadeFrom(settings, options.isSignOff())) {
             throw new IllegalArgumentException("The endpoints of the session " + endpoint.getName()
@@ -104,6 +114,84 @@ public class DiscordGatewayComponent extends DefaultComponent {
             healthChecks().ifPresent(checks -> checks.unregister(session.healthCheck()));
             session.close();
         }
+    }
+
+    /**
+     * Keeps every session as it is while routes are replaced by others: one that stops and starts again, with the same
+     * id or another, misses nothing, and the connection stays although no route may run for a moment. Whatever does not
+     * run at the end is then stopped. Not while the context stops.
+     *
+     * @param routes removes routes and adds others, from the thread that calls this
+     */
+    public void whileReplacing(Runnable routes) {
+        synchronized (this) {
+            replacement = new RouteReplacement();
+        }
+        try {
+            routes.run();
+        } finally {
+            end(remains());
+        }
+    }
+
+    private synchronized RouteReplacement.Remains remains() {
+        RouteReplacement done = replacement == null ? new RouteReplacement() : replacement;
+        replacement = null;
+        return done.remove(session -> true);
+    }
+
+    private void end(RouteReplacement.Remains remains) {
+        remains.parts().forEach(part -> stop(part.session(), part.route()));
+        remains.parts().stream()
+                .filter(part -> remains.endpoints().containsKey(part.endpoint()))
+                .forEach(part -> {
+                    part.session().forget(part.route());
+                    part.route().close(getCamelContext());
+                });
+        remains.endpoints().forEach(this::leave);
+    }
+
+    private static void stop(SharedSession session, RouteSubscription route) {
+        try {
+            session.awaitStop(route);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new RuntimeCamelException("The session " + session.name() + " could not be stopped", e);
+        }
+    }
+
+    private Optional<RouteReplacement> replacement() {
+        return getCamelContext().isStopping() ? Optional.empty() : Optional.ofNullable(replacement);
+    }
+
+    /** Whether a route that stops is being replaced, so that its part in the session is kept. */
+    synchronized boolean keep(RouteReplacement.Part part) {
+        replacement().ifPresent(kept -> kept.stopped(part));
+        return replacement().isPresent();
+    }
+
+    /** Whether the routes of an endpoint that goes are being replaced, so that their part in the session is kept. */
+    synchronized boolean keep(
+            DiscordGatewayEndpoint endpoint, SharedSession session, Map<String, RouteSubscription> routes) {
+        replacement().ifPresent(kept -> kept.left(endpoint, session, routes));
+        return replacement().isPresent();
+    }
+
+    /** The part in a session that a route with the same id has left behind and that fits. */
+    synchronized Optional<RouteSubscription> replaced(
+            String routeId, DiscordGatewayEndpoint endpoint, SharedSession session) {
+        return replacement().flatMap(kept -> kept.takeOver(routeId, session, endpoint));
+    }
+
+    /** A new route goes on where those stopped that it may take the place of. */
+    synchronized void follow(String routeId, SharedSession session, RouteSubscription newcomer) {
+        replacement().ifPresent(kept -> kept.follow(routeId, session, newcomer));
+    }
+
+    /** A route runs, whether or not it had stopped. */
+    synchronized void started(RouteSubscription route) {
+        replacement().ifPresent(kept -> kept.started(route));
     }
 
     /** What there is to see of each session now; any thread may ask. */

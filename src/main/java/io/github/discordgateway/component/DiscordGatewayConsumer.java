@@ -1,10 +1,6 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Failed;
-import io.vertx.core.Future;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.RouteController;
@@ -19,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordGatewayConsumer.class);
-    private static final long STOP_TIMEOUT_SECONDS = 5;
 
     private final DiscordGatewayEndpoint endpoint;
     private final SharedSession session;
@@ -44,6 +39,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         started.onFailure(failed -> failed(started, failed));
         work(started);
         session.start(started);
+        endpoint.component().started(started);
     }
 
     /** The worker ends after the present exchange. */
@@ -67,27 +63,17 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    /** Returns when the connection is gone, if no other route uses it, or after the time-out. */
+    /** Returns when the connection is gone, if no other route uses it nor will in a moment, or after the time-out. */
     @Override
     protected void doStop() throws Exception {
         if (route != null) {
             route.onFailure(failed -> {});
             retireWorker();
-            awaitEnd(session.stop(route));
+            if (!endpoint.component().keep(new RouteReplacement.Part(getRouteId(), session, endpoint, route))) {
+                session.awaitStop(route);
+            }
         }
         super.doStop();
-    }
-
-    /** A store that hangs, for example, must not leave the route half stopped. */
-    private void awaitEnd(Future<Void> end) throws ExecutionException, InterruptedException {
-        try {
-            end.toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn(
-                    "[Gateway] The session {} has not ended within {} s; it ends by itself",
-                    endpoint.getName(),
-                    STOP_TIMEOUT_SECONDS);
-        }
     }
 
     private void work(RouteSubscription started) {

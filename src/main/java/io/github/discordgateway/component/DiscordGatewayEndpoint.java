@@ -72,9 +72,12 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
     /** A route's part in the session, for as long as the endpoint lives. */
     synchronized RouteSubscription route(String routeId) {
         return routes.computeIfAbsent(
-                routeId,
-                id -> new RouteSubscription(
-                        getCamelContext(), name, configuration.subscription(), configuration.getMaxQueuedBytes()));
+                routeId, id -> component().replaced(id, this, session()).orElseGet(() -> {
+                    RouteSubscription newcomer = new RouteSubscription(
+                            getCamelContext(), name, configuration.subscription(), configuration.getMaxQueuedBytes());
+                    component().follow(id, session(), newcomer);
+                    return newcomer;
+                }));
     }
 
     @Override
@@ -86,7 +89,10 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
     /** Removed, or the context ends: what the routes of this endpoint missed need not come again. */
     private void leave() {
         SharedSession shared = session;
-        if (shared != null) {
+        if (shared != null && component().keep(this, shared, routes)) {
+            routes.clear();
+            session = null;
+        } else if (shared != null) {
             routes.values().forEach(route -> {
                 shared.forget(route);
                 route.close(getCamelContext());
@@ -97,7 +103,7 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
         }
     }
 
-    private DiscordGatewayComponent component() {
+    DiscordGatewayComponent component() {
         return (DiscordGatewayComponent) getComponent();
     }
 

@@ -15,13 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteSubscription {
     private final Subscriber subscriber;
+    private final long maxQueuedBytes;
     private final ExecutorService workers;
     private volatile Consumer<Failed> onFailure = failed -> {};
     private volatile @Nullable GatewayFailure unreported;
 
     RouteSubscription(CamelContext camel, String name, Subscription subscription, long maxQueuedBytes) {
         this.subscriber = new Subscriber(subscription, new DispatchQueue(maxQueuedBytes));
+        this.maxQueuedBytes = maxQueuedBytes;
         this.workers = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "DiscordGateway-" + name);
+    }
+
+    /** Whether a route that wants this could go on with it. */
+    boolean isFor(Subscription wanted, long bytes) {
+        return subscriber.subscription().equals(wanted) && maxQueuedBytes == bytes;
     }
 
     Subscriber subscriber() {

@@ -11,12 +11,14 @@ import io.github.discordgateway.transport.Needs;
 import io.github.discordgateway.transport.SessionObserver;
 import io.github.discordgateway.transport.SessionSettings;
 import io.github.discordgateway.transport.ShardChoice;
+import io.github.discordgateway.transport.Subscriber;
 import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SharedSession implements SessionFigures {
     private static final Logger LOG = LoggerFactory.getLogger(SharedSession.class);
+    private static final long STOP_TIMEOUT_SECONDS = 5;
 
     private final Vertx vertx;
     private final SessionSettings settings;
@@ -44,7 +50,9 @@ final class SharedSession implements SessionFigures {
     private final SessionHealth health = new SessionHealth();
     private final DiscordGatewayHealthCheck healthCheck;
     private final SessionTimeline timeline = new SessionTimeline();
-    private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new LinkedHashMap<>();
+    /** By identity: to Camel endpoints of the same URI are equal, and one may take the place of the other. */
+    private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new IdentityHashMap<>();
+
     private final Set<RouteSubscription> running = new LinkedHashSet<>();
     private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
 
@@ -111,6 +119,13 @@ final class SharedSession implements SessionFigures {
         shards.get(0).start();
     }
 
+    /** A route that will start goes on where the first of others stopped. */
+    synchronized void follow(Collection<RouteSubscription> others, RouteSubscription newcomer) {
+        List<Subscriber> subscribers =
+                others.stream().map(RouteSubscription::subscriber).toList();
+        shards.forEach(shard -> shard.follow(subscribers, newcomer.subscriber()));
+    }
+
     /** The connection ends with the last route; completes when it is gone. */
     synchronized Future<Void> stop(RouteSubscription route) {
         shards.forEach(shard -> shard.detach(route.subscriber()));
@@ -123,6 +138,21 @@ final class SharedSession implements SessionFigures {
                 .mapEmpty();
     }
 
+    /**
+     * Waits until the connection is gone where this is the last route, or for the time-out: a store that hangs, for
+     * example, must not leave the route half stopped.
+     */
+    void awaitStop(RouteSubscription route) throws ExecutionException, InterruptedException {
+        try {
+            stop(route).toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "[Gateway] The session {} has not ended within {} s; it ends by itself",
+                    name(),
+                    STOP_TIMEOUT_SECONDS);
+        }
+    }
+
     /** After a pause the shards that gave up by then try again, unless the session was stopped. */
     void tryAgainLater() {
         LOG.info("[Gateway] Trying again in {} s", pauseAfterGivingUp.toSeconds());
@@ -132,6 +162,11 @@ final class SharedSession implements SessionFigures {
     /** A route was suspended or goes on. */
     synchronized void changed(RouteSubscription route) {
         shards.forEach(shard -> shard.changed(route.subscriber()));
+    }
+
+    /** The endpoints that take part in it. */
+    synchronized List<DiscordGatewayEndpoint> endpoints() {
+        return List.copyOf(endpoints.keySet());
     }
 
     /** A route is gone for good. */

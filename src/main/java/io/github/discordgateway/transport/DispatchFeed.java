@@ -23,6 +23,12 @@ final class DispatchFeed {
         this.window = new SequenceWindow(position);
     }
 
+    /** Has everything between its place and the session's come again. */
+    DispatchFeed startingAt(long latest) {
+        behind = window.received() < latest;
+        return this;
+    }
+
     /** Takes part in another session, or in the same one from another place. */
     void beginAt(long position) {
         window = new SequenceWindow(position);

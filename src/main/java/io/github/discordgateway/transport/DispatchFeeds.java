@@ -2,8 +2,10 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.SequenceWindow;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The places of all subscribers in one session's stream of dispatches. Belongs to the session's event loop.
@@ -19,6 +21,17 @@ final class DispatchFeeds {
     void attach(Subscriber subscriber) {
         feeds.computeIfAbsent(subscriber, newcomer -> new DispatchFeed(newcomer, latest))
                 .attached(true);
+    }
+
+    /** A newcomer takes up the stream where the first of others left it, and misses nothing that they missed. */
+    void follow(Collection<Subscriber> others, Subscriber newcomer) {
+        others.stream()
+                .map(feeds::get)
+                .filter(Objects::nonNull)
+                .mapToLong(DispatchFeed::settled)
+                .min()
+                .ifPresent(position -> feeds.computeIfAbsent(
+                        newcomer, follower -> new DispatchFeed(follower, position).startingAt(latest)));
     }
 
     /** A subscriber goes, and may come back. */

@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -106,6 +107,11 @@ public final class GatewaySession {
             feeds.attach(subscriber);
             review();
         });
+    }
+
+    /** A route that is to be attached goes on where the first of others stopped. */
+    public void follow(Collection<Subscriber> others, Subscriber newcomer) {
+        eventLoop.runOnContext(now -> feeds.follow(others, newcomer));
     }
 
     /** A route takes no dispatches for now; its place in the stream is kept. */
