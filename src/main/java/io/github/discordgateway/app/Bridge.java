@@ -1,6 +1,7 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.access.GuardedManagement;
+import io.github.discordgateway.app.live.LiveRoutes;
 import io.github.discordgateway.store.StoreUnusableException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -10,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListener;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.util.OrderedLocationProperties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final String ROUTES = "routes";
+    private static final String FILE = "file:";
     private static final String PROPERTIES = "application.properties";
 
     /** Camel's word for a pattern that no file fits. */
@@ -33,7 +38,8 @@ final class Bridge {
     static final String PROPERTY_LOCATIONS = "file:" + PROPERTIES + ";optional=true,classpath:" + PROPERTIES;
 
     private final StartCheck check = new StartCheck();
-    private final Main camel = new CheckedMain(check);
+    private final LiveFolders live = new LiveFolders();
+    private final Main camel = new CheckedMain(check, live);
     private final StringBuilder routes = new StringBuilder(inWorkingDirectoryOrJar(ROUTES));
 
     Bridge(Vertx vertx) {
@@ -42,6 +48,7 @@ final class Bridge {
         camel.bind("guardedManagement", new GuardedManagement());
         camel.addMainListener(check);
         camel.addMainListener(new ManagementEndpoint());
+        camel.addMainListener(live);
     }
 
     /** Reads {@code .env} from the working directory; the environment wins over it, and an empty value is none. */
@@ -91,9 +98,6 @@ final class Bridge {
         if (LogFormat.current() == LogFormat.JSON) {
             with(new JsonLogFields());
         }
-        if (!Files.isDirectory(Path.of(ROUTES))) {
-            with("camel.main.routes-reload-enabled", "false");
-        }
         try {
             camel.run();
             return camel.getExitCode();
@@ -135,9 +139,19 @@ final class Bridge {
     /** Looks at the settings, and takes the routes that they ask for, as soon as the vaults can be asked. */
     private static final class CheckedMain extends Main {
         private final StartCheck check;
+        private final LiveFolders live;
 
-        CheckedMain(StartCheck check) {
+        CheckedMain(StartCheck check, LiveFolders live) {
             this.check = check;
+            this.live = live;
+        }
+
+        @Override
+        protected void doConfigureCamelContextFromMainConfiguration(
+                CamelContext context, MainConfigurationProperties configuration, OrderedLocationProperties configured)
+                throws Exception {
+            live.note(configuration);
+            super.doConfigureCamelContextFromMainConfiguration(context, configuration, configured);
         }
 
         @Override
@@ -150,6 +164,37 @@ final class Bridge {
                     && !configuration.getRoutesIncludePattern().equals(NO_ROUTES)) {
                 configuration.setRoutesIncludePattern(configuration.getRoutesIncludePattern() + ","
                         + inWorkingDirectoryOrJar(ROUTES + "/" + TopicOutbox.ROUTES));
+            }
+        }
+    }
+
+    /** Watches the folders whose routes run, in the place of Camel's own watcher. */
+    private static final class LiveFolders extends MainListenerSupport {
+        private @Nullable LiveRoutes routes;
+
+        void note(MainConfigurationProperties configuration) throws IOException {
+            List<Path> folders = Stream.of(
+                            configuration.getRoutesIncludePattern().split(","))
+                    .filter(pattern -> pattern.startsWith(FILE))
+                    .map(pattern -> Path.of(pattern.substring(FILE.length())).getParent())
+                    .toList();
+            if (configuration.isRoutesReloadEnabled() && !folders.isEmpty()) {
+                routes = new LiveRoutes(folders);
+            }
+            configuration.setRoutesReloadEnabled(false);
+        }
+
+        @Override
+        public void afterStart(BaseMainSupport main) {
+            if (routes != null) {
+                routes.watch(main.getCamelContext());
+            }
+        }
+
+        @Override
+        public void beforeStop(BaseMainSupport main) {
+            if (routes != null) {
+                routes.stop();
             }
         }
     }
@@ -172,7 +217,7 @@ final class Bridge {
         try (Stream<Path> files = Files.list(Path.of(folder))) {
             boolean hasRoutes =
                     files.anyMatch(file -> file.getFileName().toString().endsWith(".camel.yaml"));
-            return (hasRoutes ? "file:" : "classpath:") + folder + "/*.camel.yaml";
+            return (hasRoutes ? FILE : "classpath:") + folder + "/*.camel.yaml";
         } catch (IOException e) {
             return "classpath:" + folder + "/*.camel.yaml";
         }

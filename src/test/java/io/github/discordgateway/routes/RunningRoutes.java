@@ -42,6 +42,7 @@ final class RunningRoutes implements AutoCloseable {
         beans.pin("vertx", vertx);
         camel.addMainListener(new EnvironmentShutOut());
         with("camel.management.enabled", "false");
+        with("camel.main.routes-reload-enabled", "false");
         with("discord.bot-token", new SimulatorOptions().token());
         with("primary.guild-id", simulator.guild().id());
         with("discord.api-url", simulator.apiUrl());

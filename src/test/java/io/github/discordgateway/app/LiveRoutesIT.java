@@ -1,0 +1,215 @@
+package io.github.discordgateway.app;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of routes that come, change, break and go while the packaged program runs. */
+class LiveRoutesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final SimulatedUser ADA = SimulatedUser.person("42", "ada");
+    private static final String DELIVER = "deliver-to-hub.camel.yaml";
+    private static final String RECEIVE = "receive-room-events.camel.yaml";
+
+    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    private final String room = simulator.guild().createRoom("Lobby");
+    private final AtomicInteger changes = new AtomicInteger();
+
+    @TempDir
+    private Path directory;
+
+    private Path routes;
+    private VerifyingHub hub;
+    private Program program;
+
+    @BeforeEach
+    void start() throws IOException {
+        hub = new VerifyingHub();
+        routes = RoutesFolder.copyTo(directory);
+        program = Program.start(
+                directory,
+                Map.of(
+                        "DISCORD_BOT_TOKEN", "simulator-token",
+                        "PRIMARY_GUILD_ID", simulator.guild().id(),
+                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_ENDPOINT", hub.endpoint(),
+                        "DISCORD_API_URL", simulator.apiUrl()));
+        await().atMost(PATIENCE).until(() -> !hub.verified().isEmpty());
+        program.awaitOutput("[Routes] What changes in routes takes effect at once");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        program.close();
+        hub.close();
+        simulator.close();
+    }
+
+    @Test
+    void a_file_that_comes_changes_breaks_and_goes_takes_effect_and_the_session_stays() throws Exception {
+        Path file = routes.resolve("log-changes.camel.yaml");
+
+        Files.writeString(file, logging("the first version"));
+        awaitLines(1, "INFO  [Routes] routes/log-changes.camel.yaml: added log-changes");
+        change();
+        awaitLines(1, "the first version heard VOICE_STATE_UPDATE");
+
+        Path aside = Files.writeString(routes.resolve(".log-changes.camel.yaml.swp"), logging("the second version"));
+        Files.move(aside, file, ATOMIC_MOVE);
+        awaitLines(1, "INFO  [Routes] routes/log-changes.camel.yaml: updated log-changes");
+        change();
+        awaitLines(1, "the second version heard VOICE_STATE_UPDATE");
+
+        Files.writeString(file, logging("the third version").replace("message:", "massage:"));
+        awaitLines(
+                1,
+                "ERROR [Routes] routes/log-changes.camel.yaml:11: Unsupported field: massage. What ran before goes on");
+        change();
+        awaitLines(2, "the second version heard VOICE_STATE_UPDATE");
+
+        Files.writeString(file, logging("the third version"));
+        awaitLines(2, "INFO  [Routes] routes/log-changes.camel.yaml: updated log-changes");
+        change();
+        awaitLines(1, "the third version heard VOICE_STATE_UPDATE");
+
+        Files.delete(file);
+        awaitLines(1, "INFO  [Routes] routes/log-changes.camel.yaml: removed log-changes");
+        change();
+        awaitLines(5, "[Hub] Posted event: voice.");
+
+        assertThat(program.output()).containsOnlyOnce("the first version").doesNotContain("\tat ");
+        assertThat(lines("the second version")).hasSize(2);
+        assertThat(lines("the third version")).hasSize(1);
+        assertHubHeardEverythingOnceOverOneConnection();
+    }
+
+    @Test
+    void events_that_flow_while_their_own_routes_are_edited_reach_the_hub_once_each_and_in_order() throws Exception {
+        ScheduledExecutorService traffic = Executors.newSingleThreadScheduledExecutor();
+        try {
+            traffic.scheduleAtFixedRate(this::change, 0, 25, TimeUnit.MILLISECONDS);
+            for (int round = 1; round <= 2; round++) {
+                append(DELIVER, "# round " + round + "\n");
+                awaitLines(round, "routes/" + DELIVER + ": updated attempt-delivery, deliver-event, deliver-lane");
+                append(RECEIVE, "# round " + round + "\n");
+                awaitLines(round, "routes/" + RECEIVE + ": updated accept-room-events, receive-room-events, resync");
+            }
+            String receiving = Files.readString(routes.resolve(RECEIVE));
+            Files.writeString(routes.resolve(RECEIVE), receiving.replace("ref: rooms", "ref: nobody"));
+            program.awaitOutput("No bean could be found in the registry for: nobody");
+            int delivered = hub.verified().size();
+            await().atMost(PATIENCE).until(() -> hub.verified().size() > delivered + 10);
+        } finally {
+            traffic.shutdown();
+            assertThat(traffic.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+
+        assertThat(lines("ERROR"))
+                .singleElement()
+                .asString()
+                .contains("routes/" + RECEIVE + ":42: No bean could be found", "What ran before goes on");
+        assertHubHeardEverythingOnceOverOneConnection();
+    }
+
+    @Test
+    void a_hub_that_is_down_does_not_hold_up_an_edit_of_the_routes_that_deliver() throws Exception {
+        hub.refuses(503, Integer.MAX_VALUE);
+        change();
+        program.awaitOutput("503");
+
+        append(DELIVER, "# edited\n");
+        awaitLines(1, "routes/" + DELIVER + ": updated attempt-delivery, deliver-event, deliver-lane");
+        hub.refuses(503, 0);
+
+        assertHubHeardEverythingOnceOverOneConnection();
+        assertThat(program.output()).doesNotContain("Timeout occurred", "Gave up");
+    }
+
+    @Test
+    void beans_that_are_in_use_change_at_the_next_start_and_a_line_says_so() throws Exception {
+        Path beans = routes.resolve("beans.camel.yaml");
+
+        Files.writeString(beans, Files.readString(beans).replace("useCollisionAvoidance: true", ""));
+        awaitLines(
+                1,
+                "WARN  [Routes] routes/beans.camel.yaml: no route has changed. What has changed of these beans takes"
+                        + " effect at the next start: patientRedelivery");
+        change();
+
+        assertHubHeardEverythingOnceOverOneConnection();
+    }
+
+    /** Somebody comes and goes in turn, so that nothing could be missing, twice or out of order without being seen. */
+    private void change() {
+        if (changes.getAndIncrement() % 2 == 0) {
+            simulator.guild().join(ADA, room);
+        } else {
+            simulator.guild().leave(ADA.id());
+        }
+    }
+
+    private void assertHubHeardEverythingOnceOverOneConnection() {
+        List<String> expected = IntStream.range(0, changes.get())
+                .mapToObj(change -> change % 2 == 0 ? "voice.joined" : "voice.left")
+                .toList();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.events().values())
+                .extracting(event -> event.path("event"))
+                .extracting(JsonNode::asText)
+                .filteredOn(event -> event.startsWith("voice."))
+                .isEqualTo(expected));
+        assertThat(hub.refused()).isEmpty();
+        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(simulator.traffic().openedSockets()).isEqualTo(1);
+    }
+
+    private static String logging(String words) {
+        return """
+                - route:
+                    id: log-changes
+                    description: Logs who comes and goes
+                    from:
+                      uri: discord-gateway:main
+                      parameters:
+                        guildId: "{{primary.guild-id}}"
+                        events: VOICE_STATE_UPDATE
+                      steps:
+                        - log:
+                            message: "WORDS heard ${header.CamelDiscordGatewayEventType}"
+                """.replace("WORDS", words);
+    }
+
+    private void append(String file, String text) throws IOException {
+        Files.writeString(routes.resolve(file), text, StandardOpenOption.APPEND);
+    }
+
+    private void awaitLines(int count, String text) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(lines(text)).as(text).hasSizeGreaterThanOrEqualTo(count));
+    }
+
+    private List<String> lines(String text) throws IOException {
+        return program.output().lines().filter(line -> line.contains(text)).toList();
+    }
+}
