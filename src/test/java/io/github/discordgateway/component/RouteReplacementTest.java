@@ -2,7 +2,6 @@ package io.github.discordgateway.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.simulator.ReceivedMessage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,44 +78,12 @@ class RouteReplacementTest {
         assertThat(camel.traffic().mostOpenSockets()).isEqualTo(1);
     }
 
-    /**
-     * The place of a route that is gone would hold back the number that heartbeats carry and a restart resumes from.
-     */
-    @Test
-    void a_route_that_does_not_come_back_leaves_no_place_behind_at_an_endpoint_that_others_use() throws Exception {
-        camel.route("second", URI);
-        camel.awaitAnswer();
-        replacing(() -> remove("second"));
-        camel.announce("after");
-        camel.hears("first", "before", "after");
-
-        CamelFixture.await().untilAsserted(() -> {
-            camel.awaitAnswer();
-            assertThat(latestHeartbeat()).isEqualTo(latestDispatch());
-        });
-    }
-
     private List<String> heard(String id) {
         return id.equals("first")
                 ? camel.heard("first")
                 : Stream.of(camel.heard("first"), camel.heard(id))
                         .flatMap(List::stream)
                         .toList();
-    }
-
-    private long latestHeartbeat() {
-        List<ReceivedMessage> heartbeats = camel.traffic().received(1);
-        return Long.parseLong(
-                String.valueOf(heartbeats.get(heartbeats.size() - 1).d()));
-    }
-
-    private long latestDispatch() {
-        String session = camel.traffic().sessionIds().get(0);
-        long sequence = 1;
-        while (camel.traffic().dispatchedAt(session, sequence + 1).isPresent()) {
-            sequence++;
-        }
-        return sequence;
     }
 
     private void remove(String id) throws Exception {
