@@ -78,6 +78,9 @@ final class Changes {
 
     private void apply(Path file, @Nullable String text) throws Exception {
         String before = running.get(file);
+        if (text != null && text.isBlank()) {
+            throw new IllegalArgumentException("The file is empty: delete it to end its routes");
+        }
         if (text == null ? before == null : text.equals(before)) {
             LOG.info("[Routes] {} is again what runs", file);
             return;

@@ -3,6 +3,7 @@ package io.github.discordgateway.app.live;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
+    private static final Duration WHILE_IT_IS_WRITTEN = Duration.ofSeconds(1);
 
     private final List<RouteFolder> folders;
     /** What was there when it was last looked, whether or not it could run. */
@@ -76,12 +78,13 @@ public final class LiveRoutes {
         }
     }
 
-    private void look(CamelContext context) {
+    private void look(CamelContext context) throws InterruptedException {
         try {
+            if (isHalfWritten(texts())) {
+                Thread.sleep(WHILE_IT_IS_WRITTEN.toMillis());
+            }
             Map<Path, String> now = texts();
-            Set<Path> changed = new TreeSet<>(now.keySet());
-            changed.addAll(seen.keySet());
-            changed.removeIf(file -> Objects.equals(now.get(file), seen.get(file)));
+            Set<Path> changed = changed(now);
             seen = now;
             if (!changed.isEmpty()) {
                 new Changes(context, running).apply(changed, now);
@@ -89,6 +92,18 @@ public final class LiveRoutes {
         } catch (IOException e) {
             LOG.warn("[Routes] {} cannot be read, and what runs goes on: {}", names(), e.toString());
         }
+    }
+
+    /** Whoever writes a file empties it first. */
+    private boolean isHalfWritten(Map<Path, String> now) {
+        return changed(now).stream().anyMatch(file -> "".equals(now.get(file)));
+    }
+
+    private Set<Path> changed(Map<Path, String> now) {
+        Set<Path> changed = new TreeSet<>(now.keySet());
+        changed.addAll(seen.keySet());
+        changed.removeIf(file -> Objects.equals(now.get(file), seen.get(file)));
+        return changed;
     }
 
     private Map<Path, String> texts() throws IOException {
