@@ -112,9 +112,9 @@ class ArchitectureTest {
             .resideInAPackage(BASE + "app..");
 
     @ArchTest
-    static final ArchRule the_checks_do_not_point_at_the_command_line = noClasses()
+    static final ArchRule the_checks_and_the_live_routes_do_not_point_at_the_command_line = noClasses()
             .that()
-            .resideInAPackage(BASE + "app.check..")
+            .resideInAnyPackage(BASE + "app.check..", BASE + "app.live..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(BASE + "app");
