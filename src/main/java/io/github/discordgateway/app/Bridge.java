@@ -172,16 +172,29 @@ final class Bridge {
     private static final class LiveFolders extends MainListenerSupport {
         private @Nullable LiveRoutes routes;
 
-        void note(MainConfigurationProperties configuration) throws IOException {
+        /** Before the routes are loaded. */
+        void note(MainConfigurationProperties configuration) {
             List<Path> folders = Stream.of(
                             configuration.getRoutesIncludePattern().split(","))
                     .filter(pattern -> pattern.startsWith(FILE))
                     .map(pattern -> Path.of(pattern.substring(FILE.length())).getParent())
                     .toList();
             if (configuration.isRoutesReloadEnabled() && !folders.isEmpty()) {
-                routes = new LiveRoutes(folders);
+                routes = watched(folders);
             }
             configuration.setRoutesReloadEnabled(false);
+        }
+
+        private static @Nullable LiveRoutes watched(List<Path> folders) {
+            try {
+                return new LiveRoutes(folders);
+            } catch (IOException e) {
+                LOG.warn(
+                        "[Routes] {} cannot be watched, so changes take effect at the next start: {}",
+                        folders,
+                        e.toString());
+                return null;
+            }
         }
 
         @Override

@@ -91,6 +91,8 @@ public final class LiveRoutes {
             }
         } catch (IOException e) {
             LOG.warn("[Routes] {} cannot be read, and what runs goes on: {}", names(), e.toString());
+        } catch (RuntimeException e) {
+            LOG.error("[Routes] A change in {} could not be applied to its end", names(), e);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.github.discordgateway.app.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,11 @@ record RouteFolder(Path path) {
     Map<Path, String> texts() throws IOException {
         Map<Path, String> texts = new TreeMap<>();
         for (Path file : files()) {
-            texts.put(file, Files.readString(file));
+            try {
+                texts.put(file, new String(Files.readAllBytes(file), UTF_8));
+            } catch (NoSuchFileException e) {
+                texts.remove(file);
+            }
         }
         return texts;
     }
