@@ -153,7 +153,7 @@ public class RoomEventRoutes extends RouteBuilder {
         breaker.setStatuses(valueOf("hub.retry.statuses"));
         HubHealthCheck healthCheck = new HubHealthCheck();
         healthCheck.setBreaker(breaker);
-        healthCheck.setDataSource(dataSource());
+        healthCheck.setDeliveries(deliveries);
         HubMetrics hubMetrics = new HubMetrics();
         hubMetrics.setCamelContext(getContext());
         hubMetrics.setDeliveries(deliveries);

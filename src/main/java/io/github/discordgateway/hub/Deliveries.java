@@ -2,9 +2,11 @@ package io.github.discordgateway.hub;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -41,6 +43,7 @@ public final class Deliveries implements CamelContextAware {
     private @Nullable Outbox outbox;
     private @Nullable Settlement settlement;
     private volatile @Nullable DeliveryObserver observer;
+    private volatile @Nullable HubAnswer lastAnswer;
     private int lanes = 1;
 
     /** Deliveries from no outbox yet. */
@@ -80,6 +83,11 @@ public final class Deliveries implements CamelContextAware {
     /** How far delivery is behind. Reads the database; a DataAccessException says that it cannot. */
     public Backlog backlog() {
         return outbox().backlog();
+    }
+
+    /** What came of the last attempt that is over; empty where this program has made none yet. */
+    Optional<HubAnswer> lastAnswer() {
+        return Optional.ofNullable(lastAnswer);
     }
 
     /**
@@ -129,6 +137,8 @@ public final class Deliveries implements CamelContextAware {
         int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
         QueuedEvent event = queued(exchange);
         long now = clock.millis();
+        Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        lastAnswer = HubAnswer.yes(event.id(), status, Instant.ofEpochMilli(now));
         DeliveryObserver told = observer;
         if (told != null) {
             long began = exchange.getProperty(DeliveryAttempt.BEGAN, System.nanoTime(), Long.class);
@@ -152,6 +162,7 @@ public final class Deliveries implements CamelContextAware {
      * @param notBefore until when the hub has asked to be left alone, in milliseconds since 1970; zero where it has not
      */
     void failed(Exchange exchange, int attempts, String reason, int faults, long notBefore) {
+        lastAnswer = new HubAnswer(queued(exchange).id(), reason, clock.instant());
         DeliveryObserver told = observer;
         if (told != null) {
             Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

@@ -21,10 +21,14 @@ public final class FailureInWords {
     /** Why it failed, in a line. */
     public static String of(@Nullable Throwable failure) {
         if (failure instanceof HttpOperationFailedException answer) {
-            return "the hub answered " + answer.getStatusCode();
+            return answered(answer.getStatusCode());
         }
         String cause = failure == null ? "" : cause(failure);
         return failure == null || cause.isEmpty() ? String.valueOf(failure) : cause + " (" + failure.getMessage() + ")";
+    }
+
+    static String answered(int status) {
+        return "the hub answered " + status;
     }
 
     /** What was at the bottom of it, in a line. */

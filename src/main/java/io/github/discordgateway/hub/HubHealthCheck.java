@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.springframework.dao.DataAccessException;
 public final class HubHealthCheck extends AbstractHealthCheck {
     private final Clock clock = Clock.systemUTC();
     private @Nullable Breaker breaker;
-    private @Nullable Outbox outbox;
+    private @Nullable Deliveries deliveries;
 
     /** A check under the id {@code hub}. */
     public HubHealthCheck() {
@@ -29,9 +28,9 @@ public final class HubHealthCheck extends AbstractHealthCheck {
         this.breaker = breaker;
     }
 
-    /** Sets the database that has the outbox. */
-    public void setDataSource(DataSource dataSource) {
-        outbox = new Outbox(dataSource);
+    /** Sets who knows the hub's last answer, and what waits for it. */
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -42,19 +41,23 @@ public final class HubHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         Breaker hub = Objects.requireNonNull(breaker, "set the property breaker");
-        Outbox store = Objects.requireNonNull(outbox, "set the property dataSource");
+        Deliveries posts = Objects.requireNonNull(deliveries, "set the property deliveries");
+        builder.detail("hub.breaker", hub.state().toString().toLowerCase(Locale.ROOT));
+        posts.lastAnswer().ifPresent(answer -> builder.detail("hub.answer.last", answer.words())
+                .detail("hub.answer.event.id", answer.eventId())
+                .detail("hub.answer.at", answer.at().toString()));
         Backlog backlog;
         try {
-            backlog = store.backlog();
+            backlog = posts.backlog();
         } catch (DataAccessException e) {
             builder.message("The database that has the outbox cannot be read: see that outbox.datasource.url"
                             + " (OUTBOX_DATASOURCE_URL) is right, and that there is room on the disk")
                     .down();
             return;
         }
-        builder.detail("hub.breaker", hub.state().toString().toLowerCase(Locale.ROOT));
         builder.detail("outbox.waiting", backlog.waiting()).detail("dead.letters", backlog.deadLetters());
-        backlog.oldest().ifPresent(oldest -> builder.detail("outbox.oldest.seconds", age(oldest)));
+        backlog.oldest().ifPresent(oldest -> builder.detail("outbox.oldest.at", oldest.toString())
+                .detail("outbox.oldest.seconds", age(oldest)));
         Optional<String> reason = hub.reason();
         if (hub.isPaused()) {
             builder.message(

@@ -23,6 +23,7 @@ class HubHealthCheckTest {
     Path data;
 
     private final Breaker breaker = new Breaker();
+    private final Deliveries deliveries = new Deliveries();
     private final HubHealthCheck check = new HubHealthCheck();
     private StoreDataSource dataSource;
 
@@ -32,7 +33,8 @@ class HubHealthCheckTest {
         dataSource = TestDatabase.sqlite(data).dataSource();
         dataSource.open();
         check.setBreaker(breaker);
-        check.setDataSource(dataSource);
+        deliveries.setDataSource(dataSource);
+        check.setDeliveries(deliveries);
     }
 
     @AfterEach
@@ -48,17 +50,20 @@ class HubHealthCheckTest {
         assertThat(result.getDetails())
                 .containsEntry("outbox.waiting", 0L)
                 .containsEntry("dead.letters", 0L)
-                .doesNotContainKey("outbox.oldest.seconds");
+                .doesNotContainKeys("outbox.oldest.at", "outbox.oldest.seconds", "hub.answer.last");
     }
 
     @Test
     void what_waits_is_counted_with_its_age() {
-        waits("1", Instant.now().minusSeconds(100));
+        Instant accepted = Instant.ofEpochMilli(Instant.now().minusSeconds(100).toEpochMilli());
+        waits("1", accepted);
         waits("2", Instant.now());
 
         HealthCheck.Result result = check.call();
 
-        assertThat(result.getDetails()).containsEntry("outbox.waiting", 2L);
+        assertThat(result.getDetails())
+                .containsEntry("outbox.waiting", 2L)
+                .containsEntry("outbox.oldest.at", accepted.toString());
         assertThat((Long) result.getDetails().get("outbox.oldest.seconds")).isBetween(100L, 200L);
     }
 
