@@ -70,6 +70,8 @@ CREATE TABLE IF NOT EXISTS outbox (
 -- How often the hub has answered with a fault of its own, and until when it has asked to be left alone.
 ALTER TABLE outbox ADD COLUMN faults INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outbox ADD COLUMN not_before BIGINT NOT NULL DEFAULT 0;
+-- For the log; not known of events that an older version accepted.
+ALTER TABLE outbox ADD COLUMN guild_id TEXT;
 
 -- What the hub has said yes to, for a while: answers when, and drops repeats.
 CREATE TABLE IF NOT EXISTS delivery (
@@ -95,4 +97,5 @@ CREATE TABLE IF NOT EXISTS dead_letter (
     status      INTEGER,
     answer      TEXT
 );
+ALTER TABLE dead_letter ADD COLUMN guild_id TEXT;
 CREATE INDEX IF NOT EXISTS dead_letter_by_time ON dead_letter (died_at);

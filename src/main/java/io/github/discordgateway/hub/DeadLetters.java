@@ -24,8 +24,8 @@ public final class DeadLetters {
             ORDER BY died_at DESC, accepted_at DESC LIMIT ?""";
     private static final String COUNT = "SELECT COUNT(*) FROM dead_letter";
     private static final String TO_THE_OUTBOX = """
-            INSERT INTO outbox (event_id, lane, event, source, body, accepted_at, attempts, last_error)
-            SELECT event_id, lane, event, source, body, accepted_at, attempts, reason FROM dead_letter
+            INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, attempts, last_error)
+            SELECT event_id, lane, guild_id, event, source, body, accepted_at, attempts, reason FROM dead_letter
             WHERE %s ORDER BY died_at, accepted_at""";
     private static final String DROP = "DELETE FROM dead_letter WHERE %s";
     private static final RowMapper<DeadLetter> DEAD_LETTER = (row, number) -> new DeadLetter(

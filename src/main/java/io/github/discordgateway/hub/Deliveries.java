@@ -27,6 +27,9 @@ public final class Deliveries implements CamelContextAware {
     /** The name of the room event, for example {@code voice.joined}; not sent. */
     public static final String EVENT = "CamelRoomEvent";
 
+    /** The id of the guild that the event is about, for the log; not sent. Named as where the event is received. */
+    public static final String GUILD_ID = "CamelDiscordGatewayGuildId";
+
     /** The exchange property that holds the event under way. */
     public static final String QUEUED = "hubQueuedEvent";
 

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Outbox {
     private static final String FIRST = """
-            SELECT position, event_id, lane, event, source, body, accepted_at, attempts, faults, not_before FROM outbox
+            SELECT position, event_id, lane, guild_id, event, source, body, accepted_at, attempts, faults, not_before FROM outbox
             WHERE position > ? AND lane % ? = ? ORDER BY position LIMIT ?""";
     private static final String DELIVERED = """
             INSERT INTO delivery (event_id, event, accepted_at, delivered_at, attempts) VALUES (?, ?, ?, ?, ?)
@@ -27,9 +27,9 @@ final class Outbox {
     private static final String FAILED = """
             UPDATE outbox SET attempts = ?, last_error = ?, faults = ?, not_before = ? WHERE event_id = ?""";
     private static final String BURIED = """
-            INSERT INTO dead_letter (event_id, lane, event, source, body, accepted_at, attempts, died_at, reason, status,
-                answer)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING""";
+            INSERT INTO dead_letter (event_id, lane, guild_id, event, source, body, accepted_at, attempts, died_at, reason,
+                status, answer)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING""";
     private static final String KNOWN = """
             SELECT EXISTS (SELECT 1 FROM delivery WHERE event_id = ?)
                 OR EXISTS (SELECT 1 FROM dead_letter WHERE event_id = ?)
@@ -42,6 +42,7 @@ final class Outbox {
             row.getLong("position"),
             row.getString("event_id"),
             row.getInt("lane"),
+            row.getString("guild_id"),
             row.getString("event"),
             row.getString("source"),
             row.getString("body"),
@@ -100,6 +101,7 @@ final class Outbox {
                     BURIED,
                     event.id(),
                     event.lane(),
+                    event.guildId(),
                     event.event(),
                     event.source(),
                     event.body(),

@@ -3,6 +3,7 @@ package io.github.discordgateway.hub;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room event that waits for the hub.
@@ -10,6 +11,7 @@ import org.apache.camel.support.DefaultMessage;
  * @param position its place in the outbox
  * @param id the same for every attempt at, and every replay of, the event
  * @param lane events of one guild have the same; zero or more
+ * @param guildId of the guild that it is about; null where an older version accepted it
  * @param event its name, for example {@code voice.joined}
  * @param source {@code live} or {@code snapshot}
  * @param body the request's body
@@ -22,6 +24,7 @@ record QueuedEvent(
         long position,
         String id,
         int lane,
+        @Nullable String guildId,
         String event,
         String source,
         String body,
@@ -37,6 +40,9 @@ record QueuedEvent(
         request.setHeader(HubHeaders.EVENT_ID, id);
         request.setHeader(HubHeaders.EVENT_SOURCE, source);
         request.setHeader(Deliveries.EVENT, event);
+        if (guildId != null) {
+            request.setHeader(Deliveries.GUILD_ID, guildId);
+        }
         return request;
     }
 }

@@ -58,11 +58,13 @@ public final class TopicRecords {
     }
 
     private static QueuedEvent event(String id, String body, Message taken) {
+        String guildId = taken.getHeader(KEY, "", String.class);
         return new QueuedEvent(
                 taken.getHeader(OFFSET, 0L, Long.class),
                 id,
                 // Of the outbox, where the event goes as a dead letter that is replayed.
-                taken.getHeader(KEY, "", String.class).hashCode() & Integer.MAX_VALUE,
+                guildId.hashCode() & Integer.MAX_VALUE,
+                guildId.isEmpty() ? null : guildId,
                 taken.getHeader(HubHeaders.EVENT, "", String.class),
                 taken.getHeader(HubHeaders.EVENT_SOURCE, "", String.class),
                 body,

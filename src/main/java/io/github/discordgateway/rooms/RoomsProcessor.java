@@ -22,11 +22,11 @@ import org.slf4j.LoggerFactory;
  * Turns events of the guild into the room events that the hub has to be told, and afterwards saves what it was told.
  *
  * <p>An event is the message, or each message of a list that is its body. The body becomes a list of rows, one map for
- * each room event, possibly none: {@link #EVENT_ID}, {@link #LANE}, {@link #EVENT}, {@link #SOURCE}, {@link #BODY} and
- * {@link #ACCEPTED_AT}. When all are on their way the route has to come to {@link #save}, best in the same transaction;
- * until the exchange is done nothing of the events counts, and the same events make the same rows. Exchanges have to
- * come in the order of the session; the next one waits until this one is done. An event that cannot be understood is
- * skipped, with a warning.
+ * each room event, possibly none: {@link #EVENT_ID}, {@link #LANE}, {@link #GUILD_ID}, {@link #EVENT}, {@link #SOURCE},
+ * {@link #BODY} and {@link #ACCEPTED_AT}. When all are on their way the route has to come to {@link #save}, best in the
+ * same transaction; until the exchange is done nothing of the events counts, and the same events make the same rows.
+ * Exchanges have to come in the order of the session; the next one waits until this one is done. An event that cannot
+ * be understood is skipped, with a warning.
  *
  * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
  * account already makes no rows. Without one, a new process knows nothing.
@@ -37,6 +37,9 @@ public final class RoomsProcessor implements Processor {
 
     /** An int of zero or more: events of the same guild have the same, and their order matters. */
     public static final String LANE = "lane";
+
+    /** The guild's snowflake, a String. */
+    public static final String GUILD_ID = "guildId";
 
     /** The name of the room event, for example {@code voice.joined}. */
     public static final String EVENT = "event";
@@ -231,6 +234,7 @@ public final class RoomsProcessor implements Processor {
             rows.add(Map.of(
                     EVENT_ID, id.apply(rows.size() + 1),
                     LANE, guildId().hashCode() & Integer.MAX_VALUE,
+                    GUILD_ID, guildId(),
                     EVENT, event.type(),
                     SOURCE, step.source().wireName(),
                     BODY, new String(RoomEventJson.encode(event), StandardCharsets.UTF_8),

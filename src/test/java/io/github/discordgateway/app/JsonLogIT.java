@@ -47,6 +47,7 @@ class JsonLogIT {
                 "HUB_ENDPOINT", hub.endpoint(),
                 "DISCORD_API_URL", simulator.apiUrl()));
         variables.put("LOG_FORMAT", "json");
+        hub.refuses(503, 1);
 
         try (Program program = Program.start(directory, variables)) {
             program.awaitOutput("[Hub] Posted event: room.created");
@@ -62,14 +63,15 @@ class JsonLogIT {
             JsonNode connected = lineWith(lines, "[Gateway] Connected");
             assertThat(field(connected, "session")).isEqualTo(session.substring(0, 6) + "...");
             assertThat(field(connected, "shard")).isEqualTo("0/1");
-            assertThat(lineWith(lines, "[Worker] Received Discord event: GUILD_CREATE")
-                            .at("/mdc/CamelDiscordGatewayGuildId")
-                            .asText())
+            assertThat(guildOf(lineWith(lines, "[Worker] Received Discord event: GUILD_CREATE")))
                     .isEqualTo(simulator.guild().id());
-            assertThat(lineWith(lines, "[Hub] Posted event: room.created")
-                            .at("/mdc/X-Hub-Event-Id")
-                            .asText())
-                    .matches("\\w+-2-1");
+            assertThat(List.of(
+                            lineWith(lines, "[Hub] Attempt 1 at event"),
+                            lineWith(lines, "[Hub] Posted event: room.created")))
+                    .allSatisfy(line -> {
+                        assertThat(line.at("/mdc/X-Hub-Event-Id").asText()).matches("\\w+-2-1");
+                        assertThat(guildOf(line)).isEqualTo(simulator.guild().id());
+                    });
         }
     }
 
@@ -78,6 +80,10 @@ class JsonLogIT {
                 .filter(line -> line.path("formattedMessage").asText().startsWith(message))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String guildOf(JsonNode line) {
+        return line.at("/mdc/CamelDiscordGatewayGuildId").asText();
     }
 
     private static String field(JsonNode line, String name) {

@@ -109,7 +109,7 @@ class BreakerTest {
         Instant time = clock.instant().plusSeconds(3600);
         exchange.setProperty(
                 Deliveries.QUEUED,
-                new QueuedEvent(1, "id", 0, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli()));
+                new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli()));
         CompletableFuture<Void> attempt = attempt(exchange);
         assertWaits(attempt);
         assertThat(breaker.reason()).contains("it has asked for a pause until " + time);

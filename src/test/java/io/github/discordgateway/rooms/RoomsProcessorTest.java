@@ -82,6 +82,7 @@ class RoomsProcessorTest {
         assertThat(rows.get(0).get("body")).asString().startsWith("{\"event\":\"room.created\",\"payload\":{");
         assertThat(rows).extracting(row -> row.get("eventId")).doesNotHaveDuplicates();
         assertThat(rows).extracting(row -> row.get("lane")).containsOnly(GUILD.hashCode() & Integer.MAX_VALUE);
+        assertThat(rows).extracting(row -> row.get("guildId")).containsOnly(GUILD);
     }
 
     @Test

@@ -3,14 +3,19 @@ package io.github.discordgateway.routes;
 import static io.github.discordgateway.routes.Answer.status;
 import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hub.DeadLetterSelection;
+import io.github.discordgateway.hub.DeadLetters;
 import io.github.discordgateway.simulator.SimulatedUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +119,25 @@ class DeadLetterTest {
                 .extracting(ReceivedRequest::event)
                 .containsExactly("voice.left", "voice.joined", "voice.left");
         assertThat(routes.deadLetters()).isEqualTo(bodiesById(requests.subList(3, 4)));
+    }
+
+    @Test
+    void its_guild_is_kept_with_it_and_comes_back_when_it_is_sent_after_all() {
+        hub.answers(statuses(404, 410));
+        routes = RunningRoutes.to(hub, data).start();
+        String guild = routes.guild().id();
+        routes.guild().createRoom("Lobby");
+        await().until(() ->
+                routes.query("SELECT guild_id FROM dead_letter", String.class).equals(List.of(guild)));
+
+        routes.context()
+                .getRegistry()
+                .findSingleByType(DeadLetters.class)
+                .replay(new DeadLetterSelection(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+
+        hub.awaitRequests(2);
+        assertThat(routes.query("SELECT guild_id FROM outbox", String.class)).containsExactly(guild);
     }
 
     private static Map<String, String> bodiesById(List<ReceivedRequest> requests) {
