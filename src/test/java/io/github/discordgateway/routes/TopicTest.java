@@ -176,6 +176,8 @@ class TopicTest {
         List<ReceivedRequest> requests = awaitRequests(2);
         String refused = requests.get(0).eventId();
         await().until(() -> routes.deadLetters().containsKey(refused));
+        assertThat(routes.query("SELECT guild_id FROM dead_letter", String.class))
+                .containsExactly(routes.guild().id());
 
         routes.context()
                 .getRegistry()
