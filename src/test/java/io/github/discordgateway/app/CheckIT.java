@@ -117,7 +117,7 @@ class CheckIT {
                 assertThat(check.exitCode()).as(check.output()).isZero();
             }
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> simulate.output().contains(" joined "));
+            await().atMost(Duration.ofSeconds(90)).until(() -> simulate.output().contains(" joined "));
             assertThat(simulate.terminate()).isEqualTo(TERMINATED);
         }
     }

@@ -105,7 +105,7 @@ class ConsumerTest {
                 () -> run(() -> camel.context().getRouteController().stopRoute(CamelFixture.ROUTE)));
         CamelFixture.await().until(() -> camel.consumer().isSuspendingOrSuspended());
         stopping.countDown();
-        stopped.get(30, TimeUnit.SECONDS);
+        stopped.get(90, TimeUnit.SECONDS);
 
         camel.context().getRouteController().startRoute(CamelFixture.ROUTE);
         camel.announce("third");

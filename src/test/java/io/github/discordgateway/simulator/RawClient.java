@@ -173,6 +173,6 @@ final class RawClient {
 
     /** The code the gateway closes with; empty when the connection just ended. */
     Optional<Integer> closeCode() {
-        return closeCode.orTimeout(10, TimeUnit.SECONDS).join();
+        return closeCode.orTimeout(90, TimeUnit.SECONDS).join();
     }
 }

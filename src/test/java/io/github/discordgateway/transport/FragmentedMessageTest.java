@@ -64,7 +64,7 @@ class FragmentedMessageTest {
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
+                .orTimeout(90, TimeUnit.SECONDS)
                 .join();
         return "ws://127.0.0.1:" + server.actualPort();
     }
