@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever bytes come: they are read as Jackson's full parser reads them, or refused with the one error. */
-@Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class FrameReaderFuzzTest {
     private static final FrameReader EVERYTHING_WANTED = new FrameReader(type -> true);
     private static final FrameReader NOTHING_WANTED = new FrameReader(type -> false);

@@ -1,0 +1,19 @@
+package io.github.discordgateway;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * How long every test waits for a state before it gives up: much longer than Awaitility's ten seconds, which are soon
+ * gone where several processes of tests start a Camel context each on a busy machine. Registered by its service file.
+ */
+public final class Patience implements BeforeAllCallback {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @Override
+    public void beforeAll(ExtensionContext tests) {
+        Awaitility.setDefaultTimeout(LIMIT);
+    }
+}
