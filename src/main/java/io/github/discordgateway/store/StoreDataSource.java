@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public final class StoreDataSource extends HikariDataSource {
         Driver driver = driver(database);
         setPoolName("store");
         setJdbcUrl(url);
+        setDriverClassName(driver.getClass().getName());
         database.configure(this, url);
         try {
             database.prepare(database.location(url));
@@ -172,8 +174,14 @@ public final class StoreDataSource extends HikariDataSource {
         return "StoreDataSource[" + place() + "]";
     }
 
+    /** The driver beside this class. DriverManager would not see it where a class loader of Camel JBang's has both. */
     private Driver driver(Database database) throws StoreUnusableException {
         try {
+            for (Driver driver : ServiceLoader.load(Driver.class, StoreDataSource.class.getClassLoader())) {
+                if (driver.acceptsURL(url)) {
+                    return driver;
+                }
+            }
             return DriverManager.getDriver(url);
         } catch (SQLException e) {
             // Its message quotes the whole URL.
