@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How long the hub's answers may be and may take: of a body no more than {@value #MOST_BYTES} bytes are read, and that
- * for no longer than the whole answer may take.
+ * for no longer than the whole answer may take. The client repeats no request by itself.
  *
  * <p>What an attempt leads to, the status says. A body that is longer, slower or that breaks off is cut there, together
  * with the connection. Runs on the thread of the exchange; what comes too late is cut off on a thread of the JDK's.
@@ -50,6 +50,8 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        // It would repeat 429 and 503 by itself, with a signature that has gone stale.
+        client.disableAutomaticRetries();
         // The outermost, so that it counts bytes that are decompressed already.
         client.addExecInterceptorFirst(NAME, this);
     }
