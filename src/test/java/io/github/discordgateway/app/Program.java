@@ -28,17 +28,17 @@ final class Program implements AutoCloseable {
 
     /** Starts {@code java -jar} with nothing of this process's environment but the path. */
     static Program start(Path directory, Map<String, String> environment, String... arguments) throws IOException {
-        return start(List.of("-jar", JAR.toString()), directory, environment, arguments);
+        return startJava(List.of("-jar", JAR.toString()), directory, environment, arguments);
     }
 
     /** Starts it with more libraries, separated as on a class path. */
     static Program startWith(String libraries, Path directory, Map<String, String> environment) throws IOException {
-        return start(
+        return startJava(
                 List.of("-cp", JAR + File.pathSeparator + libraries, Main.class.getName()), directory, environment);
     }
 
-    private static Program start(
-            List<String> program, Path directory, Map<String, String> environment, String... arguments)
+    /** Starts {@code java} with these options and that class or jar. */
+    static Program startJava(List<String> program, Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,0 +1,144 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs in Camel JBang, started as the README says. */
+class JBangIT {
+    /** The first run fetches what it needs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final SimulatedUser ADA = SimulatedUser.person("42", "ada");
+    private static final String TOKEN = "a-token-that-must-never-be-printed";
+    private static final Pattern ONE_FILE =
+            Pattern.compile("`who-joins\\.camel\\.yaml`.*?```yaml\\n(.*?)```", Pattern.DOTALL);
+
+    @RegisterExtension
+    static final CamelJBang JBANG = new CamelJBang();
+
+    @TempDir
+    private Path directory;
+
+    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token(TOKEN));
+    private final String lobby = simulator.guild().createRoom("Lobby");
+    private VerifyingHub hub;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        hub = new VerifyingHub();
+        Files.write(
+                directory.resolve(".env"),
+                List.of(
+                        "DISCORD_BOT_TOKEN=" + TOKEN,
+                        "PRIMARY_GUILD_ID=" + simulator.guild().id(),
+                        "HUB_SECRET=" + VerifyingHub.SECRET,
+                        "HUB_ENDPOINT=" + hub.endpoint(),
+                        "DISCORD_API_URL=" + simulator.apiUrl()));
+    }
+
+    @AfterEach
+    void stopServers() {
+        hub.close();
+        simulator.close();
+    }
+
+    @Test
+    void the_routes_folder_runs_with_its_env_file_and_goes_on_after_a_stop() throws Exception {
+        Files.copy(Path.of("application.properties"), directory.resolve("application.properties"));
+        List<String> command = commandOfReadme("camel run routes/");
+        command.remove("routes/*.camel.yaml");
+        command.addAll(1, copyRoutes());
+
+        try (Program program = JBANG.start(directory, command)) {
+            awaitEvents("room.created");
+            assertEndsWell(program);
+        }
+        simulator.guild().join(ADA, lobby);
+        try (Program program = JBANG.start(directory, command)) {
+            awaitEvents("room.created", "voice.joined");
+            assertEndsWell(program);
+        }
+
+        assertThat(hub.refused()).isEmpty();
+        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(simulator.traffic().resumes()).isEqualTo(1);
+    }
+
+    @Test
+    void the_one_file_of_the_readme_prints_who_joined() throws Exception {
+        Files.writeString(directory.resolve("who-joins.camel.yaml"), oneFileOfReadme());
+        List<String> command = commandOfReadme("camel run who-joins");
+        command.add("--prop=camel.kamelet.discord-gateway-source.apiUrl=" + simulator.apiUrl());
+        simulator.guild().join(ADA, lobby);
+
+        try (Program program = JBANG.start(directory, command)) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            program.output().contains("ada") && program.output().contains(lobby));
+            assertEndsWell(program);
+        }
+    }
+
+    private List<String> copyRoutes() throws IOException {
+        Path routes = Files.createDirectory(directory.resolve("routes"));
+        List<String> copies = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("routes")).filter(Files::isRegularFile)) {
+            for (Path file : files.sorted().toList()) {
+                Files.copy(file, routes.resolve(file.getFileName()));
+                copies.add("routes/" + file.getFileName());
+            }
+        }
+        return copies;
+    }
+
+    private void awaitEvents(String... events) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.verified())
+                .extracting(event -> event.get("event").asText())
+                .containsExactly(events));
+    }
+
+    /** A stop in order leaves the session to be resumed, and nothing that was printed is a secret. */
+    private static void assertEndsWell(Program program) throws Exception {
+        program.terminate();
+        assertThat(program.output())
+                .contains("shutdown in")
+                .doesNotContain("ERROR")
+                .doesNotContain(TOKEN)
+                .doesNotContain(VerifyingHub.SECRET);
+    }
+
+    private static String oneFileOfReadme() throws IOException {
+        var file = ONE_FILE.matcher(Files.readString(Path.of("README.md")));
+        assertThat(file.find()).isTrue();
+        assertThat(file.group(1)).isEqualTo(Files.readString(Path.of("examples", "jbang", "who-joins.camel.yaml")));
+        return file.group(1);
+    }
+
+    /** The arguments of a command in the README, without {@code camel} itself. */
+    private static List<String> commandOfReadme(String start) throws IOException {
+        String joined = Files.readString(Path.of("README.md")).replaceAll("\\\\\\n\\s*", "");
+        String line = joined.lines()
+                .filter(each -> each.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+        return new ArrayList<>(Arrays.asList(line.split(" +")).subList(1, line.split(" +").length));
+    }
+}
