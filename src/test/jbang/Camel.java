@@ -1,5 +1,1 @@
-class Camel {
-    public static void main(String[] arguments) {
-        org.apache.camel.dsl.jbang.core.commands.CamelJBangMain.run(arguments);
-    }
-}
+class Camel { public static void main(String[] arguments) { org.apache.camel.dsl.jbang.core.commands.CamelJBangMain.run(arguments); } }
