@@ -176,7 +176,7 @@ class KameletsTest {
 
     @Test
     void no_error_handler_of_the_route_repeats_an_old_signature() throws IOException {
-        hub.answers(Answer.status(400), Answer.status(400, "Retry-After", "2"));
+        hub.answers(Answer.statuses(400, 400));
         bridge.start(tenLinesWith("""
                     errorHandler:
                       defaultErrorHandler:
