@@ -5,16 +5,12 @@ import org.apache.camel.spi.Metadata;
 /** The headers of an exchange from the Discord Gateway. */
 public final class DiscordGatewayConstants {
 
-    @Metadata(
-            description = "The type of the event, for example VOICE_STATE_UPDATE",
-            javaType = "String",
-            important = true)
+    @Metadata(description = "The type of the event, for example VOICE_STATE_UPDATE", javaType = "String")
     public static final String EVENT_TYPE = "CamelDiscordGatewayEventType";
 
     @Metadata(
             description = "The id of the guild that the event is about; missing where the event names none",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String GUILD_ID = "CamelDiscordGatewayGuildId";
 
     @Metadata(description = "The sequence number of the event in its session", javaType = "Long")
