@@ -35,7 +35,7 @@ final class Bridge {
     private static final String NO_ROUTES = "false";
 
     /** Where properties are read, the first file that there is; the environment and -D win over them. */
-    static final String PROPERTY_LOCATIONS = "file:" + PROPERTIES + ";optional=true,classpath:" + PROPERTIES;
+    static final String PROPERTY_LOCATIONS = "file:" + PROPERTIES + ";optional=true,classpath:program/" + PROPERTIES;
 
     private final StartCheck check = new StartCheck();
     private final LiveFolders live = new LiveFolders();

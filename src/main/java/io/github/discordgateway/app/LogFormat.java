@@ -2,7 +2,9 @@ package io.github.discordgateway.app;
 
 import java.util.Optional;
 
-/** How log lines look: for people, or as JSON objects for programs. {@code logback.xml} reads the same variable. */
+/**
+ * How log lines look: for people, or as JSON objects for programs. {@code logback/program.xml} reads the same variable.
+ */
 enum LogFormat {
     TEXT,
     JSON;

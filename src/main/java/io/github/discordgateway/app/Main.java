@@ -39,6 +39,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Logs.configure();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -40,7 +40,7 @@ class JarIT {
         try (JarFile jar = new JarFile(JAR)) {
             assertThat(jar.stream().map(JarEntry::getName))
                     .contains(
-                            "application.properties",
+                            "program/application.properties",
                             "routes/receive-room-events.camel.yaml",
                             "routes/deliver-to-hub.camel.yaml",
                             "routes/dead-letters.camel.yaml",
@@ -48,6 +48,14 @@ class JarIT {
                             "routes/beans.camel.yaml",
                             "routes/demo/hub.camel.yaml",
                             "routes/kafka/outbox-in-kafka.camel.yaml");
+        }
+    }
+
+    @Test
+    void nothing_there_passes_for_the_settings_of_a_program_that_has_it_as_a_library() throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .noneMatch(name -> name.matches("application.*|logback[^/]*|(camel|config)/.*"));
         }
     }
 
