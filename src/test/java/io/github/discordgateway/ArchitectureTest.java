@@ -91,6 +91,18 @@ class ArchitectureTest {
             "io.micrometer..");
 
     @ArchTest
+    static final ArchRule the_face_for_spring_boot_knows_the_component_camel_and_spring =
+            allows("springboot", BASE + "component..", "org.apache.camel..", "org.springframework..");
+
+    @ArchTest
+    static final ArchRule nothing_points_at_the_face_for_spring_boot = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "springboot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BASE + "springboot..", "org.springframework.boot..", "org.springframework.context..");
+
+    @ArchTest
     static final ArchRule only_the_program_knows_the_metrics = noClasses()
             .that()
             .resideOutsideOfPackages(BASE + "metrics..", BASE + "app..")
