@@ -43,6 +43,7 @@ final class Bridge {
     private final StringBuilder routes = new StringBuilder(inWorkingDirectoryOrJar(ROUTES));
 
     Bridge(Vertx vertx) {
+        Plugins.load();
         camel.setPropertyPlaceholderLocations(PROPERTY_LOCATIONS);
         camel.bind("vertx", vertx);
         camel.bind("guardedManagement", new GuardedManagement());

@@ -64,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
                     .with("hub.secret", secret())
                     .with("hub.secret-file", "")
                     .with("hub.signature", "hub")
+                    .with("hub.signer", "hubSigner")
                     .with("hub.endpoint", "http://" + HOST + ":" + port + "/api/internal/events")
                     .with("data.dir", DATA_DIRECTORY)
                     .with("outbox.datasource.url", "jdbc:sqlite::memory:")

@@ -36,6 +36,7 @@ import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.model.OnExceptionDefinition;
@@ -192,10 +193,7 @@ public class RoomEventRoutes extends RouteBuilder {
                 .process(exchange -> deliveries.rewind())
                 .process(exchange -> lanes.wake());
 
-        HubSigner signer = new HubSigner();
-        signer.setScheme(valueOf("hub.signature"));
-        signer.setSecrets(valueOf("hub.secret"));
-        signer.setSecretFile(valueOf("hub.secret-file"));
+        Processor signer = signer();
         AnswerLimits answerLimits = new AnswerLimits();
         answerLimits.setTimeout(Long.parseLong(valueOf("hub.response-timeout")));
         beans.bind("answerLimits", answerLimits);
@@ -299,6 +297,19 @@ public class RoomEventRoutes extends RouteBuilder {
 
     private Predicate isTooOften() {
         return simple("${exchangeProperty." + FailedAttempt.FAULTS + "} > {{hub.server-error.redeliveries}}");
+    }
+
+    /** The hub's own scheme, unless {@code hub.signer} names a bean that is bound already. */
+    private Processor signer() {
+        Processor own = getContext().getRegistry().lookupByNameAndType(valueOf("hub.signer"), Processor.class);
+        if (own != null) {
+            return own;
+        }
+        HubSigner signer = new HubSigner();
+        signer.setScheme(valueOf("hub.signature"));
+        signer.setSecrets(valueOf("hub.secret"));
+        signer.setSecretFile(valueOf("hub.secret-file"));
+        return signer;
     }
 
     private String valueOf(String property) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.app.check.Finding;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;
+import io.github.discordgateway.hub.HubSigner;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -92,6 +93,19 @@ class CheckTest {
             assertThat(hub.verified())
                     .singleElement()
                     .satisfies(event -> assertThat(event.path("event").asText()).isEqualTo("connection.check"));
+        }
+    }
+
+    @Test
+    void the_test_event_is_signed_by_the_bean_that_signs_room_events() throws Exception {
+        try (VerifyingHub hub = new VerifyingHub()) {
+            setup.with("hub.endpoint", hub.endpoint())
+                    .with("hub.secret", "not-the-one-that-the-hub-knows-0123456789")
+                    .with("camel.beans.own", "#class:" + HubSigner.class.getName())
+                    .with("camel.beans.own.secrets", VerifyingHub.SECRET)
+                    .with("hub.signer", "own");
+
+            assertThat(finding(setup.results(), "hub-secret").status()).isEqualTo(Status.OK);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.discordgateway.component.CapturedLog;
 import io.github.discordgateway.hub.FailedAttempt;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubOnClock;
+import io.github.discordgateway.hub.HubSigner;
 import io.github.discordgateway.hub.PublishedVerifier;
 import io.github.discordgateway.hub.SecretFile;
 import java.io.IOException;
@@ -66,6 +67,22 @@ class SigningTest {
         assertThat(request.headers())
                 .containsKeys(HubHeaders.DELIVERY_ATTEMPT, HubHeaders.EVENT_SOURCE)
                 .doesNotContainKeys(HubHeaders.TIMESTAMP, HubHeaders.SIGNATURE, HubHeaders.SIGNATURE_NEXT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_bean_that_the_properties_bind_signs_where_they_name_it(Dialect dialect) {
+        hub.verifiesBy(with("a-secret-of-its-own"));
+        routes = RunningRoutes.to(hub, data)
+                .with("camel.beans.own", "#class:" + HubSigner.class.getName())
+                .with("camel.beans.own.secrets", "a-secret-of-its-own")
+                .with("hub.signer", "own")
+                .start(dialect);
+
+        routes.guild().createRoom("Lobby");
+
+        hub.awaitRequests(1);
+        assertThat(hub.refusals()).isEmpty();
     }
 
     @ParameterizedTest
