@@ -1,0 +1,15 @@
+package org.example;
+
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Makes a sentence of a VOICE_STATE_UPDATE. */
+public final class Greeting implements Processor {
+    @Override
+    public void process(Exchange exchange) {
+        Map<?, ?> state = exchange.getMessage().getBody(Map.class);
+        Map<?, ?> user = (Map<?, ?>) ((Map<?, ?>) state.get("member")).get("user");
+        exchange.getMessage().setBody("Hello, " + user.get("username") + "!");
+    }
+}
