@@ -235,6 +235,19 @@ class ProgramIT {
     }
 
     @Test
+    void plugins_that_cannot_be_read_are_named() throws Exception {
+        Files.createFile(directory.resolve("plugins"));
+
+        try (Program program = Program.start(directory, variables())) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The folder plugins cannot be read");
+        }
+    }
+
+    @Test
     void a_short_secret_starts_with_a_warning() throws Exception {
         Map<String, String> variables = variables();
         variables.put("HUB_SECRET", "short");
