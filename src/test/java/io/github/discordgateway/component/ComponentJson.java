@@ -5,18 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.apache.camel.tooling.model.ComponentModel;
-import org.apache.camel.tooling.model.JsonMapper;
 
 /** The description of the component that the build generates for Camel's tools. */
 final class ComponentJson {
     private static final String RESOURCE = "META-INF/io/github/discordgateway/component/discord-gateway.json";
 
     private ComponentJson() {}
-
-    static ComponentModel model() {
-        return JsonMapper.generateComponentModel(text());
-    }
 
     static String text() {
         try (InputStream json = ComponentJson.class.getClassLoader().getResourceAsStream(RESOURCE)) {

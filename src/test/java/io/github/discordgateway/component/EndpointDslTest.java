@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.ComponentModel.EndpointOptionModel;
+import org.apache.camel.tooling.model.JsonMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The component in Camel's type-safe endpoint DSL. */
 class EndpointDslTest {
-    private static final ComponentModel COMPONENT = ComponentJson.model();
+    private static final ComponentModel COMPONENT = JsonMapper.generateComponentModel(ComponentJson.text());
 
     @RegisterExtension
     final CamelFixture camel = new CamelFixture();
