@@ -1,50 +1,53 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.access.GuardedManagement;
-import io.github.discordgateway.app.live.LiveRoutes;
 import io.github.discordgateway.store.StoreUnusableException;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.Main;
-import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.MainListener;
-import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.util.OrderedLocationProperties;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bridge as a Camel Main application: properties, routes and beans, from the working directory or else from the
- * jar.
+ * The bridge as a Camel Main application: properties, routes and beans, from a folder or else from the jar.
+ *
+ * <p>The program {@link #run runs} it until the process is told to stop; whoever has it as a guest of another program
+ * {@link #start starts} and {@link #stop stops} it. It is used once, by one thread at a time.
  */
-final class Bridge {
+public final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
-    private static final String ROUTES = "routes";
-    private static final String FILE = "file:";
-    private static final String PROPERTIES = "application.properties";
-
-    /** Camel's word for a pattern that no file fits. */
-    private static final String NO_ROUTES = "false";
-
-    /** Where properties are read, the first file that there is; the environment and -D win over them. */
-    static final String PROPERTY_LOCATIONS = "file:" + PROPERTIES + ";optional=true,classpath:program/" + PROPERTIES;
 
     private final StartCheck check = new StartCheck();
     private final LiveFolders live = new LiveFolders();
-    private final Main camel = new CheckedMain(check, live);
-    private final StringBuilder routes = new StringBuilder(inWorkingDirectoryOrJar(ROUTES));
+    private final Home home;
+    private final CheckedMain camel;
+    private final StringBuilder routes;
 
+    /** In the working directory. */
     Bridge(Vertx vertx) {
+        this(vertx, Home.WORKING_DIRECTORY);
         Plugins.load();
-        camel.setPropertyPlaceholderLocations(PROPERTY_LOCATIONS);
+    }
+
+    /**
+     * In another folder, which may be missing.
+     *
+     * @param vertx the caller's, who closes it when the bridge has ended
+     * @param folder where {@code application.properties} and {@code routes} are, if anywhere
+     */
+    public Bridge(Vertx vertx, Path folder) {
+        this(vertx, new Home(folder));
+    }
+
+    private Bridge(Vertx vertx, Home home) {
+        this.home = home;
+        camel = new CheckedMain(check, live, home);
+        routes = new StringBuilder(home.routes(""));
+        camel.setPropertyPlaceholderLocations(home.propertyLocations());
         camel.bind("vertx", vertx);
         camel.bind("guardedManagement", new GuardedManagement());
         camel.addMainListener(check);
@@ -64,8 +67,8 @@ final class Bridge {
         return this;
     }
 
-    /** Sets a property over whatever the files say. */
-    Bridge with(String property, String value) {
+    /** Sets a property, or a variable, over whatever the files say; the environment wins over it. */
+    public Bridge with(String property, String value) {
         camel.addOverrideProperty(property, value);
         return this;
     }
@@ -77,14 +80,14 @@ final class Bridge {
     }
 
     /** Lets a listener follow the start. */
-    Bridge with(MainListener listener) {
+    public Bridge with(MainListener listener) {
         camel.addMainListener(listener);
         return this;
     }
 
     /** Adds the routes of a folder below {@code routes}. */
     Bridge withRoutes(String folder) {
-        routes.append(',').append(inWorkingDirectoryOrJar(ROUTES + "/" + folder));
+        routes.append(',').append(home.routes(folder));
         return this;
     }
 
@@ -95,15 +98,34 @@ final class Bridge {
      * @throws StartRefusedException where a setting has to be mended first
      */
     int run() {
-        camel.configure().setRoutesIncludePattern(routes.toString());
-        if (LogFormat.current() == LogFormat.JSON) {
-            with(new JsonLogFields());
-        }
+        takeRoutes();
         try {
             camel.run();
             return camel.getExitCode();
         } catch (Exception e) {
-            throw check.refusal().orElseGet(() -> startFailure(e));
+            throw refusal(e);
+        }
+    }
+
+    /**
+     * Starts it as a guest: the process's signals are the host's business. Returns when it runs.
+     *
+     * @throws StartRefusedException where a setting has to be mended first; then nothing runs
+     */
+    public void start() {
+        takeRoutes();
+        try {
+            camel.startAsGuest();
+        } catch (Exception e) {
+            camel.stop();
+            throw refusal(e);
+        }
+    }
+
+    private void takeRoutes() {
+        camel.configure().setRoutesIncludePattern(routes.toString());
+        if (LogFormat.current() == LogFormat.JSON) {
+            with(new JsonLogFields());
         }
     }
 
@@ -118,18 +140,26 @@ final class Bridge {
         List.of("camel.management", "camel.server", "camel.routecontroller")
                 .forEach(part -> with(part + ".enabled", "false"));
         with("camel.main.routes-reload-enabled", "false");
-        camel.configure().setRoutesIncludePattern(NO_ROUTES);
+        camel.configure().setRoutesIncludePattern(CheckedMain.NO_ROUTES);
         try {
             camel.start();
             return camel.getCamelContext();
         } catch (Exception e) {
-            throw check.refusal().orElseGet(() -> startFailure(e));
+            throw refusal(e);
         }
     }
 
-    /** Ends what {@link #startWithoutRoutes} has started. */
-    void stop() {
-        camel.stop();
+    /**
+     * Ends what was started, as SIGTERM ends the program: events in flight are finished, what waits stays in the
+     * outbox, and the session is left to be resumed. Returns when that is done, at the latest after
+     * {@code camel.main.shutdown-timeout} and a little more.
+     */
+    public void stop() {
+        try {
+            camel.stopAsGuest();
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 
     /** What the settings allow but is unwise, in one line; known once they were looked at. */
@@ -137,80 +167,8 @@ final class Bridge {
         return check.warning();
     }
 
-    /** Looks at the settings, and takes the routes that they ask for, as soon as the vaults can be asked. */
-    private static final class CheckedMain extends Main {
-        private final StartCheck check;
-        private final LiveFolders live;
-
-        CheckedMain(StartCheck check, LiveFolders live) {
-            this.check = check;
-            this.live = live;
-        }
-
-        @Override
-        protected void doConfigureCamelContextFromMainConfiguration(
-                CamelContext context, MainConfigurationProperties configuration, OrderedLocationProperties configured)
-                throws Exception {
-            live.note(configuration);
-            super.doConfigureCamelContextFromMainConfiguration(context, configuration, configured);
-        }
-
-        @Override
-        protected void doConfigureVaultFromMainConfiguration(
-                CamelContext context, MainConfigurationProperties configuration, OrderedLocationProperties configured)
-                throws Exception {
-            super.doConfigureVaultFromMainConfiguration(context, configuration, configured);
-            check.look(context);
-            if (TopicOutbox.isChosen(context)
-                    && !configuration.getRoutesIncludePattern().equals(NO_ROUTES)) {
-                configuration.setRoutesIncludePattern(configuration.getRoutesIncludePattern() + ","
-                        + inWorkingDirectoryOrJar(ROUTES + "/" + TopicOutbox.ROUTES));
-            }
-        }
-    }
-
-    /** Watches the folders whose routes run, in the place of Camel's own watcher. */
-    private static final class LiveFolders extends MainListenerSupport {
-        private @Nullable LiveRoutes routes;
-
-        /** Before the routes are loaded. */
-        void note(MainConfigurationProperties configuration) {
-            List<Path> folders = Stream.of(
-                            configuration.getRoutesIncludePattern().split(","))
-                    .filter(pattern -> pattern.startsWith(FILE))
-                    .map(pattern -> Path.of(pattern.substring(FILE.length())).getParent())
-                    .toList();
-            if (configuration.isRoutesReloadEnabled() && !folders.isEmpty()) {
-                routes = watched(folders);
-            }
-            configuration.setRoutesReloadEnabled(false);
-        }
-
-        private static @Nullable LiveRoutes watched(List<Path> folders) {
-            try {
-                return new LiveRoutes(folders);
-            } catch (IOException e) {
-                LOG.warn(
-                        "[Routes] {} cannot be watched, so changes take effect at the next start: {}",
-                        folders,
-                        e.toString());
-                return null;
-            }
-        }
-
-        @Override
-        public void afterStart(BaseMainSupport main) {
-            if (routes != null) {
-                routes.watch(main.getCamelContext());
-            }
-        }
-
-        @Override
-        public void beforeStop(BaseMainSupport main) {
-            if (routes != null) {
-                routes.stop();
-            }
-        }
+    private StartRefusedException refusal(Exception failure) {
+        return check.refusal().orElseGet(() -> startFailure(failure));
     }
 
     private static StartRefusedException startFailure(Exception failure) {
@@ -225,15 +183,5 @@ final class Bridge {
         return new StartRefusedException(
                 ExitCode.FAILURE,
                 List.of("The bridge cannot start: " + failure.getMessage(), "The cause: " + root.getMessage()));
-    }
-
-    private static String inWorkingDirectoryOrJar(String folder) {
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            boolean hasRoutes =
-                    files.anyMatch(file -> file.getFileName().toString().endsWith(".camel.yaml"));
-            return (hasRoutes ? FILE : "classpath:") + folder + "/*.camel.yaml";
-        } catch (IOException e) {
-            return "classpath:" + folder + "/*.camel.yaml";
-        }
     }
 }

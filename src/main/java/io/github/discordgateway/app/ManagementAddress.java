@@ -25,7 +25,7 @@ record ManagementAddress(URI root, Optional<String> token) {
         Properties file = new Properties();
         file.putAll(EnvironmentFile.read());
         camel.getPropertiesComponent().setOverrideProperties(file);
-        camel.getPropertiesComponent().setLocation(Bridge.PROPERTY_LOCATIONS);
+        camel.getPropertiesComponent().setLocation(Home.WORKING_DIRECTORY.propertyLocations());
         String host = camel.resolvePropertyPlaceholders("{{camel.management.host}}");
         String port = camel.resolvePropertyPlaceholders("{{camel.management.port}}");
         String token = camel.resolvePropertyPlaceholders("{{" + GuardedManagement.TOKEN + ":}}");

@@ -2,8 +2,8 @@ package io.github.discordgateway.app;
 
 import java.util.List;
 
-/** The program cannot start; each line says what to mend. */
-final class StartRefusedException extends RuntimeException {
+/** The bridge cannot start; each line says what to mend, without a secret. */
+public final class StartRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> lines;
@@ -19,7 +19,8 @@ final class StartRefusedException extends RuntimeException {
         return exitCode;
     }
 
-    List<String> lines() {
+    /** What to mend, one thing in each. */
+    public List<String> lines() {
         return lines;
     }
 }
