@@ -116,9 +116,21 @@ class ArchitectureTest {
             allows("simulator", "io.vertx..", "io.netty..", "com.github.luben.zstd..");
 
     @ArchTest
+    static final ArchRule the_bundle_for_karaf_knows_the_program_and_its_container =
+            allows("karaf", BASE + "app", "org.apache.camel..", "io.vertx.core..", "org.osgi..", "org.apache.karaf..");
+
+    @ArchTest
+    static final ArchRule nothing_points_at_the_bundle_for_karaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "karaf..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BASE + "karaf..", "org.osgi..", "org.apache.karaf..");
+
+    @ArchTest
     static final ArchRule nothing_points_at_the_program = noClasses()
             .that()
-            .resideOutsideOfPackage(BASE + "app..")
+            .resideOutsideOfPackages(BASE + "app..", BASE + "karaf..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(BASE + "app..");

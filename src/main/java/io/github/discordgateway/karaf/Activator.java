@@ -1,0 +1,59 @@
+package io.github.discordgateway.karaf;
+
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import org.apache.karaf.bundle.core.BundleStateService;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ManagedService;
+
+/**
+ * Starts the bridge with the bundle, as soon as Karaf has handed over the settings, and ends it with the bundle.
+ *
+ * <p>The settings are those of the configuration {@code io.github.discordgateway}, which is the file of that name in
+ * {@code etc}. A change of them starts the bridge anew.
+ */
+public final class Activator implements BundleActivator {
+    private static final String PID = "io.github.discordgateway";
+    private static final String FOLDER = "discord-gateway";
+
+    private @Nullable GuestBridge bridge;
+    private @Nullable ServiceRegistration<ManagedService> registration;
+
+    @Override
+    public void start(BundleContext context) {
+        LogGuard.engage(context);
+        GuestBridge guest = new GuestBridge(context.getBundle(), folder("karaf.etc"), folder("karaf.data"));
+        bridge = guest;
+        context.registerService(BundleStateService.class, guest.state(), new Hashtable<>());
+        registration = context.registerService(ManagedService.class, guest, pid());
+    }
+
+    @Override
+    public void stop(BundleContext context) throws InterruptedException {
+        ServiceRegistration<ManagedService> managed = registration;
+        GuestBridge guest = bridge;
+        if (managed != null && guest != null) {
+            // From now on it is told of no other settings.
+            managed.unregister();
+            registration = null;
+            bridge = null;
+            guest.close();
+        }
+    }
+
+    private static Dictionary<String, String> pid() {
+        Dictionary<String, String> properties = new Hashtable<>();
+        properties.put(Constants.SERVICE_PID, PID);
+        return properties;
+    }
+
+    /** The bridge's part of one of Karaf's folders; outside of Karaf, of the working directory. */
+    private static Path folder(String property) {
+        return Path.of(System.getProperty(property, ""), FOLDER);
+    }
+}

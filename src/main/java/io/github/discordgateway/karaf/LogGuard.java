@@ -1,0 +1,31 @@
+package io.github.discordgateway.karaf;
+
+import java.util.List;
+import org.apache.karaf.log.core.LogService;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * Keeps secrets out of Karaf's log: two of Camel's loggers print the value of every property at DEBUG. They are set to
+ * INFO, as {@code log:set} does, unless somebody has given them a level; so {@code log:set DEBUG} shows no secret.
+ */
+final class LogGuard {
+    private static final List<String> TALKATIVE = List.of(
+            "org.apache.camel.component.properties", "org.apache.camel.impl.engine.DefaultCamelContextExtension");
+
+    private LogGuard() {}
+
+    static void engage(BundleContext context) {
+        ServiceReference<LogService> reference = context.getServiceReference(LogService.class);
+        if (reference == null) {
+            return;
+        }
+        LogService log = context.getService(reference);
+        if (log != null) {
+            TALKATIVE.stream()
+                    .filter(logger -> !log.getLevel(logger).containsKey(logger))
+                    .forEach(logger -> log.setLevel(logger, "INFO"));
+            context.ungetService(reference);
+        }
+    }
+}
