@@ -1,0 +1,168 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.karaf.RunningKaraf;
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The self-contained bundle in a stock Karaf, by the commands that the README names. */
+class KarafIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String TOKEN = "simulator-token";
+    private static final String BUNDLE = "io.github.discordgateway.karaf";
+
+    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    private final String room = simulator.guild().createRoom("Lobby");
+
+    @TempDir
+    private Path base;
+
+    private VerifyingHub hub;
+    private int managementPort;
+
+    @BeforeEach
+    void startHub() throws IOException {
+        hub = new VerifyingHub();
+        managementPort = RunningKaraf.freePort();
+    }
+
+    @AfterEach
+    void stopServers() {
+        hub.close();
+        simulator.close();
+    }
+
+    @ParameterizedTest(name = "Karaf {0}")
+    @ValueSource(strings = {"4.4.10", "4.4.8"})
+    void the_bundle_waits_for_its_settings_delivers_and_resumes_after_a_stop_and_an_update(String version)
+            throws Exception {
+        RunningKaraf.assumeThere(version);
+        long begun = System.nanoTime();
+        try (RunningKaraf karaf = RunningKaraf.start(version, base)) {
+            Duration start = since(begun);
+
+            String bundles = karaf.run(
+                    "feature:repo-add mvn:io.github.discordgateway/camel-discord-gateway/0.1.0-SNAPSHOT/xml/features",
+                    "feature:install discord-gateway",
+                    // Even so no secret is printed, as the end of the test sees.
+                    "log:set DEBUG org.apache.camel",
+                    "bundle:list");
+            assertThat(bundles).contains("Discord Gateway");
+            assertThat(karaf.settings()).content().contains("# The bot's token", "DATA_DIR = ${karaf.data}");
+            karaf.awaitLog("DISCORD_BOT_TOKEN is missing: copy it from");
+            karaf.awaitLog("HUB_SECRET is missing");
+            assertThat(karaf.run("bundle:diag " + BUNDLE)).contains("Failure", "DISCORD_BOT_TOKEN is missing");
+            assertThat(simulator.traffic().upgrades()).isEmpty();
+
+            long configured = System.nanoTime();
+            configure(karaf.settings());
+            awaitEvents("room.created");
+            System.out.println("KarafIT: " + version + " started in " + start.toMillis() + " ms, first event "
+                    + since(configured).toMillis() + " ms after the settings, "
+                    + karaf.residentKilobytes() / 1024 + " MB resident");
+            assertThat(managementPortIsOpen()).isTrue();
+            karaf.awaitLog("[Hub] Posted event: room.created");
+            assertThat(karaf.log())
+                    .containsPattern("INFO .* GatewaySession .* - " + BUNDLE + " .*\\[Gateway\\] Connected \\(session: ")
+                    .containsPattern("ERROR .* - " + BUNDLE + " .*DISCORD_BOT_TOKEN is missing");
+            assertThat(karaf.run("bundle:list")).containsPattern("Active .*Discord Gateway");
+
+            karaf.run("bundle:stop " + BUNDLE);
+            await().atMost(PATIENCE).until(() -> simulator.traffic().openSockets() == 0);
+            assertThat(simulator.traffic().clientCloseCodes()).containsExactly(4000);
+            assertThat(managementPortIsOpen()).isFalse();
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            karaf.run("bundle:start " + BUNDLE);
+            awaitEvents("room.created", "voice.joined");
+            await().atMost(PATIENCE).until(() -> simulator.traffic().resumes() == 1);
+
+            // Routes and properties in etc take the place of those in the bundle.
+            Path routes = RoutesFolder.copyTo(Files.createDirectories(karaf.folder()));
+            Files.writeString(
+                    routes.resolve("deliver-to-hub.camel.yaml"),
+                    Files.readString(routes.resolve("deliver-to-hub.camel.yaml"))
+                            .replace("[Hub] Posted event", "[Hub] Posted from etc"));
+            karaf.run("bundle:update " + BUNDLE);
+            simulator.guild().leave("42");
+            awaitEvents("room.created", "voice.joined", "voice.left");
+            karaf.awaitLog("[Hub] Posted from etc: voice.left");
+            await().atMost(PATIENCE).until(() -> simulator.traffic().resumes() == 2);
+
+            assertThat(karaf.run("threads --list", "feature:uninstall discord-gateway"))
+                    .contains("vert.x-", "Camel (", "discord-gateway");
+            await().atMost(PATIENCE).until(() -> simulator.traffic().openSockets() == 0);
+            assertThat(managementPortIsOpen()).isFalse();
+            assertThat(karaf.run("threads --list")).doesNotContain("vert.x-", "Camel (", "discord-gateway");
+            assertThat(karaf.settings()).exists();
+            System.out.println("KarafIT: " + version + " done " + since(begun).toMillis() + " ms after its start, "
+                    + karaf.residentKilobytes() / 1024 + " MB resident");
+
+            assertThat(simulator.traffic().identifies()).isEqualTo(1);
+            assertThat(simulator.traffic().mostOpenSockets()).isEqualTo(1);
+            assertThat(hub.verified()).hasSize(3);
+            assertThat(hub.refused()).isEmpty();
+            assertThat(karaf.log()).containsPattern("DEBUG .* - " + BUNDLE).doesNotContain(VerifyingHub.SECRET, TOKEN);
+        }
+    }
+
+    /** Fills in the file that the feature has installed, as with an editor. */
+    private void configure(Path settings) throws IOException {
+        String text = Files.readString(settings);
+        Map<String, String> values = Map.of(
+                "DISCORD_BOT_TOKEN",
+                TOKEN,
+                "PRIMARY_GUILD_ID",
+                simulator.guild().id(),
+                "HUB_SECRET",
+                VerifyingHub.SECRET,
+                "HUB_ENDPOINT",
+                hub.endpoint());
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            String filled =
+                    text.replaceFirst("(?m)^" + value.getKey() + " *=.*$", value.getKey() + " = " + value.getValue());
+            assertThat(filled).as(value.getKey()).isNotEqualTo(text);
+            text = filled;
+        }
+        Files.writeString(
+                settings,
+                text + "\nDISCORD_API_URL = " + simulator.apiUrl() + "\ncamel.management.port = " + managementPort
+                        + "\n");
+    }
+
+    private void awaitEvents(String... names) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.verified())
+                .extracting(body -> body.path("event"))
+                .extracting(JsonNode::asText)
+                .isEqualTo(List.of(names)));
+    }
+
+    private boolean managementPortIsOpen() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), managementPort)) {
+            return socket.isConnected();
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+}
