@@ -81,7 +81,8 @@ class KarafIT {
             assertThat(managementPortIsOpen()).isTrue();
             karaf.awaitLog("[Hub] Posted event: room.created");
             assertThat(karaf.log())
-                    .containsPattern("INFO .* GatewaySession .* - " + BUNDLE + " .*\\[Gateway\\] Connected \\(session: ")
+                    .containsPattern(
+                            "INFO .* GatewaySession .* - " + BUNDLE + " .*\\[Gateway\\] Connected \\(session: ")
                     .containsPattern("ERROR .* - " + BUNDLE + " .*DISCORD_BOT_TOKEN is missing");
             assertThat(karaf.run("bundle:list")).containsPattern("Active .*Discord Gateway");
 
