@@ -1,6 +1,7 @@
 package io.github.discordgateway.karaf;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.karaf.log.core.LogService;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -13,6 +14,9 @@ final class LogGuard {
     private static final List<String> TALKATIVE = List.of(
             "org.apache.camel.component.properties", "org.apache.camel.impl.engine.DefaultCamelContextExtension");
 
+    /** Karaf's word for the loggers that have a level of their own; of one alone it tells what it inherits, too. */
+    private static final String ALL = "ALL";
+
     private LogGuard() {}
 
     static void engage(BundleContext context) {
@@ -22,8 +26,9 @@ final class LogGuard {
         }
         LogService log = context.getService(reference);
         if (log != null) {
+            Set<String> levelled = log.getLevel(ALL).keySet();
             TALKATIVE.stream()
-                    .filter(logger -> !log.getLevel(logger).containsKey(logger))
+                    .filter(logger -> !levelled.contains(logger))
                     .forEach(logger -> log.setLevel(logger, "INFO"));
             context.ungetService(reference);
         }

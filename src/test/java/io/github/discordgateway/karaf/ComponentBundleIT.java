@@ -3,7 +3,6 @@ package io.github.discordgateway.karaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -39,7 +38,6 @@ class ComponentBundleIT {
     private static final Path FOLDER = Path.of("src", "test", "karaf", "target");
     private static final Path EXTENDER = FOLDER.resolve(Path.of("bundles", "camel-core-osgi.jar"));
     private static final Path JAR = Path.of("target", "camel-discord-gateway.jar");
-    private static final String NOT_THERE = "no " + EXTENDER + ": mvn -q -f src/test/karaf/pom.xml package";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
@@ -52,10 +50,7 @@ class ComponentBundleIT {
 
     @BeforeEach
     void startFramework() throws Exception {
-        if (!Files.exists(EXTENDER)) {
-            System.err.println("Skipped: " + NOT_THERE);
-        }
-        assumeTrue(Files.exists(EXTENDER), NOT_THERE);
+        RunningKaraf.assume(EXTENDER, "mvn -q -f src/test/karaf/pom.xml package");
         List<Path> others = jars(jar -> !CamelBundle.isOfCamel(jar) && !isFelix(jar));
         behind = new URLClassLoader(urls(jars(jar -> !CamelBundle.isOfCamel(jar))), new OsgiAlone());
         framework = ServiceLoader.load(FrameworkFactory.class, behind)

@@ -43,7 +43,8 @@ public final class RunningKaraf implements AutoCloseable {
         assume(PROGRAM.resolve(NAME + "-karaf.jar"), "mvn -Pkaraf package");
     }
 
-    private static void assume(Path file, String remedy) {
+    /** Skips the test that calls it, and says so, where a file is missing. */
+    static void assume(Path file, String remedy) {
         boolean isThere = Files.exists(file);
         String notThere = "no " + file + ": " + remedy;
         if (!isThere) {
