@@ -20,8 +20,7 @@ final class LiveFolders extends MainListenerSupport {
 
     /** Before the routes are loaded. */
     void note(MainConfigurationProperties configuration) {
-        List<Path> folders = Stream.of(
-                        configuration.getRoutesIncludePattern().split(","))
+        List<Path> folders = Stream.of(configuration.getRoutesIncludePattern().split(","))
                 .filter(pattern -> pattern.startsWith(Home.FILE))
                 .map(pattern -> Path.of(pattern.substring(Home.FILE.length())).getParent())
                 .toList();

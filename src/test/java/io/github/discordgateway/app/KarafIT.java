@@ -79,6 +79,7 @@ class KarafIT {
                     + since(configured).toMillis() + " ms after the settings, "
                     + karaf.residentKilobytes() / 1024 + " MB resident");
             assertThat(managementPortIsOpen()).isTrue();
+            assertThat(karaf.data().resolve("bridge.db")).exists();
             karaf.awaitLog("[Hub] Posted event: room.created");
             assertThat(karaf.log())
                     .containsPattern(

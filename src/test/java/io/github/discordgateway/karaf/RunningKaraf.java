@@ -157,6 +157,11 @@ public final class RunningKaraf implements AutoCloseable {
         return base.resolve("etc").resolve("discord-gateway");
     }
 
+    /** Where the bridge keeps its data unless it is told otherwise. */
+    public Path data() {
+        return base.resolve("data").resolve("discord-gateway");
+    }
+
     /** All of {@code karaf.log} so far. */
     public String log() throws IOException {
         Path log = base.resolve(Path.of("data", "log", "karaf.log"));
