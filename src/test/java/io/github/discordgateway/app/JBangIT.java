@@ -96,6 +96,24 @@ class JBangIT {
         }
     }
 
+    @Test
+    void the_bridge_in_ten_lines_posts_what_happens() throws Exception {
+        Path bridge = Path.of("examples", "kamelets", "bridge.camel.yaml");
+        Files.copy(bridge, directory.resolve(bridge.getFileName()));
+        List<String> command = commandOfReadme("camel run who-joins");
+        command.set(1, bridge.getFileName().toString());
+        command.add("--prop=camel.kamelet.discord-gateway-source.apiUrl=" + simulator.apiUrl());
+
+        try (Program program = JBANG.start(directory, command)) {
+            awaitEvents("room.created");
+            simulator.guild().join(ADA, lobby);
+            awaitEvents("room.created", "voice.joined");
+            assertEndsWell(program);
+        }
+
+        assertThat(hub.refused()).isEmpty();
+    }
+
     private List<String> copyRoutes() throws IOException {
         Path routes = Files.createDirectory(directory.resolve("routes"));
         List<String> copies = new ArrayList<>();
