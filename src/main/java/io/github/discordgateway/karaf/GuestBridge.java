@@ -92,6 +92,7 @@ final class GuestBridge implements ManagedService {
             close(vertx);
             refuse(e.lines());
         } catch (RuntimeException | LinkageError e) {
+            bridge.stop();
             close(vertx);
             LOG.error("[Karaf] The bridge cannot start", e);
             state.waits(List.of("The bridge cannot start: " + e));
