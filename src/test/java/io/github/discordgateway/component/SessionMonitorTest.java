@@ -36,7 +36,8 @@ class SessionMonitorTest {
         camel.hears("one", "hello");
         camel.hears("two", "hello");
         assertThat(noted.begun).extracting(SessionFigures::name).containsExactly("main");
-        assertThat(noted.dispatches).contains("USER_UPDATE FORWARDED", "READY FILTERED");
+        CamelFixture.await()
+                .untilAsserted(() -> assertThat(noted.dispatches).contains("USER_UPDATE FORWARDED", "READY FILTERED"));
     }
 
     @Test
