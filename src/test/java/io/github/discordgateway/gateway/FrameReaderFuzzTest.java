@@ -29,6 +29,7 @@ class FrameReaderFuzzTest {
         Optional<Frame> unwanted = read(NOTHING_WANTED, bytes);
 
         frame.ifPresent(FrameReaderFuzzTest::assertOnlyRefuses);
+        assertPeeksAlike(bytes, unwanted);
         if (frame.isPresent() && isUtf8(bytes)) {
             assertThat(unwanted).isPresent();
             FrameTree tree = FrameTree.of(bytes);
@@ -39,6 +40,17 @@ class FrameReaderFuzzTest {
 
     static List<byte[]> realFrames() {
         return Frames.files().stream().map(Frames::bytes).toList();
+    }
+
+    /** What the peek reads the reader reads, too; the peek may well leave it alone. */
+    private static void assertPeeksAlike(byte[] bytes, Optional<Frame> unwanted) {
+        DispatchPeek peek = new DispatchPeek();
+        if (peek.reads(bytes, bytes.length)) {
+            assertThat(unwanted).isPresent();
+            assertThat(unwanted.get().opcode()).isEqualTo(Opcode.DISPATCH);
+            assertThat(unwanted.get().sequence()).isEqualTo(peek.sequence());
+            assertThat(unwanted.get().type()).contains(peek.type());
+        }
     }
 
     /** No reader of {@code d} throws anything but a refusal. */

@@ -1,0 +1,107 @@
+package io.github.discordgateway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Discord docs, Gateway Events: Payload Structure, in the order in which Discord writes it. */
+class DispatchPeekTest {
+    private static final String USUAL = "{\"t\":\"TYPING_START\",\"s\":42,\"op\":0,\"d\":{\"guild_id\":\"900\"}}";
+
+    private final DispatchPeek peek = new DispatchPeek();
+
+    @Test
+    void a_usual_dispatch_is_read() {
+        assertThat(reads(USUAL)).isTrue();
+
+        assertThat(peek.type()).isEqualTo("TYPING_START");
+        assertThat(peek.sequence()).isEqualTo(42);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "message_create.json, MESSAGE_CREATE",
+        "presence_update.json, PRESENCE_UPDATE",
+        "typing_start.json, TYPING_START",
+        "voice_state_update_join.json, VOICE_STATE_UPDATE"
+    })
+    void real_dispatches_are_read_as_the_reader_reads_them(String file, String type) throws Exception {
+        byte[] bytes = Frames.bytes(Frames.files().stream()
+                .filter(path -> path.endsWith(file))
+                .findFirst()
+                .orElseThrow());
+        Frame frame = Frames.readFile(file);
+
+        assertThat(peek.reads(bytes, bytes.length)).isTrue();
+        assertThat(peek.type()).isEqualTo(type);
+        assertThat(peek.sequence()).isEqualTo(frame.sequence());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"op\":0,\"t\":\"A\",\"s\":1,\"d\":{}}",
+                "{\"t\":\"A\", \"s\":1,\"op\":0,\"d\":{}}",
+                "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":null}",
+                "{\"t\":\"A\",\"s\":1,\"op\":1,\"d\":{}}",
+                "{\"t\":\"A\",\"s\":1,\"op\":0}",
+                "{\"t\":\"A\",\"s\":null,\"op\":0,\"d\":{}}",
+                "{\"t\":\"A\",\"s\":-1,\"op\":0,\"d\":{}}",
+                "{\"t\":\"A\",\"s\":01,\"op\":0,\"d\":{}}",
+                "{\"t\":\"A\",\"s\":1.5,\"op\":0,\"d\":{}}",
+                "{\"t\":\"A\",\"s\":9999999999999999999,\"op\":0,\"d\":{}}",
+                "{\"t\":\"\",\"s\":1,\"op\":0,\"d\":{}}",
+                "{\"t\":\"\\u0041\",\"s\":1,\"op\":0,\"d\":{}}",
+                "{\"t\":null,\"s\":null,\"op\":11,\"d\":null}"
+            })
+    void whatever_is_unusual_is_left_alone(String frame) {
+        assertThat(reads(frame)).isFalse();
+    }
+
+    @Test
+    void a_start_that_is_cut_off_is_left_alone() {
+        byte[] bytes = Frames.utf8(USUAL);
+        int dataBegins = USUAL.indexOf("{\"guild_id");
+
+        for (int length = 0; length <= dataBegins; length++) {
+            assertThat(peek.reads(bytes, length)).isFalse();
+            assertThat(peek.reads(Arrays.copyOf(bytes, length), length)).isFalse();
+        }
+        assertThat(peek.reads(bytes, dataBegins + 1)).isTrue();
+    }
+
+    @Test
+    void a_type_is_the_same_string_each_time() {
+        reads(USUAL);
+        String first = peek.type();
+
+        reads(USUAL.replace("42", "43"));
+
+        assertThat(peek.type()).isSameAs(first);
+        assertThat(peek.sequence()).isEqualTo(43);
+    }
+
+    @Test
+    void any_number_of_types_is_told_apart() {
+        Random random = new Random(8);
+        for (int i = 0; i < 5_000; i++) {
+            String type = random.ints(1 + random.nextInt(12), 'A', 'Z' + 1)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+
+            assertThat(reads(USUAL.replace("TYPING_START", type))).isTrue();
+
+            assertThat(peek.type()).isEqualTo(type);
+        }
+    }
+
+    private boolean reads(String frame) {
+        byte[] bytes = Frames.utf8(frame);
+        return peek.reads(bytes, bytes.length);
+    }
+}
