@@ -2,7 +2,8 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.UnreadableFrameException;
-import java.util.Optional;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the binary messages of one connection into frames; it dies with the connection. */
 interface Decompressor extends AutoCloseable {
@@ -10,10 +11,13 @@ interface Decompressor extends AutoCloseable {
     /**
      * Takes the next message.
      *
-     * @return the frame that it completes, or empty where more messages belong to it
+     * @param message an array's first bytes, up to the limit
+     * @return the frame that it completes, likewise, which is good until the next message comes; or null where more
+     *     messages belong to it
      * @throws UnreadableFrameException where the stream is broken, or a frame is larger than the cap
      */
-    Optional<byte[]> accept(byte[] message) throws UnreadableFrameException;
+    @Nullable
+    ByteBuffer accept(ByteBuffer message) throws UnreadableFrameException;
 
     /** Frees what the context holds. */
     @Override
@@ -27,7 +31,7 @@ interface Decompressor extends AutoCloseable {
      */
     static Decompressor of(Compression compression, int maxFrameBytes) {
         return switch (compression) {
-            case NONE -> Optional::of;
+            case NONE -> message -> message;
             case ZLIB_STREAM -> new ZlibStream(maxFrameBytes);
             case ZSTD_STREAM -> ZstdStream.create(maxFrameBytes);
         };

@@ -64,6 +64,13 @@ final class DispatchFeed {
         return isAtWork() ? DispatchOutcome.OVERFLOWED : DispatchOutcome.DEFERRED;
     }
 
+    /** A dispatch came that the subscriber does not want. */
+    void pass(long sequence) {
+        if (!behind && window.isNew(sequence)) {
+            window.pass(sequence);
+        }
+    }
+
     void settle(long sequence) {
         window.settle(sequence);
     }

@@ -63,6 +63,14 @@ final class DispatchFeeds {
         return outcome;
     }
 
+    /** A dispatch came that nobody wants. */
+    void pass(long sequence) {
+        latest = Math.max(latest, sequence);
+        for (DispatchFeed feed : feeds.values()) {
+            feed.pass(sequence);
+        }
+    }
+
     /** A subscriber has finished with a dispatch of the present session. */
     void settle(Subscriber subscriber, long sequence) {
         DispatchFeed feed = feeds.get(subscriber);
@@ -102,6 +110,11 @@ final class DispatchFeeds {
     }
 
     boolean wants(String type) {
-        return feeds.values().stream().anyMatch(feed -> feed.wants(type));
+        for (DispatchFeed feed : feeds.values()) {
+            if (feed.wants(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

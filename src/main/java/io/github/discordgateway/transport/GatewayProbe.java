@@ -12,8 +12,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -113,9 +115,9 @@ public final class GatewayProbe implements AutoCloseable {
         }
 
         @Override
-        public void received(byte[] bytes) {
+        public void received(ByteBuffer bytes) {
             try {
-                Frame frame = frames.read(bytes);
+                Frame frame = frames.read(Arrays.copyOf(bytes.array(), bytes.limit()));
                 switch (frame.opcode()) {
                     case Opcode.HELLO -> greeted(FrameData.heartbeatInterval(frame));
                     case Opcode.HEARTBEAT -> heartbeatDue();

@@ -19,6 +19,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -422,7 +423,7 @@ public final class GatewaySession {
     /** What the current connection says, as inputs. */
     private final class Listener implements GatewaySocket.Listener {
         @Override
-        public void received(byte[] frame) {
+        public void received(ByteBuffer frame) {
             try {
                 inbound.receive(frame);
             } catch (UnreadableFrameException e) {

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -27,7 +28,8 @@ final class GatewaySocket {
 
     /** Hears from a connection until it is {@linkplain GatewaySocket#close closed from this side}. */
     interface Listener {
-        void received(byte[] frame);
+        /** The frame is an array's first bytes, up to the limit, and good only for the time of the call. */
+        void received(ByteBuffer frame);
 
         void unreadable(String reason);
 
@@ -48,6 +50,7 @@ final class GatewaySocket {
     private final Promise<Void> gone = Promise.promise();
     private final Random random = new Random();
     private final SendAllowance allowance = new SendAllowance();
+    private final ReusableBuffer messages = new ReusableBuffer();
     private @Nullable Listener listener;
     private @Nullable WebSocket webSocket;
     private @Nullable Buffer fragments;
@@ -214,10 +217,20 @@ final class GatewaySocket {
         }
         fragments = null;
         try {
-            decompressor.accept(message.getBytes()).ifPresent(frame -> tell(told -> told.received(frame)));
+            ByteBuffer frame = decompressor.accept(bytes(message));
+            Listener told = listener;
+            if (frame != null && told != null) {
+                told.received(frame);
+            }
         } catch (UnreadableFrameException e) {
             tell(told -> told.unreadable(String.valueOf(e.getMessage())));
         }
+    }
+
+    private ByteBuffer bytes(Buffer message) {
+        ByteBuffer copy = messages.withRoomFor(message.length()).limit(message.length());
+        message.getBytes(copy.array());
+        return copy;
     }
 
     private void tell(Consumer<Listener> message) {

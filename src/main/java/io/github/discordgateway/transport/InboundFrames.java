@@ -1,5 +1,6 @@
 package io.github.discordgateway.transport;
 
+import io.github.discordgateway.gateway.DispatchPeek;
 import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.FrameData;
 import io.github.discordgateway.gateway.FrameReader;
@@ -8,7 +9,9 @@ import io.github.discordgateway.gateway.SequenceWindow;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.UnreadableFrameException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +30,43 @@ final class InboundFrames {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
     private static final String READY = "READY";
+    private static final String RESUMED = "RESUMED";
 
     private final Owner session;
     private final DispatchFeeds feeds;
-    private final FrameReader frames;
+    private final FrameReader frames = new FrameReader(this::isNeeded);
+    private final DispatchPeek peek = new DispatchPeek();
 
     InboundFrames(Owner session, DispatchFeeds feeds) {
         this.session = session;
         this.feeds = feeds;
-        this.frames = new FrameReader(type -> type.equals(READY) || feeds.wants(type));
     }
 
-    void receive(byte[] bytes) throws UnreadableFrameException {
-        Frame frame = frames.read(bytes);
+    /** Takes a frame: an array's first bytes, up to the limit. What is kept of it is copied. */
+    void receive(ByteBuffer bytes) throws UnreadableFrameException {
+        if (peek.reads(bytes.array(), bytes.limit()) && !isNeeded(peek.type())) {
+            pass(peek.type(), peek.sequence());
+        } else {
+            receive(frames.read(Arrays.copyOf(bytes.array(), bytes.limit())));
+        }
+    }
+
+    private boolean isNeeded(String type) {
+        return type.equals(READY) || type.equals(RESUMED) || feeds.wants(type);
+    }
+
+    /** Each dispatch that nobody wants ends here, so it makes no garbage. */
+    private void pass(String type, long sequence) {
+        SessionState state = session.state();
+        if (state.takesDispatches()) {
+            if (state.continuity().session().isPresent()) {
+                feeds.pass(sequence);
+            }
+            session.dispatched(type, DispatchOutcome.FILTERED);
+        }
+    }
+
+    private void receive(Frame frame) throws UnreadableFrameException {
         switch (frame.opcode()) {
             case Opcode.DISPATCH -> dispatch(frame);
             case Opcode.HEARTBEAT -> session.input(SessionState::heartbeatRequested);
@@ -76,7 +103,7 @@ final class InboundFrames {
         session.dispatched(type, outcome);
         if (outcome == DispatchOutcome.OVERFLOWED) {
             session.input(DisconnectReason.QUEUE_FULL, SessionState::overflowed);
-        } else if (type.equals("RESUMED")) {
+        } else if (type.equals(RESUMED)) {
             session.input(SessionState::resumed);
         }
     }

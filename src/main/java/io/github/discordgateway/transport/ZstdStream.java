@@ -2,21 +2,18 @@ package io.github.discordgateway.transport;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.github.discordgateway.gateway.UnreadableFrameException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.nio.ByteBuffer;
 
 /**
  * One zstd context for a connection's life: one message is one frame, and the zstd frame never ends (Gateway, Transport
  * Compression).
  */
 final class ZstdStream implements Decompressor {
-    private static final int CHUNK = 16 * 1024;
-
     private final Message message = new Message();
     private final ZstdInputStreamNoFinalizer zstd;
-    private final byte[] chunk = new byte[CHUNK];
+    private final ReusableBuffer frames = new ReusableBuffer();
     private final int maxFrameBytes;
 
     private ZstdStream(int maxFrameBytes) throws IOException {
@@ -39,23 +36,30 @@ final class ZstdStream implements Decompressor {
     }
 
     @Override
-    public Optional<byte[]> accept(byte[] compressed) throws UnreadableFrameException {
-        if (compressed.length > maxFrameBytes) {
+    public ByteBuffer accept(ByteBuffer compressed) throws UnreadableFrameException {
+        if (compressed.limit() > maxFrameBytes) {
             throw new UnreadableFrameException("a compressed frame is larger than " + maxFrameBytes + " bytes");
         }
         message.set(compressed);
-        ByteArrayOutputStream frame = new ByteArrayOutputStream(compressed.length * 4);
+        ByteBuffer frame = frames.withRoomFor(0);
         try {
-            for (int length = zstd.read(chunk); length > 0; length = zstd.read(chunk)) {
-                frame.write(chunk, 0, length);
-                if (frame.size() > maxFrameBytes) {
+            for (int length = read(frame); length > 0; length = read(frame)) {
+                frame.position(frame.position() + length);
+                if (frame.position() > maxFrameBytes) {
                     throw new UnreadableFrameException("a frame inflates to more than " + maxFrameBytes + " bytes");
                 }
+                if (!frame.hasRemaining()) {
+                    frame = frames.grown(frame);
+                }
             }
-            return Optional.of(frame.toByteArray());
         } catch (IOException e) {
             throw new UnreadableFrameException("the zstd stream is broken");
         }
+        return frame.flip();
+    }
+
+    private int read(ByteBuffer frame) throws IOException {
+        return zstd.read(frame.array(), frame.position(), frame.remaining());
     }
 
     @Override
@@ -69,27 +73,24 @@ final class ZstdStream implements Decompressor {
 
     /** The bytes of one message; at their end the decoder waits for the next message instead of giving up. */
     private static final class Message extends InputStream {
-        private byte[] bytes = new byte[0];
-        private int position;
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
 
-        void set(byte[] next) {
-            bytes = next;
-            position = 0;
+        void set(ByteBuffer next) {
+            bytes = next.rewind();
         }
 
         @Override
         public int read() {
-            return position < bytes.length ? bytes[position++] & 0xFF : -1;
+            return bytes.hasRemaining() ? bytes.get() & 0xFF : -1;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) {
-            int count = Math.min(length, bytes.length - position);
+            int count = Math.min(length, bytes.remaining());
             if (count == 0) {
                 return -1;
             }
-            System.arraycopy(bytes, position, target, offset, count);
-            position += count;
+            bytes.get(target, offset, count);
             return count;
         }
     }

@@ -28,11 +28,11 @@ final class FuzzedStream {
     private static final int NO_FRAME = 30;
     private static final int REFUSED = 31;
 
-    private final Decompressor decompressor;
+    private final TestedDecompressor decompressor;
     private int messages;
 
     FuzzedStream(Decompressor decompressor) {
-        this.decompressor = decompressor;
+        this.decompressor = new TestedDecompressor(decompressor);
     }
 
     /** Feeds messages until one is refused, as a connection does: no frame and no memory for it goes beyond the cap. */

@@ -1,12 +1,13 @@
 package io.github.discordgateway.transport;
 
+import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /** Hears nothing of a connection, but for what a test overrides. */
 class UnexpectedInputs implements GatewaySocket.Listener {
     @Override
-    public void received(byte[] frame) {
-        throw new AssertionError("a frame of " + frame.length + " bytes");
+    public void received(ByteBuffer frame) {
+        throw new AssertionError("a frame of " + frame.limit() + " bytes");
     }
 
     @Override

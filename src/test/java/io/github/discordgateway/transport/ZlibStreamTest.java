@@ -18,7 +18,7 @@ class ZlibStreamTest {
     private static final int CAP = 1 << 20;
 
     private final Deflater deflater = new Deflater();
-    private final Decompressor zlib = new ZlibStream(CAP);
+    private final TestedDecompressor zlib = new TestedDecompressor(new ZlibStream(CAP));
 
     @AfterEach
     void end() {

@@ -26,7 +26,7 @@ class ZstdStreamTest {
     private static final int CAP = 1 << 20;
 
     private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
-    private final Decompressor zstd = ZstdStream.create(CAP);
+    private final TestedDecompressor zstd = new TestedDecompressor(ZstdStream.create(CAP));
     private ZstdOutputStream compressor;
 
     @BeforeEach
