@@ -1,0 +1,62 @@
+package io.github.discordgateway.transport;
+
+import io.github.discordgateway.gateway.Connected;
+import io.github.discordgateway.gateway.Continuity;
+import io.github.discordgateway.gateway.Heart;
+import io.github.discordgateway.gateway.Session;
+import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.gateway.Step;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What stands around the frames of a session that is connected, with the one route of the bridge. */
+final class ConnectedSession implements InboundFrames.Owner {
+    private static final Set<String> ROOM_EVENTS = Set.of(
+            "GUILD_CREATE", "GUILD_DELETE", "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "VOICE_STATE_UPDATE");
+
+    private final SessionState state;
+    private final SessionObservers observers;
+
+    /** A session whose observers are these. */
+    ConnectedSession(SessionObserver... observers) {
+        Session session = new Session("0123456789abcdef", Optional.empty());
+        state = new Connected(
+                new Continuity(Optional.of(session), 0, false), session, new Heart(Duration.ofSeconds(41), false));
+        this.observers = new SessionObservers(observers);
+    }
+
+    /** Its frames. */
+    InboundFrames frames() {
+        DispatchFeeds feeds = new DispatchFeeds();
+        feeds.attach(new Subscriber(
+                new Subscription(129, ROOM_EVENTS, Optional.of("900")), new DispatchQueue(16L * 1024 * 1024)));
+        return new InboundFrames(this, feeds);
+    }
+
+    @Override
+    public SessionState state() {
+        return state;
+    }
+
+    @Override
+    public void input(Function<SessionState, Step> input) {
+        throw new IllegalStateException("nothing but dispatches is expected");
+    }
+
+    @Override
+    public void input(String reason, Function<SessionState, Step> input) {
+        throw new IllegalStateException(reason);
+    }
+
+    @Override
+    public void heartbeatAcknowledged() {
+        throw new IllegalStateException("nothing but dispatches is expected");
+    }
+
+    @Override
+    public void dispatched(String type, DispatchOutcome outcome) {
+        observers.dispatched(type, outcome);
+    }
+}
