@@ -1,0 +1,82 @@
+package io.github.discordgateway.rooms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.discordgateway.transport.Frames;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a voice state costs that makes one room event, in a guild whose people all sit in one room. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class Tracking {
+    private static final String ROOM = "1301000000000000012";
+
+    /** How many people the guild has. */
+    @Param({"10", "10000"})
+    public int people;
+
+    private RoomTracker tracker = RoomTracker.of("0", RoomOptions.USUAL);
+    private JsonNode[] joins = {};
+    private JsonNode[] leaves = {};
+    private int person;
+    private boolean leaving = true;
+
+    /** Shows the guild, and has everybody join. */
+    @Setup
+    public void join() {
+        ObjectNode guild = Frames.data("guild_create");
+        ((ArrayNode) guild.get("voice_states")).removeAll();
+        ObjectNode voiceState = Frames.data("voice_state_update_join").put("channel_id", ROOM);
+        tracker = RoomTracker.of(guild.get("id").asText(), RoomOptions.USUAL)
+                .on("GUILD_CREATE", guild)
+                .next();
+        joins = IntStream.range(0, people)
+                .mapToObj(number -> of(number, voiceState))
+                .toArray(JsonNode[]::new);
+        leaves = IntStream.range(0, people)
+                .mapToObj(number -> of(number, voiceState).putNull("channel_id"))
+                .toArray(JsonNode[]::new);
+        for (JsonNode joining : joins) {
+            tracker = tracker.on("VOICE_STATE_UPDATE", joining).next();
+        }
+    }
+
+    private static ObjectNode of(int number, ObjectNode voiceState) {
+        String id = Long.toString(1_000_000_000_000_000_000L + number);
+        ObjectNode another = voiceState.deepCopy().put("user_id", id);
+        another.withObject("/member/user").put("id", id);
+        return another;
+    }
+
+    /** One leaves, and the next time joins again. */
+    @Benchmark
+    public int voiceState() {
+        Step step = tracker.on("VOICE_STATE_UPDATE", (leaving ? leaves : joins)[person]);
+        tracker = step.next();
+        leaving = !leaving;
+        if (leaving) {
+            person = (person + 1) % people;
+        }
+        if (step.events().size() != 1) {
+            throw new IllegalStateException(step.events().size() + " events");
+        }
+        return step.events().size();
+    }
+}
