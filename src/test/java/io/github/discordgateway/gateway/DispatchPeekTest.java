@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Discord docs, Gateway Events: Payload Structure, in the order in which Discord writes it. */
@@ -24,21 +23,13 @@ class DispatchPeekTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "message_create.json, MESSAGE_CREATE",
-        "presence_update.json, PRESENCE_UPDATE",
-        "typing_start.json, TYPING_START",
-        "voice_state_update_join.json, VOICE_STATE_UPDATE"
-    })
-    void real_dispatches_are_read_as_the_reader_reads_them(String file, String type) throws Exception {
-        byte[] bytes = Frames.bytes(Frames.files().stream()
-                .filter(path -> path.endsWith(file))
-                .findFirst()
-                .orElseThrow());
+    @ValueSource(strings = {"message_create", "presence_update", "typing_start", "voice_state_update_join"})
+    void real_dispatches_are_read_as_the_reader_reads_them(String file) throws Exception {
         Frame frame = Frames.readFile(file);
 
-        assertThat(peek.reads(bytes, bytes.length)).isTrue();
-        assertThat(peek.type()).isEqualTo(type);
+        assertThat(reads(Frames.compact(file))).isTrue();
+
+        assertThat(frame.type()).contains(peek.type());
         assertThat(peek.sequence()).isEqualTo(frame.sequence());
     }
 

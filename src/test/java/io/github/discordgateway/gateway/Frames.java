@@ -1,5 +1,6 @@
 package io.github.discordgateway.gateway;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -27,6 +28,13 @@ final class Frames {
 
     static Frame readFile(String name) throws UnreadableFrameException {
         return EVERYTHING_WANTED.read(bytes(folder().resolve(name + ".json")));
+    }
+
+    /** A file's frame without the spaces, as Discord sends it. */
+    static String compact(String name) throws IOException {
+        return new JsonMapper()
+                .readTree(bytes(folder().resolve(name + ".json")))
+                .toString();
     }
 
     /** A frame of this opcode with this {@code d}. */

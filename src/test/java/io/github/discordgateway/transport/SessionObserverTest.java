@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What somebody who counts is told of a session. */
 class SessionObserverTest {
-    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     @RegisterExtension
     final GatewayFixture gateway = new GatewayFixture();
