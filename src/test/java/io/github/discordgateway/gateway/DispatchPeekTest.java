@@ -27,7 +27,7 @@ class DispatchPeekTest {
     void real_dispatches_are_read_as_the_reader_reads_them(String file) throws Exception {
         Frame frame = Frames.readFile(file);
 
-        assertThat(reads(Frames.compact(file))).isTrue();
+        assertThat(reads(Frames.compactFile(file))).isTrue();
 
         assertThat(frame.type()).contains(peek.type());
         assertThat(peek.sequence()).isEqualTo(frame.sequence());

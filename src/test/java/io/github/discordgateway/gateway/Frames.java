@@ -30,11 +30,18 @@ final class Frames {
         return EVERYTHING_WANTED.read(bytes(folder().resolve(name + ".json")));
     }
 
-    /** A file's frame without the spaces, as Discord sends it. */
-    static String compact(String name) throws IOException {
-        return new JsonMapper()
-                .readTree(bytes(folder().resolve(name + ".json")))
-                .toString();
+    /** A file's frame as Discord sends it. */
+    static String compactFile(String name) {
+        return new String(compact(bytes(folder().resolve(name + ".json"))), StandardCharsets.UTF_8);
+    }
+
+    /** A frame without the spaces. */
+    static byte[] compact(byte[] frame) {
+        try {
+            return utf8(new JsonMapper().readTree(frame).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A frame of this opcode with this {@code d}. */
