@@ -1,0 +1,106 @@
+package io.github.discordgateway.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the clients one after the other, round for round, and writes what it found. */
+@Command(
+        name = "src/bench/run",
+        description = "Measures what the bridge costs, beside other clients.",
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+    @Option(
+            names = "--clients",
+            split = ",",
+            defaultValue = "product,bare,discordjs",
+            description = "product, product-small (with the options of src/deploy), bare, discordjs.")
+    private List<String> clients = List.of();
+
+    @Option(
+            names = "--workloads",
+            split = ",",
+            defaultValue = "start,filtered-none,filtered-zlib,filtered-zstd,mixed,forward,paced",
+            description = "Those named by default are all.")
+    private List<String> workloads = List.of();
+
+    @Option(
+            names = "--events",
+            description =
+                    "Frames of each of the two phases of a firehose: 300000. Where events are posted there are fewer:"
+                            + " a third and two thirds for 5 %%, a fifteenth and a tenth where all are.")
+    private @Nullable Integer events;
+
+    @Option(names = "--rounds", description = "Medians are over these: 5.")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--paced-seconds", description = "How long 500 events come each second: 15.")
+    private @Nullable Integer pacedSeconds;
+
+    @Option(
+            names = "--quick",
+            description = "Only to see that it works: 20000 events, 1 round, 2 paced seconds, unless given.")
+    private boolean quick;
+
+    @Option(
+            names = "--product",
+            paramLabel = "[NAME=]DIR",
+            description =
+                    "A build of the bridge: a directory with camel-discord-gateway.jar and lib. Several are measured"
+                            + " side by side, and compared with the first.")
+    private List<String> products = List.of("target");
+
+    @Option(names = "--output", defaultValue = "target/bench", description = "Where results and logs go.")
+    private Path output = Path.of("target/bench");
+
+    @Option(names = "--sources", defaultValue = "src/bench/processes", hidden = true)
+    private Path sources = Path.of("src/bench/processes");
+
+    /** Ends with 0 when everything was measured and every post was right, otherwise with 1. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(output.toAbsolutePath());
+        Map<String, Path> builds = builds();
+        List<Client> measured = new Clients(sources, directory.resolve("node")).named(clients, builds);
+        Plan plan = new Plan(
+                measured,
+                workloads.stream().map(Workload::labelled).toList(),
+                orElse(events, quick ? 20_000 : 300_000),
+                orElse(rounds, quick ? 1 : 5),
+                orElse(pacedSeconds, quick ? 2 : 15));
+        Results results = new Results(measured.stream().map(Client::name).toList());
+        Map<String, Double> ceilings;
+        try (Stations stations = Stations.start(directory)) {
+            ceilings = plan.ceilings(stations);
+            plan.run(stations, directory.resolve("runs"), results);
+        }
+        return new Report(plan, results, ceilings, List.copyOf(builds.keySet())).write(directory) ? 0 : 1;
+    }
+
+    private Map<String, Path> builds() {
+        Map<String, Path> builds = new LinkedHashMap<>();
+        for (String product : products) {
+            int equals = product.indexOf('=');
+            String name = equals < 0 ? Clients.PRODUCT : product.substring(0, equals);
+            builds.put(name, Path.of(product.substring(equals + 1)));
+        }
+        return builds;
+    }
+
+    private static int orElse(@Nullable Integer given, int otherwise) {
+        return given == null ? otherwise : given;
+    }
+}
