@@ -2,6 +2,9 @@ package io.github.discordgateway.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The frames of a workload, as JSON in Discord's key order. The same number always gives the same frame, so a replay
@@ -17,20 +20,16 @@ final class Dispatches {
     private static final int VARIANTS = 256;
 
     private final Workload workload;
-    private final byte[][] presences = new byte[VARIANTS][];
-    private final byte[][] messages = new byte[VARIANTS][];
-    private final byte[][] typings = new byte[VARIANTS][];
-    private final byte[][] voices = new byte[VARIANTS][];
+    private final Payloads payloads = new Payloads();
+    private final Map<Character, byte[][]> variants = new HashMap<>();
     private final byte[] digits = new byte[20];
 
     Dispatches(Workload workload) {
         this.workload = workload;
-        Payloads payloads = new Payloads();
-        for (int i = 0; i < VARIANTS; i++) {
-            presences[i] = bytes(payloads.presence());
-            messages[i] = bytes(payloads.message());
-            typings[i] = bytes(payloads.typing());
-            voices[i] = bytes(payloads.voice(Guild.OTHER_ID, Guild.FIRST_USER - 1 - i, Guild.ROOM));
+        for (char kind : "pmtv".toCharArray()) {
+            byte[][] some = new byte[VARIANTS][];
+            Arrays.setAll(some, i -> bytes(payload(kind)));
+            variants.put(kind, some);
         }
     }
 
@@ -46,14 +45,33 @@ final class Dispatches {
                     to);
             return;
         }
-        // A multiplicative hash, so that neighbours are not each other's likeness.
-        int variant = (frame * 0x9E3779B1) >>> 24;
-        switch (MIX.charAt(frame % MIX.length())) {
-            case 'p' -> write("PRESENCE_UPDATE", sequence, presences[variant], to);
-            case 'm' -> write("MESSAGE_CREATE", sequence, messages[variant], to);
-            case 't' -> write("TYPING_START", sequence, typings[variant], to);
-            default -> write("VOICE_STATE_UPDATE", sequence, voices[variant], to);
+        char kind = MIX.charAt(frame % MIX.length());
+        if (workload.recorded()) {
+            // A long window would find a payload that was there before.
+            payloads.seed(frame);
+            write(type(kind), sequence, bytes(payload(kind)), to);
+        } else {
+            // A multiplicative hash, so that neighbours are not each other's likeness.
+            write(type(kind), sequence, variants.get(kind)[(frame * 0x9E3779B1) >>> 24], to);
         }
+    }
+
+    private static String type(char kind) {
+        return switch (kind) {
+            case 'p' -> "PRESENCE_UPDATE";
+            case 'm' -> "MESSAGE_CREATE";
+            case 't' -> "TYPING_START";
+            default -> "VOICE_STATE_UPDATE";
+        };
+    }
+
+    private String payload(char kind) {
+        return switch (kind) {
+            case 'p' -> payloads.presence();
+            case 'm' -> payloads.message();
+            case 't' -> payloads.typing();
+            default -> payloads.voiceElsewhere();
+        };
     }
 
     private void write(String type, long sequence, byte[] d, ByteBuffer to) {

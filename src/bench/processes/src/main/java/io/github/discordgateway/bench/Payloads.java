@@ -15,12 +15,17 @@ final class Payloads {
 
     private final Random random = new Random(20261128);
 
+    /** Makes those that follow depend on this number alone. */
+    void seed(int number) {
+        random.setSeed(number * 0x9E3779B97F4A7C15L);
+    }
+
     /** A message of some 1.2 kB. */
     String message() {
         return "{\"type\":0,\"tts\":false,\"timestamp\":\"" + time() + "\",\"pinned\":false,\"nonce\":\"" + id()
                 + "\",\"mentions\":[],\"mention_roles\":[],\"mention_everyone\":false,\"member\":" + member()
                 + ",\"id\":\"" + id() + "\",\"flags\":0,\"embeds\":[],\"edited_timestamp\":null,\"content\":\""
-                + words(420 + random.nextInt(200))
+                + words(260 + random.nextInt(200))
                 + "\",\"components\":[],\"channel_type\":0,\"channel_id\":\"" + id() + "\",\"author\":" + user(id())
                 + ",\"attachments\":[],\"guild_id\":\"" + Guild.ID + "\"}";
     }
@@ -44,13 +49,17 @@ final class Payloads {
                 + "\"}";
     }
 
+    /** A voice state in another guild, so one that nobody wants. */
+    String voiceElsewhere() {
+        return voice(Guild.OTHER_ID, Guild.FIRST_USER - 1 - random.nextInt(1_000_000_000), Guild.ROOM);
+    }
+
     /** A voice state of some 0.85 kB; where there is no channel, the user left. */
     static String voice(String guild, long user, @Nullable String channel) {
         String id = Long.toString(user);
         return "{\"member\":{\"user\":{\"username\":\"user" + user % 1_000_000
-                + "\",\"public_flags\":0,\"primary_guild\":"
-                + "{\"tag\":\"CAML\",\"identity_guild_id\":\"" + guild + "\",\"identity_enabled\":true,\"badge\":\""
-                + "00112233445566778899aabbccddeeff\"},\"id\":\"" + id + "\",\"global_name\":\"User " + user % 1_000_000
+                + "\",\"public_flags\":0,\"primary_guild\":null,"
+                + "\"id\":\"" + id + "\",\"global_name\":\"User " + user % 1_000_000
                 + "\",\"display_name_styles\":null,\"display_name\":\"User " + user % 1_000_000
                 + "\",\"discriminator\":\"0\",\"collectibles\":null,\"bot\":false,\"avatar_decoration_data\":null,"
                 + "\"avatar\":\"0123456789abcdef0123456789abcdef\"},\"roles\":[\"1301000000000000020\"],"
@@ -74,10 +83,15 @@ final class Payloads {
                 + "\"collectibles\":null,\"clan\":null,\"avatar_decoration_data\":null,\"avatar\":\"" + hex(32) + "\"}";
     }
 
+    /** Known words and names that nobody has seen before, in turn, so that text compresses as text does. */
     private String words(int length) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
             text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+            for (int i = 2 + random.nextInt(6); i > 0; i--) {
+                text.append((char) ('a' + random.nextInt(26)));
+            }
+            text.append(' ');
         }
         return text.toString();
     }

@@ -56,7 +56,7 @@ record Usage(double cpuSeconds, double residentMegabytes, double peakMegabytes) 
             throw new IOException("ps knows no process " + pid);
         }
         double resident = Long.parseLong(words[0]) / 1024.0;
-        double cpu = Arrays.stream(words[1].split("[-:]"))
+        double cpu = Arrays.stream(words[1].split(":"))
                 .mapToDouble(Double::parseDouble)
                 .reduce(0, (a, b) -> a * 60 + b);
         return new Usage(cpu, resident, resident);
