@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Measures the clients one after the other, round for round, and writes what it found. */
 @Command(
         name = "src/bench/run",
         description = "Measures what the bridge costs, beside other clients.",
-        showDefaultValues = true,
-        mixinStandardHelpOptions = true)
+        showDefaultValues = true)
 public final class BenchCommand implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
+    private boolean help;
+
     @Option(
             names = "--clients",
             split = ",",
@@ -29,9 +35,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--workloads",
             split = ",",
-            defaultValue = "start,filtered-none,filtered-zlib,filtered-zstd,mixed,forward,paced",
-            description = "Those named by default are all.")
-    private List<String> workloads = List.of();
+            description = "All of start, filtered-none, filtered-zlib, filtered-zstd, mixed, forward, paced.")
+    private @Nullable List<String> workloads;
 
     @Option(
             names = "--events",
@@ -48,7 +53,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Only to see that it works: 20000 events, 1 round, 2 paced seconds, unless given.")
+            description =
+                    "Only to see that it works: 20000 events, 1 round, 2 paced seconds, and neither filtered-zstd nor"
+                            + " forward, unless given.")
     private boolean quick;
 
     @Option(
@@ -57,7 +64,13 @@ public final class BenchCommand implements Callable<Integer> {
             description =
                     "A build of the bridge: a directory with camel-discord-gateway.jar and lib. Several are measured"
                             + " side by side, and compared with the first.")
-    private List<String> products = List.of("target");
+    private List<String> products = List.of();
+
+    @Option(
+            names = "--profile",
+            description =
+                    "Leaves a flight recording of the bridge, profile.jfr, in runs/ below the output; it costs a little.")
+    private boolean profiled;
 
     @Option(names = "--output", defaultValue = "target/bench", description = "Where results and logs go.")
     private Path output = Path.of("target/bench");
@@ -67,27 +80,52 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** Ends with 0 when everything was measured and every post was right, otherwise with 1. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+        System.exit(new CommandLine(new BenchCommand())
+                .setExecutionExceptionHandler(BenchCommand::failed)
+                .execute(arguments));
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof IllegalArgumentException) {
+            command.getErr().println(failure.getMessage());
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        throw failure;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path directory = Files.createDirectories(output.toAbsolutePath());
         Map<String, Path> builds = builds();
-        List<Client> measured = new Clients(sources, directory.resolve("node")).named(clients, builds);
+        List<Client> measured = new Clients(sources, directory.resolve("node"), profiled).named(clients, builds);
         Plan plan = new Plan(
                 measured,
-                workloads.stream().map(Workload::labelled).toList(),
+                workloads(),
                 orElse(events, quick ? 20_000 : 300_000),
                 orElse(rounds, quick ? 1 : 5),
                 orElse(pacedSeconds, quick ? 2 : 15));
         Results results = new Results(measured.stream().map(Client::name).toList());
-        Map<String, Double> ceilings;
         try (Stations stations = Stations.start(directory)) {
-            ceilings = plan.ceilings(stations);
-            plan.run(stations, directory.resolve("runs"), results);
+            Report report = new Report(plan, results, plan.ceilings(stations), List.copyOf(builds.keySet()));
+            for (int round = 1; round <= plan.rounds(); round++) {
+                plan.run(round, stations, directory.resolve("runs"), results);
+                // Each time, for those who end it early.
+                report.write(round, directory);
+            }
         }
-        return new Report(plan, results, ceilings, List.copyOf(builds.keySet())).write(directory) ? 0 : 1;
+        System.out.println(Files.readString(directory.resolve("results.md")));
+        System.out.println("Written to " + directory);
+        return results.failures().isEmpty() && results.everyPostWasRight() ? 0 : 1;
+    }
+
+    private List<Workload> workloads() {
+        if (workloads != null) {
+            return workloads.stream().map(Workload::labelled).toList();
+        }
+        return quick
+                ? List.of(
+                        Workload.START, Workload.FILTERED_NONE, Workload.FILTERED_ZLIB, Workload.MIXED, Workload.PACED)
+                : List.of(Workload.values());
     }
 
     private Map<String, Path> builds() {

@@ -23,16 +23,22 @@ final class Clients {
     /** The options of src/deploy. */
     private static final List<String> DEPLOYED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m");
 
+    private static final String RECORDED =
+            "-XX:StartFlightRecording=filename=profile.jfr,dumponexit=true,settings=profile";
+
     private final Path sources;
     private final Path node;
+    private final boolean profiled;
 
     /**
      * @param sources holds discordjs.mjs and its package.json
      * @param node where npm installs
+     * @param profiled whether the bridge leaves a flight recording in its directory
      */
-    Clients(Path sources, Path node) {
+    Clients(Path sources, Path node, boolean profiled) {
         this.sources = sources;
         this.node = node;
+        this.profiled = profiled;
     }
 
     /** The named clients, a product once for each of its builds; without those that can't be had here. */
@@ -54,7 +60,7 @@ final class Clients {
         return clients;
     }
 
-    private static Client product(String name, Path target, List<String> options) {
+    private Client product(String name, Path target, List<String> options) {
         Path jar = target.toAbsolutePath().resolve("camel-discord-gateway.jar");
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException("there is no " + jar + "; build it with mvn -DskipTests package");
@@ -63,6 +69,7 @@ final class Clients {
         List<String> command = Stream.of(
                         List.of(Java.executable()),
                         options,
+                        profiled ? List.of(RECORDED) : List.<String>of(),
                         List.of("-Dcamel.management.port=0", "-jar", jar.toString()))
                 .flatMap(List::stream)
                 .toList();

@@ -25,15 +25,13 @@ record Plan(List<Client> clients, List<Workload> workloads, int events, int roun
         return RawReader.ceilings(stations.gateway(), firehoses, events);
     }
 
-    /** Measures, and says on standard error how far it is. */
-    void run(Stations stations, Path directory, Results results) throws IOException, InterruptedException {
-        for (int round = 1; round <= rounds; round++) {
-            for (Workload workload : workloads) {
-                for (Client client : clients) {
-                    if (client.can(workload)) {
-                        System.err.printf("round %d of %d, %s, %s%n", round, rounds, workload.label(), client.name());
-                        measure(stations, directory, results, round, workload, client);
-                    }
+    /** Gives every client its turn under every workload, and says on standard error how far it is. */
+    void run(int round, Stations stations, Path directory, Results results) throws IOException, InterruptedException {
+        for (Workload workload : workloads) {
+            for (Client client : clients) {
+                if (client.can(workload)) {
+                    System.err.printf("round %d of %d, %s, %s%n", round, rounds, workload.label(), client.name());
+                    measure(stations, directory, results, round, workload, client);
                 }
             }
         }

@@ -26,28 +26,26 @@ final class Report {
         this.builds = builds;
     }
 
-    /** Writes the files, and the tables to standard output; true when nothing failed and every post was right. */
-    boolean write(Path directory) throws IOException {
-        String text = new Tables(results).markdown(builds) + "\n" + conditions();
+    /** Writes the files, over those of earlier rounds. */
+    void write(int rounds, Path directory) throws IOException {
+        String conditions = conditions(rounds);
+        String text = new Tables(results).markdown(builds) + "\n" + conditions;
         Files.writeString(directory.resolve("results.md"), text);
         Files.writeString(directory.resolve("results.svg"), new Plot(results).svg());
         JsonObject json = new JsonObject()
-                .put("conditions", conditions().strip())
+                .put("conditions", conditions.strip())
                 .put("ceilings", new JsonObject(Map.copyOf(ceilings)))
                 .mergeIn(results.json());
         Files.writeString(directory.resolve("results.json"), json.encodePrettily());
-        System.out.println(text);
-        System.out.println("Written to " + directory);
-        return results.failures().isEmpty() && results.everyPostWasRight();
     }
 
-    private String conditions() {
+    private String conditions(int rounds) {
         String most = ceilings.entrySet().stream()
                 .map(ceiling -> String.format(Locale.ROOT, "%s %,.0f", ceiling.getKey(), ceiling.getValue()))
                 .collect(Collectors.joining(", "));
-        return "Medians of %d rounds on %d cores, %s %s, Java %s; JVM clients with -Xmx256m (-small: the options of src/deploy)."
+        return "Rounds, of which these are the medians: %d. On %d cores, %s %s, Java %s; JVM clients with -Xmx256m (-small: the options of src/deploy)."
                         .formatted(
-                                plan.rounds(),
+                                rounds,
                                 Runtime.getRuntime().availableProcessors(),
                                 System.getProperty("os.name"),
                                 System.getProperty("os.arch"),

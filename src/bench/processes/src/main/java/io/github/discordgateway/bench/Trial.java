@@ -45,6 +45,9 @@ final class Trial {
         builder.environment().putAll(stations.environment(workload, directory.resolve("data")));
         long start = System.nanoTime();
         Process process = builder.start();
+        // Whoever ends the benchmark ends the client, too.
+        Thread hook = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             stations.gateway().await("answered", PATIENCE, process::isAlive);
             figures.put(Figure.START_WALL, seconds(System.nanoTime() - start));
@@ -57,6 +60,7 @@ final class Trial {
                     + directory.resolve("client.log"));
         } finally {
             stop(process);
+            Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 
