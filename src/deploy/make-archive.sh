@@ -1,13 +1,13 @@
 #!/bin/sh
 # make-archive.sh DIR: makes DIR/app.jsa, the archive of loaded classes with which DIR/camel-discord-gateway.jar starts
-# faster and in less memory, by running the demo until it has posted an event.
+# faster, by running the demo with DIR/java.options until it has posted an event.
 set -eu
-app=$1
+app=$(cd "$1" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 cd "$work"
-java -XX:ArchiveClassesAtExit="$app/app.jsa" -XX:+UseSerialGC -Dcamel.management.port=0 \
+java "@$app/java.options" -XX:ArchiveClassesAtExit="$app/app.jsa" -Dcamel.management.port=0 \
   -jar "$app/camel-discord-gateway.jar" demo --port "${DEMO_PORT:-1234}" >log 2>&1 &
 demo=$!
 seconds=0

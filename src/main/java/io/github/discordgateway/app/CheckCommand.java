@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         Logs.silence();
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         CheckReport report = json ? new CheckReport.Json(out) : new CheckReport.Lines(out);
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = SmallVertx.start();
         try {
             List<Result> results = look(
                     () -> new Bridge(vertx).withDotenv(),

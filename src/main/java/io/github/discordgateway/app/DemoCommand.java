@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = SmallVertx.start();
         String token = secret();
         try (GatewaySimulator simulator = GatewaySimulator.start(vertx, new SimulatorOptions().token(token))) {
             GuildScript script = simulator.script(seed);

@@ -40,7 +40,17 @@ public final class Main implements Callable<Integer> {
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Logs.configure();
-        System.exit(commandLine().execute(arguments));
+        // What the command line is made of need not be loaded where there is nothing on it.
+        System.exit(arguments.length == 0 ? runBridge() : commandLine().execute(arguments));
+    }
+
+    private static int runBridge() {
+        try {
+            return RunCommand.run(new RunCommand.Options());
+        } catch (StartRefusedException e) {
+            e.lines().forEach(System.err::println);
+            return e.exitCode();
+        }
     }
 
     static CommandLine commandLine() {

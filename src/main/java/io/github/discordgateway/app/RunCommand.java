@@ -27,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     static int run(Options options) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = SmallVertx.start();
         try {
             Bridge bridge = new Bridge(vertx).withDotenv();
             if (options.signOff) {

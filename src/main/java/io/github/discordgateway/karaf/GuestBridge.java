@@ -1,6 +1,7 @@
 package io.github.discordgateway.karaf;
 
 import io.github.discordgateway.app.Bridge;
+import io.github.discordgateway.app.SmallVertx;
 import io.github.discordgateway.app.StartRefusedException;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class GuestBridge implements ManagedService {
 
     private void begin(Settings told) {
         drivers.register();
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = SmallVertx.start();
         Bridge bridge = new Bridge(vertx, etc).with(new BundleListener(bundle, classes));
         told.values().forEach(bridge::with);
         try {

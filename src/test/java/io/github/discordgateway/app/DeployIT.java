@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployIT {
     private static final Path DEPLOY = Path.of("src", "deploy").toAbsolutePath();
     private static final String JAR = "camel-discord-gateway.jar";
+    private static final String OPTIONS = "java.options";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -29,6 +30,7 @@ class DeployIT {
     void the_archive_of_loaded_classes_is_one_that_java_takes() throws Exception {
         Path target = Path.of("target");
         Files.copy(target.resolve(JAR), directory.resolve(JAR));
+        Files.copy(target.resolve(OPTIONS), directory.resolve(OPTIONS));
         Files.createDirectory(directory.resolve("lib"));
         try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
             for (Path library : libraries.toList()) {
@@ -48,7 +50,7 @@ class DeployIT {
                         Map.of(),
                         "java",
                         "-Xshare:on",
-                        "-XX:+UseSerialGC",
+                        "@" + directory.resolve(OPTIONS),
                         "-XX:SharedArchiveFile=" + directory.resolve("app.jsa"),
                         "-jar",
                         directory.resolve(JAR).toString(),

@@ -6,13 +6,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is in the packaged jar. */
 class JarIT {
     private static final File JAR = new File("target/camel-discord-gateway.jar");
+    private static final Path LIBRARIES = Path.of("target", "lib");
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
     private static final String COMPONENT = "io/github/discordgateway/component/";
 
@@ -48,6 +51,55 @@ class JarIT {
                             "routes/beans.camel.yaml",
                             "routes/demo/hub.camel.yaml",
                             "routes/kafka/outbox-in-kafka.camel.yaml");
+        }
+    }
+
+    @Test
+    void it_takes_less_than_40_MB_with_its_libraries() throws IOException {
+        long bytes = JAR.length();
+        try (Stream<Path> libraries = Files.list(LIBRARIES)) {
+            for (Path library : libraries.toList()) {
+                bytes += Files.size(library);
+            }
+        }
+
+        assertThat(bytes).isLessThan(40_000_000);
+    }
+
+    @Test
+    void sqlite_and_zstd_have_their_native_libraries_for_the_systems_that_people_have() throws IOException {
+        assertThat(namesIn("sqlite-jdbc-"))
+                .contains(
+                        "org/sqlite/JDBC.class",
+                        "META-INF/services/java.sql.Driver",
+                        "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so",
+                        "org/sqlite/native/Linux/aarch64/libsqlitejdbc.so",
+                        "org/sqlite/native/Linux/armv7/libsqlitejdbc.so",
+                        "org/sqlite/native/Linux-Musl/x86_64/libsqlitejdbc.so",
+                        "org/sqlite/native/Linux-Musl/aarch64/libsqlitejdbc.so",
+                        "org/sqlite/native/Mac/x86_64/libsqlitejdbc.dylib",
+                        "org/sqlite/native/Mac/aarch64/libsqlitejdbc.dylib",
+                        "org/sqlite/native/Windows/x86_64/sqlitejdbc.dll",
+                        "org/sqlite/native/Windows/aarch64/sqlitejdbc.dll");
+        assertThat(namesIn("zstd-jni-"))
+                .anyMatch(name -> name.startsWith("linux/amd64/libzstd"))
+                .anyMatch(name -> name.startsWith("linux/aarch64/libzstd"))
+                .anyMatch(name -> name.startsWith("linux/arm/libzstd"))
+                .anyMatch(name -> name.startsWith("darwin/x86_64/libzstd"))
+                .anyMatch(name -> name.startsWith("darwin/aarch64/libzstd"))
+                .anyMatch(name -> name.startsWith("win/amd64/libzstd"))
+                .anyMatch(name -> name.startsWith("win/aarch64/libzstd"));
+    }
+
+    private static List<String> namesIn(String library) throws IOException {
+        try (Stream<Path> libraries = Files.list(LIBRARIES)) {
+            Path found = libraries
+                    .filter(file -> file.getFileName().toString().startsWith(library))
+                    .findFirst()
+                    .orElseThrow();
+            try (JarFile jar = new JarFile(found.toFile())) {
+                return jar.stream().map(JarEntry::getName).toList();
+            }
         }
     }
 
