@@ -61,6 +61,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--product",
             paramLabel = "[NAME=]DIR",
+            defaultValue = "target",
             description =
                     "A build of the bridge: a directory with camel-discord-gateway.jar and lib. Several are measured"
                             + " side by side, and compared with the first.")
