@@ -29,7 +29,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--clients",
             split = ",",
             defaultValue = "product,bare,discordjs",
-            description = "product, product-small (with the options of src/deploy), bare, discordjs.")
+            description = "product, bare, discordjs.")
     private List<String> clients = List.of();
 
     @Option(

@@ -14,14 +14,10 @@ import java.util.stream.Stream;
 /** The clients that there are, and how each is started. */
 final class Clients {
     static final String PRODUCT = "product";
-    static final String SMALL = "product-small";
     static final String BARE = "bare";
     static final String DISCORDJS = "discordjs";
 
     private static final String HEAP = "-Xmx256m";
-
-    /** The options of src/deploy. */
-    private static final List<String> DEPLOYED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m");
 
     private static final String RECORDED =
             "-XX:StartFlightRecording=filename=profile.jfr,dumponexit=true,settings=profile";
@@ -46,21 +42,20 @@ final class Clients {
         List<Client> clients = new ArrayList<>();
         for (String name : names) {
             switch (name) {
-                case PRODUCT -> products.forEach((build, jars) -> clients.add(product(build, jars, List.of(HEAP))));
-                case SMALL -> products.forEach((build, jars) -> clients.add(product(build + "-small", jars, DEPLOYED)));
+                case PRODUCT -> products.forEach((build, jars) -> clients.add(product(build, jars)));
                 case BARE ->
                     clients.add(
                             new Client(BARE, Java.command(List.of(HEAP), BareClient.class), Client.ALL_COMPRESSIONS));
                 case DISCORDJS -> discordjs().ifPresent(clients::add);
                 default ->
                     throw new IllegalArgumentException(
-                            "no client " + name + "; there are " + String.join(", ", PRODUCT, SMALL, BARE, DISCORDJS));
+                            "no client " + name + "; there are " + String.join(", ", PRODUCT, BARE, DISCORDJS));
             }
         }
         return clients;
     }
 
-    private Client product(String name, Path target, List<String> options) {
+    private Client product(String name, Path target) {
         Path jar = target.toAbsolutePath().resolve("camel-discord-gateway.jar");
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException("there is no " + jar + "; build it with mvn -DskipTests package");
@@ -68,12 +63,22 @@ final class Clients {
         // The operator's page on any free port, so that nobody who runs a bridge here is disturbed.
         List<String> command = Stream.of(
                         List.of(Java.executable()),
-                        options,
+                        options(jar.resolveSibling("java.options"), jar.resolveSibling("app.jsa")),
                         profiled ? List.of(RECORDED) : List.<String>of(),
                         List.of("-Dcamel.management.port=0", "-jar", jar.toString()))
                 .flatMap(List::stream)
                 .toList();
         return new Client(name, command, Client.ALL_COMPRESSIONS);
+    }
+
+    /** As users start it: with the options and the archive of loaded classes beside the jar, where they are there. */
+    private static List<String> options(Path file, Path archive) {
+        List<String> options = new ArrayList<>();
+        options.add(Files.exists(file) ? "@" + file : HEAP);
+        if (Files.exists(archive)) {
+            options.add("-XX:SharedArchiveFile=" + archive);
+        }
+        return options;
     }
 
     private Optional<Client> discordjs() throws IOException, InterruptedException {

@@ -43,7 +43,7 @@ final class Report {
         String most = ceilings.entrySet().stream()
                 .map(ceiling -> String.format(Locale.ROOT, "%s %,.0f", ceiling.getKey(), ceiling.getValue()))
                 .collect(Collectors.joining(", "));
-        return "Rounds, of which these are the medians: %d. On %d cores, %s %s, Java %s; JVM clients with -Xmx256m (-small: the options of src/deploy)."
+        return "Rounds, of which these are the medians: %d. On %d cores, %s %s, Java %s; the bare loop with -Xmx256m, the product with its java.options and app.jsa where it has them, else the same."
                         .formatted(
                                 rounds,
                                 Runtime.getRuntime().availableProcessors(),
