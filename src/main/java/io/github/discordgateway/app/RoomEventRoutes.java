@@ -18,7 +18,9 @@ import io.github.discordgateway.hub.HubSigner;
 import io.github.discordgateway.hub.InTransaction;
 import io.github.discordgateway.hub.Interrupted;
 import io.github.discordgateway.hub.OutboxHealthCheck;
+import io.github.discordgateway.hub.RequestHeaders;
 import io.github.discordgateway.hub.Retention;
+import io.github.discordgateway.hub.RowParameters;
 import io.github.discordgateway.metrics.HubMetrics;
 import io.github.discordgateway.metrics.SessionMetrics;
 import io.github.discordgateway.rooms.RoomStore;
@@ -112,6 +114,7 @@ public class RoomEventRoutes extends RouteBuilder {
         InTransaction inTransaction = new InTransaction();
         inTransaction.setDataSource(dataSource());
         beans.bind("inTransaction", inTransaction);
+        beans.bind("rowParameters", new RowParameters());
         OutboxHealthCheck outboxHealthCheck = new OutboxHealthCheck();
         outboxHealthCheck.setTransactions(inTransaction);
         beans.bind("outboxHealthCheck", outboxHealthCheck);
@@ -119,7 +122,8 @@ public class RoomEventRoutes extends RouteBuilder {
                 .routeId("accept-room-events")
                 .errorHandler(noErrorHandler())
                 .policy("inTransaction")
-                .to("sql:classpath:store/accept.sql?dataSource=#bean:dataSource&batch=true&noop=true")
+                .to("sql:classpath:store/accept.sql?dataSource=#bean:dataSource"
+                        + "&prepareStatementStrategy=#bean:rowParameters&batch=true&noop=true")
                 .process(rooms::save)
                 .end()
                 .process(exchange -> lanes().wake());
