@@ -201,6 +201,7 @@ public class RoomEventRoutes extends RouteBuilder {
         AnswerLimits answerLimits = new AnswerLimits();
         answerLimits.setTimeout(Long.parseLong(valueOf("hub.response-timeout")));
         beans.bind("answerLimits", answerLimits);
+        beans.bind("requestHeaders", new RequestHeaders());
         String endpoint = valueOf("hub.endpoint");
 
         RouteDefinition deliver = from("direct:deliver-event").routeId("deliver-event");
@@ -227,7 +228,6 @@ public class RoomEventRoutes extends RouteBuilder {
                 .handled(true)
                 .to("direct:dead-letter");
         deliver.to("direct:attempt-delivery")
-                .process(exchange -> breaker.close())
                 .process(deliveries::delivered)
                 .log("[Hub] Posted event: ${header." + Deliveries.EVENT + "}");
 
@@ -235,14 +235,15 @@ public class RoomEventRoutes extends RouteBuilder {
                 .routeId("attempt-delivery")
                 .errorHandler(noErrorHandler())
                 .process(breaker)
-                .removeHeaders("CamelHttp*")
                 .process(new DeliveryAttempt())
                 .process(signer)
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .to(endpoint + (endpoint.contains("?") ? "&" : "?")
                         + "httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
                         + "&responseTimeout={{hub.response-timeout}}&httpClientConfigurer=#bean:answerLimits"
-                        + "&skipResponseHeaders=true&userAgent=camel-discord-gateway");
+                        + "&headerFilterStrategy=#bean:requestHeaders"
+                        + "&skipResponseHeaders=true&userAgent=camel-discord-gateway")
+                .process(exchange -> breaker.close());
         from("direct:dead-letter")
                 .routeId("keep-dead-letter")
                 .process(deliveries::bury)
