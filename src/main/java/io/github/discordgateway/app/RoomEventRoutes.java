@@ -18,7 +18,9 @@ import io.github.discordgateway.hub.HubSigner;
 import io.github.discordgateway.hub.InTransaction;
 import io.github.discordgateway.hub.Interrupted;
 import io.github.discordgateway.hub.OutboxHealthCheck;
+import io.github.discordgateway.hub.RequestHeaders;
 import io.github.discordgateway.hub.Retention;
+import io.github.discordgateway.hub.RowParameters;
 import io.github.discordgateway.metrics.HubMetrics;
 import io.github.discordgateway.metrics.SessionMetrics;
 import io.github.discordgateway.rooms.RoomStore;
@@ -112,6 +114,7 @@ public class RoomEventRoutes extends RouteBuilder {
         InTransaction inTransaction = new InTransaction();
         inTransaction.setDataSource(dataSource());
         beans.bind("inTransaction", inTransaction);
+        beans.bind("rowParameters", new RowParameters());
         OutboxHealthCheck outboxHealthCheck = new OutboxHealthCheck();
         outboxHealthCheck.setTransactions(inTransaction);
         beans.bind("outboxHealthCheck", outboxHealthCheck);
@@ -119,7 +122,8 @@ public class RoomEventRoutes extends RouteBuilder {
                 .routeId("accept-room-events")
                 .errorHandler(noErrorHandler())
                 .policy("inTransaction")
-                .to("sql:classpath:store/accept.sql?dataSource=#bean:dataSource&batch=true&noop=true")
+                .to("sql:classpath:store/accept.sql?dataSource=#bean:dataSource"
+                        + "&prepareStatementStrategy=#bean:rowParameters&batch=true&noop=true")
                 .process(rooms::save)
                 .end()
                 .process(exchange -> lanes().wake());
@@ -197,6 +201,7 @@ public class RoomEventRoutes extends RouteBuilder {
         AnswerLimits answerLimits = new AnswerLimits();
         answerLimits.setTimeout(Long.parseLong(valueOf("hub.response-timeout")));
         beans.bind("answerLimits", answerLimits);
+        beans.bind("requestHeaders", new RequestHeaders());
         String endpoint = valueOf("hub.endpoint");
 
         RouteDefinition deliver = from("direct:deliver-event").routeId("deliver-event");
@@ -223,7 +228,6 @@ public class RoomEventRoutes extends RouteBuilder {
                 .handled(true)
                 .to("direct:dead-letter");
         deliver.to("direct:attempt-delivery")
-                .process(exchange -> breaker.close())
                 .process(deliveries::delivered)
                 .log("[Hub] Posted event: ${header." + Deliveries.EVENT + "}");
 
@@ -231,14 +235,15 @@ public class RoomEventRoutes extends RouteBuilder {
                 .routeId("attempt-delivery")
                 .errorHandler(noErrorHandler())
                 .process(breaker)
-                .removeHeaders("CamelHttp*")
                 .process(new DeliveryAttempt())
                 .process(signer)
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .to(endpoint + (endpoint.contains("?") ? "&" : "?")
                         + "httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
                         + "&responseTimeout={{hub.response-timeout}}&httpClientConfigurer=#bean:answerLimits"
-                        + "&skipResponseHeaders=true&userAgent=camel-discord-gateway");
+                        + "&headerFilterStrategy=#bean:requestHeaders"
+                        + "&skipResponseHeaders=true&userAgent=camel-discord-gateway")
+                .process(exchange -> breaker.close());
         from("direct:dead-letter")
                 .routeId("keep-dead-letter")
                 .process(deliveries::bury)

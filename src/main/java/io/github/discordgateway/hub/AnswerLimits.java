@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -38,6 +36,7 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
     private static final String NAME = "answerLimits";
 
     private long timeout = 15_000;
+    private Deadlines deadlines = new Deadlines(timeout);
 
     /**
      * Sets how long an attempt may take, from the connection to the end of the answer.
@@ -46,6 +45,7 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
      */
     public void setTimeout(long millis) {
         timeout = millis;
+        deadlines = new Deadlines(millis);
     }
 
     @Override
@@ -59,27 +59,21 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope attempt, ExecChain rest)
             throws IOException, HttpException {
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        CompletableFuture<Void> inTime = end.orTimeout(timeout, TimeUnit.MILLISECONDS);
         // Each wait for a byte has a limit of its own, which a hub that sends one now and then never reaches.
-        inTime.whenComplete((done, late) -> {
-            if (late != null) {
-                attempt.execRuntime.discardEndpoint();
-            }
-        });
+        Deadlines.Deadline end = deadlines.begin(attempt.execRuntime::discardEndpoint);
         try {
             ClassicHttpResponse answer = rest.proceed(request, attempt);
             keepStart(answer, attempt.execRuntime);
             return answer;
         } catch (IOException | HttpException | RuntimeException e) {
-            if (end.isCompletedExceptionally()) {
+            if (!end.met()) {
                 SocketTimeoutException late = new SocketTimeoutException("no answer within " + timeout + " ms");
                 late.initCause(e);
                 throw late;
             }
             throw e;
         } finally {
-            end.complete(null);
+            end.met();
         }
     }
 

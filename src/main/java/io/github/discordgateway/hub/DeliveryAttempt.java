@@ -6,15 +6,19 @@ import org.apache.camel.Processor;
 
 /**
  * Numbers and times the attempt at a delivery, from what the redelivering error handler counts and what the outbox
- * remembers.
+ * remembers; and takes Camel's own HTTP headers off the request.
  */
 public final class DeliveryAttempt implements Processor {
     /** The exchange property that says when the attempt began, as {@link System#nanoTime} has it. */
     static final String BEGAN = "hubAttemptBegan";
 
+    private static final String OF_HTTP = "CamelHttp";
+
     @Override
     public void process(Exchange exchange) {
         Message request = exchange.getMessage();
+        // What an answer has left, or would lead the request elsewhere.
+        request.getHeaders().keySet().removeIf(name -> name.regionMatches(true, 0, OF_HTTP, 0, OF_HTTP.length()));
         int redeliveries = request.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
         int earlier = event == null ? 0 : event.attempts();

@@ -5,11 +5,11 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 with one key. */
+/** HMAC-SHA256 with one key. Any thread may use it, one at a time. */
 final class HmacSha256 {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final Mac mac;
 
     /**
      * The function with a key.
@@ -17,7 +17,12 @@ final class HmacSha256 {
      * @param key not empty
      */
     HmacSha256(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no usable " + ALGORITHM, e);
+        }
     }
 
     /**
@@ -25,14 +30,8 @@ final class HmacSha256 {
      *
      * @param head what comes before the body, taken in UTF-8
      */
-    byte[] of(String head, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(head.getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no usable " + ALGORITHM, e);
-        }
+    synchronized byte[] of(String head, byte[] body) {
+        mac.update(head.getBytes(StandardCharsets.UTF_8));
+        return mac.doFinal(body);
     }
 }

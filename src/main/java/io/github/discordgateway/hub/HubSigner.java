@@ -17,6 +17,9 @@ public final class HubSigner implements Processor {
     private volatile SignatureScheme scheme = SignatureScheme.HUB;
     private volatile List<String> secrets = List.of();
     private volatile @Nullable SecretFile file;
+    private volatile @Nullable Ready ready;
+
+    private record Ready(SignatureScheme scheme, List<String> secrets, RequestSignature signature) {}
 
     /** A signer without a secret yet. */
     public HubSigner() {
@@ -62,6 +65,16 @@ public final class HubSigner implements Processor {
         Message request = exchange.getMessage();
         byte[] body = request.getBody(byte[].class);
         request.setBody(body);
-        scheme.sign(request, body, Long.toString(clock.instant().getEpochSecond()), current);
+        signature(current).sign(request, body, Long.toString(clock.instant().getEpochSecond()));
+    }
+
+    /** Keys are made ready once, and anew when they change. */
+    private RequestSignature signature(List<String> current) {
+        Ready known = ready;
+        if (known == null || known.scheme != scheme || !known.secrets.equals(current)) {
+            known = new Ready(scheme, current, scheme.with(current));
+            ready = known;
+        }
+        return known.signature;
     }
 }

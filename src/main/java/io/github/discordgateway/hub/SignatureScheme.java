@@ -23,14 +23,19 @@ public enum SignatureScheme {
         }
 
         @Override
-        void sign(Message request, byte[] body, String timestamp, List<String> secrets) {
-            request.setHeader(HubHeaders.TIMESTAMP, timestamp);
-            request.setHeader(HubHeaders.SIGNATURE, new HmacSignature(secrets.get(0)).of(timestamp, body));
-            // An attempt before this one may have had a second secret.
-            request.removeHeader(HubHeaders.SIGNATURE_NEXT);
-            if (secrets.size() > 1) {
-                request.setHeader(HubHeaders.SIGNATURE_NEXT, new HmacSignature(secrets.get(1)).of(timestamp, body));
-            }
+        RequestSignature with(List<String> secrets) {
+            List<HmacSignature> signatures =
+                    secrets.stream().map(HmacSignature::new).toList();
+            return (request, body, timestamp) -> {
+                request.setHeader(HubHeaders.TIMESTAMP, timestamp);
+                request.setHeader(HubHeaders.SIGNATURE, signatures.get(0).of(timestamp, body));
+                // An attempt before this one may have had a second secret.
+                request.removeHeader(HubHeaders.SIGNATURE_NEXT);
+                if (signatures.size() > 1) {
+                    request.setHeader(
+                            HubHeaders.SIGNATURE_NEXT, signatures.get(1).of(timestamp, body));
+                }
+            };
         }
     },
     /** {@link StandardWebhookSignature}, all signatures in one header. */
@@ -46,15 +51,19 @@ public enum SignatureScheme {
         }
 
         @Override
-        void sign(Message request, byte[] body, String timestamp, List<String> secrets) {
-            String id = eventId(request);
-            request.setHeader(HubHeaders.WEBHOOK_ID, id);
-            request.setHeader(HubHeaders.WEBHOOK_TIMESTAMP, timestamp);
-            request.setHeader(
-                    HubHeaders.WEBHOOK_SIGNATURE,
-                    secrets.stream()
-                            .map(secret -> new StandardWebhookSignature(secret).of(id, timestamp, body))
-                            .collect(Collectors.joining(" ")));
+        RequestSignature with(List<String> secrets) {
+            List<StandardWebhookSignature> signatures =
+                    secrets.stream().map(StandardWebhookSignature::new).toList();
+            return (request, body, timestamp) -> {
+                String id = eventId(request);
+                request.setHeader(HubHeaders.WEBHOOK_ID, id);
+                request.setHeader(HubHeaders.WEBHOOK_TIMESTAMP, timestamp);
+                request.setHeader(
+                        HubHeaders.WEBHOOK_SIGNATURE,
+                        signatures.stream()
+                                .map(signature -> signature.of(id, timestamp, body))
+                                .collect(Collectors.joining(" ")));
+            };
         }
 
         /**
@@ -114,10 +123,9 @@ public enum SignatureScheme {
     public abstract Optional<String> weakness(String secret);
 
     /**
-     * Sets the headers.
+     * What signs requests with these secrets.
      *
-     * @param timestamp Unix seconds
      * @param secrets one, or two while a rotation is under way
      */
-    abstract void sign(Message request, byte[] body, String timestamp, List<String> secrets);
+    abstract RequestSignature with(List<String> secrets);
 }

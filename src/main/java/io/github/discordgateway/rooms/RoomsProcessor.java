@@ -55,7 +55,7 @@ public final class RoomsProcessor implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomsProcessor.class);
 
-    /** The exchange's property that holds what is not saved yet, a list. */
+    /** The exchange's property that holds what is not saved yet; it is missing where that is nothing. */
     private static final String UNSAVED = "CamelRoomsUnsaved";
 
     /** The exchange's property that says that the route came to {@link #save}. */
@@ -116,19 +116,21 @@ public final class RoomsProcessor implements Processor {
 
     private synchronized void tell(Exchange exchange) {
         Told now = told();
-        List<Unsaved> unsaved = new ArrayList<>();
+        List<RoomDelta> deltas = new ArrayList<>();
+        Unsaved last = null;
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Message dispatch : dispatches(exchange.getMessage())) {
             RoomPosition position = position(dispatch);
             Step step = step(now, dispatch, position);
             if (step.next() != now.tracker()) {
-                unsaved.add(new Unsaved(step, position));
+                deltas.add(step.delta());
+                last = new Unsaved(step, position);
                 now = new Told(step.next(), Optional.of(position));
             }
             rows.addAll(rows(step, n -> RoomEventId.of(position, n)));
         }
-        if (!unsaved.isEmpty()) {
-            exchange.setProperty(UNSAVED, unsaved);
+        if (last != null) {
+            exchange.setProperty(UNSAVED, new Unsaved(last.step().with(RoomDelta.ofAll(deltas)), last.position()));
             exchange.getExchangeExtension().addOnCompletion(new Outcome(now));
         }
         exchange.getMessage().setBody(rows);
@@ -170,10 +172,10 @@ public final class RoomsProcessor implements Processor {
      * @throws RoomStoreException where the store cannot be written
      */
     public synchronized void save(Exchange exchange) {
-        List<?> unsaved = exchange.getProperty(UNSAVED, List.of(), List.class);
+        Unsaved unsaved = exchange.getProperty(UNSAVED, Unsaved.class);
         RoomStore roomStore = store;
-        if (roomStore != null) {
-            unsaved.stream().map(Unsaved.class::cast).forEach(each -> roomStore.save(each.step(), each.position()));
+        if (roomStore != null && unsaved != null) {
+            roomStore.save(unsaved.step(), unsaved.position());
         }
         exchange.setProperty(SAVED, true);
     }

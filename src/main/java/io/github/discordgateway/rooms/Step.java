@@ -15,4 +15,9 @@ public record Step(RoomTracker next, List<RoomEvent> events, Source source, Room
     public Step {
         events = List.copyOf(events);
     }
+
+    /** The same with all that has changed since an earlier tracker. */
+    Step with(RoomDelta sinceThen) {
+        return new Step(next, events, source, sinceThen);
+    }
 }

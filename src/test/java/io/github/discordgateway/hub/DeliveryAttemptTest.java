@@ -29,4 +29,16 @@ class DeliveryAttemptTest {
 
         assertThat(exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT)).isEqualTo(redeliveries + 1);
     }
+
+    @Test
+    void what_would_lead_the_request_elsewhere_is_taken_off() {
+        Exchange exchange = Exchanges.withBody("{}");
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, "http://elsewhere.example.org");
+        exchange.getMessage().setHeader("camelhttpquery", "a=b");
+        exchange.getMessage().setHeader(Deliveries.EVENT, "voice.left");
+
+        new DeliveryAttempt().process(exchange);
+
+        assertThat(exchange.getMessage().getHeaders()).containsOnlyKeys(HubHeaders.DELIVERY_ATTEMPT, Deliveries.EVENT);
+    }
 }

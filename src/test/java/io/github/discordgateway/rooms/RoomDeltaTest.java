@@ -12,6 +12,7 @@ import static io.github.discordgateway.rooms.Dispatch.updated;
 import static io.github.discordgateway.rooms.Dispatch.voice;
 import static io.github.discordgateway.rooms.Story.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,25 @@ class RoomDeltaTest {
         assertThat(removed.next()).isNotSameAs(before);
         assertThat(removed.delta()).isEqualTo(RoomDelta.NONE);
         assertThat(again.next()).isSameAs(removed.next());
+    }
+
+    @Test
+    void changes_that_followed_each_other_come_to_what_the_last_ones_say() {
+        var story = given(GUILD);
+
+        var all = RoomDelta.ofAll(List.of(
+                step(story, moved("1", "11")).delta(),
+                step(story, created(voice("12"))).delta(),
+                step(story, deleted(voice("10"))).delta(),
+                step(story, moved("1", "12")).delta(),
+                step(story, created(voice("10"))).delta(),
+                step(story, deleted(voice("12"))).delta()));
+
+        assertThat(all.rooms()).extracting(Room::channelId).containsExactly("10");
+        assertThat(all.roomsGone()).containsExactly("12");
+        assertThat(all.people())
+                .extracting(Person::userId, Person::channelId)
+                .containsExactly(tuple("1", null), tuple("2", null));
     }
 
     private static Step step(Story story, Dispatch dispatch) {
