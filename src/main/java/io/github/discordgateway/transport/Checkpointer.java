@@ -15,10 +15,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes a session's latest checkpoint to the store, one write at a time, off the event loop that it belongs to.
  *
- * <p>What comes while a write is under way waits, and only the last of it is written; a write that fails is repeated.
+ * <p>What comes while a write is under way, or soon after, waits, and only the last of it is written: each write waits
+ * for the disk, and one that is older only makes Discord repeat a little more. A write that fails is repeated.
  */
 final class Checkpointer {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
+    private static final long REST_AFTER_WRITE_MS = 50;
     private static final long PAUSE_AFTER_FAILURE_MS = 2_000;
     private static final Optional<Checkpoint> NOTHING = Optional.empty();
 
@@ -30,8 +32,10 @@ final class Checkpointer {
     private Optional<Checkpoint> stored = NOTHING;
     private Promise<Void> written = Promise.promise();
     private boolean writing;
+    private boolean resting;
+    private boolean hurried;
     private boolean failing;
-    private long repeatTimer = -1;
+    private long timer = -1;
 
     Checkpointer(Vertx vertx, Context eventLoop, SessionStore store, SessionKey key) {
         this.vertx = vertx;
@@ -68,20 +72,25 @@ final class Checkpointer {
                 .orElse(SequenceWindow.NONE);
     }
 
-    /** Completes when the store holds what it shall hold, or has failed to take it. */
+    /** Completes when the store holds what it shall hold by now, or has failed to take it. */
     Future<Void> flush() {
+        if (resting && !wanted.equals(stored)) {
+            write();
+        }
+        hurried = writing;
         return written.future();
     }
 
     private void want(Optional<Checkpoint> checkpoint) {
         wanted = checkpoint;
-        if (!writing) {
+        if (!writing && !resting) {
             write();
         }
     }
 
     private void write() {
-        vertx.cancelTimer(repeatTimer);
+        vertx.cancelTimer(timer);
+        resting = false;
         Optional<Checkpoint> now = wanted;
         writing = true;
         if (written.future().isComplete()) {
@@ -108,11 +117,23 @@ final class Checkpointer {
             failing = false;
             LOG.info("[Gateway] The session is saved again");
         }
-        if (wanted.equals(now)) {
-            written.complete();
-        } else {
+        if (hurried && !wanted.equals(now)) {
             write();
+        } else {
+            hurried = false;
+            written.complete();
+            rest();
         }
+    }
+
+    private void rest() {
+        resting = true;
+        timer = vertx.setTimer(REST_AFTER_WRITE_MS, id -> {
+            resting = false;
+            if (!wanted.equals(stored)) {
+                write();
+            }
+        });
     }
 
     private void failed(Throwable cause) {
@@ -122,8 +143,9 @@ final class Checkpointer {
                     "[Gateway] {}. Until that is mended, a restart may repeat events or begin a new session",
                     cause.getMessage());
         }
+        hurried = false;
         written.complete();
-        repeatTimer = vertx.setTimer(PAUSE_AFTER_FAILURE_MS, id -> {
+        timer = vertx.setTimer(PAUSE_AFTER_FAILURE_MS, id -> {
             if (!writing) {
                 write();
             }

@@ -71,6 +71,21 @@ class CheckpointerTest {
     }
 
     @Test
+    void what_comes_soon_after_a_write_is_written_together() {
+        save(0);
+        GatewayFixture.await()
+                .until(() -> storedSequence() == 0 && !store.written().isEmpty());
+        for (int sequence = 1; sequence <= 100; sequence++) {
+            save(sequence);
+        }
+
+        GatewayFixture.await().until(() -> storedSequence() == 100);
+
+        assertThat(store.written()).hasSizeLessThan(100);
+        assertThat(store.written()).last().isEqualTo(Optional.of(at(100)));
+    }
+
+    @Test
     void a_flush_does_not_wait_for_a_store_that_is_broken() {
         store.breakWrites();
         save(1);
