@@ -1,0 +1,125 @@
+package io.github.discordgateway.hub;
+
+import io.github.discordgateway.rooms.RoomsProcessor;
+import io.github.discordgateway.store.StoreDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What it takes to bring events into the outbox, in SQLite, synced to the disk: one transaction for all of a batch. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 2)
+public class Accepting {
+    private static final int ROWS_AT_ONCE = 10_000;
+    private static final String BODY = """
+            {"event":"voice.joined","data":{"channelId":"1290000000000000001","user":{"id":"1300000000000000001",\
+            "username":"someone","avatar":"a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5"}}}""";
+
+    /** How many events a transaction has. */
+    @Param({"1", "100"})
+    public int batch;
+
+    /** How many wait already. */
+    @Param({"0", "1000000"})
+    public int waiting;
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final StoreDataSource store = new StoreDataSource();
+    private Path folder = Path.of("");
+    private ProducerTemplate outbox;
+    private int accepted;
+
+    /** Opens a new database, and fills it. */
+    @Setup
+    public void open() throws Exception {
+        folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "accepting");
+        store.setUrl("jdbc:sqlite:" + folder.resolve("bridge.db"));
+        store.open();
+        InTransaction inTransaction = new InTransaction();
+        inTransaction.setDataSource(store);
+        camel.getRegistry().bind("dataSource", store);
+        camel.getRegistry().bind("inTransaction", inTransaction);
+        camel.getRegistry().bind("rowParameters", new RowParameters());
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:outbox")
+                        .errorHandler(noErrorHandler())
+                        .policy("inTransaction")
+                        .to("sql:classpath:store/accept.sql?dataSource=#bean:dataSource"
+                                + "&prepareStatementStrategy=#bean:rowParameters&batch=true&noop=true");
+            }
+        });
+        camel.start();
+        outbox = camel.createProducerTemplate();
+        while (accepted < waiting) {
+            outbox.sendBody("direct:outbox", rows(ROWS_AT_ONCE));
+        }
+    }
+
+    /** Closes and deletes it. */
+    @TearDown
+    public void delete() throws IOException {
+        camel.stop();
+        store.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        }
+    }
+
+    /** One batch. */
+    @Benchmark
+    public void accept() {
+        outbox.sendBody("direct:outbox", rows(batch));
+    }
+
+    private List<Map<String, Object>> rows(int count) {
+        int first = accepted;
+        accepted += count;
+        return IntStream.range(first, first + count).mapToObj(Accepting::row).toList();
+    }
+
+    private static Map<String, Object> row(int number) {
+        return Map.of(
+                RoomsProcessor.EVENT_ID,
+                "0123456789abcdef0123456789abcdef-" + number + "-1",
+                RoomsProcessor.LANE,
+                1,
+                RoomsProcessor.GUILD_ID,
+                "900",
+                RoomsProcessor.EVENT,
+                "voice.joined",
+                RoomsProcessor.SOURCE,
+                "live",
+                RoomsProcessor.BODY,
+                BODY,
+                RoomsProcessor.ACCEPTED_AT,
+                1_700_000_000_000L);
+    }
+}
