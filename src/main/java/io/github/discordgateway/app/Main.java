@@ -50,6 +50,10 @@ public final class Main implements Callable<Integer> {
         } catch (StartRefusedException e) {
             e.lines().forEach(System.err::println);
             return e.exitCode();
+        } catch (RuntimeException e) {
+            // As the command line does it; the threads that run by then would keep the process alive.
+            e.printStackTrace();
+            return ExitCode.FAILURE;
         }
     }
 
