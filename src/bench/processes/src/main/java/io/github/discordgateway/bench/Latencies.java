@@ -11,11 +11,15 @@ final class Latencies {
         this.sorted = sorted;
     }
 
-    /** @param arrived 0 for an event that did not arrive; it has no latency */
-    static Latencies between(long[] sent, long[] arrived) {
+    /**
+     * @param sent when the last events were sent
+     * @param arrived when all arrived; 0 for an event that did not, which has no latency
+     */
+    static Latencies ofLast(long[] sent, long[] arrived) {
+        int before = arrived.length - sent.length;
         double[] sorted = IntStream.range(0, sent.length)
-                .filter(event -> arrived[event] != 0)
-                .mapToDouble(event -> (arrived[event] - sent[event]) / 1000.0)
+                .filter(event -> arrived[before + event] != 0)
+                .mapToDouble(event -> (arrived[before + event] - sent[event]) / 1000.0)
                 .toArray();
         Arrays.sort(sorted);
         return new Latencies(sorted);

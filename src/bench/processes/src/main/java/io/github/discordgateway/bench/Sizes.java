@@ -5,7 +5,7 @@ package io.github.discordgateway.bench;
  *
  * @param cold frames of the first phase
  * @param warm frames of the second one
- * @param perSecond how many of a paced workload's frames come in a second; 0 for as many as are read
+ * @param perSecond how many frames of the second one come in a second; 0 for as many as are read
  */
 record Sizes(int cold, int warm, int perSecond) {
 
@@ -16,7 +16,7 @@ record Sizes(int cold, int warm, int perSecond) {
             case FILTERED_NONE, FILTERED_ZLIB, FILTERED_ZSTD -> new Sizes(events, events, 0);
             case MIXED -> new Sizes(round(events / 3.0), round(2 * events / 3.0), 0);
             case FORWARD -> new Sizes(round(events / 15.0), round(events / 10.0), 0);
-            case PACED -> new Sizes(500 * pacedSeconds, 0, 500);
+            case PACED -> new Sizes(round(events / 15.0), 500 * pacedSeconds, 500);
         };
     }
 

@@ -82,18 +82,18 @@ final class Trial {
             figures.put(Figure.IDLE_RESIDENT, Usage.of(process.pid()).residentMegabytes());
             return;
         }
+        phase(process, sizes.cold(), sizes.cold());
+        double cold = Usage.of(process.pid()).cpuSeconds();
+        figures.put(Figure.COLD, micros(cold, sizes.cold()));
+        figures.put(Figure.COLD_WITHOUT_START, micros(cold - connected, sizes.cold()));
+        long start = System.nanoTime();
         if (sizes.perSecond() > 0) {
             pace(process);
         } else {
-            phase(process, sizes.cold(), sizes.cold());
-            double cold = Usage.of(process.pid()).cpuSeconds();
-            figures.put(Figure.COLD, micros(cold, sizes.cold()));
-            figures.put(Figure.COLD_WITHOUT_START, micros(cold - connected, sizes.cold()));
-            long start = System.nanoTime();
             phase(process, sizes.warm(), sizes.all());
-            figures.put(Figure.PER_SECOND, sizes.warm() / seconds(System.nanoTime() - start));
-            figures.put(Figure.WARM, micros(Usage.of(process.pid()).cpuSeconds() - cold, sizes.warm()));
         }
+        figures.put(Figure.PER_SECOND, sizes.warm() / seconds(System.nanoTime() - start));
+        figures.put(Figure.WARM, micros(Usage.of(process.pid()).cpuSeconds() - cold, sizes.warm()));
         verify();
     }
 
@@ -106,14 +106,11 @@ final class Trial {
     }
 
     private void pace(Process process) {
-        Path sent = directory.resolve("sent");
-        double before = Usage.of(process.pid()).cpuSeconds();
-        stations.hub().command("expect " + workload.forwarded(sizes.cold()));
-        stations.gateway().command("pace " + sizes.cold() + " " + sizes.perSecond() + " " + sent);
-        Duration patience = PATIENCE.plusSeconds(sizes.cold() / sizes.perSecond());
+        stations.hub().command("expect " + workload.forwarded(sizes.all()));
+        stations.gateway().command("pace " + sizes.warm() + " " + sizes.perSecond() + " " + directory.resolve("sent"));
+        Duration patience = PATIENCE.plusSeconds(sizes.warm() / sizes.perSecond());
         stations.gateway().await("paced", patience, process::isAlive);
         stations.hub().await("reached", PATIENCE, process::isAlive);
-        figures.put(Figure.COLD_WITHOUT_START, micros(Usage.of(process.pid()).cpuSeconds() - before, sizes.cold()));
     }
 
     private void verify() {
@@ -125,7 +122,7 @@ final class Trial {
         figures.put(Figure.OUT_OF_ORDER, Double.valueOf(report[3]));
         figures.put(Figure.REFUSED, Double.valueOf(report[4]));
         if (sizes.perSecond() > 0) {
-            Latencies latencies = Latencies.between(Times.read(directory.resolve("sent")), Times.read(arrived));
+            Latencies latencies = Latencies.ofLast(Times.read(directory.resolve("sent")), Times.read(arrived));
             figures.put(Figure.LATENCY_P50, latencies.percentile(50));
             figures.put(Figure.LATENCY_P99, latencies.percentile(99));
         }
