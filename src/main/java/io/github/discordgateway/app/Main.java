@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,8 +52,8 @@ public final class Main implements Callable<Integer> {
             e.lines().forEach(System.err::println);
             return e.exitCode();
         } catch (RuntimeException e) {
-            // As the command line does it; the threads that run by then would keep the process alive.
-            e.printStackTrace();
+            // Thrown on, it would not end the process: threads run by then.
+            LoggerFactory.getLogger(Main.class).error("The bridge cannot run", e);
             return ExitCode.FAILURE;
         }
     }

@@ -1,29 +1,15 @@
 package io.github.discordgateway.transport;
 
+import io.github.discordgateway.TimedSteps;
 import io.github.discordgateway.gateway.FrameReader;
 import io.github.discordgateway.gateway.UnreadableFrameException;
 import io.github.discordgateway.metrics.Metrics;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** A dispatch that nobody wants, from its bytes to the end of its way. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class Filtering {
+public class Filtering extends TimedSteps {
     private static final int FRAMES = 300;
 
     private final ByteBuffer[] frames = IntStream.range(0, FRAMES)
