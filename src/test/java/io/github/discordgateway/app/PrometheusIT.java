@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -202,10 +203,12 @@ class PrometheusIT {
                 .body();
     }
 
-    /** Waits until the only series of a query has a value; a failure tells what Prometheus knew, and of whom. */
+    /** Waits until the only series of a query has a value; a failure tells what Prometheus knew last, and when. */
     private void awaitValue(String query, double value) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(prometheus.value(query))
-                .as("%s is %s; targets: %s", query, prometheus.query(query), prometheus.api("targets"))
+                .as(
+                        "%s, at %s, is %s; targets: %s",
+                        query, Instant.now(), prometheus.query(query), prometheus.api("targets"))
                 .isEqualTo(value));
     }
 }

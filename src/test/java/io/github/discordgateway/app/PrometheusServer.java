@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import java.util.List;
  */
 final class PrometheusServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+    private static final int TRIES = 6;
     private static final int OK = 200;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -93,11 +96,20 @@ final class PrometheusServer implements AutoCloseable {
         return new ObjectMapper().readTree(get("/api/v1/" + path).body());
     }
 
+    /** Asks again where no answer comes: on a busy machine one in some ten thousand was seen to be lost. */
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(ANSWER_TIME)
+                .build();
+        for (int tries = 1; ; tries++) {
+            try {
+                return http.send(request, HttpResponse.BodyHandlers.ofString());
+            } catch (HttpTimeoutException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override
