@@ -21,6 +21,7 @@ import io.github.discordgateway.hub.OutboxHealthCheck;
 import io.github.discordgateway.hub.RequestHeaders;
 import io.github.discordgateway.hub.Retention;
 import io.github.discordgateway.hub.RowParameters;
+import io.github.discordgateway.hub.SuccessfulAttempt;
 import io.github.discordgateway.metrics.HubMetrics;
 import io.github.discordgateway.metrics.SessionMetrics;
 import io.github.discordgateway.rooms.RoomStore;
@@ -187,10 +188,10 @@ public class RoomEventRoutes extends RouteBuilder {
         waitForDatabase(deliverLane.onException(DataAccessException.class, TransactionException.class));
         deliverLane
                 .process(lanes::enter)
-                .process(deliveries::next)
+                .process(deliveries)
                 .loopDoWhile(exchangeProperty(Deliveries.QUEUED).isNotNull())
                 .enrich("direct:deliver-event", new UseOriginalAggregationStrategy())
-                .process(deliveries::next)
+                .process(deliveries)
                 .end();
         from("timer:wake-lanes?delay=0&period={{outbox.wake-period}}")
                 .routeId("wake-lanes")
@@ -205,6 +206,9 @@ public class RoomEventRoutes extends RouteBuilder {
         String endpoint = valueOf("hub.endpoint");
 
         RouteDefinition deliver = from("direct:deliver-event").routeId("deliver-event");
+        SuccessfulAttempt successful = new SuccessfulAttempt();
+        successful.setDeliveries(deliveries);
+        successful.setBreaker(breaker);
         FailedAttempt failed = new FailedAttempt();
         failed.setDeliveries(deliveries);
         failed.setBreaker(breaker);
@@ -228,7 +232,7 @@ public class RoomEventRoutes extends RouteBuilder {
                 .handled(true)
                 .to("direct:dead-letter");
         deliver.to("direct:attempt-delivery")
-                .process(deliveries::delivered)
+                .process(successful)
                 .log("[Hub] Posted event: ${header." + Deliveries.EVENT + "}");
 
         from("direct:attempt-delivery")
@@ -242,8 +246,7 @@ public class RoomEventRoutes extends RouteBuilder {
                         + "httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
                         + "&responseTimeout={{hub.response-timeout}}&httpClientConfigurer=#bean:answerLimits"
                         + "&headerFilterStrategy=#bean:requestHeaders"
-                        + "&skipResponseHeaders=true&userAgent=camel-discord-gateway")
-                .process(exchange -> breaker.close());
+                        + "&skipResponseHeaders=true&userAgent=camel-discord-gateway");
         from("direct:dead-letter")
                 .routeId("keep-dead-letter")
                 .process(deliveries::bury)

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Takes events from the outbox for the routes that deliver them, and notes what becomes of each. Any thread may use it,
  * one for each lane.
  */
-public final class Deliveries implements CamelContextAware {
+public final class Deliveries implements CamelContextAware, Processor {
     /** The exchange property that names the lane, counted from zero. */
     public static final String LANE = "hubLane";
 
@@ -97,7 +98,8 @@ public final class Deliveries implements CamelContextAware {
      * Makes the lane's next event the message: body, headers, and the property {@link #QUEUED}. The property is missing
      * where nothing waits, the exchange has no lane, or the program stops.
      */
-    public void next(Exchange exchange) {
+    @Override
+    public void process(Exchange exchange) {
         Queue<?> waiting = exchange.getProperty(WAITING, Queue.class);
         if (exchange.getContext().isStopping() || DeliveryLanes.isHeld(exchange)) {
             settlement().flush();
@@ -136,7 +138,7 @@ public final class Deliveries implements CamelContextAware {
     }
 
     /** The hub has said yes to the event. */
-    public void delivered(Exchange exchange) {
+    void delivered(Exchange exchange) {
         int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
         QueuedEvent event = queued(exchange);
         long now = clock.millis();

@@ -1,0 +1,28 @@
+package io.github.discordgateway.hub;
+
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at an attempt that the hub accepted: no lane need wait any more, and the event is finished with. */
+public final class SuccessfulAttempt implements Processor {
+    private @Nullable Deliveries deliveries;
+    private @Nullable Breaker breaker;
+
+    /** Sets who notes that the event is delivered. */
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** Sets who holds attempts back no longer. */
+    public void setBreaker(Breaker breaker) {
+        this.breaker = breaker;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Objects.requireNonNull(breaker, "set the property breaker").close();
+        Objects.requireNonNull(deliveries, "set the property deliveries").delivered(exchange);
+    }
+}
