@@ -27,6 +27,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     static int run(Options options) {
+        Preloading.begin();
         Vertx vertx = SmallVertx.start();
         try {
             Bridge bridge = new Bridge(vertx).withDotenv();
