@@ -207,8 +207,13 @@ class PrometheusIT {
     private void awaitValue(String query, double value) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(prometheus.value(query))
                 .as(
-                        "%s, at %s, is %s; targets: %s",
-                        query, Instant.now(), prometheus.query(query), prometheus.api("targets"))
+                        "%s, at %s, is %s; targets: %s; the program shows:%n%s%nand Prometheus logs:%n%s",
+                        query,
+                        Instant.now(),
+                        prometheus.query(query),
+                        prometheus.api("targets"),
+                        scrape(),
+                        Files.readString(directory.resolve("prometheus.log")))
                 .isEqualTo(value));
     }
 }

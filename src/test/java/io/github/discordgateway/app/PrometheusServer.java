@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.metrics.PrometheusTools;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +24,10 @@ import java.util.List;
  */
 final class PrometheusServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+    private static final int ANSWER_MILLIS = 5000;
     private static final int TRIES = 6;
     private static final int OK = 200;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final int port;
 
@@ -68,16 +66,16 @@ final class PrometheusServer implements AutoCloseable {
         return server;
     }
 
-    private boolean isReady() throws InterruptedException {
+    private boolean isReady() {
         try {
-            return get("/-/ready").statusCode() == OK;
+            return get("/-/ready").getResponseCode() == OK;
         } catch (IOException notYet) {
             return false;
         }
     }
 
     /** The series that a query gives now, each with its labels and its value. */
-    JsonNode query(String promql) throws IOException, InterruptedException {
+    JsonNode query(String promql) throws IOException {
         JsonNode answer = api("query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8));
         if (!answer.path("status").asText().equals("success")) {
             throw new AssertionError(promql + ": " + answer);
@@ -86,25 +84,30 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     /** The value of the only series that a query gives; not a number where it gives none, or several. */
-    double value(String promql) throws IOException, InterruptedException {
+    double value(String promql) throws IOException {
         JsonNode series = query(promql);
         return series.size() == 1 ? series.path(0).path("value").path(1).asDouble() : Double.NaN;
     }
 
     /** What Prometheus says at a path of its API. */
-    JsonNode api(String path) throws IOException, InterruptedException {
-        return new ObjectMapper().readTree(get("/api/v1/" + path).body());
+    JsonNode api(String path) throws IOException {
+        HttpURLConnection answer = get("/api/v1/" + path);
+        try (InputStream body = answer.getResponseCode() == OK ? answer.getInputStream() : answer.getErrorStream()) {
+            return new ObjectMapper().readTree(body);
+        }
     }
 
     /** Asks again where no answer comes: on a busy machine one in some ten thousand was seen to be lost. */
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(ANSWER_TIME)
-                .build();
+    private HttpURLConnection get(String path) throws IOException {
         for (int tries = 1; ; tries++) {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+            connection.setConnectTimeout(ANSWER_MILLIS);
+            connection.setReadTimeout(ANSWER_MILLIS);
             try {
-                return http.send(request, HttpResponse.BodyHandlers.ofString());
-            } catch (HttpTimeoutException e) {
+                connection.getResponseCode();
+                return connection;
+            } catch (SocketTimeoutException e) {
                 if (tries == TRIES) {
                     throw e;
                 }
