@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.StartupListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,31 @@ public final class HubMetrics implements CamelContextAware {
         this.breaker = breaker;
     }
 
-    /** Registers the meters, in the place of those of an earlier bean, and begins to count. */
-    public void bind() {
+    /**
+     * Registers the meters, in the place of those of an earlier bean, and begins to count: before the first route
+     * starts, or now where routes run already. Not sooner, since Camel creates the beans of a YAML file before it has
+     * made its own registry of meters.
+     */
+    public void bind() throws Exception {
+        getCamelContext().addStartupListener(new StartupListener() {
+            private boolean registered;
+
+            @Override
+            public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+                register();
+                registered = true;
+            }
+
+            @Override
+            public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+                if (!registered) {
+                    register();
+                }
+            }
+        });
+    }
+
+    private void register() {
         Deliveries counted = Objects.requireNonNull(deliveries, "set the property deliveries");
         Breaker hub = Objects.requireNonNull(breaker, "set the property breaker");
         MeterRegistry registry = Registries.of(getCamelContext());
