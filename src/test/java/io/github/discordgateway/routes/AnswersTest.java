@@ -131,7 +131,8 @@ class AnswersTest {
             running.routes().guild().createRoom("Room " + n);
         }
 
-        await().until(() -> hub.requests().size() == before + 20);
+        // On a busy machine one may be asked for again, after the half second that an answer may take here.
+        await().until(() -> hub.requests().size() >= before + 20);
         assertThat(hub.connections()).isLessThan(connections + 10);
     }
 
