@@ -45,8 +45,12 @@ class FaultMatrixTest {
                 gateway.awaitHeard("after");
                 assertNothingLost(gateway, before, consequence, phase);
             }
-            assertThat(gateway.traffic().identifies()).isEqualTo(before.identifies() + consequence.identifies());
-            assertThat(gateway.traffic().resumes()).isEqualTo(before.resumes() + consequence.resumes());
+            assertThat(gateway.traffic().identifies())
+                    .as("IDENTIFYs for %s while %s, with the states %s", fault, phase, gateway.states())
+                    .isEqualTo(before.identifies() + consequence.identifies());
+            assertThat(gateway.traffic().resumes())
+                    .as("RESUMEs for %s while %s, with the states %s", fault, phase, gateway.states())
+                    .isEqualTo(before.resumes() + consequence.resumes());
         }
     }
 
