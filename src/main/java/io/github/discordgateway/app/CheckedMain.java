@@ -21,6 +21,7 @@ final class CheckedMain extends Main {
         this.check = check;
         this.live = live;
         this.home = home;
+        setRoutesCollector(new RouteFiles());
     }
 
     /** Does what {@link #run} does until it waits, without a hook in the process's end. */
