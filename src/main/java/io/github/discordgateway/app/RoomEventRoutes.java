@@ -246,7 +246,7 @@ public class RoomEventRoutes extends RouteBuilder {
                         + "httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
                         + "&responseTimeout={{hub.response-timeout}}&httpClientConfigurer=#bean:answerLimits"
                         + "&headerFilterStrategy=#bean:requestHeaders"
-                        + "&skipResponseHeaders=true&userAgent=camel-discord-gateway");
+                        + "&copyHeaders=false&skipResponseHeaders=true&userAgent=camel-discord-gateway");
         from("direct:dead-letter")
                 .routeId("keep-dead-letter")
                 .process(deliveries::bury)

@@ -137,12 +137,15 @@ public final class Deliveries implements CamelContextAware, Processor {
         return settlement().hasDelivered(eventId) || outbox().knows(eventId);
     }
 
-    /** The hub has said yes to the event. */
-    void delivered(Exchange exchange) {
+    /**
+     * The hub has said yes to the event.
+     *
+     * @param status of its answer; null where that is not known
+     */
+    void delivered(Exchange exchange, @Nullable Integer status) {
         int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
         QueuedEvent event = queued(exchange);
         long now = clock.millis();
-        Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         lastAnswer = HubAnswer.yes(event.id(), status, Instant.ofEpochMilli(now));
         DeliveryObserver told = observer;
         if (told != null) {

@@ -12,6 +12,9 @@ public final class DeliveryAttempt implements Processor {
     /** The exchange property that says when the attempt began, as {@link System#nanoTime} has it. */
     static final String BEGAN = "hubAttemptBegan";
 
+    /** The exchange property that keeps the request, a Message, which the answer takes the place of. */
+    static final String REQUEST = "hubRequest";
+
     private static final String OF_HTTP = "CamelHttp";
 
     @Override
@@ -23,6 +26,7 @@ public final class DeliveryAttempt implements Processor {
         QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
         int earlier = event == null ? 0 : event.attempts();
         request.setHeader(HubHeaders.DELIVERY_ATTEMPT, earlier + redeliveries + 1);
+        exchange.setProperty(REQUEST, request);
         exchange.setProperty(BEGAN, System.nanoTime());
     }
 }

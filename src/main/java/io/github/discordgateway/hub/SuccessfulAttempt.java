@@ -2,10 +2,14 @@ package io.github.discordgateway.hub;
 
 import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at an attempt that the hub accepted: no lane need wait any more, and the event is finished with. */
+/**
+ * Looks at an attempt that the hub accepted: no lane need wait any more, and the event is finished with. The request is
+ * the message again, with all its headers.
+ */
 public final class SuccessfulAttempt implements Processor {
     private @Nullable Deliveries deliveries;
     private @Nullable Breaker breaker;
@@ -22,7 +26,10 @@ public final class SuccessfulAttempt implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        Message answer = exchange.getMessage();
+        exchange.setMessage(exchange.getProperty(DeliveryAttempt.REQUEST, answer, Message.class));
         Objects.requireNonNull(breaker, "set the property breaker").close();
-        Objects.requireNonNull(deliveries, "set the property deliveries").delivered(exchange);
+        Objects.requireNonNull(deliveries, "set the property deliveries")
+                .delivered(exchange, answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class));
     }
 }
