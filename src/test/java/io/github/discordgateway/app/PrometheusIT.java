@@ -56,7 +56,7 @@ class PrometheusIT {
         simulator = GatewaySimulator.start(new SimulatorOptions()
                 .token(TOKEN)
                 .identifyInterval(Duration.ZERO)
-                .heartbeatInterval(Duration.ofSeconds(1)));
+                .heartbeatInterval(Duration.ofSeconds(3)));
         hub = new VerifyingHub();
         managementPort = FreePort.next();
         String room = simulator.guild().createRoom("Lobby");

@@ -25,7 +25,7 @@ class SuspendTest {
 
     @Test
     void heartbeats_go_on() throws Exception {
-        camel.options(new SimulatorOptions().heartbeatInterval(Duration.ofMillis(500)));
+        camel.options(new SimulatorOptions().heartbeatInterval(Duration.ofMillis(1500)));
         start(URI);
 
         camel.routes().suspendRoute(ROUTE);

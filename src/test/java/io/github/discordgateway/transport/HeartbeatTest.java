@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Discord docs, Gateway: Sending Heartbeats, Heartbeat Requests. */
 class HeartbeatTest {
-    private static final SimulatorOptions BRISK = new SimulatorOptions().heartbeatInterval(Duration.ofMillis(250));
+    private static final SimulatorOptions BRISK = new SimulatorOptions().heartbeatInterval(Duration.ofMillis(1500));
 
     @RegisterExtension
     final GatewayFixture gateway = new GatewayFixture();

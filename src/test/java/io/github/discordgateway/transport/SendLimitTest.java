@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Discord docs, Gateway: Rate Limiting. The simulator closes with 4008 on the 121st message within a minute. */
 class SendLimitTest {
-    private static final SimulatorOptions BRISK = new SimulatorOptions().heartbeatInterval(Duration.ofMillis(700));
+    private static final SimulatorOptions BRISK = new SimulatorOptions().heartbeatInterval(Duration.ofMillis(1500));
 
     @RegisterExtension
     final GatewayFixture gateway = new GatewayFixture();
