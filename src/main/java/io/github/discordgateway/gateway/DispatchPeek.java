@@ -1,46 +1,54 @@
 package io.github.discordgateway.gateway;
 
-import java.nio.charset.StandardCharsets;
-
 /**
- * Reads how a dispatch begins where Discord writes it as it usually does: the keys {@code t}, {@code s}, {@code op} and
- * {@code d} in this order, nothing between them, and an object as {@code d}.
+ * Reads how a dispatch begins, and whose it is, where Discord writes it as it usually does: the keys {@code t},
+ * {@code s}, {@code op} and {@code d} in this order, nothing between them, and an object as {@code d}.
  *
  * <p>It makes nothing of it, neither a string nor a value, so that a dispatch that nobody wants costs next to nothing.
  * What looks different in the least is left to a {@link FrameReader}; what it reads, that would read alike. Belongs to
  * one thread.
  */
 public final class DispatchPeek {
-    private static final byte[] BEFORE_TYPE = "{\"t\":\"".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BEFORE_SEQUENCE = "\",\"s\":".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BEFORE_DATA = ",\"op\":0,\"d\":{".getBytes(StandardCharsets.US_ASCII);
+    private static final String BEFORE_TYPE = "{\"t\":\"";
+    private static final String BEFORE_SEQUENCE = "\",\"s\":";
+    private static final String BEFORE_DATA = ",\"op\":0,\"d\":{";
     /** So many fit a long. */
     private static final int MOST_DIGITS = 18;
 
     private final EventTypes types = new EventTypes();
+    private final GuildPeek guild = new GuildPeek();
     private String type = "";
     private long sequence = Frame.NO_SEQUENCE;
+    private byte[] frame = {};
+    private int frameLength;
+    private int dataBegin;
+    private boolean guildSought;
+    private boolean guildFound;
 
     /**
      * Reads the start of a frame.
      *
-     * @param bytes begin with the frame as UTF-8
+     * @param bytes begin with the frame as UTF-8; they are looked at again where the guild is asked for
      * @param length how many of them belong to it
-     * @return whether it is a dispatch in the usual form; only then there are a type and a sequence number
+     * @return whether it is a dispatch in the usual form; only then there are a type, a sequence number and a guild
      */
     public boolean reads(byte[] bytes, int length) {
-        if (!hasAt(bytes, 0, length, BEFORE_TYPE)) {
+        if (!Ascii.startsWith(BEFORE_TYPE, bytes, 0, length)) {
             return false;
         }
-        int typeEnd = endOfType(bytes, BEFORE_TYPE.length, length);
-        if (typeEnd == BEFORE_TYPE.length || !hasAt(bytes, typeEnd, length, BEFORE_SEQUENCE)) {
+        int typeEnd = endOfType(bytes, BEFORE_TYPE.length(), length);
+        if (typeEnd == BEFORE_TYPE.length() || !Ascii.startsWith(BEFORE_SEQUENCE, bytes, typeEnd, length)) {
             return false;
         }
-        int sequenceEnd = readSequence(bytes, typeEnd + BEFORE_SEQUENCE.length, length);
-        if (!hasAt(bytes, sequenceEnd, length, BEFORE_DATA)) {
+        int sequenceEnd = readSequence(bytes, typeEnd + BEFORE_SEQUENCE.length(), length);
+        if (!Ascii.startsWith(BEFORE_DATA, bytes, sequenceEnd, length)) {
             return false;
         }
-        type = types.of(bytes, BEFORE_TYPE.length, typeEnd);
+        type = types.of(bytes, BEFORE_TYPE.length(), typeEnd);
+        frame = bytes;
+        frameLength = length;
+        dataBegin = sequenceEnd + BEFORE_DATA.length();
+        guildSought = false;
         return true;
     }
 
@@ -54,16 +62,17 @@ public final class DispatchPeek {
         return sequence;
     }
 
-    private static boolean hasAt(byte[] bytes, int at, int length, byte[] expected) {
-        if (at > length - expected.length) {
-            return false;
+    /**
+     * Whether the frame that was read last is for sure of another guild than this one. It is not where it names none.
+     *
+     * @param guildId the guild's id, in digits
+     */
+    public boolean isOfAnotherGuild(String guildId) {
+        if (!guildSought) {
+            guildSought = true;
+            guildFound = !FrameReader.isGuildObject(type) && guild.reads(frame, dataBegin, frameLength);
         }
-        for (int i = 0; i < expected.length; i++) {
-            if (bytes[at + i] != expected[i]) {
-                return false;
-            }
-        }
-        return true;
+        return guildFound && !guild.found(guildId);
     }
 
     /** Capital letters and underscores; anything else ends it. */

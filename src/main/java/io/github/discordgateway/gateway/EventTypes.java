@@ -24,7 +24,7 @@ final class EventTypes {
     String of(byte[] bytes, int begin, int end) {
         int place = hash(bytes, begin, end) & PLACES - 1;
         while (!known[place].isEmpty()) {
-            if (isAt(known[place], bytes, begin, end)) {
+            if (Ascii.isText(known[place], bytes, begin, end)) {
                 return known[place];
             }
             place = place + 1 & PLACES - 1;
@@ -43,17 +43,5 @@ final class EventTypes {
             hash = 31 * hash + bytes[i];
         }
         return hash ^ hash >>> 16;
-    }
-
-    private static boolean isAt(String type, byte[] bytes, int begin, int end) {
-        if (type.length() != end - begin) {
-            return false;
-        }
-        for (int i = 0; i < type.length(); i++) {
-            if (type.charAt(i) != bytes[begin + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -45,6 +45,11 @@ public final class FrameReader {
         }
     }
 
+    /** A guild object names itself, everything else names its guild (Gateway Events, Guilds). */
+    static boolean isGuildObject(String type) {
+        return type.equals("GUILD_CREATE") || type.equals("GUILD_UPDATE") || type.equals("GUILD_DELETE");
+    }
+
     /** The envelope while it is being read. */
     private final class Envelope {
         private final byte[] bytes;
@@ -155,15 +160,8 @@ public final class FrameReader {
                     Optional.ofNullable(data));
         }
 
-        /** A guild object names itself, everything else names its guild (Gateway Events, Guilds). */
         private @Nullable String guild() {
             return type != null && isGuildObject(type) ? dataId : dataGuildId;
-        }
-
-        private boolean isGuildObject(String eventType) {
-            return eventType.equals("GUILD_CREATE")
-                    || eventType.equals("GUILD_UPDATE")
-                    || eventType.equals("GUILD_DELETE");
         }
     }
 }

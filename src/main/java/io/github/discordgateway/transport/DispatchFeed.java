@@ -1,6 +1,7 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Dispatch;
+import io.github.discordgateway.gateway.DispatchPeek;
 import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.RawJson;
 import io.github.discordgateway.gateway.SequenceWindow;
@@ -101,6 +102,10 @@ final class DispatchFeed {
     /** Whether the queue has been worked off. */
     boolean isEmpty() {
         return subscriber.queue().isEmpty();
+    }
+
+    boolean wants(DispatchPeek dispatch) {
+        return subscriber.subscription().wants(dispatch);
     }
 
     boolean wants(String type) {

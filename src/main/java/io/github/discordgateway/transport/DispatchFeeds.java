@@ -1,5 +1,6 @@
 package io.github.discordgateway.transport;
 
+import io.github.discordgateway.gateway.DispatchPeek;
 import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.SequenceWindow;
 import java.util.Collection;
@@ -107,6 +108,15 @@ final class DispatchFeeds {
     /** Whether somebody at work waits for dispatches that went by, and has room for them. */
     boolean needsRewind() {
         return feeds.values().stream().anyMatch(feed -> feed.isAtWork() && feed.isBehind() && feed.isEmpty());
+    }
+
+    boolean wants(DispatchPeek dispatch) {
+        for (DispatchFeed feed : feeds.values()) {
+            if (feed.wants(dispatch)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean wants(String type) {

@@ -44,15 +44,23 @@ final class InboundFrames {
 
     /** Takes a frame: an array's first bytes, up to the limit. What is kept of it is copied. */
     void receive(ByteBuffer bytes) throws UnreadableFrameException {
-        if (peek.reads(bytes.array(), bytes.limit()) && !isNeeded(peek.type())) {
+        if (peek.reads(bytes.array(), bytes.limit()) && !isNeeded(peek)) {
             pass(peek.type(), peek.sequence());
         } else {
             receive(frames.read(Arrays.copyOf(bytes.array(), bytes.limit())));
         }
     }
 
+    private boolean isNeeded(DispatchPeek dispatch) {
+        return isOfTheSession(dispatch.type()) || feeds.wants(dispatch);
+    }
+
     private boolean isNeeded(String type) {
-        return type.equals(READY) || type.equals(RESUMED) || feeds.wants(type);
+        return isOfTheSession(type) || feeds.wants(type);
+    }
+
+    private static boolean isOfTheSession(String type) {
+        return type.equals(READY) || type.equals(RESUMED);
     }
 
     /** Each dispatch that nobody wants ends here, so it makes no garbage. */

@@ -1,5 +1,6 @@
 package io.github.discordgateway.transport;
 
+import io.github.discordgateway.gateway.DispatchPeek;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ public record Subscription(int intents, Set<String> events, Optional<String> gui
 
     boolean wants(String type) {
         return events.isEmpty() || events.contains(type);
+    }
+
+    /** False where it is sure by the bytes alone; else {@link #wantsGuild} tells more. */
+    boolean wants(DispatchPeek dispatch) {
+        return wants(dispatch.type()) && (guildId.isEmpty() || !dispatch.isOfAnotherGuild(guildId.get()));
     }
 
     boolean wantsGuild(Optional<String> guild) {

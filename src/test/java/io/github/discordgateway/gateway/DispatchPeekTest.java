@@ -91,6 +91,36 @@ class DispatchPeekTest {
         }
     }
 
+    @Test
+    void a_dispatch_of_another_guild_is_told_apart() {
+        assertThat(reads(USUAL)).isTrue();
+
+        assertThat(peek.isOfAnotherGuild("900")).isFalse();
+        assertThat(peek.isOfAnotherGuild("901")).isTrue();
+        assertThat(peek.isOfAnotherGuild("90")).isTrue();
+    }
+
+    @Test
+    void each_frame_is_looked_at_anew() {
+        reads(USUAL);
+        peek.isOfAnotherGuild("900");
+        reads(USUAL.replace("900", "901"));
+
+        assertThat(peek.isOfAnotherGuild("900")).isTrue();
+
+        reads(USUAL.replace("guild_id", "id"));
+
+        assertThat(peek.isOfAnotherGuild("900")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"})
+    void a_guild_object_is_left_to_the_reader_since_it_names_itself_by_its_id(String type) {
+        assertThat(reads(USUAL.replace("TYPING_START", type))).isTrue();
+
+        assertThat(peek.isOfAnotherGuild("901")).isFalse();
+    }
+
     private boolean reads(String frame) {
         byte[] bytes = Frames.utf8(frame);
         return peek.reads(bytes, bytes.length);

@@ -31,6 +31,7 @@ class FrameReaderFuzzTest {
 
         frame.ifPresent(FrameReaderFuzzTest::assertOnlyRefuses);
         assertPeeksAlike(bytes, unwanted);
+        frame.ifPresent(read -> assertPeeksTheGuild(bytes, read));
         if (frame.isPresent() && isUtf8(bytes)) {
             assertThat(unwanted).isPresent();
             FrameTree tree = FrameTree.of(bytes);
@@ -55,6 +56,17 @@ class FrameReaderFuzzTest {
             assertThat(unwanted.get().opcode()).isEqualTo(Opcode.DISPATCH);
             assertThat(unwanted.get().sequence()).isEqualTo(peek.sequence());
             assertThat(unwanted.get().type()).contains(peek.type());
+        }
+    }
+
+    /** A guild that the reader does not find as well is never told to be another one. */
+    private static void assertPeeksTheGuild(byte[] bytes, Frame frame) {
+        DispatchPeek peek = new DispatchPeek();
+        if (peek.reads(bytes, bytes.length)) {
+            boolean isOfAGuild = peek.isOfAnotherGuild("");
+            assertThat(isOfAGuild && frame.guildId().isEmpty()).isFalse();
+            frame.guildId()
+                    .ifPresent(guild -> assertThat(peek.isOfAnotherGuild(guild)).isFalse());
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.discordgateway.gateway.FrameReader;
 import io.github.discordgateway.gateway.UnreadableFrameException;
 import io.github.discordgateway.metrics.Metrics;
 import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -12,9 +13,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class Filtering extends TimedSteps {
     private static final int FRAMES = 300;
 
-    private final ByteBuffer[] frames = IntStream.range(0, FRAMES)
-            .mapToObj(number -> ByteBuffer.wrap(Frames.unwanted(number)))
-            .toArray(ByteBuffer[]::new);
+    private final ByteBuffer[] unwanted = all(Frames::unwanted);
+    private final ByteBuffer[] elsewhere = all(Frames::elsewhere);
     private final InboundFrames session = new ConnectedSession(Metrics.ofASession()).frames();
     private final FrameReader reader = new FrameReader(type -> false);
     private int next;
@@ -22,17 +22,27 @@ public class Filtering extends TimedSteps {
     /** All of the session's part, its metrics too. */
     @Benchmark
     public void dispatch() throws UnreadableFrameException {
-        session.receive(nextFrame());
+        session.receive(nextOf(unwanted));
+    }
+
+    /** The same for a voice state of another guild. */
+    @Benchmark
+    public void otherGuild() throws UnreadableFrameException {
+        session.receive(nextOf(elsewhere));
     }
 
     /** The reader for frames of any form, alone. */
     @Benchmark
     public Object jackson() throws UnreadableFrameException {
-        return reader.read(nextFrame().array());
+        return reader.read(nextOf(unwanted).array());
     }
 
-    private ByteBuffer nextFrame() {
+    private ByteBuffer nextOf(ByteBuffer[] frames) {
         next = next + 1 == FRAMES ? 0 : next + 1;
         return frames[next];
+    }
+
+    private static ByteBuffer[] all(IntFunction<byte[]> frames) {
+        return IntStream.range(0, FRAMES).mapToObj(frames).map(ByteBuffer::wrap).toArray(ByteBuffer[]::new);
     }
 }

@@ -20,10 +20,18 @@ public final class Frames {
 
     /** A dispatch that the bridge has no use for: a message, a presence or a typing, in turn, with ids of its own. */
     public static byte[] unwanted(int number) {
+        return withOwnIds(UNWANTED[number % UNWANTED.length], number);
+    }
+
+    /** A voice state of a guild that is not the bridge's. */
+    public static byte[] elsewhere(int number) {
+        return withOwnIds("voice_state_update_join", number);
+    }
+
+    private static byte[] withOwnIds(String name, int number) {
         Random random = new Random(number);
-        String frame = new String(frame(UNWANTED[number % UNWANTED.length], number + 1), StandardCharsets.UTF_8);
         return SNOWFLAKE
-                .matcher(frame)
+                .matcher(new String(frame(name, number + 1), StandardCharsets.UTF_8))
                 .replaceAll(
                         id -> id.group().substring(0, 4) + (100_000_000_000_000L + random.nextLong(10_000_000_000L)))
                 .getBytes(StandardCharsets.UTF_8);
