@@ -2,16 +2,14 @@ package io.github.discordgateway.app;
 
 import java.util.Optional;
 
-/**
- * How log lines look: for people, or as JSON objects for programs. {@code logback/program.xml} reads the same variable.
- */
+/** How log lines look, by the variable {@code LOG_FORMAT}: for people, or as JSON objects for programs. */
 enum LogFormat {
     TEXT,
     JSON;
 
     private static final String VARIABLE = "LOG_FORMAT";
 
-    /** What the variable says, a system property or of the environment, as Logback has read it. */
+    /** What the variable says, text where it says nothing that is known. */
     static LogFormat current() {
         return value().equals("json") ? JSON : TEXT;
     }
@@ -24,7 +22,6 @@ enum LogFormat {
     }
 
     private static String value() {
-        String environment = System.getenv(VARIABLE);
-        return System.getProperty(VARIABLE, environment == null || environment.isEmpty() ? "text" : environment);
+        return ProcessVariable.value(VARIABLE).orElse("text");
     }
 }

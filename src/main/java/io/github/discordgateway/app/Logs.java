@@ -3,33 +3,80 @@ package io.github.discordgateway.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** The log of the program and of its commands. */
 final class Logs {
-    private static final String LEVEL = "LOG_LEVEL";
-
     private static final String CONFIGURATION = "logback.configurationFile";
-    private static final String OF_THE_PROGRAM = "logback/program.xml";
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
+
+    private static final Map<String, Level> LEVELS = Map.of(
+            // At DEBUG these print the value of every property, secrets among them.
+            "org.apache.camel.component.properties", Level.INFO,
+            "org.apache.camel.impl.engine.DefaultCamelContextExtension", Level.INFO,
+            // The start and the stop are told by Camel itself; this only frames them, also where the start is refused.
+            "org.apache.camel.main", Level.WARN,
+            "com.zaxxer.hikari", Level.WARN,
+            "org.apache.kafka", Level.WARN);
 
     private Logs() {}
 
     /**
-     * Lets Logback read the program's configuration, unless {@code -Dlogback.configurationFile} names another; to be
-     * called before anything logs. A program that has this jar as a library keeps its own.
+     * Sets Logback up for the program, unless {@code -Dlogback.configurationFile} names a file of somebody's own; to be
+     * called before anything logs, and before a second thread begins. A program that has this jar as a library keeps
+     * its own. It is done in Java since reading XML takes a twentieth of the start.
      */
     static void configure() {
-        if (System.getProperty(CONFIGURATION) == null) {
-            System.setProperty(CONFIGURATION, OF_THE_PROGRAM);
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && System.getProperty(CONFIGURATION) == null) {
+            context.reset();
+            LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
+            Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+            root.setLevel(Level.toLevel(LogLevel.current()));
+            root.addAppender(console(context));
         }
+    }
+
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
+        Encoder<ILoggingEvent> encoder = LogFormat.current() == LogFormat.JSON ? objects() : lines();
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setEncoder(encoder);
+        console.start();
+        return console;
+    }
+
+    /** For people. */
+    private static Encoder<ILoggingEvent> lines() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(LINE);
+        return encoder;
+    }
+
+    /** For programs: a JSON object a line; what is under way stands in mdc and kvpList. */
+    private static Encoder<ILoggingEvent> objects() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        return encoder;
     }
 
     /** Keeps the log off the output: it is silent, or on the error output where {@code LOG_LEVEL} asks for it. */
     static void silence() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            boolean wanted = System.getenv(LEVEL) != null || System.getProperty(LEVEL) != null;
-            if (!wanted) {
+            if (!LogLevel.isSet()) {
                 context.getLoggerList().forEach(logger -> logger.setLevel(Level.OFF));
             }
             context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().forEachRemaining(appender -> {

@@ -27,9 +27,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     static int run(Options options) {
-        Vertx vertx = SmallVertx.start();
-        // Vert.x logs, so the logging is set up by now; two threads that both set it up would say so on stderr.
         Preloading.begin();
+        Vertx vertx = SmallVertx.start();
         try {
             Bridge bridge = new Bridge(vertx).withDotenv();
             if (options.signOff) {

@@ -69,6 +69,7 @@ final class StartCheck extends MainListenerSupport {
                                 Stream.of(
                                         secrets.problem(),
                                         LogFormat.problem(),
+                                        LogLevel.problem(),
                                         TopicOutbox.problem(camel),
                                         managementProblem(camel),
                                         sharedPort(camel)),

@@ -164,6 +164,40 @@ class ProgramIT {
     }
 
     @Test
+    void a_log_level_or_format_that_is_none_is_one_clear_line_each() throws Exception {
+        Map<String, String> variables = variables();
+        variables.put("LOG_LEVEL", "loud");
+        variables.put("LOG_FORMAT", "xml");
+
+        try (Program program = Program.start(directory, variables)) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines())
+                    .containsExactly(
+                            "LOG_FORMAT is \"xml\", neither text nor json: leave it out for text",
+                            "LOG_LEVEL is \"loud\", none of DEBUG, INFO, WARN and ERROR: leave it out for INFO");
+        }
+    }
+
+    @Test
+    void a_log_configuration_of_ones_own_is_the_one_that_counts() throws Exception {
+        Path own = Files.writeString(directory.resolve("own.xml"), """
+                <configuration>
+                  <appender name="OWN" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>OWN %msg%n</pattern></encoder>
+                  </appender>
+                  <root level="INFO"><appender-ref ref="OWN"/></root>
+                </configuration>
+                """);
+        Map<String, String> variables = variables();
+        variables.put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=" + own);
+
+        try (Program program = Program.start(directory, variables)) {
+            program.awaitOutput("OWN [Hub] Posted event: room.created");
+            assertThat(program.output()).doesNotContain(" INFO ");
+        }
+    }
+
+    @Test
     void what_is_missing_is_said_at_once_in_a_line_each() throws Exception {
         try (Program program = Program.start(directory, Map.of())) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
