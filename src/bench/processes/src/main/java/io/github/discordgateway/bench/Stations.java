@@ -15,8 +15,7 @@ record Stations(Station gateway, Station hub) implements AutoCloseable {
                 GatewayProcess.class, directory.resolve("gateway.log"), List.of("-Xmx512m"), directory.toString());
         try {
             return new Stations(
-                    gateway,
-                    Station.start(HubProcess.class, directory.resolve("hub.log"), List.of("-Xmx256m"), SECRET));
+                    gateway, Station.start(HubProcess.class, directory.resolve("hub.log"), List.of("-Xmx1g"), SECRET));
         } catch (IOException | RuntimeException e) {
             gateway.close();
             throw e;

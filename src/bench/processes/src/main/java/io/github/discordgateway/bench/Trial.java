@@ -101,8 +101,10 @@ final class Trial {
         int events = workload.forwarded(framesUntilThen);
         stations.hub().command("expect " + events);
         stations.gateway().command("burst " + frames);
-        stations.gateway().await("answered", PATIENCE, process::isAlive);
-        stations.hub().await("reached", PATIENCE, process::isAlive);
+        // However slow: millions of posts take their time.
+        Duration patience = PATIENCE.plusMillis(frames);
+        stations.gateway().await("answered", patience, process::isAlive);
+        stations.hub().await("reached", patience, process::isAlive);
     }
 
     private void pace(Process process) {
