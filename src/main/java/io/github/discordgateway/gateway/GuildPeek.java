@@ -3,8 +3,8 @@ package io.github.discordgateway.gateway;
 /**
  * Finds the {@code guild_id} of a {@code d} that ends its frame, wherever in it Discord wrote the key.
  *
- * <p>It makes nothing of it, as {@link DispatchPeek} does not, and leaves alone what it can't tell for sure. Belongs to
- * one thread.
+ * <p>Like {@link DispatchPeek} it makes neither string nor value, and leaves alone what it can't tell for sure. Belongs
+ * to one thread.
  */
 final class GuildPeek {
     private static final String KEY = "guild_id";
