@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS occupant (
 );
 -- The bits of VoiceFlags.
 ALTER TABLE occupant ADD COLUMN flags INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX IF NOT EXISTS occupant_in_channel ON occupant (guild_id) WHERE channel_id IS NOT NULL;
 
 -- Up to which dispatch of which gateway session a guild's rooms and occupants take everything into account.
 CREATE TABLE IF NOT EXISTS room_position (

@@ -21,21 +21,16 @@ import org.jspecify.annotations.Nullable;
  * in a room that is not there, or in two at once, whatever the two values are; so live events and snapshots need no
  * rules of their own.
  *
- * @param userIds the people to look at; all others are the same in both
- * @param channelIds the rooms to look at, likewise
+ * @param people those to look at, as they are after it, also in no channel; of all others nothing has changed
+ * @param channelIds the rooms to look at; all others are the same in both
  */
 record Change(
-        Guild before, Guild after, Collection<String> userIds, Collection<String> channelIds, RoomOptions options) {
+        Guild before, Guild after, Collection<Person> people, Collection<String> channelIds, RoomOptions options) {
 
-    /** All people and rooms, in the order of their ids. */
-    static Change ofEverything(Guild before, Guild after, RoomOptions options) {
-        // Nobody is ever forgotten, so the people after are all the people.
+    /** Looks at all rooms, in the order of their ids. */
+    static Change ofAllRooms(Guild before, Guild after, Collection<Person> people, RoomOptions options) {
         return new Change(
-                before,
-                after,
-                after.people().keySet(),
-                before.rooms().plusAll(after.rooms()).keySet(),
-                options);
+                before, after, people, before.rooms().plusAll(after.rooms()).keySet(), options);
     }
 
     List<RoomEvent> events() {
@@ -45,7 +40,8 @@ record Change(
     }
 
     private Stream<RoomEvent> leaves() {
-        return userIds.stream()
+        return people.stream()
+                .map(Person::userId)
                 .filter(userId -> {
                     String from = before.roomOf(userId);
                     return from != null && !from.equals(after.roomOf(userId)) && !isMove(userId);
@@ -82,15 +78,16 @@ record Change(
 
     /** What is told of those who are in a room now. */
     private Stream<RoomEvent> arrivals() {
-        return userIds.stream().flatMap(userId -> {
-            String to = after.roomOf(userId);
-            return to == null ? Stream.empty() : arrival(after.person(userId), before.roomOf(userId), to);
+        return people.stream().flatMap(person -> {
+            String to = after.roomOf(person.userId());
+            return to == null ? Stream.empty() : arrival(person, before.roomOf(person.userId()), to);
         });
     }
 
     private Stream<RoomEvent> arrival(Person person, @Nullable String from, String to) {
         var events = new ArrayList<RoomEvent>(2);
-        VoiceFlags told = before.person(person.userId()).flags();
+        Person known = before.people().get(person.userId());
+        VoiceFlags told = known == null ? VoiceFlags.NONE : known.flags();
         if (isMove(person.userId())) {
             events.add(new VoiceMoved(
                     after.id(), to, Objects.requireNonNull(from), person.userId(), person.username(), person.avatar()));
@@ -127,13 +124,9 @@ record Change(
                 roomsGone.add(channelId);
             }
         }
-        var people = new ArrayList<Person>();
-        for (String userId : userIds) {
-            Person person = after.people().get(userId);
-            if (person != null && !person.equals(before.people().get(userId))) {
-                people.add(person);
-            }
-        }
-        return new RoomDelta(rooms, roomsGone, people);
+        List<Person> changed = people.stream()
+                .filter(person -> !person.equals(before.people().get(person.userId())))
+                .toList();
+        return new RoomDelta(rooms, roomsGone, changed);
     }
 }

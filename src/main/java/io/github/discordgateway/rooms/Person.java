@@ -42,10 +42,19 @@ public record Person(
 
     /** The same person with the name that {@code holder.user} brings; without one, with the name known so far. */
     Person namedBy(@Nullable Payload holder) {
-        Payload user = holder == null ? null : holder.objectOrNull("user");
-        String name = user == null ? null : user.textOrNull("username");
-        return user == null || name == null
+        Payload user = userIn(holder);
+        return user == null
                 ? this
-                : new Person(userId, name, user.textOrNull("avatar"), channelId, flags);
+                : new Person(userId, user.text("username"), user.textOrNull("avatar"), channelId, flags);
+    }
+
+    /** Whether {@code holder.user} brings a name. */
+    static boolean isNamedBy(@Nullable Payload holder) {
+        return userIn(holder) != null;
+    }
+
+    private static @Nullable Payload userIn(@Nullable Payload holder) {
+        Payload user = holder == null ? null : holder.objectOrNull("user");
+        return user == null || user.textOrNull("username") == null ? null : user;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param rooms that are new or are described otherwise
  * @param roomsGone the channel ids of the rooms that are no more
- * @param people who are new, have moved or have another name; nobody is ever forgotten
+ * @param people who are new, have moved or left, or have another name; a store forgets nobody
  */
 public record RoomDelta(List<Room> rooms, List<String> roomsGone, List<Person> people) {
     static final RoomDelta NONE = new RoomDelta(List.of(), List.of(), List.of());

@@ -1,6 +1,8 @@
 package io.github.discordgateway.rooms;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where what the hub has been told outlives the process.
@@ -13,6 +15,9 @@ public interface RoomStore {
 
     /** What was saved of a guild; empty where nothing ever was. */
     Optional<SavedRooms> load(String guildId);
+
+    /** Those of these people who were ever saved, by their user ids, also those who are in no channel. */
+    Map<String, Person> people(String guildId, Set<String> userIds);
 
     /**
      * Brings what is saved of {@code step.next().guildId()} to where a step leads: its delta, whether the bot was

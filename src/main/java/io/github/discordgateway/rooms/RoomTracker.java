@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The voice rooms of one guild and who is in them, as the hub has been told.
+ * The voice rooms of one guild and who is in them, as the hub has been told. It grows with those who are in a channel.
  *
  * <p>Give it every dispatch in order; each gives the events to send and the tracker for the next one. A tracker never
  * changes, so an exception, or a store that fails, leaves the one before as good as new. Any thread may use it.
  *
- * <p>One person's update takes logarithmic time. A channel that becomes a room or stops being one looks at all people,
- * and a GUILD_CREATE at all rooms and people.
+ * <p>One person's update takes logarithmic time. A channel that becomes a room or stops being one looks at all people
+ * in channels, and a GUILD_CREATE at all rooms and people.
  *
  * @see <a href="https://discord.com/developers/docs/events/gateway-events">Discord: Gateway Events</a>
  */
@@ -44,8 +44,8 @@ public final class RoomTracker {
      * <p>The options may differ from those of before: the next GUILD_CREATE is compared with the rooms given here.
      *
      * @param rooms the rooms of {@link #rooms()}
-     * @param people the values of {@link #people()}; without those who are in no room, the next GUILD_CREATE still puts
-     *     everything right, but until then a channel that becomes a room seems empty
+     * @param people the values of {@link #people()}; without those whose channel is no room, the next GUILD_CREATE
+     *     still puts everything right, but until then a channel that becomes a room seems empty
      * @param removedFromGuild as in {@link #removedFromGuild()}
      */
     public static RoomTracker restored(
@@ -69,26 +69,30 @@ public final class RoomTracker {
      *
      * @param eventType the frame's {@code t}, such as {@code VOICE_STATE_UPDATE}
      * @param d the frame's {@code d}; a {@code guild_id} that is missing means this guild
+     * @param names is asked only where Discord shows somebody who was in no channel without saying a name, and at a
+     *     GUILD_CREATE; it has to know all {@link RoomDelta#people} so far
      * @throws MalformedDispatchException where a field that is needed is missing or has another shape
+     * @throws RoomStoreException as {@code names} does
      */
-    public Step on(String eventType, JsonNode d) {
+    public Step on(String eventType, JsonNode d, Names names) {
         return switch (eventType) {
-            case "GUILD_CREATE" -> onGuildCreate(Payload.of(eventType, d));
+            case "GUILD_CREATE" -> onGuildCreate(Payload.of(eventType, d), names);
             case "GUILD_DELETE" -> onGuildDelete(Payload.of(eventType, d));
             case "CHANNEL_CREATE", "CHANNEL_UPDATE" -> onChannel(Payload.of(eventType, d));
             case "CHANNEL_DELETE" -> onChannelDelete(Payload.of(eventType, d));
-            case "VOICE_STATE_UPDATE" -> onVoiceState(Payload.of(eventType, d));
+            case "VOICE_STATE_UPDATE" -> onVoiceState(Payload.of(eventType, d), names);
             default -> unchanged();
         };
     }
 
-    private Step onGuildCreate(Payload snapshot) {
+    private Step onGuildCreate(Payload created, Names names) {
         // With unavailable it announces an outage and shows nothing.
-        if (!snapshot.snowflake("id").equals(guild.id()) || snapshot.isTrue("unavailable")) {
+        if (!created.snowflake("id").equals(guild.id()) || created.isTrue("unavailable")) {
             return unchanged();
         }
-        Guild after = guild.replacedBy(snapshot, options);
-        return step(Change.ofEverything(guild, after, options), Source.SNAPSHOT, false);
+        Snapshot snapshot = Snapshot.of(created, guild, options, names);
+        Guild after = snapshot.guild(guild.id());
+        return step(Change.ofAllRooms(guild, after, snapshot.people().values(), options), Source.SNAPSHOT, false);
     }
 
     private Step onGuildDelete(Payload deleted) {
@@ -115,21 +119,30 @@ public final class RoomTracker {
         }
         String channelId = channel.snowflake("id");
         Guild after = guild.withoutRoom(channelId);
-        List<Person> people = guild.peopleIn(channelId);
         // Discord sends their own updates before or after this one; nobody is in a channel that is gone.
+        List<Person> people = guild.peopleIn(channelId).stream()
+                .map(person -> person.in(null))
+                .toList();
         for (Person person : people) {
-            after = after.with(person.in(null));
+            after = after.with(person);
         }
         return live(after, people, Set.of(channelId));
     }
 
-    private Step onVoiceState(Payload state) {
+    private Step onVoiceState(Payload state, Names names) {
         if (isElsewhere(state)) {
             return unchanged();
         }
-        Person person = guild.person(state.snowflake("user_id")).as(state, options);
-        Guild after = guild.with(person);
-        return live(after, List.of(person), Set.of());
+        String userId = state.snowflake("user_id");
+        Person before = guild.people().getOrDefault(userId, Person.unknown(userId));
+        if (!guild.people().containsKey(userId) && !Person.isNamedBy(state.objectOrNull("member"))) {
+            if (state.snowflakeOrNull("channel_id") == null) {
+                return unchanged();
+            }
+            before = names.of(Set.of(userId)).getOrDefault(userId, before);
+        }
+        Person person = before.as(state, options);
+        return live(guild.with(person), List.of(person), Set.of());
     }
 
     private boolean isElsewhere(Payload payload) {
@@ -138,8 +151,7 @@ public final class RoomTracker {
     }
 
     private Step live(Guild after, List<Person> people, Set<String> channelIds) {
-        List<String> userIds = people.stream().map(Person::userId).toList();
-        return step(new Change(guild, after, userIds, channelIds, options), Source.LIVE, removedFromGuild);
+        return step(new Change(guild, after, people, channelIds, options), Source.LIVE, removedFromGuild);
     }
 
     private Step step(Change change, Source source, boolean removed) {
@@ -155,8 +167,9 @@ public final class RoomTracker {
      * The tracker stays the same.
      */
     public Step resync() {
-        List<RoomEvent> everything =
-                Change.ofEverything(Guild.empty(guild.id()), guild, options).events();
+        List<RoomEvent> everything = Change.ofAllRooms(
+                        Guild.empty(guild.id()), guild, guild.people().values(), options)
+                .events();
         return new Step(this, everything, Source.SNAPSHOT, RoomDelta.NONE);
     }
 
@@ -190,7 +203,7 @@ public final class RoomTracker {
                 .toList();
     }
 
-    /** Everybody seen so far by user id, also those who are in no room; a view that can't be changed. */
+    /** Everybody in a channel by user id, also where that is no room; a view that can't be changed. */
     public Map<String, Person> people() {
         return Collections.unmodifiableMap(guild.people());
     }
@@ -210,7 +223,7 @@ public final class RoomTracker {
 
     @Override
     public String toString() {
-        return "RoomTracker[guild %s, %d rooms, %d people seen%s]"
+        return "RoomTracker[guild %s, %d rooms, %d people in channels%s]"
                 .formatted(
                         guild.id(),
                         guild.rooms().size(),

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -29,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * be understood is skipped, with a warning.
  *
  * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
- * account already makes no rows. Without one, a new process knows nothing.
+ * account already makes no rows. Without one, a new process knows nothing, and this one keeps everybody's name in
+ * memory.
  */
 public final class RoomsProcessor implements Processor {
     /** The {@link RoomEventId}, a String: the same for every replay of the same event. */
@@ -68,6 +71,7 @@ public final class RoomsProcessor implements Processor {
 
     private final RoomsTurns turns = new RoomsTurns();
     private final InstantSource clock = InstantSource.system();
+    private final NamesInMemory namesWithoutStore = new NamesInMemory();
     private @Nullable String guildId;
     private RoomOptions options = RoomOptions.USUAL;
     private @Nullable RoomStore store;
@@ -121,7 +125,7 @@ public final class RoomsProcessor implements Processor {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Message dispatch : dispatches(exchange.getMessage())) {
             RoomPosition position = position(dispatch);
-            Step step = step(now, dispatch, position);
+            Step step = step(now, dispatch, position, userIds -> people(userIds, deltas));
             if (step.next() != now.tracker()) {
                 deltas.add(step.delta());
                 last = new Unsaved(step, position);
@@ -130,8 +134,9 @@ public final class RoomsProcessor implements Processor {
             rows.addAll(rows(step, n -> RoomEventId.of(position, n)));
         }
         if (last != null) {
-            exchange.setProperty(UNSAVED, new Unsaved(last.step().with(RoomDelta.ofAll(deltas)), last.position()));
-            exchange.getExchangeExtension().addOnCompletion(new Outcome(now));
+            RoomDelta delta = RoomDelta.ofAll(deltas);
+            exchange.setProperty(UNSAVED, new Unsaved(last.step().with(delta), last.position()));
+            exchange.getExchangeExtension().addOnCompletion(new Outcome(now, delta));
         }
         exchange.getMessage().setBody(rows);
     }
@@ -215,7 +220,19 @@ public final class RoomsProcessor implements Processor {
         return new Told(tracker, Optional.of(saved.position()));
     }
 
-    private static Step step(Told before, Message dispatch, RoomPosition position) {
+    /** What is known of people: the last that events before this one said, and what was saved. */
+    private Map<String, Person> people(Set<String> userIds, List<RoomDelta> unsaved) {
+        Map<String, Person> people =
+                new HashMap<>(store == null ? namesWithoutStore.of(userIds) : store.people(guildId(), userIds));
+        for (Person person : RoomDelta.ofAll(unsaved).people()) {
+            if (userIds.contains(person.userId())) {
+                people.put(person.userId(), person);
+            }
+        }
+        return people;
+    }
+
+    private static Step step(Told before, Message dispatch, RoomPosition position, Names names) {
         boolean isReplay =
                 before.position().filter(known -> known.includes(position)).isPresent();
         if (isReplay) {
@@ -223,7 +240,7 @@ public final class RoomsProcessor implements Processor {
         }
         try {
             String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
-            return before.tracker().on(type, dispatch.getBody(JsonNode.class));
+            return before.tracker().on(type, dispatch.getBody(JsonNode.class), names);
         } catch (MalformedDispatchException e) {
             LOG.warn("[Worker] Skipped an event: {}", e.getMessage());
             return before.tracker().unchanged();
@@ -248,9 +265,11 @@ public final class RoomsProcessor implements Processor {
     /** What is saved counts when the exchange has succeeded, and not before: a transaction may still be rolled back. */
     private final class Outcome extends SynchronizationAdapter {
         private final Told next;
+        private final RoomDelta delta;
 
-        Outcome(Told next) {
+        Outcome(Told next, RoomDelta delta) {
             this.next = next;
+            this.delta = delta;
         }
 
         /** Makes a route that tells the hub but does not save fail, rather than tell the same again and again. */
@@ -260,7 +279,7 @@ public final class RoomsProcessor implements Processor {
                 exchange.setException(new IllegalStateException("The route did not come to the step that saves the"
                         + " rooms, so this event may be sent again: end it with  bean: {ref: rooms, method: save}"));
             } else {
-                succeeded(next);
+                succeeded(next, delta);
             }
         }
 
@@ -270,8 +289,11 @@ public final class RoomsProcessor implements Processor {
         }
     }
 
-    private synchronized void succeeded(Told next) {
+    private synchronized void succeeded(Told next, RoomDelta delta) {
         remember(next);
+        if (store == null) {
+            namesWithoutStore.add(delta.people());
+        }
     }
 
     /** Nobody knows what the store holds, until it is read again. */

@@ -3,10 +3,10 @@ package io.github.discordgateway.rooms;
 import java.util.List;
 
 /**
- * What a {@link RoomStore} holds of a guild.
+ * What a {@link RoomStore} holds of a guild, but for the {@linkplain RoomStore#people names} of those in no channel.
  *
  * @param rooms in any order
- * @param people everybody seen, also those who are in no room; in any order
+ * @param people everybody in a channel, also where that is no room; in any order
  * @param removedFromGuild as in {@link RoomTracker#removedFromGuild}
  * @param position up to which dispatch all of it is right
  */

@@ -12,8 +12,11 @@ import io.github.discordgateway.rooms.VoiceFlags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -24,6 +27,8 @@ public final class JdbcRoomStore implements RoomStore {
     private static final String ROOMS = "SELECT channel_id, name, parent_id, user_limit FROM room WHERE guild_id = ?";
     private static final String PEOPLE =
             "SELECT user_id, username, avatar, channel_id, flags FROM occupant WHERE guild_id = ?";
+    private static final String PEOPLE_IN_CHANNELS = PEOPLE + " AND channel_id IS NOT NULL";
+    private static final String THESE_PEOPLE = PEOPLE + " AND user_id IN (%s)";
     private static final String POSITION =
             "SELECT session_id, sequence, bot_removed FROM room_position WHERE guild_id = ?";
     private static final String DELETE_ROOM = "DELETE FROM room WHERE guild_id = ? AND channel_id = ?";
@@ -51,10 +56,19 @@ public final class JdbcRoomStore implements RoomStore {
     public Optional<SavedRooms> load(String guildId) {
         return run("The rooms of guild " + guildId + " cannot be read", transaction -> {
             List<Room> rooms = transaction.query(ROOMS, JdbcRoomStore::room, guildId);
-            List<Person> people = transaction.query(PEOPLE, JdbcRoomStore::person, guildId);
+            List<Person> people = transaction.query(PEOPLE_IN_CHANNELS, JdbcRoomStore::person, guildId);
             return transaction.query(POSITION, (row, number) -> saved(row, rooms, people), guildId).stream()
                     .findFirst();
         });
+    }
+
+    @Override
+    public Map<String, Person> people(String guildId, Set<String> userIds) {
+        List<Person> found = run(
+                "The people of guild " + guildId + " cannot be read",
+                transaction ->
+                        transaction.queryAmong(List.copyOf(userIds), THESE_PEOPLE, JdbcRoomStore::person, guildId));
+        return found.stream().collect(Collectors.toMap(Person::userId, person -> person));
     }
 
     @Override

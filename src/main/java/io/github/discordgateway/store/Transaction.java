@@ -1,8 +1,11 @@
 package io.github.discordgateway.store;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,6 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Statements that count together or not at all; they join the transaction that is under way on the thread, if any. */
 final class Transaction {
+    /** How many parameters a statement gets; databases take tens of thousands. */
+    private static final int MOST_VALUES = 1000;
+
     private final JdbcTemplate jdbc;
 
     private Transaction(DataSource dataSource) {
@@ -51,6 +57,24 @@ final class Transaction {
 
     <T> List<T> query(String sql, RowMapper<T> row, @Nullable Object... parameters) {
         return jdbc.query(sql, row, storable(parameters));
+    }
+
+    /**
+     * The rows for any number of values.
+     *
+     * @param sql ends in an {@code IN (%s)} for some of the values at a time
+     * @param parameters those before it
+     */
+    <T> List<T> queryAmong(List<?> values, String sql, RowMapper<T> row, @Nullable Object... parameters) {
+        List<T> rows = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += MOST_VALUES) {
+            List<?> some = values.subList(from, Math.min(from + MOST_VALUES, values.size()));
+            String places = String.join(", ", Collections.nCopies(some.size(), "?"));
+            Object[] all =
+                    Stream.concat(Arrays.stream(parameters), some.stream()).toArray();
+            rows.addAll(query(sql.formatted(places), row, all));
+        }
+        return rows;
     }
 
     /** PostgreSQL refuses a text with a NUL, which JSON can hold; a name with one must not hold up everything. */

@@ -1,7 +1,9 @@
 package io.github.discordgateway.rooms;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store that can be broken and mended, and counts what it saves. */
 final class BreakableRoomStore implements RoomStore {
@@ -29,6 +31,12 @@ final class BreakableRoomStore implements RoomStore {
     public Optional<SavedRooms> load(String guildId) {
         throwIfBroken();
         return store.load(guildId);
+    }
+
+    @Override
+    public Map<String, Person> people(String guildId, Set<String> userIds) {
+        throwIfBroken();
+        return store.people(guildId, userIds);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +14,16 @@ import org.junit.jupiter.api.Test;
 class LargeGuildTest {
     private static final int ROOMS = 500;
     private static final int PEOPLE = 50_000;
+    private static final Names NOBODY_ELSE = userIds -> Map.of();
 
     @Test
     void a_snapshot_where_everybody_has_moved_gives_two_events_for_each() {
         var before = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
-                .on("GUILD_CREATE", guild(0).d())
+                .on("GUILD_CREATE", guild(0).d(), NOBODY_ELSE)
                 .next();
         var moved = guild(1).d();
 
-        var step = before.on("GUILD_CREATE", moved);
+        var step = before.on("GUILD_CREATE", moved, NOBODY_ELSE);
 
         assertThat(step.events()).hasSize(2 * PEOPLE);
     }
@@ -30,14 +32,14 @@ class LargeGuildTest {
     @Test
     void a_snapshot_is_compared_within_64_megabytes_beyond_the_parsed_frame() {
         var before = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
-                .on("GUILD_CREATE", guild(0).d())
+                .on("GUILD_CREATE", guild(0).d(), NOBODY_ELSE)
                 .next();
         var moved = guild(1).d();
         var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocatedBefore = memory.getCurrentThreadAllocatedBytes();
         long begun = System.nanoTime();
 
-        var step = before.on("GUILD_CREATE", moved);
+        var step = before.on("GUILD_CREATE", moved, NOBODY_ELSE);
 
         long millis = (System.nanoTime() - begun) / 1_000_000;
         long allocated = memory.getCurrentThreadAllocatedBytes() - allocatedBefore;
@@ -50,12 +52,12 @@ class LargeGuildTest {
     @Test
     void many_updates_of_single_people_lose_nobody() {
         var tracker = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
-                .on("GUILD_CREATE", guild(0).d())
+                .on("GUILD_CREATE", guild(0).d(), NOBODY_ELSE)
                 .next();
 
         var events = 0;
         for (int i = 0; i < 100_000; i++) {
-            var step = tracker.on("VOICE_STATE_UPDATE", state(user(i % PEOPLE), room(i % 7)));
+            var step = tracker.on("VOICE_STATE_UPDATE", state(user(i % PEOPLE), room(i % 7)), NOBODY_ELSE);
             events += step.events().size();
             tracker = step.next();
         }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store of one guild in memory: writes what changed, as a database does. */
 final class MemoryRoomStore implements RoomStore {
@@ -17,7 +18,19 @@ final class MemoryRoomStore implements RoomStore {
         return position == null
                 ? Optional.empty()
                 : Optional.of(new SavedRooms(
-                        List.copyOf(rooms.values()), List.copyOf(people.values()), removedFromGuild, position));
+                        List.copyOf(rooms.values()),
+                        people.values().stream()
+                                .filter(person -> person.channelId() != null)
+                                .toList(),
+                        removedFromGuild,
+                        position));
+    }
+
+    @Override
+    public Map<String, Person> people(String guildId, Set<String> userIds) {
+        Map<String, Person> known = new HashMap<>(people);
+        known.keySet().retainAll(userIds);
+        return known;
     }
 
     @Override

@@ -60,6 +60,34 @@ class NamesTest {
     }
 
     @Test
+    void a_missing_member_has_the_name_that_the_last_leave_said() {
+        var story = given(created(voice("10")), moved("1", "10"));
+        var renamed = left("1").d();
+        renamed.set("member", member("1", "Anna"));
+        story.step("VOICE_STATE_UPDATE", renamed);
+
+        var step =
+                story.step("VOICE_STATE_UPDATE", movedWithoutMember("1", "10").d());
+
+        assertThat(step.events()).containsExactly(new VoiceJoined(Dispatch.GUILD, "10", "1", "Anna", "avatar1"));
+    }
+
+    @Test
+    void people_in_a_snapshot_without_members_have_the_names_known_from_before() {
+        var story = given(moved("1", "10"), left("1"));
+
+        var step = story.step(
+                "GUILD_CREATE",
+                snapshot(List.of(voice("10")), List.of(state("1", "10"), state("2", "10")))
+                        .d());
+
+        assertThat(step.events())
+                .contains(
+                        new VoiceJoined(Dispatch.GUILD, "10", "1", "name1", "avatar1"),
+                        new VoiceJoined(Dispatch.GUILD, "10", "2", "Unknown User", null));
+    }
+
+    @Test
     void a_missing_member_that_nobody_knows_is_an_unknown_user() {
         var story = given(created(voice("10")));
 

@@ -4,6 +4,7 @@ import static io.github.discordgateway.rooms.Dispatch.botRemoved;
 import static io.github.discordgateway.rooms.Dispatch.created;
 import static io.github.discordgateway.rooms.Dispatch.deleted;
 import static io.github.discordgateway.rooms.Dispatch.hidden;
+import static io.github.discordgateway.rooms.Dispatch.left;
 import static io.github.discordgateway.rooms.Dispatch.member;
 import static io.github.discordgateway.rooms.Dispatch.moved;
 import static io.github.discordgateway.rooms.Dispatch.snapshot;
@@ -51,6 +52,45 @@ class RoomDeltaTest {
 
         assertThat(step.events()).isEmpty();
         assertThat(step.delta().people()).containsExactly(new Person("1", "Ann", "avatar1", "10", VoiceFlags.NONE));
+    }
+
+    @Test
+    void somebody_who_leaves_is_a_person_and_the_tracker_knows_them_no_more() {
+        var story = given(GUILD, moved("1", "11"));
+
+        var step = step(story, left("1"));
+
+        assertThat(step.delta().people()).containsExactly(new Person("1", "name1", "avatar1", null, VoiceFlags.NONE));
+        assertThat(step.next().people()).containsOnlyKeys("2", "3");
+    }
+
+    @Test
+    void a_leave_of_somebody_in_no_channel_is_the_name_or_nothing() {
+        var story = given(GUILD);
+        var before = story.tracker();
+
+        assertThat(step(story, left("9")).delta().people())
+                .extracting(Person::username)
+                .containsExactly("name9");
+        var nameless = step(story, left("9").without("member"));
+
+        assertThat(nameless.delta()).isEqualTo(RoomDelta.NONE);
+        assertThat(nameless.next()).isEqualTo(before);
+    }
+
+    @Test
+    void a_member_in_no_channel_is_a_person_once() {
+        var ann = new Person("9", "Ann", "avatar9", null, VoiceFlags.NONE);
+        var story = given();
+        var guild = snapshot(List.of(voice("10")), List.of(), List.of(member("9", "Ann")));
+
+        var first = step(story, guild);
+        var again = step(story, guild);
+
+        assertThat(first.delta().people()).containsExactly(ann);
+        assertThat(first.next().people()).isEmpty();
+        assertThat(again.delta()).isEqualTo(RoomDelta.NONE);
+        assertThat(again.next()).isSameAs(first.next());
     }
 
     @Test

@@ -40,6 +40,18 @@ class RoomsProcessorTest {
         camel.addRoutes(route("direct:in-memory", inMemory));
         camel.addRoutes(route("direct:first-process", stored()));
         camel.addRoutes(route("direct:second-process", stored()));
+        RoomsProcessor savedFirst = new RoomsProcessor();
+        savedFirst.setGuildId(GUILD);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:saved-first")
+                        .process(savedFirst)
+                        .process(savedFirst::save)
+                        .process(RoomsProcessorTest.this::throwWhileTheHubIsAway);
+            }
+        });
         RoomsProcessor unsaved = stored();
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -156,6 +168,73 @@ class RoomsProcessorTest {
     }
 
     @Test
+    void an_event_of_a_batch_without_a_name_has_the_one_that_the_batch_said_before() {
+        send("direct:first-process", ROOM, 7);
+        send("direct:first-process", named("Ann"), 8);
+
+        Exchange batch = sendBatch(
+                dispatch(Dispatch.left("1").inGuild(GUILD), 9),
+                dispatch(Dispatch.movedWithoutMember("1", "77").inGuild(GUILD), 10));
+
+        assertThat(rows(batch)).extracting(row -> row.get("event")).containsExactly("voice.left", "voice.joined");
+        assertThat(rows(batch).get(1).get("body")).asString().contains("\"username\":\"name1\"");
+    }
+
+    @Test
+    void a_new_process_knows_the_names_of_those_who_left_before() {
+        send("direct:first-process", ROOM, 7);
+        send("direct:first-process", named("Ann"), 8);
+        send("direct:first-process", Dispatch.left("1").inGuild(GUILD).without("member"), 9);
+
+        Exchange joins = send(
+                "direct:second-process", Dispatch.movedWithoutMember("1", "77").inGuild(GUILD), 10);
+
+        assertThat(rows(joins)).hasSize(1);
+        assertThat(rows(joins).get(0).get("body")).asString().contains("\"username\":\"Ann\"");
+    }
+
+    @Test
+    void a_name_that_cannot_be_read_makes_the_exchange_fail_and_is_read_again() {
+        send("direct:first-process", ROOM, 7);
+        send("direct:first-process", named("Ann"), 8);
+        send("direct:first-process", Dispatch.left("1").inGuild(GUILD).without("member"), 9);
+        Dispatch nameless = Dispatch.movedWithoutMember("1", "77").inGuild(GUILD);
+        store.breakDown();
+        Exchange failed = send("direct:first-process", nameless, 10);
+        store.mend();
+
+        assertThat(failed.getException()).hasMessage("the store is broken");
+        assertThat(rows(send("direct:first-process", nameless, 10)))
+                .extracting(row -> row.get("body").toString())
+                .allSatisfy(body -> assertThat(body).contains("\"username\":\"Ann\""))
+                .hasSize(1);
+    }
+
+    @Test
+    void without_a_store_a_process_remembers_for_itself() {
+        send("direct:in-memory", ROOM, 7);
+        send("direct:in-memory", named("Ann"), 8);
+        send("direct:in-memory", Dispatch.left("1").inGuild(GUILD).without("member"), 9);
+
+        Exchange again =
+                send("direct:in-memory", Dispatch.movedWithoutMember("1", "77").inGuild(GUILD), 10);
+
+        assertThat(rows(again)).hasSize(1);
+        assertThat(rows(again).get(0).get("body")).asString().contains("\"username\":\"Ann\"");
+        assertThat(ids(send("direct:in-memory", ROOM, 7))).isEmpty();
+        assertThat(store.saves()).isZero();
+    }
+
+    @Test
+    void without_a_store_what_failed_after_it_was_saved_comes_again() {
+        hubIsAway.set(true);
+        List<Object> failed = ids(send("direct:saved-first", ROOM, 7));
+        hubIsAway.set(false);
+
+        assertThat(ids(send("direct:saved-first", ROOM, 7))).hasSize(1).isEqualTo(failed);
+    }
+
+    @Test
     void an_event_of_a_batch_that_cannot_be_understood_is_skipped_and_the_others_are_told() {
         Exchange batch =
                 sendBatch(dispatch(new Dispatch("VOICE_STATE_UPDATE", Dispatch.object()), 7), dispatch(ROOM, 8));
@@ -211,6 +290,12 @@ class RoomsProcessorTest {
         assertThat(unsaved.getException()).hasMessageContaining("end it with  bean: {ref: rooms, method: save}");
     }
 
+    private static Dispatch named(String username) {
+        Dispatch joins = Dispatch.moved("1", "77").inGuild(GUILD);
+        joins.d().set("member", Dispatch.member("1", username));
+        return joins;
+    }
+
     private Message dispatch(Dispatch dispatch, long sequence) {
         Message message = new DefaultMessage(camel);
         message.setHeader(DiscordGatewayConstants.EVENT_TYPE, dispatch.type());
@@ -239,14 +324,16 @@ class RoomsProcessorTest {
                 errorHandler(noErrorHandler());
                 from(from)
                         .process(rooms)
-                        .process(exchange -> {
-                            if (hubIsAway.get()) {
-                                throw new IOException("the hub is away");
-                            }
-                        })
+                        .process(RoomsProcessorTest.this::throwWhileTheHubIsAway)
                         .bean(rooms, "save");
             }
         };
+    }
+
+    private void throwWhileTheHubIsAway(Exchange exchange) throws IOException {
+        if (hubIsAway.get()) {
+            throw new IOException("the hub is away");
+        }
     }
 
     private Exchange send(String to, Dispatch dispatch, long sequence) {

@@ -15,6 +15,7 @@ import static io.github.discordgateway.rooms.Story.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The traps of GUILD_CREATE, of outages and of restarts. */
@@ -175,7 +176,8 @@ class SnapshotTest {
 
         var step = story.on(
                 "GUILD_CREATE",
-                snapshot(List.of(channel("13", Dispatch.STAGE)), List.of()).d());
+                snapshot(List.of(channel("13", Dispatch.STAGE)), List.of()).d(),
+                userIds -> Map.of());
 
         assertThat(step.events()).containsExactly(new RoomEvent.RoomDeleted(Dispatch.GUILD, "13"));
     }

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A tracker and a {@link HubModel} that hears all it says; the hub's invariants are checked at every step. */
+/**
+ * A tracker, a store, and a {@link HubModel} that hears all it says; the hub's invariants are checked at every step.
+ */
 final class Story {
     private final RoomOptions options;
     private RoomTracker tracker;
     private final HubModel hub = new HubModel();
+    private final MemoryRoomStore store = new MemoryRoomStore();
+    private long saved;
 
     private Story(RoomOptions options, RoomTracker tracker) {
         this.options = options;
@@ -42,8 +46,9 @@ final class Story {
     }
 
     Step step(String type, JsonNode d) {
-        Step step = tracker.on(type, d);
+        Step step = tracker.on(type, d, userIds -> store.people(tracker.guildId(), userIds));
         step.events().forEach(this::tell);
+        store.save(step, new RoomPosition("the-session", ++saved));
         tracker = step.next();
         return step;
     }

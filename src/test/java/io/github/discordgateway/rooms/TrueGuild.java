@@ -59,11 +59,16 @@ final class TrueGuild {
         return dispatches;
     }
 
+    /** It shows everybody, and calls those by a name whose last update did. */
     Dispatch snapshot() {
         return Dispatch.snapshot(
                 channels.values().stream().map(this::json).toList(),
                 people.values().stream()
                         .map(person -> (ObjectNode) state(person).without("member"))
+                        .toList(),
+                people.values().stream()
+                        .filter(Placed::named)
+                        .map(TrueGuild::member)
                         .toList());
     }
 
@@ -118,7 +123,12 @@ final class TrueGuild {
                 .put("self_deaf", flags.selfDeaf())
                 .put("self_stream", flags.selfStream())
                 .put("self_video", flags.selfVideo());
-        return state.set("member", Dispatch.member(user(person.user()), "name" + person.user()));
+        return state.set("member", member(person));
+    }
+
+    /** With another name in each channel. */
+    private static ObjectNode member(Placed person) {
+        return Dispatch.member(user(person.user()), "name" + person.user() + " in " + person.channel());
     }
 
     private static String name(Channel channel) {

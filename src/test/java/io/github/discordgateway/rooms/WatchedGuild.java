@@ -2,6 +2,7 @@ package io.github.discordgateway.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import io.github.discordgateway.rooms.Happening.Change;
 import io.github.discordgateway.rooms.Happening.Death;
@@ -13,6 +14,7 @@ import io.github.discordgateway.rooms.Happening.Replay;
 import io.github.discordgateway.rooms.Happening.StoreFails;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class WatchedGuild {
     private final TrueGuild guild;
     private final HubModel hub = new HubModel();
     private final Set<Object> told = new HashSet<>();
+    private final Map<String, String> nameByUser = new HashMap<>();
 
     private RoomsProcessor process;
     private int session;
@@ -41,6 +44,9 @@ final class WatchedGuild {
     private final List<Dispatch> sent = new ArrayList<>();
 
     private int settled;
+    /** The last dispatch of the session whose names are in {@link #nameByUser}. */
+    private int heard;
+
     private Dies death;
     private boolean storeFails;
 
@@ -92,6 +98,7 @@ final class WatchedGuild {
             session++;
             sent.clear();
             settled = 0;
+            heard = 0;
         } else if (missed.gap() == Gap.OUTAGE) {
             sent.add(Dispatch.outage());
         } else if (missed.gap() == Gap.OUTAGE_IN_A_GUILD_CREATE) {
@@ -124,6 +131,10 @@ final class WatchedGuild {
     }
 
     private void work(int sequence) {
+        if (sequence > heard) {
+            heard = sequence;
+            hear(sent.get(sequence - 1));
+        }
         Exchange exchange = exchange(sent.get(sequence - 1), sequence);
         process.process(exchange);
         Death dying = death == null ? null : death.when();
@@ -138,6 +149,21 @@ final class WatchedGuild {
         } else {
             startProcess(death.lag());
             death = null;
+        }
+    }
+
+    private void hear(Dispatch dispatch) {
+        if (dispatch.d().path("guild_id").asText(Dispatch.GUILD).equals(Dispatch.GUILD)) {
+            hear(dispatch.d().path("member"));
+            dispatch.d().path("members").forEach(this::hear);
+        }
+    }
+
+    private void hear(JsonNode member) {
+        if (member.has("user")) {
+            nameByUser.put(
+                    member.path("user").path("id").asText(),
+                    member.path("user").path("username").asText());
         }
     }
 
@@ -166,7 +192,17 @@ final class WatchedGuild {
             assertThat(told.add(row.get(RoomsProcessor.EVENT_ID)))
                     .as("%s is told once", row)
                     .isTrue();
-            hub.apply(event(row));
+            RoomEvent event = event(row);
+            hub.apply(event);
+            checkName(event);
+        }
+    }
+
+    private void checkName(RoomEvent event) {
+        if (event instanceof RoomEvent.VoiceJoined joined) {
+            assertThat(joined.username()).isEqualTo(nameByUser.getOrDefault(joined.userId(), "Unknown User"));
+        } else if (event instanceof RoomEvent.VoiceMoved moved) {
+            assertThat(moved.username()).isEqualTo(nameByUser.getOrDefault(moved.userId(), "Unknown User"));
         }
     }
 

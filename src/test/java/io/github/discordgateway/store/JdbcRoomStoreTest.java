@@ -20,6 +20,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +94,9 @@ class JdbcRoomStoreTest {
             dataSource = database.dataSource();
 
             assertThat(TestDatabase.rooms(dataSource).load(GUILD))
-                    .contains(new SavedRooms(List.of(LOBBY, QUIET), List.of(ADA, ESI), false, SEVEN));
+                    .contains(new SavedRooms(List.of(LOBBY, QUIET), List.of(ADA), false, SEVEN));
+            assertThat(TestDatabase.rooms(dataSource).people(GUILD, Set.of("1", "2", "3")))
+                    .isEqualTo(Map.of("1", ADA, "2", ESI));
         }
 
         @Test
@@ -122,7 +127,8 @@ class JdbcRoomStoreTest {
 
             SavedRooms loaded = store.load(GUILD).orElseThrow();
             assertThat(loaded.rooms()).containsExactly(renamed);
-            assertThat(loaded.people()).containsExactlyInAnyOrder(moved, ESI);
+            assertThat(loaded.people()).containsExactly(moved);
+            assertThat(store.people(GUILD, Set.of("1", "2"))).isEqualTo(Map.of("1", moved, "2", ESI));
             assertThat(loaded.position()).isEqualTo(EIGHT);
         }
 
@@ -158,7 +164,9 @@ class JdbcRoomStoreTest {
                     EIGHT);
 
             assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN));
-            assertThat(store.load("901")).contains(new SavedRooms(List.of(QUIET), List.of(ESI), false, EIGHT));
+            assertThat(store.load("901")).contains(new SavedRooms(List.of(QUIET), List.of(), false, EIGHT));
+            assertThat(store.people(GUILD, Set.of("2"))).isEmpty();
+            assertThat(store.people("901", Set.of("1", "2"))).isEqualTo(Map.of("2", ESI));
         }
 
         @Test
@@ -207,6 +215,9 @@ class JdbcRoomStoreTest {
             SavedRooms loaded = store.load(GUILD).orElseThrow();
             assertThat(loaded.rooms()).hasSameSizeAs(rooms);
             assertThat(loaded.people()).hasSameSizeAs(people);
+            assertThat(store.people(GUILD, people.stream().map(Person::userId).collect(Collectors.toSet())))
+                    .hasSameSizeAs(people)
+                    .containsEntry("219999", people.get(19_999));
         }
 
         @Test

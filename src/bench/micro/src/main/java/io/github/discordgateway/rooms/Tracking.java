@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.discordgateway.TimedSteps;
 import io.github.discordgateway.transport.Frames;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -13,6 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** What a voice state costs that makes one room event, in a guild whose people all sit in one room. */
 public class Tracking extends TimedSteps {
     private static final String ROOM = "1301000000000000012";
+    private static final Names NOBODY_ELSE = userIds -> Map.of();
 
     /** How many people the guild has. */
     @Param({"10", "10000"})
@@ -31,7 +33,7 @@ public class Tracking extends TimedSteps {
         ((ArrayNode) guild.get("voice_states")).removeAll();
         ObjectNode voiceState = Frames.data("voice_state_update_join").put("channel_id", ROOM);
         tracker = RoomTracker.of(guild.get("id").asText(), RoomOptions.USUAL)
-                .on("GUILD_CREATE", guild)
+                .on("GUILD_CREATE", guild, NOBODY_ELSE)
                 .next();
         joins = IntStream.range(0, people)
                 .mapToObj(number -> of(number, voiceState))
@@ -40,7 +42,7 @@ public class Tracking extends TimedSteps {
                 .mapToObj(number -> of(number, voiceState).putNull("channel_id"))
                 .toArray(JsonNode[]::new);
         for (JsonNode joining : joins) {
-            tracker = tracker.on("VOICE_STATE_UPDATE", joining).next();
+            tracker = tracker.on("VOICE_STATE_UPDATE", joining, NOBODY_ELSE).next();
         }
     }
 
@@ -54,7 +56,7 @@ public class Tracking extends TimedSteps {
     /** One leaves, and the next time joins again. */
     @Benchmark
     public int voiceState() {
-        Step step = tracker.on("VOICE_STATE_UPDATE", (leaving ? leaves : joins)[person]);
+        Step step = tracker.on("VOICE_STATE_UPDATE", (leaving ? leaves : joins)[person], NOBODY_ELSE);
         tracker = step.next();
         leaving = !leaving;
         if (leaving) {
