@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class EventLoop {
 
     static final long NO_TIMER = -1;
-    private static final long PATIENCE_SECONDS = 30;
+    /** Long enough for a busy machine that makes messages of 64 MB for many sockets at once. */
+    private static final long PATIENCE_SECONDS = 90;
 
     /** Gives the simulator an event loop of its own in whatever Vert.x it is started. */
     private static final class Home extends AbstractVerticle {
