@@ -111,7 +111,8 @@ public final class Faults {
 
     /** Sends such a message uncompressed, in one text frame, however the connection is compressed. */
     public void sendOversize(int bytes) {
-        sendText(oversizeMessage(bytes).text());
+        PaddedMessage oversize = oversizeMessage(bytes);
+        toEach(connection -> connection.socket().sendText(oversize));
     }
 
     /** Whether heartbeats are answered with op 11; without, the connection looks like a zombie. On by default. */

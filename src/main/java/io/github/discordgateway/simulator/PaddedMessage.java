@@ -1,6 +1,9 @@
 package io.github.discordgateway.simulator;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -27,9 +30,11 @@ record PaddedMessage(String json, long bytes) implements Iterable<byte[]> {
                 .iterator();
     }
 
-    /** All of it, which has to fit into a string. */
-    String text() {
-        return head() + " ".repeat(Math.toIntExact(padding())) + "}";
+    /** All of it, below 2 GiB; the parts are shared and not copied. */
+    ByteBuf content() {
+        List<byte[]> parts = new ArrayList<>();
+        iterator().forEachRemaining(parts::add);
+        return Unpooled.wrappedBuffer(parts.toArray(byte[][]::new));
     }
 
     private String head() {

@@ -2,6 +2,7 @@ package io.github.discordgateway.simulator;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -90,13 +91,13 @@ final class SimulatorSocket {
         }
     }
 
-    /** Sends one gateway message of any length, which is in memory as a whole only where nothing compresses it. */
+    /** Sends one gateway message of any length, which is never in memory as a whole. */
     void send(PaddedMessage message) {
         if (!isOpen()) {
             return;
         }
         if (compression == null) {
-            sendText(message.text());
+            sendText(message);
         } else {
             sendBinary(compression.compress(message));
         }
@@ -133,6 +134,13 @@ final class SimulatorSocket {
     /** Sends text as it is, in one frame however long it is. */
     void sendText(String text) {
         write(WebSocketFrame.textFrame(text, true));
+    }
+
+    /** Sends a message as it is, in one frame however long it is. */
+    void sendText(PaddedMessage message) {
+        if (isOpen()) {
+            channel.writeAndFlush(new TextWebSocketFrame(message.content()));
+        }
     }
 
     /** Sends bytes as they are, in one frame however many they are. */
