@@ -182,9 +182,7 @@ class RoomsProcessorTest {
 
     @Test
     void a_new_process_knows_the_names_of_those_who_left_before() {
-        send("direct:first-process", ROOM, 7);
-        send("direct:first-process", named("Ann"), 8);
-        send("direct:first-process", Dispatch.left("1").inGuild(GUILD).without("member"), 9);
+        annJoinsAndLeaves("direct:first-process");
 
         Exchange joins = send(
                 "direct:second-process", Dispatch.movedWithoutMember("1", "77").inGuild(GUILD), 10);
@@ -195,9 +193,7 @@ class RoomsProcessorTest {
 
     @Test
     void a_name_that_cannot_be_read_makes_the_exchange_fail_and_is_read_again() {
-        send("direct:first-process", ROOM, 7);
-        send("direct:first-process", named("Ann"), 8);
-        send("direct:first-process", Dispatch.left("1").inGuild(GUILD).without("member"), 9);
+        annJoinsAndLeaves("direct:first-process");
         Dispatch nameless = Dispatch.movedWithoutMember("1", "77").inGuild(GUILD);
         store.breakDown();
         Exchange failed = send("direct:first-process", nameless, 10);
@@ -212,9 +208,7 @@ class RoomsProcessorTest {
 
     @Test
     void without_a_store_a_process_remembers_for_itself() {
-        send("direct:in-memory", ROOM, 7);
-        send("direct:in-memory", named("Ann"), 8);
-        send("direct:in-memory", Dispatch.left("1").inGuild(GUILD).without("member"), 9);
+        annJoinsAndLeaves("direct:in-memory");
 
         Exchange again =
                 send("direct:in-memory", Dispatch.movedWithoutMember("1", "77").inGuild(GUILD), 10);
@@ -288,6 +282,13 @@ class RoomsProcessorTest {
         Exchange unsaved = send("direct:without-save", ROOM, 7);
 
         assertThat(unsaved.getException()).hasMessageContaining("end it with  bean: {ref: rooms, method: save}");
+    }
+
+    /** The dispatches 7 to 9 make a room, in which Ann has been. */
+    private void annJoinsAndLeaves(String route) {
+        send(route, ROOM, 7);
+        send(route, named("Ann"), 8);
+        send(route, Dispatch.left("1").inGuild(GUILD).without("member"), 9);
     }
 
     private static Dispatch named(String username) {
