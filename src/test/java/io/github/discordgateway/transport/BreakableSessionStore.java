@@ -44,7 +44,9 @@ final class BreakableSessionStore implements SessionStore {
         return gate.hasQueuedThreads();
     }
 
-    /** What was saved under any key, oldest first; empty where a session was forgotten. */
+    /**
+     * What was saved under any key, oldest first; empty where a session was forgotten. Noted before it can be loaded.
+     */
     List<Optional<Checkpoint>> written() {
         return written;
     }
@@ -58,15 +60,15 @@ final class BreakableSessionStore implements SessionStore {
     @Override
     public void save(SessionKey key, Checkpoint checkpoint) {
         write();
-        store.save(key, checkpoint);
         written.add(Optional.of(checkpoint));
+        store.save(key, checkpoint);
     }
 
     @Override
     public void forget(SessionKey key) {
         write();
-        store.forget(key);
         written.add(Optional.empty());
+        store.forget(key);
     }
 
     @Override
