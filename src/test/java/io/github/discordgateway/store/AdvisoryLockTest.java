@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
+import io.github.discordgateway.transport.Line;
+import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,9 +85,31 @@ class AdvisoryLockTest {
 
         POSTGRES.breakConnections(database);
 
-        await().ignoreExceptions().until(() -> canWrite() && !log.lines().isEmpty());
+        await().until(() -> canWrite() && !log.lines().isEmpty());
         assertThat(log.lines()).containsExactly("[Store] The connection to " + database.url() + " broke and is back");
         assertThat(answerToAnotherProcess()).startsWith("outbox.datasource.url is in use");
+    }
+
+    @Test
+    void a_connection_that_the_server_takes_for_alive_keeps_nobody_out() throws SQLException {
+        var vertx = Vertx.vertx();
+        var line = new Line(vertx)
+                .to(URI.create(database.url().substring("jdbc:".length())).getPort());
+        String url = database.url().replaceFirst(":\\d+/", ":" + line.port() + "/");
+        AdvisoryLock lock = AdvisoryLock.on(
+                () -> DriverManager.getConnection(url, database.username(), database.password()), database.url());
+        line.die();
+        line.reviveForNewConnections();
+
+        await().untilAsserted(() -> {
+            lock.verify();
+            assertThat(log.lines()).hasSize(1);
+        });
+
+        assertThat(log.lines()).containsExactly("[Store] The connection to " + database.url() + " broke and is back");
+        assertThatThrownBy(dataSource::open).hasMessageStartingWith("outbox.datasource.url is in use");
+        lock.release();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

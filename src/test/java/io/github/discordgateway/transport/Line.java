@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A TCP line to a server that can go dead without being closed, as behind a firewall that forgot the connection. */
-final class Line {
+public final class Line {
     private final NetServer server;
     private final NetClient client;
     private final List<NetSocket> sockets = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Line {
     private boolean dead;
 
     /** A line from a free port on 127.0.0.1; it ends with the Vert.x. */
-    Line(Vertx vertx) {
+    public Line(Vertx vertx) {
         client = vertx.createNetClient();
         server = vertx.createNetServer();
         server.connectHandler(this::accept)
@@ -29,13 +29,17 @@ final class Line {
                 .join();
     }
 
-    synchronized Line to(int port) {
+    public synchronized Line to(int port) {
         target = port;
         return this;
     }
 
     String url() {
-        return "ws://127.0.0.1:" + server.actualPort();
+        return "ws://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return server.actualPort();
     }
 
     synchronized int connections() {
@@ -43,7 +47,7 @@ final class Line {
     }
 
     /** From now on nothing passes on the connections that are open and on those that come. */
-    synchronized void die() {
+    public synchronized void die() {
         dead = true;
         sockets.forEach(NetSocket::pause);
     }
@@ -54,9 +58,10 @@ final class Line {
         sockets.forEach(NetSocket::resume);
     }
 
-    /** Connections that come from now on work; those that came before stay dead. */
-    synchronized void reviveForNewConnections() {
+    /** Connections that come from now on work; of those that came before not even the end passes. */
+    public synchronized void reviveForNewConnections() {
         dead = false;
+        sockets.forEach(socket -> socket.closeHandler(closed -> {}));
         sockets.clear();
     }
 
