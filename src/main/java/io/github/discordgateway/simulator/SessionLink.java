@@ -121,10 +121,11 @@ final class SessionLink {
             held.add(frame);
             return;
         }
-        connection.socket().send(frame.message());
+        // Noted first: who hears it may ask at once when it was sent.
         if (session != null) {
             gateway.traffic().dispatched(session.id(), frame.sequence());
         }
+        connection.socket().send(frame.message());
     }
 
     void acknowledged(long sequence) {
