@@ -7,10 +7,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports for the servers that a test starts as processes, and that can't choose one by themselves.
+ * Ports for servers that can't choose one by themselves, or that stop and come back, and ports where there is none.
  *
- * <p>They lie below those that Linux gives to outgoing connections (from 32768): until the server listens, nothing else
- * on a busy machine comes by such a port by chance. No port is given twice.
+ * <p>They lie below those that Linux gives to outgoing connections (from 32768): while the server does not listen,
+ * nothing else on a busy machine comes by such a port by chance. No port is given twice.
  */
 public final class FreePort {
     private static final int LOWEST = 10_000;

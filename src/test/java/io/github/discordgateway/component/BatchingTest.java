@@ -75,8 +75,9 @@ class BatchingTest {
     private void start(String options) throws Exception {
         camel.start("discord-gateway:main?events=USER_UPDATE&batching=true&maxBatchSize=3" + options, exchange -> {
             permits.acquire();
+            boolean fails = failing;
             batches.add(messages(exchange).stream().map(BatchingTest::text).toList());
-            if (failing) {
+            if (fails) {
                 throw new IllegalStateException("the route fails");
             }
         });

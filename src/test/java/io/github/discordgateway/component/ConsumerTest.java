@@ -2,8 +2,7 @@ package io.github.discordgateway.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.github.discordgateway.FreePort;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,7 +74,7 @@ class ConsumerTest {
         CamelFixture.await().until(() -> heard.size() == 1);
 
         camel.context().getRouteController().stopRoute(CamelFixture.ROUTE);
-        assertThat(camel.traffic().openSockets()).isZero();
+        CamelFixture.await().until(() -> camel.traffic().openSockets() == 0);
         camel.announce("while stopped");
         camel.context().getRouteController().startRoute(CamelFixture.ROUTE);
 
@@ -103,7 +102,7 @@ class ConsumerTest {
         entered.await();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(
                 () -> run(() -> camel.context().getRouteController().stopRoute(CamelFixture.ROUTE)));
-        CamelFixture.await().until(() -> camel.consumer().isSuspendingOrSuspended());
+        CamelFixture.await().until(() -> camel.consumer().isSuspended());
         stopping.countDown();
         stopped.get(90, TimeUnit.SECONDS);
 
@@ -161,7 +160,7 @@ class ConsumerTest {
 
     @Test
     void a_start_neither_waits_nor_fails_while_discord_cannot_be_reached() throws Exception {
-        camel.component().getConfiguration().setApiUrl("http://127.0.0.1:" + closedPort() + "/api/v10");
+        camel.component().getConfiguration().setApiUrl("http://127.0.0.1:" + FreePort.next() + "/api/v10");
 
         camel.start(ANNOUNCEMENTS, this::hear);
 
@@ -206,14 +205,8 @@ class ConsumerTest {
         Thread stop =
                 new Thread(() -> run(() -> camel.context().getRouteController().stopRoute(CamelFixture.ROUTE)));
         stop.start();
-        CamelFixture.await().until(() -> camel.consumer().isSuspendingOrSuspended());
+        CamelFixture.await().until(() -> camel.consumer().isSuspended());
         stop.interrupt();
         stop.join();
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

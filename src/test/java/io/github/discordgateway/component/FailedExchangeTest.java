@@ -32,6 +32,7 @@ class FailedExchangeTest {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
     private final List<String> saved = new CopyOnWriteArrayList<>();
+    private volatile boolean mended;
 
     @BeforeEach
     void prepare() {
@@ -118,18 +119,21 @@ class FailedExchangeTest {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(URI + "&failedExchange=redeliver").routeId(ROUTE).process(failingOn("bad", 1));
+                from(URI + "&failedExchange=redeliver").routeId(ROUTE).process(failingOn("bad", Integer.MAX_VALUE));
             }
         });
         camel.announce("bad", "good");
-        CamelFixture.await().until(() -> failures.size() == 1);
+        CamelFixture.await().until(() -> !failures.isEmpty());
 
         camel.routes().stopRoute(ROUTE);
         assertThat(settled()).isEqualTo(LAST_SEQUENCE - 2);
+        assertThat(attempts).containsOnly("bad");
+        attempts.clear();
+        mended = true;
         camel.routes().startRoute(ROUTE);
 
         awaitSettled();
-        assertThat(attempts).containsExactly("bad", "bad", "good");
+        assertThat(attempts).containsExactly("bad", "good");
     }
 
     @Test
@@ -158,7 +162,7 @@ class FailedExchangeTest {
         return exchange -> {
             attempts.add(CamelFixture.text(exchange));
             long failed = attempts.stream().filter(text::equals).count();
-            if (CamelFixture.text(exchange).equals(text) && failed <= times) {
+            if (!mended && CamelFixture.text(exchange).equals(text) && failed <= times) {
                 throw new IllegalStateException(text);
             }
         };

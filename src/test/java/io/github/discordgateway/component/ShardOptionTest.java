@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShardOptionTest {
     private static final String ROUTE = CamelFixture.ROUTE;
     private static final String URI = "discord-gateway:main?events=MESSAGE_CREATE";
-    private static final Duration SPACING = Duration.ofMillis(300);
 
     @RegisterExtension
     final CamelFixture camel = new CamelFixture();
@@ -115,8 +114,8 @@ class ShardOptionTest {
 
     @Test
     void all_shards_identify_in_order_and_no_faster_than_discord_allows() throws Exception {
-        camel.options(new SimulatorOptions().shards(4).maxConcurrency(2).identifyInterval(SPACING));
-        camel.component().pauses(new Pauses(SPACING, Duration.ofMinutes(1)));
+        camel.options(new SimulatorOptions().shards(4).maxConcurrency(2).identifyInterval(Duration.ofMillis(500)));
+        camel.component().pauses(new Pauses(Duration.ofSeconds(2), Duration.ofMinutes(1)));
 
         start(URI + "&shard=all");
 

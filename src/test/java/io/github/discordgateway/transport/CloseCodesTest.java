@@ -45,7 +45,7 @@ class CloseCodesTest {
 
         gateway.awaitLossSince(0);
 
-        Reconnecting reconnecting = (Reconnecting) gateway.state();
+        Reconnecting reconnecting = gateway.pauses().get(0);
         assertThat(reconnecting.continuity().session())
                 .contains(firstConnected(gateway).session());
         assertThat(reconnecting.reason()).contains("4008");

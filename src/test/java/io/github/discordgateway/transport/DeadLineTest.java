@@ -19,7 +19,10 @@ class DeadLineTest {
 
     @Test
     void a_peer_that_does_not_even_answer_the_close_is_left_behind() {
-        gateway.options(new SimulatorOptions().heartbeatInterval(Duration.ofMillis(400)))
+        gateway.options(new SimulatorOptions()
+                        .heartbeatInterval(Duration.ofMillis(400))
+                        .heartbeatTimeout(Duration.ofMinutes(5))
+                        .resumeGatewayUrl(line.url()))
                 .gatewayUrl(line.to(gateway.simulator().port()).url())
                 .missingCloses()
                 .connected();

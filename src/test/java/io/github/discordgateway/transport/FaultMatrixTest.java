@@ -28,7 +28,7 @@ class FaultMatrixTest {
             phase.enter(gateway);
             Before before = Before.of(gateway);
 
-            fault.strike(gateway);
+            phase.strike(fault, gateway);
             gateway.announce("meanwhile");
             if (fault.isSilent() && phase.isListening()) {
                 gateway.awaitLossSince(before.states());

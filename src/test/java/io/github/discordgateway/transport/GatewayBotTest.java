@@ -40,10 +40,8 @@ class GatewayBotTest {
 
         gateway.start();
 
-        GatewayFixture.await()
-                .until(() -> gateway.state() instanceof Reconnecting reconnecting
-                        && reconnecting.continuity().failures() == 2);
-        assertThat(((Reconnecting) gateway.state()).reason())
+        GatewayFixture.await().until(() -> gateway.pauses().size() >= 2);
+        assertThat(gateway.pauses().get(1).reason())
                 .contains("Discord cannot be reached", "GET /gateway/bot is rate limited until 2");
         assertThat(gateway.traffic().gatewayBotRequests()).isEqualTo(1);
         assertThat(gateway.traffic().openedSockets()).isZero();
@@ -58,7 +56,8 @@ class GatewayBotTest {
         answers(new GatewayBotAnswer.Ordinary());
 
         gateway.awaitConnections(1);
-        assertThat(gateway.traffic().gatewayBotRequests()).isEqualTo(2);
+        assertThat(gateway.traffic().gatewayBotRequests())
+                .isBetween(2, 1 + gateway.pauses().size());
     }
 
     @Test
@@ -82,7 +81,9 @@ class GatewayBotTest {
         gateway.apiUrl("https://discord.com/api/v10").network(proxy.network()).start();
 
         gateway.awaitState(Reconnecting.class);
-        assertThat(proxy.targets()).containsExactly("discord.com:443", "gateway.discord.gg:443");
+        assertThat(proxy.targets())
+                .startsWith("discord.com:443", "gateway.discord.gg:443")
+                .containsOnly("discord.com:443", "gateway.discord.gg:443");
     }
 
     @Test

@@ -294,6 +294,14 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         await().until(() -> states.stream().skip(count).anyMatch(Reconnecting.class::isInstance));
     }
 
+    /** The pauses after a lost connection or a vain attempt, oldest first. */
+    List<Reconnecting> pauses() {
+        return states.stream()
+                .filter(Reconnecting.class::isInstance)
+                .map(Reconnecting.class::cast)
+                .toList();
+    }
+
     void awaitOpenSocket() {
         await().until(() -> traffic().openSockets() == 1);
     }
@@ -318,8 +326,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     }
 
     <T extends SessionState> T awaitState(Class<T> type) {
-        await().until(() -> type.isInstance(state()));
-        return type.cast(state());
+        return type.cast(await().until(this::state, type::isInstance));
     }
 
     /** The first route. */

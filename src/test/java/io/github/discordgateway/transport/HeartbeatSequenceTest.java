@@ -3,7 +3,6 @@ package io.github.discordgateway.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.Checkpoint;
-import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.simulator.ReceivedMessage;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.util.List;
@@ -86,7 +85,8 @@ class HeartbeatSequenceTest {
         gateway.forgetSession();
         gateway.start();
 
-        assertThat(gateway.awaitState(Reconnecting.class).reason()).contains("no longer valid");
+        gateway.awaitLossSince(0);
+        assertThat(gateway.pauses().get(0).reason()).contains("no longer valid");
     }
 
     private static SimulatorOptions trimming() {

@@ -87,9 +87,12 @@ enum Phase {
         void enter(GatewayFixture gateway) {
             CONNECTED.enter(gateway);
             gateway.simulator().faults().pauseReplayAfter(1);
+            // So that the client does not resume before there is something to replay.
+            gateway.simulator().faults().withholdHello(true);
             gateway.simulator().faults().dropSockets();
             gateway.announce("first half");
             gateway.announce("second half");
+            gateway.simulator().faults().withholdHello(false);
             gateway.awaitHeard("first half");
             gateway.awaitState(Resuming.class);
         }
@@ -117,6 +120,15 @@ enum Phase {
                     .until(() -> gateway.traffic().clientCloseCodes().contains(4000));
         }
 
+        /** Once the client has waited long enough, its connection is gone, and its session would not hear of it. */
+        @Override
+        void strike(Fault fault, GatewayFixture gateway) {
+            super.strike(fault, gateway);
+            if (fault == Fault.INVALID_SESSION) {
+                gateway.simulator().faults().forgetSessions();
+            }
+        }
+
         @Override
         void leave(GatewayFixture gateway) {
             gateway.simulator().faults().refuseConnections(false);
@@ -135,6 +147,10 @@ enum Phase {
 
     /** Brings a session that is not started yet into this phase. */
     abstract void enter(GatewayFixture gateway);
+
+    void strike(Fault fault, GatewayFixture gateway) {
+        fault.strike(gateway);
+    }
 
     /** Sends what the server kept back. */
     abstract void leave(GatewayFixture gateway);

@@ -153,8 +153,8 @@ class RestoredSessionTest {
 
         GatewayFixture.join(gateway.session().signOff());
 
+        GatewayFixture.await().until(() -> gateway.traffic().openSockets() == 0);
         assertThat(gateway.traffic().clientCloseCodes()).containsExactly(1000);
-        assertThat(gateway.traffic().openSockets()).isZero();
         assertThat(gateway.stored()).isEmpty();
         gateway.start();
         gateway.awaitConnections(2);

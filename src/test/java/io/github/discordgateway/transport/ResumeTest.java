@@ -2,14 +2,13 @@ package io.github.discordgateway.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.simulator.Upgrade;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -133,7 +132,7 @@ class ResumeTest {
 
         GatewayFixture.join(gateway.stop());
         assertThat(gateway.state()).isInstanceOf(Disconnected.class);
-        assertThat(gateway.traffic().openSockets()).isZero();
+        GatewayFixture.await().until(() -> gateway.traffic().openSockets() == 0);
         gateway.announce("while stopped");
         gateway.start();
 
@@ -145,10 +144,12 @@ class ResumeTest {
     @Test
     void a_stop_ends_the_wait_for_the_next_attempt() {
         gateway.connected();
+        gateway.simulator().faults().refuseConnections(true);
         gateway.simulator().faults().dropSockets();
         gateway.awaitState(Reconnecting.class);
 
         GatewayFixture.join(gateway.stop());
+        gateway.simulator().faults().refuseConnections(false);
         gateway.start();
 
         gateway.awaitConnections(2);
@@ -182,8 +183,8 @@ class ResumeTest {
     }
 
     @Test
-    void a_resume_url_that_cannot_be_reached_gives_way_to_the_ordinary_url() throws IOException {
-        gateway.options(new SimulatorOptions().resumeGatewayUrl("ws://127.0.0.1:" + closedPort()))
+    void a_resume_url_that_cannot_be_reached_gives_way_to_the_ordinary_url() {
+        gateway.options(new SimulatorOptions().resumeGatewayUrl("ws://127.0.0.1:" + FreePort.next()))
                 .connected();
 
         gateway.simulator().faults().requestReconnect();
@@ -216,11 +217,5 @@ class ResumeTest {
     private void resumedOnce() {
         assertThat(gateway.traffic().resumes()).isEqualTo(1);
         assertThat(gateway.traffic().identifies()).isEqualTo(1);
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }
