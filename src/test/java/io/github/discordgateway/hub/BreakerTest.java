@@ -112,7 +112,7 @@ class BreakerTest {
                 new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli()));
         CompletableFuture<Void> attempt = attempt(exchange);
         assertWaits(attempt);
-        assertThat(breaker.reason()).contains("it has asked for a pause until " + time);
+        await().untilAsserted(() -> assertThat(breaker.reason()).contains("it has asked for a pause until " + time));
         assertThat(log.lines()).hasSize(1);
 
         clock.advance(Duration.ofHours(1));

@@ -24,7 +24,7 @@ class DeadlinesTest {
 
     @Test
     void what_has_ended_is_left_alone() {
-        Deadlines deadlines = new Deadlines(500);
+        Deadlines deadlines = new Deadlines(5_000);
 
         boolean inTime = deadlines.begin(() -> cutOff.add("ended")).met();
         deadlines.begin(() -> cutOff.add("goes on"));

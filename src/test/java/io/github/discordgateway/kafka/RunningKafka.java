@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,7 +34,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * A Kafka broker that is its own controller (KRaft), a process with a directory of its own, on free ports of 127.0.0.1.
  */
 public final class RunningKafka implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path libraries;
     private final Path directory;
@@ -79,7 +79,7 @@ public final class RunningKafka implements AutoCloseable {
                 "-c",
                 settings().toString());
         try {
-            if (!format.waitFor(PATIENCE.toSeconds(), SECONDS) || format.exitValue() != 0) {
+            if (!format.waitFor(Patience.LIMIT.toSeconds(), SECONDS) || format.exitValue() != 0) {
                 throw new IOException("Kafka's directory cannot be made: " + Files.readString(output()));
             }
         } catch (InterruptedException e) {
@@ -95,18 +95,16 @@ public final class RunningKafka implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(PATIENCE).until(this::listens);
+        await().until(this::listens);
         try (Admin admin = admin()) {
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> admin.describeCluster().nodes().get().size() == 1);
+            await().until(() -> admin.describeCluster().nodes().get().size() == 1);
         }
     }
 
     /** Stops it in order; what it keeps stays. */
     public void stop() {
         process.destroy();
-        process.onExit().orTimeout(PATIENCE.toSeconds(), SECONDS).join();
+        process.onExit().orTimeout(Patience.LIMIT.toSeconds(), SECONDS).join();
     }
 
     /** For {@code outbox.brokers}. */

@@ -92,7 +92,7 @@ class LanesTest {
         hub.answers(status(410));
         startWithThreeLanes(dialect);
         fill(0);
-        awaitFailures(1);
+        await().until(() -> bean("breaker", Breaker.class).isPaused());
         fill(1);
         fill(2);
         await().during(Duration.ofMillis(500)).until(() -> hub.requests().size() == 1);

@@ -3,6 +3,7 @@ package io.github.discordgateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubOnClock;
 import io.github.discordgateway.rooms.EventSchemas;
@@ -41,7 +42,7 @@ final class RecordingHub implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private Runnable afterEach = () -> {};
     private HttpServer server;
-    private int port;
+    private final int port = FreePort.next();
 
     RecordingHub() {
         this(Clock.systemUTC());
@@ -88,7 +89,6 @@ final class RecordingHub implements AutoCloseable {
                 .connectionHandler(connection -> connections.incrementAndGet())
                 .requestHandler(this::receive)
                 .listen(port, HOST));
-        port = server.actualPort();
     }
 
     String endpoint() {

@@ -114,11 +114,14 @@ class RedeliveryTest {
     @EnumSource
     void a_hub_that_does_not_answer_in_time_is_asked_again(Dialect dialect) {
         hub.answers(SILENCE, SILENCE);
-        routes = RunningRoutes.to(hub, data).with("hub.response-timeout", 50).start(dialect);
+        routes = RunningRoutes.to(hub, data).with("hub.response-timeout", 1000).start(dialect);
 
         routes.guild().createRoom("Lobby");
 
-        assertThat(hub.awaitRequests(3)).extracting(ReceivedRequest::attempt).containsExactly(1, 2, 3);
+        // A busy machine may take longer than that for the third answer, too.
+        await().until(() -> hub.requests().size() >= 3);
+        routes.awaitEmptyOutbox();
+        assertThat(hub.requests()).extracting(ReceivedRequest::attempt).startsWith(1, 2, 3);
     }
 
     @Test

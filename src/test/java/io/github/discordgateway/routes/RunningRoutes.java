@@ -2,6 +2,7 @@ package io.github.discordgateway.routes;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.Patience;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedGuild;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -51,6 +52,8 @@ final class RunningRoutes implements AutoCloseable {
         with("hub.secret", RecordingHub.SECRETS);
         with("hub.retry.delay", "1");
         with("hub.retry.max-delay", "10");
+        with("hub.response-timeout", Patience.LIMIT.toMillis());
+        with("camel.main.shutdown-timeout", Patience.LIMIT.toSeconds());
         with("data.dir", data.toString());
     }
 

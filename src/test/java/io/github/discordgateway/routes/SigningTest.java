@@ -95,6 +95,7 @@ class SigningTest {
         hub.awaitRequests(1);
         hub.stop();
         routes.guild().createRoom("After");
+        await().until(() -> !attemptLog.lines().isEmpty());
         Files.writeString(file, "the-new-secret\n");
         await().until(() -> fileLog.lines().stream().anyMatch(line -> line.contains("has changed")));
 

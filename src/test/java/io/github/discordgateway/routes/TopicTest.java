@@ -12,7 +12,6 @@ import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.transport.MemorySessionStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Kafka topic in the place of the outbox. */
 class TopicTest {
     private static final SimulatedUser ADA = SimulatedUser.person("11", "ada");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int AN_HOUR = 3_600_000;
 
     @RegisterExtension
@@ -134,7 +132,7 @@ class TopicTest {
         routes.guild().createRoom("Quiet");
         routes.guild().createRoom("Loud");
         awaitRequests(2);
-        await().atMost(PATIENCE).until(() -> records().size() == 3);
+        await().until(() -> records().size() == 3);
 
         routes.close();
 
@@ -158,7 +156,7 @@ class TopicTest {
         awaitRequests(1);
         hub.stop();
         createRooms(1, 50);
-        await().atMost(PATIENCE).until(() -> records().size() == 50);
+        await().until(() -> records().size() == 50);
         await().until(() -> health("hub").getState() == State.DOWN);
 
         hub.start();
@@ -200,13 +198,13 @@ class TopicTest {
         routes.guild().createRoom("Refused");
         routes.guild().createRoom("Taken");
         awaitRequests(2);
-        await().atMost(PATIENCE).until(() -> records().size() == 2);
+        await().until(() -> records().size() == 2);
 
         records().forEach(kafka.broker()::send);
         routes.guild().createRoom("Next");
 
         assertThat(awaitRequests(3)).extracting(ReceivedRequest::eventId).doesNotHaveDuplicates();
-        await().atMost(PATIENCE).until(() -> committed() == 5);
+        await().until(() -> committed() == 5);
     }
 
     @Test
@@ -228,7 +226,7 @@ class TopicTest {
 
         kafka.broker().stop();
         createRooms(20, 40);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(health("topic")).satisfies(down -> {
+        await().untilAsserted(() -> assertThat(health("topic")).satisfies(down -> {
             assertThat(down.getState()).isEqualTo(State.DOWN);
             assertThat(down.getMessage().orElseThrow())
                     .startsWith("The topic does not take events (")
@@ -253,7 +251,7 @@ class TopicTest {
         kafka.broker().stop();
         try {
             routes.guild().createRoom("Quiet");
-            await().atMost(PATIENCE).until(() -> health("topic").getState() == State.DOWN);
+            await().until(() -> health("topic").getState() == State.DOWN);
 
             routes.close();
 
@@ -284,7 +282,7 @@ class TopicTest {
     }
 
     private List<ReceivedRequest> awaitRequests(int count) {
-        await().atMost(PATIENCE).until(() -> hub.requests().size() >= count);
+        await().until(() -> hub.requests().size() >= count);
         return hub.awaitRequests(count);
     }
 

@@ -2,6 +2,7 @@ package io.github.discordgateway.store;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.discordgateway.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,10 +47,11 @@ public final class PostgresServer implements BeforeEachCallback {
         return database(name);
     }
 
-    /** Ends every connection to a database, as the server's restart does. */
+    /** Ends every connection to a database, as the server's restart does, and returns when they are gone. */
     public void breakConnections(TestDatabase database) {
         String name = database.url().replaceFirst(".*/", "");
-        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        execute("SELECT pg_terminate_backend(pid, " + Patience.LIMIT.toMillis()
+                + ") FROM pg_stat_activity WHERE datname = '" + name + "'");
     }
 
     private void execute(String sql) {

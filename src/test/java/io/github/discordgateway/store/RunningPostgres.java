@@ -3,6 +3,7 @@ package io.github.discordgateway.store;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +20,6 @@ final class RunningPostgres implements AutoCloseable {
 
     /** Debian's user for the server, which refuses to run as root. */
     private static final String UNPRIVILEGED = "postgres";
-
-    private static final long PATIENCE_SECONDS = 60;
 
     private final Path binaries;
     private final Path directory;
@@ -60,6 +59,8 @@ final class RunningPostgres implements AutoCloseable {
                 "pg_ctl",
                 "start",
                 "-w",
+                "-t",
+                Long.toString(Patience.LIMIT.toSeconds()),
                 "-D",
                 data(),
                 "-l",
@@ -98,7 +99,7 @@ final class RunningPostgres implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(Patience.LIMIT.toSeconds(), SECONDS) || process.exitValue() != 0) {
                 throw new IOException(command + " failed: " + Files.readString(output));
             }
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.github.discordgateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.rooms.Room;
 import io.github.discordgateway.rooms.RoomDelta;
 import io.github.discordgateway.rooms.RoomOptions;
@@ -11,8 +12,6 @@ import io.github.discordgateway.rooms.RoomTracker;
 import io.github.discordgateway.rooms.Source;
 import io.github.discordgateway.rooms.Step;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -160,13 +159,11 @@ class StoreDataSourceTest {
         }
 
         @Test
-        void a_server_that_is_not_there_is_refused_at_once() throws IOException {
-            int port;
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = socket.getLocalPort();
-            }
-
-            assertRefused("jdbc:postgresql://127.0.0.1:" + port + "/bridge", "refused", "see that the server runs");
+        void a_server_that_is_not_there_is_refused_at_once() {
+            assertRefused(
+                    "jdbc:postgresql://127.0.0.1:" + FreePort.next() + "/bridge",
+                    "refused",
+                    "see that the server runs");
         }
 
         @Test
