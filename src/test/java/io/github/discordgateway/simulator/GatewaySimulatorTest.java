@@ -3,6 +3,7 @@ package io.github.discordgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.discordgateway.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,7 +32,7 @@ class GatewaySimulatorTest {
 
     @Test
     void closing_ends_every_socket_and_frees_the_port() {
-        GatewaySimulator first = rig.start();
+        GatewaySimulator first = rig.start(Rig.options().port(FreePort.next()));
         RawClient client = rig.greeted();
 
         first.close();

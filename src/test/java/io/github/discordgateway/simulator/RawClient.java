@@ -2,6 +2,7 @@ package io.github.discordgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.Patience;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -55,10 +56,13 @@ final class RawClient {
 
     /**
      * What connects raw clients: to be kept as long as they are, since Vert.x closes the sockets of one that is not.
+     * Those that have asked for the end of a connection wait for it.
      */
     static WebSocketClient connector(Vertx vertx) {
-        return vertx.createWebSocketClient(
-                new WebSocketClientOptions().setMaxFrameSize(MAX_BYTES).setMaxMessageSize(MAX_BYTES));
+        return vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxFrameSize(MAX_BYTES)
+                .setMaxMessageSize(MAX_BYTES)
+                .setClosingTimeout((int) Patience.LIMIT.toSeconds()));
     }
 
     /** Connects on an event loop: from any other thread the first message can be lost before its handler is set. */
@@ -126,7 +130,7 @@ final class RawClient {
 
     private static <T> T poll(BlockingQueue<T> queue, String expected) {
         try {
-            T next = queue.poll(10, TimeUnit.SECONDS);
+            T next = queue.poll(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             assertThat(next).as(expected).isNotNull();
             return next;
         } catch (InterruptedException e) {
@@ -173,6 +177,6 @@ final class RawClient {
 
     /** The code the gateway closes with; empty when the connection just ended. */
     Optional<Integer> closeCode() {
-        return closeCode.orTimeout(90, TimeUnit.SECONDS).join();
+        return closeCode.orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 }

@@ -131,6 +131,6 @@ class ShardsTest {
     }
 
     private static SimulatorOptions slow() {
-        return new SimulatorOptions().identifyInterval(Duration.ofMinutes(1));
+        return new SimulatorOptions().identifyInterval(Duration.ofHours(1));
     }
 }

@@ -2,6 +2,7 @@ package io.github.discordgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 /** A gateway client that is no more than a TCP connection after its upgrade: it can tell a reset from an end. */
 final class TcpClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
     private static final String END_OF_HELLO = "\"heartbeat_interval\":41250}}";
     private static final String UPGRADE = """
             GET /?v=10&encoding=json HTTP/1.1\r
@@ -29,7 +29,7 @@ final class TcpClient implements AutoCloseable {
     /** Connects and asks for the upgrade. */
     TcpClient(GatewaySimulator simulator) throws IOException {
         socket = new Socket("127.0.0.1", simulator.port());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout((int) Patience.LIMIT.toMillis());
         socket.getOutputStream().write(UPGRADE.getBytes(StandardCharsets.US_ASCII));
         in = socket.getInputStream();
     }

@@ -11,8 +11,8 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -37,6 +37,7 @@ class LiveRoutesTest {
     @BeforeEach
     void note() throws IOException {
         folder = Files.createDirectory(directory.resolve("routes"));
+        log.list = new CopyOnWriteArrayList<>();
         log.start();
         logger.setAdditive(false);
         logger.setLevel(Level.INFO);
@@ -90,7 +91,7 @@ class LiveRoutesTest {
         Files.writeString(folder.resolve(".a.camel.yaml.swp"), "b0VIM");
         Files.writeString(folder.resolve("a.camel.yaml~"), route("b", "one"));
         Files.createSymbolicLink(folder.resolve(".#a.camel.yaml"), Path.of("somebody@somewhere.1234"));
-        write("c", route("c", "one"));
+        moveIn("c", route("c", "one"));
 
         await().until(() -> ids().contains("c"));
         assertThat(ids()).containsExactly("a", "c");
@@ -132,8 +133,7 @@ class LiveRoutesTest {
         write("b", route("a", "one") + route("b", "one"));
         start("b.camel.yaml");
 
-        Path moved = Files.writeString(directory.resolve("a.camel.yaml"), route("a", "two"));
-        Files.move(moved, folder.resolve("a.camel.yaml"));
+        moveIn("a", route("a", "two"));
         awaitLine("ERROR [Routes] " + file("a") + ":2: Another file (" + file("b") + ") has the route id: a");
 
         write("b", route("b", "one"));
@@ -202,6 +202,12 @@ class LiveRoutesTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(file(name), text);
+    }
+
+    /** Puts a file there that is whole from its first moment. */
+    private void moveIn(String name, String text) throws IOException {
+        Path written = Files.writeString(directory.resolve(name + ".camel.yaml"), text);
+        Files.move(written, file(name));
     }
 
     private static String route(String id, String body) {
@@ -277,10 +283,9 @@ class LiveRoutesTest {
     }
 
     private List<String> lines() {
-        return new ArrayList<>(log.list)
-                .stream()
-                        .map(event -> event.getLevel() + " " + event.getFormattedMessage())
-                        .toList();
+        return log.list.stream()
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+                .toList();
     }
 
     /** A bean of a user's. */

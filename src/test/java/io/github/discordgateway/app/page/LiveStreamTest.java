@@ -3,6 +3,7 @@ package io.github.discordgateway.app.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.Patience;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.BufferedReader;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int MOST_VIEWERS = 50;
 
     private final Vertx vertx = Vertx.vertx();
@@ -89,7 +89,7 @@ class LiveStreamTest {
         assertThat(next(one, "changing")).isEqualTo("\"first\"");
         assertThat(next(other, "changing")).isEqualTo("\"first\"");
 
-        await().atMost(PATIENCE).until(() -> looks.get() >= 4);
+        await().until(() -> looks.get() >= 4);
         picture = "second <\n>";
 
         assertThat(next(one, "changing")).isEqualTo("\"second <\\n>\"");
@@ -119,11 +119,9 @@ class LiveStreamTest {
         }
 
         AtomicInteger before = new AtomicInteger(-1);
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(2500))
-                .until(() -> before.getAndSet(looks.get()) == looks.get());
+        await().pollInterval(Duration.ofMillis(2500)).until(() -> before.getAndSet(looks.get()) == looks.get());
         next(open(), "changing");
-        await().atMost(PATIENCE).until(() -> looks.get() > before.get());
+        await().until(() -> looks.get() > before.get());
     }
 
     @Test
@@ -168,7 +166,7 @@ class LiveStreamTest {
 
     private BufferedReader open() throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.setSoTimeout((int) Patience.LIMIT.toMillis());
         sockets.add(socket);
         socket.getOutputStream()
                 .write("GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
