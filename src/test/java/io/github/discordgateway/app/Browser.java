@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.discordgateway.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class Browser {
         return new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(driver.get().toFile())
+                        .withTimeout(Patience.LIMIT)
                         .build(),
                 options(chromium.get()));
     }

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as a newcomer runs it, without the browser. */
 class DemoIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int UNAVAILABLE = 69;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -55,7 +53,7 @@ class DemoIT {
         Messages messages = new Messages();
         WebSocket webSocket = connect(messages);
 
-        await().atMost(PATIENCE).until(() -> messages.ofType("event").size() >= 20);
+        await().until(() -> messages.ofType("event").size() >= 20);
         webSocket.abort();
 
         JsonNode snapshot = messages.all.get(0);
@@ -83,7 +81,7 @@ class DemoIT {
         assertThat(answer.body()).contains("signature does not match");
         assertThat(answer.headers().map().keySet())
                 .noneMatch(name -> name.startsWith("demo") || name.startsWith("x-hub"));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages.ofType("post"))
+        await().untilAsserted(() -> assertThat(messages.ofType("post"))
                 .anySatisfy(post -> assertThat(post.path("outcome").asText()).isEqualTo("refused")));
         webSocket.abort();
     }
@@ -99,7 +97,7 @@ class DemoIT {
 
         assertThat(first.statusCode()).isEqualTo(204);
         assertThat(repeat.statusCode()).isEqualTo(204);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages.ofType("post"))
+        await().untilAsserted(() -> assertThat(messages.ofType("post"))
                 .anySatisfy(post -> assertThat(post.path("outcome").asText()).isEqualTo("repeated")));
         assertThat(messages.ofType("event"))
                 .filteredOn(event ->
@@ -145,10 +143,13 @@ class DemoIT {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Gives a page that hears of everything from now on. */
     private WebSocket connect(Messages messages) {
-        return http.newWebSocketBuilder()
+        WebSocket page = http.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), messages)
                 .join();
+        await().until(() -> !messages.ofType("snapshot").isEmpty());
+        return page;
     }
 
     /** What a page hears. */

@@ -37,7 +37,8 @@ class JBangIT {
     @TempDir
     private Path directory;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token(TOKEN));
+    private final GatewaySimulator simulator =
+            GatewaySimulator.start(new SimulatorOptions().token(TOKEN).sessionLifetime(Duration.ofHours(1)));
     private final String lobby = simulator.guild().createRoom("Lobby");
     private VerifyingHub hub;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.karaf.RunningKaraf;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
@@ -29,7 +30,8 @@ class KarafIT {
     private static final String TOKEN = "simulator-token";
     private static final String BUNDLE = "io.github.discordgateway.karaf";
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    private final GatewaySimulator simulator =
+            GatewaySimulator.start(new SimulatorOptions().sessionLifetime(Duration.ofHours(1)));
     private final String room = simulator.guild().createRoom("Lobby");
 
     @TempDir
@@ -41,7 +43,7 @@ class KarafIT {
     @BeforeEach
     void startHub() throws IOException {
         hub = new VerifyingHub();
-        managementPort = RunningKaraf.freePort();
+        managementPort = FreePort.next();
     }
 
     @AfterEach
@@ -85,7 +87,8 @@ class KarafIT {
                     .containsPattern(
                             "INFO .* GatewaySession .* - " + BUNDLE + " .*\\[Gateway\\] Connected \\(session: ")
                     .containsPattern("ERROR .* - " + BUNDLE + " .*DISCORD_BOT_TOKEN is missing");
-            assertThat(karaf.run("bundle:list")).containsPattern("Active .*Discord Gateway");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(karaf.run("bundle:list"))
+                    .containsPattern("Active .*Discord Gateway"));
 
             karaf.run("bundle:stop " + BUNDLE);
             await().atMost(PATIENCE).until(() -> simulator.traffic().openSockets() == 0);
@@ -112,7 +115,8 @@ class KarafIT {
                     .contains("vert.x-", "Camel (", "discord-gateway");
             await().atMost(PATIENCE).until(() -> simulator.traffic().openSockets() == 0);
             assertThat(managementPortIsOpen()).isFalse();
-            assertThat(karaf.run("threads --list")).doesNotContain("vert.x-", "Camel (", "discord-gateway");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(karaf.run("threads --list"))
+                    .doesNotContain("vert.x-", "Camel (", "discord-gateway"));
             assertThat(karaf.settings()).exists();
             System.out.println("KarafIT: " + version + " done " + since(begun).toMillis() + " ms after its start, "
                     + karaf.residentKilobytes() / 1024 + " MB resident");

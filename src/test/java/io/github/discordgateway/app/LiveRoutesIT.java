@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.Patience;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of routes that come, change, break and go while the packaged program runs. */
 class LiveRoutesIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final SimulatedUser ADA = SimulatedUser.person("42", "ada");
     private static final String DELIVER = "deliver-to-hub.camel.yaml";
     private static final String RECEIVE = "receive-room-events.camel.yaml";
@@ -55,7 +54,7 @@ class LiveRoutesIT {
                         "HUB_SECRET", VerifyingHub.SECRET,
                         "HUB_ENDPOINT", hub.endpoint(),
                         "DISCORD_API_URL", simulator.apiUrl()));
-        await().atMost(PATIENCE).until(() -> !hub.verified().isEmpty());
+        await().until(() -> !hub.verified().isEmpty());
         program.awaitOutput("[Routes] What changes in routes takes effect at once");
     }
 
@@ -75,8 +74,7 @@ class LiveRoutesIT {
         change();
         awaitLines(1, "the first version heard VOICE_STATE_UPDATE");
 
-        Path aside = Files.writeString(routes.resolve(".log-changes.camel.yaml.swp"), logging("the second version"));
-        Files.move(aside, file, ATOMIC_MOVE);
+        replace(file, logging("the second version"));
         awaitLines(1, "INFO  [Routes] routes/log-changes.camel.yaml: updated log-changes");
         change();
         awaitLines(1, "the second version heard VOICE_STATE_UPDATE");
@@ -116,13 +114,13 @@ class LiveRoutesIT {
                 awaitLines(round, "routes/" + RECEIVE + ": updated accept-room-events, receive-room-events, resync");
             }
             String receiving = Files.readString(routes.resolve(RECEIVE));
-            Files.writeString(routes.resolve(RECEIVE), receiving.replace("ref: rooms", "ref: nobody"));
+            replace(routes.resolve(RECEIVE), receiving.replace("ref: rooms", "ref: nobody"));
             program.awaitOutput("No bean could be found in the registry for: nobody");
             int delivered = hub.verified().size();
-            await().atMost(PATIENCE).until(() -> hub.verified().size() > delivered + 10);
+            await().until(() -> hub.verified().size() > delivered + 10);
         } finally {
             traffic.shutdown();
-            assertThat(traffic.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            assertThat(traffic.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
         }
 
@@ -174,7 +172,7 @@ class LiveRoutesIT {
         List<String> expected = IntStream.range(0, changes.get())
                 .mapToObj(change -> change % 2 == 0 ? "voice.joined" : "voice.left")
                 .toList();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.events().values())
+        await().untilAsserted(() -> assertThat(hub.events().values())
                 .extracting(event -> event.path("event"))
                 .extracting(JsonNode::asText)
                 .filteredOn(event -> event.startsWith("voice."))
@@ -200,13 +198,18 @@ class LiveRoutesIT {
                 """.replace("WORDS", words);
     }
 
+    /** As an editor does that writes aside: at no moment is the file anything but the one or the other. */
+    private static void replace(Path file, String text) throws IOException {
+        Path aside = Files.writeString(file.resolveSibling("." + file.getFileName() + ".swp"), text);
+        Files.move(aside, file, ATOMIC_MOVE);
+    }
+
     private void append(String file, String text) throws IOException {
         Files.writeString(routes.resolve(file), text, StandardOpenOption.APPEND);
     }
 
     private void awaitLines(int count, String text) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(lines(text)).as(text).hasSizeGreaterThanOrEqualTo(count));
+        await().untilAsserted(() -> assertThat(lines(text)).as(text).hasSizeGreaterThanOrEqualTo(count));
     }
 
     private List<String> lines(String text) throws IOException {

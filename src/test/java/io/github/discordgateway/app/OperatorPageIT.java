@@ -3,12 +3,12 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.Patience;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The operator's page in a real browser, in front of the packaged program. */
 class OperatorPageIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int NARROW = 390;
     private static final int WIDE = 1280;
 
@@ -83,7 +82,7 @@ class OperatorPageIT {
         waiting().until(page -> letters() == 1);
         waiting().until(page -> hub.events().values().stream()
                 .anyMatch(event -> event.path("event").asText().equals("voice.joined")));
-        assertThat(text("[data-role=outcome]")).contains("1 dead letters go out again");
+        waiting().until(page -> text("[data-role=outcome]").contains("1 dead letters go out again"));
 
         click("[data-action=drop]");
         waiting().until(page -> browser.findElement(By.cssSelector("dialog")).isDisplayed());
@@ -118,12 +117,12 @@ class OperatorPageIT {
     void the_state_turns_when_the_gateway_dies_and_the_page_says_when_the_program_does() throws IOException {
         open();
         waiting().until(page -> text("[data-role=verdict-heading]").equals("All is well"));
-        assertThat(text("article [data-role=state]")).isEqualTo("CONNECTED");
+        waiting().until(page -> text("article [data-role=state]").equals("CONNECTED"));
 
         simulator.close();
         waiting().until(page -> text("article [data-role=state]").equals("RECONNECTING"));
         waiting().until(page -> text("[data-role=verdict-heading]").contains("wrong"));
-        assertThat(text("[data-role=explanation]")).contains("reconnecting");
+        waiting().until(page -> text("[data-role=explanation]").contains("reconnecting"));
         assertThat(texts("[data-role=timeline] [data-role=state]")).contains("RECONNECTING", "CONNECTED");
 
         program.close();
@@ -138,11 +137,14 @@ class OperatorPageIT {
         hub.refuses(410, 1);
         open();
         waiting().until(page -> text("[data-role=breaker]").contains("paused"));
-        assertThat(text("[data-role=waiting]")).isEqualTo("1");
+        waiting().until(page -> text("[data-role=waiting]").equals("1"));
+        waiting().until(page -> text("[data-role=verdict-heading]").contains("wrong"));
 
         click("[data-action=resume]");
         waiting().until(page -> text("[data-role=breaker]").contains("closed"));
         waiting().until(page -> hub.events().size() == 1);
+        waiting().until(page -> text("[data-role=outcome]").contains("Delivery goes on"));
+        waiting().until(page -> text("[data-role=verdict-heading]").equals("All is well"));
         click("[data-action=resync]");
         click("dialog [value=yes]");
 
@@ -269,6 +271,6 @@ class OperatorPageIT {
     }
 
     private WebDriverWait waiting() {
-        return new WebDriverWait(browser, PATIENCE);
+        return new WebDriverWait(browser, Patience.LIMIT);
     }
 }

@@ -23,8 +23,8 @@ class OperatorPictureIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int HEIGHT = 1500;
 
-    private final GatewaySimulator simulator =
-            GatewaySimulator.start(new SimulatorOptions().heartbeatInterval(Duration.ofMillis(900)));
+    private final GatewaySimulator simulator = GatewaySimulator.start(
+            new SimulatorOptions().heartbeatInterval(Duration.ofMillis(900)).heartbeatTimeout(Duration.ofMinutes(5)));
 
     @TempDir
     private Path directory;

@@ -39,8 +39,8 @@ class OutboxIT {
     /** How many events Discord keeps for a session that is resumed. */
     private static final int REPLAYABLE = 100_000;
 
-    private final GatewaySimulator simulator =
-            GatewaySimulator.start(new SimulatorOptions().replayCapacity(REPLAYABLE));
+    private final GatewaySimulator simulator = GatewaySimulator.start(
+            new SimulatorOptions().replayCapacity(REPLAYABLE).sessionLifetime(Duration.ofHours(1)));
     private final String room = simulator.guild().createRoom("Lobby");
     private final ScheduledExecutorService world = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger happened = new AtomicInteger();
@@ -66,6 +66,8 @@ class OutboxIT {
         hub = new UnreliableHub(random, 0.2);
         try (Program first = start()) {
             await().atMost(PATIENCE).until(() -> hub.events() == 1);
+            somethingHappens();
+            await().atMost(PATIENCE).until(() -> hub.events() == 2);
             first.kill();
         }
         world.scheduleAtFixedRate(this::somethingHappensThatIsKept, 0, 2, TimeUnit.MILLISECONDS);

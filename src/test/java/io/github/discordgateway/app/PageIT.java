@@ -3,9 +3,10 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The demo's page in a real browser. */
 class PageIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SHOWN_ON_THE_PICTURE = 12;
 
     @TempDir
@@ -62,10 +62,10 @@ class PageIT {
                 .orElse(null));
         waiting().until(page -> !peopleInRooms().contains(newcomer));
 
-        assertThat(browser.findElements(By.cssSelector("[data-role=stream] > [data-event^=voice]")))
+        assertThat((List<?>) browser.executeScript("return Array.from(document.querySelectorAll("
+                        + "'[data-role=stream] > [data-event^=voice]'), entry => entry.dataset.outcome)"))
                 .isNotEmpty()
-                .allSatisfy(entry ->
-                        assertThat(entry.getDomAttribute("data-outcome")).isEqualTo("verified"));
+                .allSatisfy(outcome -> assertThat(outcome).isEqualTo("verified"));
         waiting().until(page -> streamed() >= SHOWN_ON_THE_PICTURE);
         Browser.screenshot(browser, "demo.png");
         assertThat(count("verified")).isPositive();
@@ -115,6 +115,6 @@ class PageIT {
     }
 
     private WebDriverWait waiting() {
-        return new WebDriverWait(browser, PATIENCE);
+        return new WebDriverWait(browser, Patience.LIMIT);
     }
 }

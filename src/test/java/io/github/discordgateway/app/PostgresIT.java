@@ -28,6 +28,8 @@ class PostgresIT extends OutboxIT {
 
     @Override
     Program start(Path directory, Map<String, String> environment) throws IOException {
+        // Of a program that was killed the server may not have noticed the end yet.
+        POSTGRES.breakConnections(database);
         Map<String, String> all = new HashMap<>(environment);
         all.put("OUTBOX_DATASOURCE_URL", database.url());
         all.put("OUTBOX_DATASOURCE_USERNAME", database.username());

@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as an operator runs it: the packaged jar, an empty directory, variables. */
 class ProgramIT {
     private static final String TOKEN = "MTI3.the-token-that-must-never-be-printed.abcdefghijklmnop";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CONFIGURATION = 78;
     private static final int UNAVAILABLE = 69;
 
@@ -368,9 +366,8 @@ class ProgramIT {
 
             program.terminate();
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(simulator.traffic().clientCloseCodes()).containsExactly(4000));
+            await().untilAsserted(() ->
+                    assertThat(simulator.traffic().clientCloseCodes()).containsExactly(4000));
         }
     }
 
@@ -384,7 +381,7 @@ class ProgramIT {
     }
 
     private void awaitEvents(String... names) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.verified())
+        await().untilAsserted(() -> assertThat(hub.verified())
                 .extracting(body -> body.path("event"))
                 .extracting(JsonNode::asText)
                 .isEqualTo(List.of(names)));

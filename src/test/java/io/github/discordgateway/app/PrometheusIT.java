@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrometheusIT {
     private static final String TOKEN = "MTI3.the-token-that-must-never-be-shown.abcdefghijklmnop";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern METRIC = Pattern.compile("discord_gateway_[a-z_]+");
 
     @TempDir
@@ -56,7 +55,8 @@ class PrometheusIT {
         simulator = GatewaySimulator.start(new SimulatorOptions()
                 .token(TOKEN)
                 .identifyInterval(Duration.ZERO)
-                .heartbeatInterval(Duration.ofSeconds(3)));
+                .heartbeatInterval(Duration.ofSeconds(5))
+                .heartbeatTimeout(Duration.ofMinutes(5)));
         hub = new VerifyingHub();
         managementPort = FreePort.next();
         String room = simulator.guild().createRoom("Lobby");
@@ -90,45 +90,49 @@ class PrometheusIT {
 
     @Test
     void the_connection_state_is_known() throws Exception {
-        assertThat(prometheus.query("discord_gateway_connection_state == 1"))
+        await().untilAsserted(() -> assertThat(prometheus.query("discord_gateway_connection_state == 1"))
                 .singleElement()
                 .satisfies(series ->
-                        assertThat(series.path("metric").path("state").asText()).isEqualTo("CONNECTED"));
+                        assertThat(series.path("metric").path("state").asText()).isEqualTo("CONNECTED")));
     }
 
     @Test
     void heartbeats_and_their_acknowledgements_are_counted_and_timed() throws Exception {
-        assertThat(prometheus.value(
+        await().untilAsserted(() -> assertThat(prometheus.value(
                         "discord_gateway_heartbeats_sent_total - discord_gateway_heartbeats_acknowledged_total"))
                 .as("read one after the other, and one was lost with its connection at most")
-                .isBetween(-1.0, 3.0);
-        assertThat(prometheus.value("discord_gateway_heartbeat_round_trip_seconds_sum"
+                .isBetween(-1.0, 3.0));
+        await().untilAsserted(() -> assertThat(prometheus.value("discord_gateway_heartbeat_round_trip_seconds_sum"
                         + " / discord_gateway_heartbeat_round_trip_seconds_count"))
                 .isBetween(0.0, 10.0)
-                .isPositive();
+                .isPositive());
     }
 
     @Test
     void the_success_rate_of_forwarding_is_known() throws Exception {
-        assertThat(prometheus.value("sum(discord_gateway_hub_posts_total{outcome=\"delivered\"})"
-                        + " / sum(discord_gateway_hub_posts_total)"))
-                .isEqualTo(1);
-        assertThat(prometheus.value("discord_gateway_hub_end_to_end_seconds_bucket{le=\"+Inf\"}"))
-                .isEqualTo(2);
-        assertThat(prometheus.value(
+        await().untilAsserted(
+                        () -> assertThat(prometheus.value("sum(discord_gateway_hub_posts_total{outcome=\"delivered\"})"
+                                        + " / sum(discord_gateway_hub_posts_total)"))
+                                .isEqualTo(1));
+        await().untilAsserted(
+                        () -> assertThat(prometheus.value("discord_gateway_hub_end_to_end_seconds_bucket{le=\"+Inf\"}"))
+                                .isEqualTo(2));
+        await().untilAsserted(() -> assertThat(prometheus.value(
                         "discord_gateway_dispatches_total{type=\"VOICE_STATE_UPDATE\"," + "outcome=\"forwarded\"}"))
-                .isEqualTo(1);
+                .isEqualTo(1));
     }
 
     @Test
     void how_often_it_reconnects_and_why_is_known() throws Exception {
-        assertThat(prometheus.query("increase(discord_gateway_reconnects_total[10m]) > 0"))
+        await().untilAsserted(() -> assertThat(prometheus.query("increase(discord_gateway_reconnects_total[10m]) > 0"))
                 .singleElement()
                 .satisfies(series -> assertThat(
                                 series.path("metric").path("reason").asText())
-                        .isEqualTo("unknown_error"));
-        assertThat(prometheus.value("discord_gateway_resumes_total")).isEqualTo(1);
-        assertThat(prometheus.value("discord_gateway_identifies_total")).isEqualTo(1);
+                        .isEqualTo("unknown_error")));
+        await().untilAsserted(() ->
+                assertThat(prometheus.value("discord_gateway_resumes_total")).isEqualTo(1));
+        await().untilAsserted(() ->
+                assertThat(prometheus.value("discord_gateway_identifies_total")).isEqualTo(1));
     }
 
     @Test
@@ -142,7 +146,8 @@ class PrometheusIT {
 
         assertThat(queries).hasSize(4);
         for (String query : queries) {
-            assertThat(prometheus.query(query)).as(query).isNotEmpty();
+            await().untilAsserted(
+                            () -> assertThat(prometheus.query(query)).as(query).isNotEmpty());
         }
     }
 
@@ -155,7 +160,8 @@ class PrometheusIT {
         assertThat(queries).hasSizeGreaterThan(20);
         for (String query : queries) {
             String asked = query.replace("$job", "discord-gateway").replace("$instance", ".*");
-            assertThat(prometheus.query(asked)).as(asked).isNotEmpty();
+            await().untilAsserted(
+                            () -> assertThat(prometheus.query(asked)).as(asked).isNotEmpty());
         }
     }
 
@@ -168,10 +174,13 @@ class PrometheusIT {
                 .distinct()
                 .toList()) {
             String series = "{__name__=~\"" + metric + "(_bucket)?\"}";
-            assertThat(prometheus.query(series)).as(metric).isNotEmpty();
+            await().untilAsserted(() ->
+                    assertThat(prometheus.query(series)).as(metric).isNotEmpty());
         }
-        assertThat(prometheus.api("rules").findValuesAsText("lastError")).isEmpty();
-        assertThat(prometheus.query("ALERTS{alertstate=\"firing\"}")).isEmpty();
+        await().untilAsserted(() -> assertThat(prometheus.api("rules").findValuesAsText("lastError"))
+                .isEmpty());
+        await().untilAsserted(() ->
+                assertThat(prometheus.query("ALERTS{alertstate=\"firing\"}")).isEmpty());
     }
 
     @Test
@@ -205,7 +214,7 @@ class PrometheusIT {
 
     /** Waits until the only series of a query has a value; a failure tells what Prometheus knew last, and when. */
     private void awaitValue(String query, double value) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(prometheus.value(query))
+        await().untilAsserted(() -> assertThat(prometheus.value(query))
                 .as(
                         "%s, at %s, is %s; targets: %s; the program shows:%n%s%nand Prometheus logs:%n%s",
                         query,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.Patience;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -26,9 +27,9 @@ class RestartIT {
     private static final int KILLS = Integer.getInteger("kills", 5);
     private static final int EVENTS = 2_000;
     private static final int FIRST_USER = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    private final GatewaySimulator simulator =
+            GatewaySimulator.start(new SimulatorOptions().sessionLifetime(Duration.ofHours(1)));
     private final String room = simulator.guild().createRoom("Lobby");
 
     @TempDir
@@ -57,13 +58,15 @@ class RestartIT {
         Random random = new Random(seed);
         try (Program first = start()) {
             awaitEvents(1);
+            CountDownLatch killed = killAtARequest(first, random);
             burst(0, EVENTS / 2);
-            killAtARequest(first, random);
+            awaitKill(killed);
         }
         for (int kill = 1; kill < KILLS; kill++) {
             try (Program next = start()) {
+                CountDownLatch killed = killAtARequest(next, random);
                 burst(at(kill), at(kill + 1));
-                killAtARequest(next, random);
+                awaitKill(killed);
             }
         }
         hub.onRequest((count, moment) -> {});
@@ -127,7 +130,8 @@ class RestartIT {
             program.terminate();
         }
 
-        assertThat(simulator.traffic().clientCloseCodes()).containsExactly(1000);
+        await().untilAsserted(
+                        () -> assertThat(simulator.traffic().clientCloseCodes()).containsExactly(1000));
     }
 
     private Program start(String... arguments) throws IOException {
@@ -142,8 +146,8 @@ class RestartIT {
                 arguments);
     }
 
-    /** Ends the program while it posts, after a few posts. */
-    private void killAtARequest(Program program, Random random) throws InterruptedException {
+    /** Lets the program end while it posts, after a few posts; gives what says that it has. */
+    private CountDownLatch killAtARequest(Program program, Random random) {
         int most = Math.max(2, 2 * EVENTS / (3 * (KILLS + 1)));
         int fatal = hub.verified().size() + 1 + random.nextInt(most);
         VerifyingHub.Moment fatalMoment = VerifyingHub.Moment.values()[random.nextInt(2)];
@@ -154,7 +158,11 @@ class RestartIT {
                 killed.countDown();
             }
         });
-        assertThat(killed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        return killed;
+    }
+
+    private static void awaitKill(CountDownLatch killed) throws InterruptedException {
+        assertThat(killed.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .as("the program posts, so that it can be killed at it")
                 .isTrue();
     }
@@ -190,6 +198,6 @@ class RestartIT {
     }
 
     private void awaitEvents(int count) {
-        await().atMost(PATIENCE).until(() -> hub.events().size() >= count);
+        await().until(() -> hub.events().size() >= count);
     }
 }

@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the program can be asked to do, and be taught, while it runs. */
 class RunningProgramIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int UNAVAILABLE = 69;
 
     private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
@@ -66,9 +64,9 @@ class RunningProgramIT {
                     routeInReadme()
                             .replace("https://example.org/messages", messages.endpoint())
                             .replace("123456789012345678", "555"));
-            await().atMost(PATIENCE).until(() -> simulator.traffic().identifies() == 2);
+            await().until(() -> simulator.traffic().identifies() == 2);
             program.awaitOutput("A route needs further intents: a new session begins");
-            await().atMost(PATIENCE).until(() -> {
+            await().until(() -> {
                 message("444", "of another channel");
                 message("555", "of the channel");
                 return !messages.verified().isEmpty();
@@ -139,8 +137,8 @@ class RunningProgramIT {
                     .isEqualToIgnoringNewLines("1 dead letters go out again");
             awaitEvents("room.created");
             assertThat(hub.events()).containsOnlyKeys(id);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(answer("deliveries", "--event", id))
-                    .contains("delivered", "attempts 2"));
+            await().untilAsserted(() ->
+                    assertThat(answer("deliveries", "--event", id)).contains("delivered", "attempts 2"));
             assertThat(answer("deliveries", "--since", "1h").lines())
                     .singleElement()
                     .asString()
@@ -226,7 +224,7 @@ class RunningProgramIT {
     }
 
     private void awaitEvents(String... names) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.verified())
+        await().untilAsserted(() -> assertThat(hub.verified())
                 .extracting(body -> body.path("event"))
                 .extracting(JsonNode::asText)
                 .isEqualTo(List.of(names)));

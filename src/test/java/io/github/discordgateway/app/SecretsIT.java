@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsIT {
     private static final String BOT_TOKEN = "bot-token-that-must-never-be-shown";
     private static final String MANAGEMENT_TOKEN = "management-token-that-must-never-be-shown";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> PATHS = List.of(
             "/",
             "/observe/health?data=true",
@@ -72,7 +70,7 @@ class SecretsIT {
                     "LOG_FORMAT",
                     logFormat));
             try (Program program = Program.start(directory, variables)) {
-                await().atMost(PATIENCE).until(() -> hub.events().size() == 1);
+                await().until(() -> hub.events().size() == 1);
                 hub.refuses(404, 1);
                 simulator.guild().join(SimulatedUser.person("42", "ada"), room);
                 program.awaitOutput("[Hub] Gave up voice.joined");

@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.discordgateway.FreePort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class UnreliableHub implements AutoCloseable {
     private final Map<String, String> bodies = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
     private HttpServer server;
-    private int port;
+    private final int port = FreePort.next();
     private int posts;
 
     /** A hub that listens, and answers a share of the requests with 503. */
@@ -38,7 +39,6 @@ final class UnreliableHub implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.createContext(PATH, this::receive);
         server.start();
-        port = server.getAddress().getPort();
     }
 
     /** Refuses connections from now on. */

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +26,8 @@ final class VerifyingHub implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
-    private final List<JsonNode> verified = new CopyOnWriteArrayList<>();
-    private final Map<String, JsonNode> events = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final List<JsonNode> verified = new ArrayList<>();
+    private final Map<String, JsonNode> events = new LinkedHashMap<>();
     private volatile Interruption interruption = (count, moment) -> {};
     private volatile Consumer<byte[]> listener = body -> {};
     private final AtomicInteger refusals = new AtomicInteger();
@@ -49,15 +49,13 @@ final class VerifyingHub implements AutoCloseable {
     }
 
     /** The bodies of the requests with a right signature, in order. */
-    List<JsonNode> verified() {
-        return verified;
+    synchronized List<JsonNode> verified() {
+        return List.copyOf(verified);
     }
 
     /** The same without repeats of an event id, by event id. */
-    Map<String, JsonNode> events() {
-        synchronized (events) {
-            return new LinkedHashMap<>(events);
-        }
+    synchronized Map<String, JsonNode> events() {
+        return new LinkedHashMap<>(events);
     }
 
     /** Hears the body of each event once, in the order in which they come. */
@@ -110,19 +108,24 @@ final class VerifyingHub implements AutoCloseable {
             if (event.has("event")) {
                 checkAgainstSchema(body);
             }
-            verified.add(event);
-            if (events.putIfAbsent(exchange.getRequestHeaders().getFirst("X-Hub-Event-Id"), event) == null) {
+            if (remembers(exchange.getRequestHeaders().getFirst("X-Hub-Event-Id"), event)) {
                 listener.accept(body);
             }
-            interruption.at(verified.size(), Moment.BEFORE_THE_ANSWER);
+            interruption.at(verified().size(), Moment.BEFORE_THE_ANSWER);
         } else {
             refused.add(new String(body, StandardCharsets.UTF_8));
         }
         exchange.sendResponseHeaders(genuine ? 204 : 401, -1);
         exchange.close();
         if (genuine) {
-            interruption.at(verified.size(), Moment.AFTER_THE_ANSWER);
+            interruption.at(verified().size(), Moment.AFTER_THE_ANSWER);
         }
+    }
+
+    /** Whether the event is new. */
+    private synchronized boolean remembers(String id, JsonNode event) {
+        verified.add(event);
+        return events.putIfAbsent(id, event) == null;
     }
 
     private void checkAgainstSchema(byte[] body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.Patience;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -38,7 +38,6 @@ class ComponentBundleIT {
     private static final Path FOLDER = Path.of("src", "test", "karaf", "target");
     private static final Path EXTENDER = FOLDER.resolve(Path.of("bundles", "camel-core-osgi.jar"));
     private static final Path JAR = Path.of("target", "camel-discord-gateway.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
 
@@ -66,7 +65,7 @@ class ComponentBundleIT {
     void stopServers() throws Exception {
         if (framework != null) {
             framework.stop();
-            framework.waitForStop(PATIENCE.toMillis());
+            framework.waitForStop(Patience.LIMIT.toMillis());
             behind.close();
         }
         simulator.close();
@@ -97,7 +96,7 @@ class ComponentBundleIT {
 
             Object event = camelApi.loadClass("org.apache.camel.ConsumerTemplate")
                     .getMethod("receiveBody", String.class, long.class, Class.class)
-                    .invoke(consumer, uri, PATIENCE.toMillis(), String.class);
+                    .invoke(consumer, uri, Patience.LIMIT.toMillis(), String.class);
 
             assertThat(event).asString().contains(simulator.guild().id(), "Lobby");
             Object found =
@@ -107,7 +106,7 @@ class ComponentBundleIT {
         } finally {
             call(camel, "close");
         }
-        await().atMost(PATIENCE).until(() -> simulator.traffic().openSockets() == 0);
+        await().until(() -> simulator.traffic().openSockets() == 0);
     }
 
     @Test

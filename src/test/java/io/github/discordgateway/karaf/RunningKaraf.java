@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.discordgateway.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,11 +81,11 @@ public final class RunningKaraf implements AutoCloseable {
                 Files.copy(file, etc.resolve(stock.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        append(etc.resolve("org.apache.karaf.shell.cfg"), "sshPort = " + freePort(), "sshHost = 127.0.0.1");
+        append(etc.resolve("org.apache.karaf.shell.cfg"), "sshPort = " + FreePort.next(), "sshHost = 127.0.0.1");
         append(
                 etc.resolve("org.apache.karaf.management.cfg"),
-                "rmiRegistryPort = " + freePort(),
-                "rmiServerPort = " + freePort());
+                "rmiRegistryPort = " + FreePort.next(),
+                "rmiServerPort = " + FreePort.next());
         append(
                 etc.resolve("users.properties"),
                 "karaf = karaf,_g_:admingroup",
@@ -178,13 +178,6 @@ public final class RunningKaraf implements AutoCloseable {
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .sum();
-    }
-
-    /** A port that is free now. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Station implements AutoCloseable {
         Thread reading = new Thread(this::read, "told");
         reading.setDaemon(true);
         reading.start();
-        this.port = Integer.parseInt(await("listening", Duration.ofSeconds(30), () -> true)[1]);
+        this.port = Integer.parseInt(await("listening", Duration.ofMinutes(2), () -> true)[1]);
     }
 
     /**
