@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 
 /** A connection to PostgreSQL that can hold the lock of {@link AdvisoryLock}. */
 final class LockConnection implements AutoCloseable {
@@ -17,24 +18,21 @@ final class LockConnection implements AutoCloseable {
     private static final String KEEP_ALIVE =
             "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4";
 
-    /** What the server calls no other connection, neither at the same time nor later. */
-    private static final String NAME = "pid || ' ' || EXTRACT(EPOCH FROM backend_start)";
-
-    private static final String OWN_NAME = "SELECT " + NAME + " FROM pg_stat_activity WHERE pid = pg_backend_pid()";
-    private static final String END = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + NAME + " = ?";
+    private static final String APPLICATION_NAME = "ApplicationName";
+    private static final String END =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ?";
 
     private final Connection connection;
-    private final String name;
+
+    /** What the server calls no other connection, not even the next one that a pooler gives the same process to. */
+    private final String name = "discord-gateway lock " + UUID.randomUUID();
 
     /** Takes over a connection; where this fails it is closed. */
     LockConnection(Connection connection) throws SQLException {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute(KEEP_ALIVE);
-            try (ResultSet answer = statement.executeQuery(OWN_NAME)) {
-                answer.next();
-                name = answer.getString(1);
-            }
+            connection.setClientInfo(APPLICATION_NAME, name);
         } catch (SQLException e) {
             close();
             throw e;
