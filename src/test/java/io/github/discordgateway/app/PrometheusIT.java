@@ -177,10 +177,8 @@ class PrometheusIT {
             await().untilAsserted(() ->
                     assertThat(prometheus.query(series)).as(metric).isNotEmpty());
         }
-        await().untilAsserted(() -> assertThat(prometheus.api("rules").findValuesAsText("lastError"))
-                .isEmpty());
-        await().untilAsserted(() ->
-                assertThat(prometheus.query("ALERTS{alertstate=\"firing\"}")).isEmpty());
+        assertThat(prometheus.api("rules").findValuesAsText("lastError")).isEmpty();
+        assertThat(prometheus.query("ALERTS{alertstate=\"firing\"}")).isEmpty();
     }
 
     @Test
