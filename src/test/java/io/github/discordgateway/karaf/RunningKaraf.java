@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A stock Karaf as a process of its own, on ports of its own, with a Maven repository that has this project and nothing
@@ -68,9 +69,13 @@ public final class RunningKaraf implements AutoCloseable {
                 .redirectOutput(base.resolve("output.log").toFile())
                 .start();
         RunningKaraf karaf = new RunningKaraf(home, base, process);
-        await().atMost(PATIENCE)
-                .until(() -> karaf.log().contains("FeaturesServiceImpl")
-                        && karaf.log().lines().anyMatch(line -> line.endsWith("| Done.")));
+        try {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(karaf.log()).containsPattern("FeaturesServiceImpl .*\\| Done\\."));
+        } catch (ConditionTimeoutException e) {
+            karaf.close();
+            throw e;
+        }
         return karaf;
     }
 
@@ -136,6 +141,8 @@ public final class RunningKaraf implements AutoCloseable {
                         .toList());
         program.redirectErrorStream(true);
         program.environment().clear();
+        // Another test may run the same distribution, over a directory of its own.
+        program.environment().put("CHECK_ROOT_INSTANCE_RUNNING", "false");
         program.environment()
                 .putAll(Map.of(
                         "PATH", System.getenv("PATH"),
