@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,14 @@ class KarafIT {
                     "bundle:list");
             assertThat(bundles).contains("Discord Gateway");
             assertThat(karaf.settings()).content().contains("# The bot's token", "DATA_DIR = ${karaf.data}");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(karaf.run("bundle:diag " + BUNDLE))
+                    .contains("Failure", "DISCORD_BOT_TOKEN is missing"));
+            // Karaf loses what is logged while a level is set, so it is said once more.
+            fillIn(
+                    karaf.settings(),
+                    Map.of("PRIMARY_GUILD_ID", simulator.guild().id()));
             karaf.awaitLog("DISCORD_BOT_TOKEN is missing: copy it from");
             karaf.awaitLog("HUB_SECRET is missing");
-            assertThat(karaf.run("bundle:diag " + BUNDLE)).contains("Failure", "DISCORD_BOT_TOKEN is missing");
             assertThat(simulator.traffic().upgrades()).isEmpty();
 
             long configured = System.nanoTime();
@@ -129,28 +135,27 @@ class KarafIT {
         }
     }
 
-    /** Fills in the file that the feature has installed, as with an editor. */
+    /** Gives the bundle what it still needs. */
     private void configure(Path settings) throws IOException {
+        Files.writeString(
+                settings,
+                "\nDISCORD_API_URL = " + simulator.apiUrl() + "\ncamel.management.port = " + managementPort + "\n",
+                StandardOpenOption.APPEND);
+        fillIn(
+                settings,
+                Map.of("DISCORD_BOT_TOKEN", TOKEN, "HUB_SECRET", VerifyingHub.SECRET, "HUB_ENDPOINT", hub.endpoint()));
+    }
+
+    /** Fills in the file that the feature has installed, as with an editor. */
+    private static void fillIn(Path settings, Map<String, String> values) throws IOException {
         String text = Files.readString(settings);
-        Map<String, String> values = Map.of(
-                "DISCORD_BOT_TOKEN",
-                TOKEN,
-                "PRIMARY_GUILD_ID",
-                simulator.guild().id(),
-                "HUB_SECRET",
-                VerifyingHub.SECRET,
-                "HUB_ENDPOINT",
-                hub.endpoint());
         for (Map.Entry<String, String> value : values.entrySet()) {
             String filled =
                     text.replaceFirst("(?m)^" + value.getKey() + " *=.*$", value.getKey() + " = " + value.getValue());
             assertThat(filled).as(value.getKey()).isNotEqualTo(text);
             text = filled;
         }
-        Files.writeString(
-                settings,
-                text + "\nDISCORD_API_URL = " + simulator.apiUrl() + "\ncamel.management.port = " + managementPort
-                        + "\n");
+        Files.writeString(settings, text);
     }
 
     private void awaitEvents(String... names) {

@@ -176,7 +176,7 @@ public final class RunningKaraf implements AutoCloseable {
     }
 
     public void awaitLog(String text) {
-        await().atMost(PATIENCE).until(() -> log().contains(text));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(log()).contains(text));
     }
 
     /** Its resident memory, where the system tells it as Linux does. */
