@@ -3,6 +3,8 @@ package io.github.discordgateway.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,23 +44,40 @@ final class AdvisoryLock implements Exclusion {
      * @throws StoreUnusableException where another process has it
      */
     static AdvisoryLock on(Connections connections, String place) throws SQLException {
-        LockConnection holder = new LockConnection(connections.open());
+        LockConnection holder = take(connections, place, null)
+                .orElseThrow(() -> new StoreUnusableException(
+                        "outbox.datasource.url is in use: another process of this program keeps its"
+                                + " data in " + place
+                                + "; stop that one, or give this one a database of its own, or a schema"
+                                + " (?currentSchema=…)"));
+        return new AdvisoryLock(connections, place, holder);
+    }
+
+    /**
+     * A new connection with the lock; empty where another process has it.
+     *
+     * @param broken the one that had it before, if any, which the server may still have
+     */
+    private static Optional<LockConnection> take(Connections connections, String place, @Nullable LockConnection broken)
+            throws SQLException {
+        LockConnection next = new LockConnection(connections.open());
         boolean taken = false;
         try {
-            taken = holder.takesLock();
+            taken = next.takesLock();
+            if (!taken && broken != null) {
+                if (next.ends(broken)) {
+                    throw new SQLTransientConnectionException("The server of " + place
+                            + " has not noticed yet that a connection broke, and has been told to end it");
+                }
+                // Between the two the server may have noticed.
+                taken = next.takesLock();
+            }
+            return taken ? Optional.of(next) : Optional.empty();
         } finally {
             if (!taken) {
-                holder.close();
+                next.close();
             }
         }
-        if (!taken) {
-            throw new StoreUnusableException(
-                    "outbox.datasource.url is in use: another process of this program keeps its"
-                            + " data in " + place
-                            + "; stop that one, or give this one a database of its own, or a schema"
-                            + " (?currentSchema=…)");
-        }
-        return new AdvisoryLock(connections, place, holder);
     }
 
     @Override
@@ -72,33 +91,13 @@ final class AdvisoryLock implements Exclusion {
         }
         if (!holder.isAlive()) {
             holder.close();
-            takeAgain();
+            Optional<LockConnection> next = take(connections, place, holder);
+            holder = next.orElse(holder);
+            lost = next.isEmpty();
+            LOG.warn("[Store] The connection to {} broke and is {}", place, lost ? "another process's now" : "back");
             verify();
         }
         checkedAt = System.nanoTime();
-    }
-
-    private void takeAgain() throws SQLException {
-        LockConnection next = new LockConnection(connections.open());
-        boolean taken = false;
-        try {
-            taken = next.takesLock();
-            if (!taken && next.ends(holder)) {
-                throw new SQLTransientConnectionException("The server of " + place
-                        + " has not noticed yet that a connection broke, and has been told to end it");
-            }
-            // Between the two the server may have noticed.
-            taken = taken || next.takesLock();
-        } finally {
-            if (!taken) {
-                next.close();
-            }
-        }
-        if (taken) {
-            holder = next;
-        }
-        lost = !taken;
-        LOG.warn("[Store] The connection to {} broke and is {}", place, lost ? "another process's now" : "back");
     }
 
     @Override
