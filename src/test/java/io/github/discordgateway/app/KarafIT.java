@@ -72,7 +72,7 @@ class KarafIT {
             assertThat(karaf.settings()).content().contains("# The bot's token", "DATA_DIR = ${karaf.data}");
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(karaf.run("bundle:diag " + BUNDLE))
                     .contains("Failure", "DISCORD_BOT_TOKEN is missing"));
-            // Karaf loses what is logged while a level is set, so it is said once more.
+            // Karaf may lose what is logged while a level is set, so it is said once more.
             fillIn(
                     karaf.settings(),
                     Map.of("PRIMARY_GUILD_ID", simulator.guild().id()));
