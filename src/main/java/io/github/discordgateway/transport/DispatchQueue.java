@@ -1,12 +1,14 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Dispatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * The dispatches between the event loop, which puts them in, and the worker, which takes them out; bounded in bytes.
@@ -18,6 +20,8 @@ public final class DispatchQueue {
     private final BlockingDeque<Optional<Dispatch>> waiting = new LinkedBlockingDeque<>();
     private final AtomicLong bytes = new AtomicLong();
     private final long maxBytes;
+    private final LongSupplier nanoTime;
+    private volatile long lastProgress;
 
     /**
      * An empty queue.
@@ -25,7 +29,18 @@ public final class DispatchQueue {
      * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero
      */
     public DispatchQueue(long maxBytes) {
+        this(maxBytes, System::nanoTime);
+    }
+
+    /**
+     * An empty queue that measures a stall by another clock.
+     *
+     * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public DispatchQueue(long maxBytes, LongSupplier nanoTime) {
         this.maxBytes = maxBytes;
+        this.nanoTime = nanoTime;
     }
 
     /** Puts a dispatch in, or answers false where there is no room. Never waits. */
@@ -33,6 +48,9 @@ public final class DispatchQueue {
         long before = bytes.get();
         if (before > 0 && before + size(dispatch) > maxBytes) {
             return false;
+        }
+        if (before == 0) {
+            lastProgress = nanoTime.getAsLong();
         }
         bytes.addAndGet(size(dispatch));
         return waiting.add(Optional.of(dispatch));
@@ -70,12 +88,28 @@ public final class DispatchQueue {
 
     /** The worker has finished with a dispatch that it took. */
     public void done(Dispatch dispatch) {
+        lastProgress = nanoTime.getAsLong();
         bytes.addAndGet(-size(dispatch));
     }
 
     /** How much is in it, in bytes. */
     public long bytes() {
         return bytes.get();
+    }
+
+    /** A worker begins now: the time before does not count as a stall. */
+    public void restartClock() {
+        lastProgress = nanoTime.getAsLong();
+    }
+
+    /** How long no dispatch was done with although the queue was not empty; zero if it is empty. Any thread may ask. */
+    public Duration stalled() {
+        if (isEmpty()) {
+            return Duration.ZERO;
+        }
+        // Read after the bytes: the clock is set before the first of them is added.
+        long since = lastProgress;
+        return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - since));
     }
 
     /** Whether every dispatch is done with. */

@@ -2,14 +2,19 @@ package io.github.discordgateway.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.ManualClock;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.RawJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DispatchQueueTest {
-    private final DispatchQueue queue = new DispatchQueue(100);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final ManualClock clock = new ManualClock();
+    private final DispatchQueue queue = new DispatchQueue(100, clock);
 
     @Test
     void dispatches_come_out_in_the_order_they_went_in() throws InterruptedException {
@@ -97,6 +102,71 @@ class DispatchQueueTest {
         queue.wake();
 
         assertThat(queue.take(1)).isEmpty();
+    }
+
+    @Test
+    void an_empty_queue_is_not_stalled() {
+        clock.advance(MINUTE);
+
+        assertThat(queue.stalled()).isZero();
+    }
+
+    @Test
+    void a_stall_begins_when_the_first_dispatch_comes_and_another_one_does_not_restart_it() {
+        clock.advance(MINUTE);
+        queue.offer(dispatch(1, 10));
+        clock.advance(MINUTE);
+        queue.offer(dispatch(2, 10));
+        clock.advance(MINUTE);
+
+        assertThat(queue.stalled()).isEqualTo(MINUTE.multipliedBy(2));
+    }
+
+    @Test
+    void a_dispatch_that_is_taken_or_put_back_does_not_end_a_stall() throws InterruptedException {
+        queue.offer(dispatch(1, 10));
+        clock.advance(MINUTE);
+
+        queue.putBack(queue.take(1));
+        queue.take(1);
+
+        assertThat(queue.stalled()).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void each_dispatch_that_is_done_with_restarts_the_clock() throws InterruptedException {
+        queue.offer(dispatch(1, 10));
+        queue.offer(dispatch(2, 10));
+        clock.advance(MINUTE);
+
+        queue.done(queue.take(1).get(0));
+
+        assertThat(queue.stalled()).isZero();
+        clock.advance(MINUTE);
+        assertThat(queue.stalled()).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void the_last_dispatch_that_is_done_with_ends_a_stall() throws InterruptedException {
+        queue.offer(dispatch(1, 10));
+        clock.advance(MINUTE);
+
+        queue.done(queue.take(1).get(0));
+        clock.advance(MINUTE);
+
+        assertThat(queue.stalled()).isZero();
+    }
+
+    @Test
+    void the_time_before_a_worker_begins_is_no_stall() {
+        queue.offer(dispatch(1, 10));
+        clock.advance(MINUTE);
+
+        queue.restartClock();
+
+        assertThat(queue.stalled()).isZero();
+        clock.advance(MINUTE);
+        assertThat(queue.stalled()).isEqualTo(MINUTE);
     }
 
     private static Dispatch dispatch(long sequence, int size) {
