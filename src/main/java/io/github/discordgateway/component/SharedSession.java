@@ -208,7 +208,12 @@ final class SharedSession implements SessionFigures {
     private GatewaySession add(ShardChoice choice) {
         health.expect(shards.size());
         GatewaySession shard = new GatewaySession(
-                vertx, settings.of(choice), permits, new ShardObserver(shards.size(), choice), counter);
+                vertx,
+                settings.of(choice),
+                permits,
+                System::nanoTime,
+                new ShardObserver(shards.size(), choice),
+                counter);
         shards.add(shard);
         return shard;
     }

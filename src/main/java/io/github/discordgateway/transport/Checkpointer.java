@@ -7,7 +7,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What comes while a write is under way, or soon after, waits, and only the last of it is written: each write waits
  * for the disk, and one that is older only makes Discord repeat a little more. A write that fails is repeated.
+ *
+ * <p>{@link #unsaved} shows how long a checkpoint has waited, whatever the reason, even if the event loop is stuck.
  */
 final class Checkpointer {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
@@ -28,6 +32,7 @@ final class Checkpointer {
     private final Context eventLoop;
     private final SessionStore store;
     private final SessionKey key;
+    private final CheckpointAge age;
     private Optional<Checkpoint> wanted = NOTHING;
     private Optional<Checkpoint> stored = NOTHING;
     private Promise<Void> written = Promise.promise();
@@ -37,11 +42,12 @@ final class Checkpointer {
     private boolean failing;
     private long timer = -1;
 
-    Checkpointer(Vertx vertx, Context eventLoop, SessionStore store, SessionKey key) {
+    Checkpointer(Vertx vertx, Context eventLoop, SessionStore store, SessionKey key, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.eventLoop = eventLoop;
         this.store = store;
         this.key = key;
+        this.age = new CheckpointAge(nanoTime);
         written.complete();
     }
 
@@ -50,6 +56,7 @@ final class Checkpointer {
         return eventLoop.executeBlocking(() -> store.load(key), false).onSuccess(found -> {
             stored = found;
             wanted = found;
+            reviewDue();
         });
     }
 
@@ -81,7 +88,28 @@ final class Checkpointer {
         return written.future();
     }
 
+    /**
+     * A dispatch is done with, so a checkpoint may have to be stored: the event loop will {@link #save} or
+     * {@link #reviewDue} it. Any thread may call this, so that an event loop that is stuck does not go unnoticed.
+     */
+    void due() {
+        age.due();
+    }
+
+    /** Nothing is due any more if the store holds what it shall hold. */
+    void reviewDue() {
+        if (!writing && wanted.equals(stored)) {
+            age.saved();
+        }
+    }
+
+    /** What the store should hold and does not hold yet. Any thread may ask. */
+    Optional<UnsavedCheckpoint> unsaved() {
+        return age.unsaved();
+    }
+
     private void want(Optional<Checkpoint> checkpoint) {
+        age.due();
         wanted = checkpoint;
         if (!writing && !resting) {
             write();
@@ -113,6 +141,11 @@ final class Checkpointer {
 
     private void succeeded(Optional<Checkpoint> now) {
         stored = now;
+        if (wanted.equals(now)) {
+            age.saved();
+        } else {
+            age.progressed();
+        }
         if (failing) {
             failing = false;
             LOG.info("[Gateway] The session is saved again");
@@ -137,6 +170,7 @@ final class Checkpointer {
     }
 
     private void failed(Throwable cause) {
+        age.failed(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
         if (!failing) {
             failing = true;
             LOG.error(

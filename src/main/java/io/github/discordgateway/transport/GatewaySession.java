@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,11 +69,16 @@ public final class GatewaySession {
     /**
      * A session that is not started yet and has no subscriber.
      *
+     * @param nanoTime as {@link System#nanoTime}, to measure how long a checkpoint is not stored
      * @param observers are told of everything in this order
      * @throws IllegalStateException where the library for the compression is missing
      */
     public GatewaySession(
-            Vertx vertx, SessionSettings settings, IdentifyPermits permits, SessionObserver... observers) {
+            Vertx vertx,
+            SessionSettings settings,
+            IdentifyPermits permits,
+            LongSupplier nanoTime,
+            SessionObserver... observers) {
         newDecompressor(settings).close();
         this.vertx = vertx;
         this.eventLoop = vertx.getOrCreateContext();
@@ -81,7 +87,7 @@ public final class GatewaySession {
         this.observers = new SessionObservers(observers);
         this.opening = new Opening(vertx, eventLoop, settings, permits, MAX_FRAME_BYTES);
         this.payloads = new Payloads(settings.access().token());
-        this.checkpointer = new Checkpointer(vertx, eventLoop, settings.store(), settings.key());
+        this.checkpointer = new Checkpointer(vertx, eventLoop, settings.store(), settings.key(), nanoTime);
     }
 
     /** From now on the routes need this; where that takes further intents, the session gives way to a new one. */
@@ -188,13 +194,20 @@ public final class GatewaySession {
 
     /** A subscriber has finished with a dispatch, and its queue knows. */
     public void settled(Subscriber subscriber, Dispatch dispatch) {
+        checkpointer.due();
         eventLoop.runOnContext(now -> {
             if (session().map(Session::id).equals(Optional.of(dispatch.sessionId()))) {
                 feeds.settle(subscriber, dispatch.sequence());
                 checkpoint();
             }
+            checkpointer.reviewDue();
             review();
         });
+    }
+
+    /** The checkpoint that should be stored and is not, if there is one. Does not ask the event loop. */
+    public Optional<UnsavedCheckpoint> unsavedCheckpoint() {
+        return checkpointer.unsaved();
     }
 
     private Future<Void> end(Supplier<Future<Void>> how) {

@@ -2,6 +2,7 @@ package io.github.discordgateway.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.ManualClock;
 import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.Shard;
@@ -9,8 +10,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +21,14 @@ import org.junit.jupiter.api.Test;
 /** How what a restart needs gets into the store. */
 class CheckpointerTest {
     private static final Session SESSION = new Session("0123456789abcdef", Optional.empty());
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final SessionKey KEY = new SessionKey("bot", "main", 0);
 
     private final BreakableSessionStore store = new BreakableSessionStore();
     private final Vertx vertx = Vertx.vertx();
     private final Context eventLoop = vertx.getOrCreateContext();
-    private final Checkpointer checkpointer = new Checkpointer(vertx, eventLoop, store, KEY);
+    private final ManualClock clock = new ManualClock();
+    private final Checkpointer checkpointer = new Checkpointer(vertx, eventLoop, store, KEY, clock);
 
     @AfterEach
     void close() {
@@ -146,6 +151,102 @@ class CheckpointerTest {
 
         GatewayFixture.join(flush());
         assertThat(store.load(KEY)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_unsaved_before_the_first_checkpoint_and_after_the_last_is_written() {
+        assertThat(checkpointer.unsaved()).isEmpty();
+
+        save(1);
+
+        GatewayFixture.join(flush());
+        clock.advance(MINUTE);
+        assertThat(checkpointer.unsaved()).isEmpty();
+    }
+
+    @Test
+    void a_write_that_hangs_shows_its_age_until_it_ends() {
+        store.holdWrites();
+        save(1);
+        clock.advance(MINUTE);
+        save(2);
+        clock.advance(MINUTE);
+        assertThat(checkpointer.unsaved()).contains(new UnsavedCheckpoint(MINUTE.multipliedBy(2), Optional.empty()));
+
+        store.releaseWrites();
+
+        GatewayFixture.await().until(() -> checkpointer.unsaved().isEmpty());
+    }
+
+    @Test
+    void writes_that_fail_show_their_age_and_the_failure_until_one_succeeds() {
+        store.breakWrites();
+        save(1);
+        GatewayFixture.join(flush());
+        clock.advance(MINUTE);
+        save(2);
+        assertThat(checkpointer.unsaved())
+                .contains(new UnsavedCheckpoint(MINUTE, Optional.of("the store cannot be written")));
+
+        store.mend();
+
+        GatewayFixture.await().until(() -> checkpointer.unsaved().isEmpty());
+    }
+
+    @Test
+    void a_write_that_succeeds_restarts_the_age_of_what_came_meanwhile() {
+        store.holdWrites();
+        save(1);
+        GatewayFixture.await().until(store::isHolding);
+        save(2);
+        clock.advance(MINUTE);
+
+        onEventLoop(() -> {
+            store.releaseWrites();
+            GatewayFixture.await().until(() -> !store.written().isEmpty());
+            store.holdWrites();
+            return true;
+        });
+
+        GatewayFixture.await().untilAsserted(() -> assertThat(checkpointer.unsaved())
+                .contains(new UnsavedCheckpoint(Duration.ZERO, Optional.empty())));
+        store.releaseWrites();
+    }
+
+    @Test
+    void an_event_loop_that_is_stuck_does_not_hide_that_a_checkpoint_is_due() {
+        CountDownLatch stuck = new CountDownLatch(1);
+        eventLoop.runOnContext(now -> await(stuck));
+
+        checkpointer.due();
+        clock.advance(MINUTE);
+        Optional<UnsavedCheckpoint> unsaved = checkpointer.unsaved();
+        stuck.countDown();
+
+        assertThat(unsaved).contains(new UnsavedCheckpoint(MINUTE, Optional.empty()));
+    }
+
+    @Test
+    void a_checkpoint_that_was_due_and_is_stored_already_is_not_unsaved() {
+        save(1);
+        GatewayFixture.join(flush());
+
+        checkpointer.due();
+        onEventLoop(() -> {
+            checkpointer.reviewDue();
+            return true;
+        });
+        clock.advance(MINUTE);
+
+        assertThat(checkpointer.unsaved()).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void save(long sequence) {

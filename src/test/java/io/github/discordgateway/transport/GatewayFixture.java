@@ -192,7 +192,8 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     /** The session with its first route, which does not start by itself. */
     GatewaySession session() {
         if (session == null) {
-            session = new GatewaySession(vertx, settings(), permits(), (before, after) -> states.add(after), noted);
+            session = new GatewaySession(
+                    vertx, settings(), permits(), System::nanoTime, (before, after) -> states.add(after), noted);
             join(subscription, maxQueuedBytes);
         }
         return session;
