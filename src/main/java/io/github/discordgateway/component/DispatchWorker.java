@@ -59,6 +59,20 @@ final class DispatchWorker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            logEnd(e);
+        } catch (Error e) {
+            logEnd(e);
+            throw e;
+        }
+    }
+
+    /** Nothing replaces a worker that ends before it is retired; the health check sees that its queue is stalled. */
+    private void logEnd(Throwable cause) {
+        if (!isRetired()) {
+            LOG.error(
+                    "[Worker] The worker ended, and route {} gets no more events: restart the program",
+                    routeId(),
+                    cause);
         }
     }
 
@@ -68,8 +82,14 @@ final class DispatchWorker implements Runnable {
         queue.wake();
     }
 
-    private boolean isRetired() {
+    /** Whether it was asked to end. A worker that is not retired should take dispatches, even if its thread died. */
+    boolean isRetired() {
         return retired.getCount() == 0;
+    }
+
+    /** The route that it works for. */
+    String routeId() {
+        return consumer.getRouteId();
     }
 
     /** Whatever goes wrong with one exchange, the worker takes the next. */
