@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -38,6 +39,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
     private @Nullable Vertx vertx;
 
     private Pauses pauses = Pauses.USUAL;
+    private LongSupplier nanoTime = System::nanoTime;
     private final SessionStore memory = new MemorySessionStore();
     private final Map<String, SharedSession> sessions = new HashMap<>();
     private final Map<String, IdentifyPermits> permits = new HashMap<>();
@@ -71,6 +73,16 @@ public class DiscordGatewayComponent extends DefaultComponent {
         pauses = others;
     }
 
+    /** Sets the clock of sessions and routes to come, as {@link System#nanoTime}; a test moves the time by itself. */
+    synchronized void nanoTime(LongSupplier other) {
+        nanoTime = other;
+    }
+
+    /** The clock that measures how long a session or route makes no progress. */
+    synchronized LongSupplier nanoTime() {
+        return nanoTime;
+    }
+
     /** An endpoint takes part in the session of its name; an IllegalArgumentException says where it disagrees. */
     synchronized SharedSession join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
         DiscordGatewayConfiguration options = endpoint.getConfiguration();
@@ -97,8 +109,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
                 runningVertx(),
                 settings,
                 permits(settings, options.getMaxIdentifiesPerDay()),
-                options.isSignOff(),
-                pauses.afterGivingUp(),
+                new SessionOptions(options.isSignOff(), pauses.afterGivingUp(), nanoTime),
                 Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(SessionMonitor.class)));
         healthChecks().ifPresent(checks -> checks.register(session.healthCheck()));
         return session;

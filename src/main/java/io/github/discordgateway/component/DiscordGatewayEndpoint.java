@@ -74,7 +74,11 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
         return routes.computeIfAbsent(
                 routeId, id -> component().replaced(id, this, session()).orElseGet(() -> {
                     RouteSubscription newcomer = new RouteSubscription(
-                            getCamelContext(), name, configuration.subscription(), configuration.getMaxQueuedBytes());
+                            getCamelContext(),
+                            name,
+                            configuration.subscription(),
+                            configuration.getMaxQueuedBytes(),
+                            component().nanoTime());
                     component().follow(id, session(), newcomer);
                     return newcomer;
                 }));

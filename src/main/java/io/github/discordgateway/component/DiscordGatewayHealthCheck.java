@@ -1,17 +1,23 @@
 package io.github.discordgateway.component;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Tells whether the gateway session is connected, and if not, why; for readiness, not for liveness. */
+/**
+ * Shows whether the gateway session is connected and its work makes progress, and if not, why; for readiness, not for
+ * liveness.
+ */
 final class DiscordGatewayHealthCheck extends AbstractHealthCheck {
     private final SessionHealth session;
+    private final SessionProgress progress;
 
-    DiscordGatewayHealthCheck(String name, SessionHealth session) {
+    DiscordGatewayHealthCheck(String name, SessionHealth session, SessionProgress progress) {
         super("camel", "discord-gateway:" + name);
         this.session = session;
+        this.progress = progress;
     }
 
     @Override
@@ -24,14 +30,15 @@ final class DiscordGatewayHealthCheck extends AbstractHealthCheck {
         builder.detail("gateway.state", session.label());
         builder.detail("gateway.since", session.since().toString());
         session.details().forEach(builder::detail);
-        Optional<String> warning = session.warning();
-        if (session.isConnected()) {
-            warning.ifPresent(builder::message);
-            builder.up();
-        } else {
-            builder.message(session.explanation()
-                            + warning.map(too -> "; and " + too).orElse(""))
-                    .down();
+        progress.details().forEach(builder::detail);
+        List<String> problems = new ArrayList<>(progress.problems());
+        if (!session.isConnected()) {
+            problems.add(0, session.explanation());
+        }
+        builder.state(problems.isEmpty() ? State.UP : State.DOWN);
+        session.warning().ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            builder.message(String.join("; and ", problems));
         }
     }
 }

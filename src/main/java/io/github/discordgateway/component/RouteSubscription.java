@@ -4,8 +4,10 @@ import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.transport.DispatchQueue;
 import io.github.discordgateway.transport.Subscriber;
 import io.github.discordgateway.transport.Subscription;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,13 @@ final class RouteSubscription {
     private final Subscriber subscriber;
     private final long maxQueuedBytes;
     private final ExecutorService workers;
+    private volatile @Nullable DispatchWorker worker;
     private volatile Consumer<Failed> onFailure = failed -> {};
     private volatile @Nullable GatewayFailure unreported;
 
-    RouteSubscription(CamelContext camel, String name, Subscription subscription, long maxQueuedBytes) {
-        this.subscriber = new Subscriber(subscription, new DispatchQueue(maxQueuedBytes));
+    RouteSubscription(
+            CamelContext camel, String name, Subscription subscription, long maxQueuedBytes, LongSupplier nanoTime) {
+        this.subscriber = new Subscriber(subscription, new DispatchQueue(maxQueuedBytes, nanoTime));
         this.maxQueuedBytes = maxQueuedBytes;
         this.workers = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "DiscordGateway-" + name);
     }
@@ -40,8 +44,17 @@ final class RouteSubscription {
     }
 
     /** The worker begins when the one before it has finished its last exchange. */
-    void work(DispatchWorker worker) {
-        workers.execute(worker);
+    void work(DispatchWorker next) {
+        queue().restartClock();
+        worker = next;
+        workers.execute(next);
+    }
+
+    /** The queue's stall while a worker should take from it; empty if the route is stopped or suspended. */
+    Optional<QueueStall> stall() {
+        return Optional.ofNullable(worker)
+                .filter(present -> !present.isRetired())
+                .map(present -> new QueueStall(present.routeId(), queue().bytes(), queue().stalled()));
     }
 
     /** Who is told of a session that failed, on its event loop. */

@@ -19,13 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,8 +43,7 @@ final class SharedSession implements SessionFigures {
     private final Vertx vertx;
     private final SessionSettings settings;
     private final IdentifyPermits permits;
-    private final boolean signsOff;
-    private final Duration pauseAfterGivingUp;
+    private final SessionOptions options;
     private final Optional<SessionMonitor> monitor;
     private final SessionObserver counter;
     private final SessionHealth health = new SessionHealth();
@@ -53,23 +52,22 @@ final class SharedSession implements SessionFigures {
     /** By identity: to Camel endpoints of the same URI are equal, and one may take the place of the other. */
     private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new IdentityHashMap<>();
 
-    private final Set<RouteSubscription> running = new LinkedHashSet<>();
+    private final Set<RouteSubscription> running = new CopyOnWriteArraySet<>();
     private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
 
     SharedSession(
             Vertx vertx,
             SessionSettings settings,
             IdentifyPermits permits,
-            boolean signsOff,
-            Duration pauseAfterGivingUp,
+            SessionOptions options,
             Optional<SessionMonitor> monitor) {
         this.vertx = vertx;
         this.settings = settings;
         this.permits = permits;
-        this.signsOff = signsOff;
-        this.pauseAfterGivingUp = pauseAfterGivingUp;
+        this.options = options;
         this.monitor = monitor;
-        this.healthCheck = new DiscordGatewayHealthCheck(settings.name(), health);
+        this.healthCheck =
+                new DiscordGatewayHealthCheck(settings.name(), health, new SessionProgress(this::running, shards));
         this.counter = monitor.map(counts -> counts.began(this)).orElse((before, after) -> {});
         add(settings.shard());
     }
@@ -95,7 +93,7 @@ final class SharedSession implements SessionFigures {
 
     /** Whether another endpoint may share it: all of them want the same connection, and the same end of it. */
     boolean isMadeFrom(SessionSettings otherSettings, boolean otherSignsOff) {
-        return settings.equals(otherSettings) && signsOff == otherSignsOff;
+        return settings.equals(otherSettings) && options.signsOff() == otherSignsOff;
     }
 
     /** An endpoint will want this as soon as its route runs. */
@@ -133,7 +131,7 @@ final class SharedSession implements SessionFigures {
             return Future.succeededFuture();
         }
         return Future.join(shards.stream()
-                        .map(shard -> signsOff ? shard.signOff() : shard.stop())
+                        .map(shard -> options.signsOff() ? shard.signOff() : shard.stop())
                         .toList())
                 .mapEmpty();
     }
@@ -155,8 +153,9 @@ final class SharedSession implements SessionFigures {
 
     /** After a pause the shards that gave up by then try again, unless the session was stopped. */
     void tryAgainLater() {
-        LOG.info("[Gateway] Trying again in {} s", pauseAfterGivingUp.toSeconds());
-        vertx.setTimer(pauseAfterGivingUp.toMillis(), now -> shards.forEach(GatewaySession::tryAgain));
+        Duration pause = options.pauseAfterGivingUp();
+        LOG.info("[Gateway] Trying again in {} s", pause.toSeconds());
+        vertx.setTimer(pause.toMillis(), now -> shards.forEach(GatewaySession::tryAgain));
     }
 
     /** A route was suspended or goes on. */
@@ -211,7 +210,7 @@ final class SharedSession implements SessionFigures {
                 vertx,
                 settings.of(choice),
                 permits,
-                System::nanoTime,
+                options.nanoTime(),
                 new ShardObserver(shards.size(), choice),
                 counter);
         shards.add(shard);
@@ -241,7 +240,7 @@ final class SharedSession implements SessionFigures {
         }
     }
 
-    private synchronized List<RouteSubscription> running() {
+    private List<RouteSubscription> running() {
         return List.copyOf(running);
     }
 

@@ -2,6 +2,7 @@ package io.github.discordgateway.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.ManualClock;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.simulator.Traffic;
@@ -145,6 +146,13 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
         simulator().faults().requestHeartbeat();
         simulator().faults().requestHeartbeat();
         await().until(() -> traffic().heartbeats() >= before + 2);
+    }
+
+    /** Waits until nothing is unsaved after all that was asked of the session; moves the component's clock for that. */
+    void awaitSaved(ManualClock clock) {
+        awaitAnswer();
+        clock.advance(Duration.ofSeconds(1));
+        await().until(() -> !health().getDetails().containsKey("gateway.checkpoint.unsaved.seconds"));
     }
 
     HealthCheck.Result health() {

@@ -3,6 +3,7 @@ package io.github.discordgateway.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.discordgateway.ManualClock;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.transport.GatewaySession;
 import io.vertx.core.json.JsonObject;
@@ -110,6 +111,23 @@ class ShardOptionTest {
                 .containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5"));
         assertThat(camel.traffic().openSockets()).isEqualTo(3);
         assertThat(identified()).containsExactlyInAnyOrder("0/3", "1/3", "2/3");
+    }
+
+    @Test
+    void events_of_one_shard_leave_nothing_unsaved_for_another() throws Exception {
+        ManualClock clock = new ManualClock();
+        camel.options(new SimulatorOptions().shards(2).maxConcurrency(2));
+        camel.component().nanoTime(clock);
+        start(URI + "&shard=all");
+        camel.awaitConnected();
+        camel.awaitSaved(clock);
+        message(guild(0), "settled before the next");
+        message(guild(0), "next");
+        camel.hears(ROUTE, "settled before the next", "next");
+
+        clock.advance(SessionProgress.LONGEST_UNSAVED.plusSeconds(1));
+
+        camel.awaitConnected();
     }
 
     @Test

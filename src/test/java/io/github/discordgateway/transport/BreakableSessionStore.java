@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /** A store that can be broken and mended, keeps its writers waiting on request, and notes what they wrote. */
-final class BreakableSessionStore implements SessionStore {
+public final class BreakableSessionStore implements SessionStore {
     private final SessionStore store = new MemorySessionStore();
     private final List<Optional<Checkpoint>> written = new CopyOnWriteArrayList<>();
     private final Semaphore gate = new Semaphore(1);
@@ -21,26 +21,26 @@ final class BreakableSessionStore implements SessionStore {
         readable = false;
     }
 
-    void breakWrites() {
+    public void breakWrites() {
         writable = false;
     }
 
-    void mend() {
+    public void mend() {
         readable = true;
         writable = true;
     }
 
     /** From now on whoever writes waits. */
-    void holdWrites() {
+    public void holdWrites() {
         gate.acquireUninterruptibly();
     }
 
-    void releaseWrites() {
+    public void releaseWrites() {
         gate.release();
     }
 
     /** Whether somebody waits to write. */
-    boolean isHolding() {
+    public boolean isHolding() {
         return gate.hasQueuedThreads();
     }
 

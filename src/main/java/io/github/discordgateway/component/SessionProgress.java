@@ -1,0 +1,108 @@
+package io.github.discordgateway.component;
+
+import io.github.discordgateway.transport.GatewaySession;
+import io.github.discordgateway.transport.UnsavedCheckpoint;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Whether a session's routes finish their dispatches and its checkpoints are stored. It is measured by what was done
+ * last, not by what the worker, the route or the event loop say of themselves. Safe for any thread.
+ */
+final class SessionProgress {
+    /**
+     * How long a route may finish no dispatch while some are queued: an exchange, and twice the longest pause of 60 s
+     * of the routes' and the worker's retries.
+     */
+    static final Duration LONGEST_STALL = Duration.ofMinutes(3);
+
+    /** How long a checkpoint may wait to be stored. */
+    static final Duration LONGEST_UNSAVED = Duration.ofMinutes(1);
+
+    private final Supplier<List<RouteSubscription>> routes;
+    private final Collection<GatewaySession> shards;
+
+    /**
+     * The progress of a session.
+     *
+     * @param routes those that run, suspended ones included
+     * @param shards the session's, as they are by the time of a question
+     */
+    SessionProgress(Supplier<List<RouteSubscription>> routes, Collection<GatewaySession> shards) {
+        this.routes = routes;
+        this.shards = shards;
+    }
+
+    /** What makes no progress, why, and what to do, in a sentence each; none if all is well. */
+    List<String> problems() {
+        return Stream.of(
+                        longestStall()
+                                .filter(stall -> stall.duration().compareTo(LONGEST_STALL) > 0)
+                                .map(SessionProgress::problem),
+                        oldestUnsaved()
+                                .filter(unsaved -> unsaved.age().compareTo(LONGEST_UNSAVED) > 0)
+                                .map(SessionProgress::problem))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What an operator may want to know, if there is anything. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        putPositive(
+                details,
+                "gateway.queue.bytes",
+                routes.get().stream().mapToLong(route -> route.queue().bytes()).sum());
+        longestStall()
+                .ifPresent(stall -> putPositive(
+                        details,
+                        "gateway.queue.stalled.seconds",
+                        stall.duration().toSeconds()));
+        oldestUnsaved()
+                .ifPresent(unsaved -> putPositive(
+                        details,
+                        "gateway.checkpoint.unsaved.seconds",
+                        unsaved.age().toSeconds()));
+        return details;
+    }
+
+    private Optional<QueueStall> longestStall() {
+        return routes.get().stream()
+                .flatMap(route -> route.stall().stream())
+                .max(Comparator.comparing(QueueStall::duration));
+    }
+
+    private Optional<UnsavedCheckpoint> oldestUnsaved() {
+        return shards.stream()
+                .flatMap(shard -> shard.unsavedCheckpoint().stream())
+                .max(Comparator.comparing(UnsavedCheckpoint::age));
+    }
+
+    private static String problem(QueueStall stall) {
+        return "route " + stall.routeId() + " has finished none of its queued events (" + stall.bytes() + " bytes) for "
+                + stall.duration().toSeconds() + " s, because the thread of its worker ended, the database cannot be"
+                + " written or a step never returns: see the log for [Worker] and [Store] lines and health's other"
+                + " checks, then restart the program";
+    }
+
+    private static String problem(UnsavedCheckpoint unsaved) {
+        return "the position of the gateway session has not been saved for "
+                + unsaved.age().toSeconds() + " s, because "
+                + unsaved.failure().orElse("the write hangs or cannot begin")
+                + ", so a restart may repeat events: see that the database answers and that its disk is not full, then"
+                + " restart the program if this lasts";
+    }
+
+    private static void putPositive(Map<String, Object> details, String name, long value) {
+        if (value > 0) {
+            details.put(name, value);
+        }
+    }
+}
