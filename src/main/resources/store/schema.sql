@@ -55,6 +55,8 @@ CREATE TABLE IF NOT EXISTS room_position (
     sequence    BIGINT  NOT NULL,
     bot_removed BOOLEAN NOT NULL
 );
+-- The number of the guild's last room event; zero where an older version counted none.
+ALTER TABLE room_position ADD COLUMN event_sequence BIGINT NOT NULL DEFAULT 0;
 
 -- Room events that the hub has yet to be told, within a lane in this order; attempts are those that failed.
 CREATE TABLE IF NOT EXISTS outbox (
@@ -73,6 +75,8 @@ ALTER TABLE outbox ADD COLUMN faults INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outbox ADD COLUMN not_before BIGINT NOT NULL DEFAULT 0;
 -- For the log; not known of events that an older version accepted.
 ALTER TABLE outbox ADD COLUMN guild_id TEXT;
+-- Grows by one with each room event of the guild; zero if an older version accepted it.
+ALTER TABLE outbox ADD COLUMN sequence BIGINT NOT NULL DEFAULT 0;
 
 -- What the hub has said yes to, for a while: answers when, and drops repeats.
 CREATE TABLE IF NOT EXISTS delivery (
@@ -99,4 +103,37 @@ CREATE TABLE IF NOT EXISTS dead_letter (
     answer      TEXT
 );
 ALTER TABLE dead_letter ADD COLUMN guild_id TEXT;
+ALTER TABLE dead_letter ADD COLUMN sequence BIGINT NOT NULL DEFAULT 0;
+-- Its place in the outbox, where it goes back to if the hub refuses whatever comes.
+ALTER TABLE dead_letter ADD COLUMN position BIGINT;
+-- Whether it was refused in a row with others, with nothing accepted since.
+ALTER TABLE dead_letter ADD COLUMN in_row BOOLEAN NOT NULL DEFAULT FALSE;
+-- What it is about, as in the table uncertain; empty if that is unknown.
+ALTER TABLE dead_letter ADD COLUMN subject TEXT;
+-- 'corrected' or 'superseded' since when the hub is right about that again.
+ALTER TABLE dead_letter ADD COLUMN resolution TEXT;
+ALTER TABLE dead_letter ADD COLUMN resolved_at BIGINT;
+CREATE INDEX IF NOT EXISTS dead_letter_unresolved ON dead_letter (guild_id, subject) WHERE resolution IS NULL;
 CREATE INDEX IF NOT EXISTS dead_letter_by_time ON dead_letter (died_at);
+
+-- What the hub may have wrong: 'person:<id>', 'room:<id>' or 'guild', since a dead letter, its cause.
+CREATE TABLE IF NOT EXISTS uncertain (
+    guild_id   TEXT    NOT NULL,
+    subject    TEXT    NOT NULL,
+    cause      TEXT    NOT NULL,
+    since      BIGINT  NOT NULL,
+    -- How many corrections were refused, and when the next one is due.
+    refusals   INTEGER NOT NULL DEFAULT 0,
+    next_try   BIGINT  NOT NULL,
+    -- The correction in the queue: what the ids of its events have in common, and the event that settles this subject.
+    correction TEXT,
+    last_event TEXT,
+    PRIMARY KEY (guild_id, subject)
+);
+
+-- Which version of these tables this is; a program that knows only an older one leaves them alone.
+CREATE TABLE IF NOT EXISTS schema_version (
+    version INTEGER NOT NULL PRIMARY KEY
+);
+DELETE FROM schema_version WHERE version < ${version};
+INSERT INTO schema_version (version) VALUES (${version}) ON CONFLICT (version) DO NOTHING;

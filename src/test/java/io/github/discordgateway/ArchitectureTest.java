@@ -75,6 +75,7 @@ class ArchitectureTest {
             "hub",
             "org.apache.camel..",
             "org.apache.hc..",
+            "com.fasterxml.jackson.core..",
             "javax.crypto..",
             "javax.net.ssl..",
             "javax.sql..",

@@ -2,16 +2,18 @@ package io.github.discordgateway.app;
 
 import io.github.discordgateway.hub.DeadLetterSelection;
 import io.github.discordgateway.hub.DeadLetters;
-import io.vertx.core.Handler;
+import io.github.discordgateway.hub.Progress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows dead letters, sends them after all, or forgets them. */
+/** Shows dead letters, sends those again that still hold, or forgets them. */
 final class DeadLetterRequests implements ManagementRequests {
     static final String PATH = "/observe/dead-letters";
     static final String REPLAY = PATH + "/replay";
@@ -19,17 +21,24 @@ final class DeadLetterRequests implements ManagementRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
 
+    private static final String ROUTE = "replay-dead-letters";
+
     private final CamelContext camel;
+    private final ProducerTemplate producer;
 
     DeadLetterRequests(CamelContext camel) {
         this.camel = camel;
+        this.producer = camel.createProducerTemplate();
     }
 
     @Override
     public void addTo(Router router) {
         router.get(PATH).blockingHandler(this::list);
-        router.post(REPLAY).blockingHandler(change(DeadLetters::replay, "{} dead letters go out again"));
-        router.post(DROP).blockingHandler(change(DeadLetters::drop, "{} dead letters are forgotten"));
+        router.get(REPLAY)
+                .handler(request -> Replies.json(request, ProgressReply.of(camel, DeadLetters.REPLAY, false)));
+        // Not in turn with other requests: a replay waits while the database does not respond.
+        router.post(REPLAY).blockingHandler(request -> change(request, this::replay), false);
+        router.post(DROP).blockingHandler(request -> change(request, this::drop));
     }
 
     private void list(RoutingContext request) {
@@ -39,22 +48,39 @@ final class DeadLetterRequests implements ManagementRequests {
         }
     }
 
-    private Handler<RoutingContext> change(
-            BiFunction<DeadLetters, DeadLetterSelection, Integer> change, String outcome) {
-        return request -> {
-            DeadLetters deadLetters = deadLetters(request);
-            DeadLetterSelection selection = selection(request);
-            if (deadLetters == null) {
-                return;
-            }
-            if (selection.isEverything() && !request.queryParams().contains("all")) {
-                Replies.line(request, Replies.BAD_REQUEST, "Name which: id=…, event=…, since=…, until=… or all=true");
-                return;
-            }
-            int count = change.apply(deadLetters, selection);
-            LOG.info("[Hub] " + outcome, count);
-            Replies.line(request, Replies.OK, outcome.replace("{}", Integer.toString(count)));
-        };
+    private void change(RoutingContext request, BiConsumer<RoutingContext, DeadLetterSelection> change) {
+        DeadLetterSelection selection = selection(request);
+        if (selection.isEverything() && !request.queryParams().contains("all")) {
+            Replies.line(request, Replies.BAD_REQUEST, "Name which: id=…, event=…, since=…, until=… or all=true");
+        } else {
+            change.accept(request, selection);
+        }
+    }
+
+    private void replay(RoutingContext request, DeadLetterSelection selection) {
+        if (camel.getRoute(ROUTE) == null) {
+            Replies.line(request, Replies.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
+            return;
+        }
+        Exchange replayed =
+                producer.send("direct:" + ROUTE, exchange -> exchange.setProperty(DeadLetters.SELECTION, selection));
+        if (replayed.getException() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        Progress.View progress = replayed.getMessage().getBody(Progress.View.class);
+        String outcome = "%d dead letters are queued again, %d are superseded"
+                .formatted(progress.queued() + progress.sent() + progress.refused(), progress.superseded());
+        LOG.info("[Hub] {}", outcome);
+        Replies.line(request, Replies.OK, outcome);
+    }
+
+    private void drop(RoutingContext request, DeadLetterSelection selection) {
+        DeadLetters deadLetters = deadLetters(request);
+        if (deadLetters != null) {
+            String outcome = deadLetters.drop(selection) + " dead letters are forgotten";
+            LOG.info("[Hub] {}", outcome);
+            Replies.line(request, Replies.OK, outcome);
+        }
     }
 
     private static DeadLetterSelection selection(RoutingContext request) {

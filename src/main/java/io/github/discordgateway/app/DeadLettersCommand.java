@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Shows the dead letters of the program that runs beside this one, sends them after all, or forgets them. */
+/** Shows the dead letters of the program that runs beside this one, sends them again, or forgets them. */
 @Command(
         name = "dead-letters",
-        description = "Lists the events that the running bridge has given up, sends them after all, or forgets them.",
+        description = "Lists the events that the running bridge has given up, sends them again, or forgets them.",
         synopsisSubcommandLabel = "(list | show | replay | drop)",
         scope = ScopeType.INHERIT)
 final class DeadLettersCommand {
@@ -71,12 +71,15 @@ final class DeadLettersCommand {
         JsonNode letters = letters(selection.parameters());
         for (JsonNode letter : letters) {
             out().printf(
-                            "%s  %s  %s  attempts %d  %s%n",
+                            "%s  %s  %s  attempts %d  %s%s%n",
                             letter.path("eventId").asText(),
                             letter.path("event").asText(),
                             letter.path("diedAt").asText(),
                             letter.path("attempts").asInt(),
-                            letter.path("reason").asText());
+                            letter.path("reason").asText(),
+                            letter.hasNonNull("resolution")
+                                    ? "  " + letter.path("resolution").asText()
+                                    : "");
         }
         if (letters.isEmpty()) {
             out().println("There is none");
@@ -99,20 +102,26 @@ final class DeadLettersCommand {
 
     @Command(
             name = "replay",
-            description = "Sends them after all, under the same ids; they go to the end of what waits.")
-    int replay(@Mixin Selection selection) throws InterruptedException {
-        return change(DeadLetterRequests.REPLAY, selection);
+            description =
+                    "Sends those again that still hold, under the same ids, at the end of the queue, and marks the"
+                            + " others as superseded.")
+    int replay(@Mixin Selection selection) throws InterruptedException, JsonProcessingException {
+        change(DeadLetterRequests.REPLAY, selection);
+        FollowedProgress.print(DeadLetterRequests.REPLAY, out());
+        return ExitCode.OK;
     }
 
-    @Command(name = "drop", description = "Forgets them.")
+    @Command(
+            name = "drop",
+            description = "Forgets them. What the hub may have wrong because of them is corrected all the same.")
     int drop(@Mixin Selection selection) throws InterruptedException {
-        return change(DeadLetterRequests.DROP, selection);
+        change(DeadLetterRequests.DROP, selection);
+        return ExitCode.OK;
     }
 
-    private int change(String path, Selection selection) throws InterruptedException {
+    private void change(String path, Selection selection) throws InterruptedException {
         out().println(ManagementClient.post(path, selection.parameters()));
         out().flush();
-        return ExitCode.OK;
     }
 
     private static JsonNode letters(Map<String, String> parameters)

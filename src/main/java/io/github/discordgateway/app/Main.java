@@ -1,5 +1,6 @@
 package io.github.discordgateway.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -75,9 +76,12 @@ public final class Main implements Callable<Integer> {
 
     @Command(
             name = "resync",
-            description = "Makes the running bridge tell the hub everything anew, for a hub that has lost its memory.")
-    int resync() throws InterruptedException {
-        return ask(ResyncRequest.PATH);
+            description = "Makes the running bridge send the whole state again, for a hub that has lost some of it.")
+    int resync() throws InterruptedException, JsonProcessingException {
+        ask(ResyncRequest.PATH);
+        FollowedProgress.print(
+                ResyncRequest.PATH, Objects.requireNonNull(spec).commandLine().getOut());
+        return ExitCode.OK;
     }
 
     @Command(name = "resume", description = "Lets the running bridge deliver again, after the hub has answered 410.")

@@ -17,6 +17,8 @@ enum Measure {
     RETRY_MULTIPLIER("hub.retry.multiplier", Kind.FACTOR),
     RETRY_JITTER("hub.retry.jitter", Kind.SHARE),
     REDELIVERIES("hub.server-error.redeliveries", Kind.COUNT_OR_ZERO),
+    REFUSALS_HOLD("hub.refusals.hold", Kind.TIME),
+    CORRECTIONS_PERIOD("hub.corrections.period", Kind.MILLISECONDS),
     SAVE_DELAY("outbox.retry.delay", Kind.MILLISECONDS),
     SAVE_MAX_DELAY("outbox.retry.max-delay", Kind.MILLISECONDS),
     WAKE_PERIOD("outbox.wake-period", Kind.MILLISECONDS),
@@ -30,7 +32,7 @@ enum Measure {
         MILLISECONDS("[1-9][0-9]{0,8}", "a whole number of milliseconds above zero"),
         FACTOR("[1-9][0-9]{0,2}(\\.[0-9]+)?", "a number such as 2 or 1.5"),
         SHARE("0(\\.[0-9]+)?|1(\\.0+)?", "a number from 0 to 1, such as 0.15"),
-        STATUSES("[1-5][0-9]{2}(\\s*,\\s*[1-5][0-9]{2})*", "HTTP status codes, separated by commas"),
+        STATUSES("([1-5][0-9]{2}(\\s*,\\s*[1-5][0-9]{2})*)?", "HTTP status codes, separated by commas, or nothing"),
         TIME("[1-9][0-9]{0,8}(ms|s|m|h|d)", "a time such as 90s, 15m, 12h or 30d");
 
         private final Pattern pattern;

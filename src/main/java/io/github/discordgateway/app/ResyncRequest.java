@@ -1,5 +1,6 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.hub.Deliveries;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the program tell the hub everything anew. */
+/** Makes the program send the whole state to the hub again, and says how far that is. */
 final class ResyncRequest implements ManagementRequests {
     static final String PATH = "/observe/resync";
 
@@ -31,16 +32,18 @@ final class ResyncRequest implements ManagementRequests {
     @Override
     public void addTo(Router router) {
         router.post(PATH).handler(this::resync);
+        router.get(PATH)
+                .handler(request -> Replies.json(request, ProgressReply.of(camel, Deliveries.RESYNC, resyncing.get())));
     }
 
     private void resync(RoutingContext request) {
         if (camel.getRoute(ROUTE) == null) {
             Replies.line(request, Replies.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
         } else if (!resyncing.compareAndSet(false, true)) {
-            Replies.line(request, CONFLICT, "The hub is being told everything already");
+            Replies.line(request, CONFLICT, "A resync is being queued already");
         } else {
             producer.asyncSend("direct:" + ROUTE, exchange -> {}).whenComplete(this::resynced);
-            Replies.line(request, ACCEPTED, "The hub is told everything anew");
+            Replies.line(request, ACCEPTED, "The whole state is sent to the hub again");
         }
     }
 
@@ -48,7 +51,7 @@ final class ResyncRequest implements ManagementRequests {
         resyncing.set(false);
         Throwable cause = exchange == null ? failure : exchange.getException();
         if (cause != null) {
-            LOG.error("[Hub] The hub could not be told everything anew: {}", cause.getMessage());
+            LOG.error("[Hub] The whole state could not be sent again: {}", cause.getMessage());
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.github.discordgateway.app;
 
-import static org.apache.camel.builder.PredicateBuilder.not;
+import static org.apache.camel.builder.PredicateBuilder.or;
 
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import io.github.discordgateway.hub.AnswerLimits;
 import io.github.discordgateway.hub.Breaker;
+import io.github.discordgateway.hub.Corrections;
 import io.github.discordgateway.hub.DeadLetters;
 import io.github.discordgateway.hub.Deliveries;
 import io.github.discordgateway.hub.DeliveryAttempt;
@@ -22,6 +23,7 @@ import io.github.discordgateway.hub.RequestHeaders;
 import io.github.discordgateway.hub.Retention;
 import io.github.discordgateway.hub.RowParameters;
 import io.github.discordgateway.hub.SuccessfulAttempt;
+import io.github.discordgateway.hub.Verdict;
 import io.github.discordgateway.metrics.HubMetrics;
 import io.github.discordgateway.metrics.SessionMetrics;
 import io.github.discordgateway.rooms.RoomStore;
@@ -32,7 +34,6 @@ import io.github.discordgateway.store.JdbcRoomStore;
 import io.github.discordgateway.store.JdbcSessionStore;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.StoreHealthCheck;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.sql.DataSource;
@@ -41,7 +42,6 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
@@ -61,6 +61,7 @@ public class RoomEventRoutes extends RouteBuilder {
         measureSessions();
         receive();
         deliver();
+        correct();
         keepHouse();
     }
 
@@ -108,10 +109,6 @@ public class RoomEventRoutes extends RouteBuilder {
                 .end()
                 .process(rooms)
                 .to("{{outbox.endpoint}}");
-        receiving("direct:resync", "resync")
-                .process(rooms::resync)
-                .log("[Hub] Telling the hub everything anew: ${body.size} events")
-                .to("{{outbox.endpoint}}");
         InTransaction inTransaction = new InTransaction();
         inTransaction.setDataSource(dataSource());
         beans.bind("inTransaction", inTransaction);
@@ -126,6 +123,7 @@ public class RoomEventRoutes extends RouteBuilder {
                 .to("sql:classpath:store/accept.sql?dataSource=#bean:dataSource"
                         + "&prepareStatementStrategy=#bean:rowParameters&batch=true&noop=true")
                 .process(rooms::save)
+                .process(exchange -> corrections().queued(exchange))
                 .end()
                 .process(exchange -> lanes().wake());
     }
@@ -157,9 +155,17 @@ public class RoomEventRoutes extends RouteBuilder {
         deliveries.setLanes(Integer.parseInt(valueOf("hub.lanes")));
         Breaker breaker = new Breaker();
         breaker.setStatuses(valueOf("hub.retry.statuses"));
+        breaker.setHold(TimeUtils.toDuration(valueOf("hub.refusals.hold")));
+        Corrections corrections = new Corrections();
+        corrections.setDataSource(dataSource());
+        corrections.setBreaker(breaker);
+        deliveries.setBreaker(breaker);
+        deliveries.setCorrections(corrections);
         HubHealthCheck healthCheck = new HubHealthCheck();
         healthCheck.setBreaker(breaker);
         healthCheck.setDeliveries(deliveries);
+        healthCheck.setResponseTimeout(Long.parseLong(valueOf("hub.response-timeout")));
+        healthCheck.setLongestPause(Long.parseLong(valueOf("hub.retry.max-delay")));
         HubMetrics hubMetrics = new HubMetrics();
         hubMetrics.setCamelContext(getContext());
         hubMetrics.setDeliveries(deliveries);
@@ -170,6 +176,7 @@ public class RoomEventRoutes extends RouteBuilder {
         DeadLetters deadLetters = new DeadLetters();
         deadLetters.setDataSource(dataSource());
         deadLetters.setLanes(lanes);
+        deadLetters.setDeliveries(deliveries);
         DeliveryLog deliveryLog = new DeliveryLog();
         deliveryLog.setDataSource(dataSource());
         Registry beans = getContext().getRegistry();
@@ -178,6 +185,7 @@ public class RoomEventRoutes extends RouteBuilder {
         beans.bind("interrupted", new Interrupted());
         beans.bind("deliveries", deliveries);
         beans.bind("breaker", breaker);
+        beans.bind("corrections", corrections);
         beans.bind("hubHealthCheck", healthCheck);
         beans.bind("hubMetrics", HubMetrics.class, hubMetrics, "bind", null);
         beans.bind("lanes", lanes);
@@ -212,25 +220,18 @@ public class RoomEventRoutes extends RouteBuilder {
         FailedAttempt failed = new FailedAttempt();
         failed.setDeliveries(deliveries);
         failed.setBreaker(breaker);
-        redeliver(deliver.onException(IOException.class), failed);
+        failed.setRedeliveries(Integer.parseInt(valueOf("hub.server-error.redeliveries")));
         waitForDatabase(deliver.onException(DataAccessException.class, TransactionException.class));
         deliver.onException(RejectedExecutionException.class).logExhausted(false);
-        redeliver(
-                deliver.onException(HttpOperationFailedException.class)
-                        .onWhen(simple("${exception.statusCode} in '{{hub.retry.statuses}}'")),
-                failed);
-        redeliver(
-                        deliver.onException(HttpOperationFailedException.class)
-                                .onWhen(simple("${exception.statusCode} >= 500"))
-                                .retryWhile(not(isTooOften()))
-                                .handled(isTooOften()),
-                        failed)
-                .filter(isTooOften())
-                .to("direct:dead-letter");
-        deliver.onException(Exception.class)
-                .onExceptionOccurred(failed)
-                .handled(true)
-                .to("direct:dead-letter");
+        redeliver(deliver.onException(Exception.class), failed)
+                .retryWhile(is(Verdict.AGAIN))
+                .handled(or(is(Verdict.DEAD_LETTER), is(Verdict.GIVE_BACK)))
+                .choice()
+                .when(is(Verdict.DEAD_LETTER))
+                .to("direct:dead-letter")
+                .when(is(Verdict.GIVE_BACK))
+                .process(deliveries::giveBack)
+                .process(exchange -> lanes.wake());
         deliver.to("direct:attempt-delivery")
                 .process(successful)
                 .log("[Hub] Posted event: ${header." + Deliveries.EVENT + "}");
@@ -249,12 +250,38 @@ public class RoomEventRoutes extends RouteBuilder {
                         + "&copyHeaders=false&skipResponseHeaders=true&userAgent=camel-discord-gateway");
         from("direct:dead-letter")
                 .routeId("keep-dead-letter")
-                .process(deliveries::bury)
+                .process(deliveries::refuse)
                 .log(
                         LoggingLevel.ERROR,
                         "[Hub] Gave up ${header." + Deliveries.EVENT + "} after attempt ${header."
                                 + HubHeaders.DELIVERY_ATTEMPT + "}: ${exception.message}. It is kept as dead letter"
                                 + " ${header." + HubHeaders.EVENT_ID + "}");
+    }
+
+    private void correct() {
+        RoomsProcessor rooms = getContext().getRegistry().lookupByNameAndType("rooms", RoomsProcessor.class);
+        Deliveries deliveries = getContext().getRegistry().lookupByNameAndType("deliveries", Deliveries.class);
+        DeadLetters deadLetters = getContext().getRegistry().lookupByNameAndType("deadLetters", DeadLetters.class);
+        receiving("timer:correct-hub?delay={{hub.corrections.period}}&period={{hub.corrections.period}}", "correct-hub")
+                .process(corrections()::due)
+                .filter(simple("${body.size} > 0"))
+                .process(rooms::correct)
+                .log("[Hub] Correcting what the hub may have wrong: ${body.size} events")
+                .to("{{outbox.endpoint}}");
+        receiving("direct:resync", "resync")
+                .process(corrections()::all)
+                .process(rooms::resync)
+                .log("[Hub] Sending the whole state again: ${body.size} events")
+                .process(deliveries::follow)
+                .to("{{outbox.endpoint}}");
+        from("direct:replay-dead-letters")
+                .routeId("replay-dead-letters")
+                .process(rooms::hold)
+                .process(deadLetters::replay);
+    }
+
+    private Corrections corrections() {
+        return getContext().getRegistry().lookupByNameAndType("corrections", Corrections.class);
     }
 
     private void keepHouse() {
@@ -303,8 +330,8 @@ public class RoomEventRoutes extends RouteBuilder {
         return failure;
     }
 
-    private Predicate isTooOften() {
-        return simple("${exchangeProperty." + FailedAttempt.FAULTS + "} > {{hub.server-error.redeliveries}}");
+    private Predicate is(Verdict verdict) {
+        return exchangeProperty(FailedAttempt.VERDICT).isEqualTo(verdict);
     }
 
     /** The hub's own scheme, unless {@code hub.signer} names a bean that is bound already. */

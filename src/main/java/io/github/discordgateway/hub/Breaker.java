@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds attempts back while the hub is down: one lane goes on trying, the others wait and drop nothing. A hub that
- * answers 410 pauses all of them until somebody says that delivery shall {@linkplain #resume go on}.
+ * Holds attempts back while the hub is down or refuses whatever comes: one lane goes on trying, the others wait and
+ * drop nothing. A hub that answers 410 pauses all of them until an operator {@linkplain #resume resumes} delivery.
  *
  * <p>The first step of an attempt; it may wait for as long as it takes. Any thread may use it.
  */
@@ -27,6 +28,7 @@ public final class Breaker implements Processor {
 
     private final Clock clock;
     private Set<Integer> statuses = Set.of();
+    private final RefusalRun refusals = new RefusalRun();
     private @Nullable Integer probing;
     private boolean paused;
     private @Nullable String reason;
@@ -41,9 +43,9 @@ public final class Breaker implements Processor {
     }
 
     /**
-     * Sets which answers say that the hub is down, as those do that never come.
+     * Sets which statuses say that the hub is down, besides those of {@link HubResponse}.
      *
-     * @param commaSeparated HTTP status codes
+     * @param commaSeparated HTTP status codes; by default none
      */
     public synchronized void setStatuses(String commaSeparated) {
         statuses = Arrays.stream(commaSeparated.split(","))
@@ -51,6 +53,11 @@ public final class Breaker implements Processor {
                 .filter(status -> !status.isEmpty())
                 .map(Integer::valueOf)
                 .collect(Collectors.toSet());
+    }
+
+    /** Sets how long refusals hold delivery up if no setting explains them; by default an hour. */
+    public synchronized void setHold(Duration hold) {
+        refusals.setHold(hold);
     }
 
     /**
@@ -89,37 +96,111 @@ public final class Breaker implements Processor {
         return true;
     }
 
-    /** Whether this answer says that the hub is down, so that other events would fare no better. */
-    synchronized boolean saysThatTheHubIsDown(int status) {
-        return statuses.contains(status);
+    /** What a failed attempt says of the hub. */
+    synchronized HubResponse responseOf(@Nullable Throwable failure) {
+        Integer status = HubResponse.statusOf(failure);
+        return status != null && statuses.contains(status) ? HubResponse.UNAVAILABLE : HubResponse.of(failure);
     }
 
-    /** The hub has said yes, or nobody knows that it would not: no lane waits. */
-    public synchronized void close() {
+    /** Nothing says that other events would fare no better: no lane waits. */
+    synchronized void close() {
         probing = null;
         reason = null;
         notifyAll();
     }
 
-    /**
-     * An attempt has failed.
-     *
-     * @param status of the hub's answer; null where there was none
-     */
-    synchronized void failed(Exchange exchange, @Nullable Integer status, String why) {
-        if (status != null && status == GONE) {
-            if (!paused) {
-                LOG.error("[Hub] Delivery pauses, since the hub answered 410: when it is ready again, say so with the"
-                        + " command resume, or start the program anew. Nothing is lost");
-            }
-            paused = true;
+    /** The hub accepted an event: no lane waits. Answers whether refused ones came before it. */
+    synchronized boolean accepted() {
+        close();
+        if (refusals.isRefusing()) {
+            LOG.info("[Hub] The hub accepts events again");
         }
-        if (status == null || saysThatTheHubIsDown(status)) {
-            probing = probing == null ? Integer.valueOf(lane(exchange)) : probing;
-            reason = why;
-        } else {
+        return refusals.accepted();
+    }
+
+    /**
+     * An attempt has failed. Answers what becomes of the event.
+     *
+     * @param status of the response; null if there was none
+     * @param why it failed, in a line
+     * @param isLast whether the hub has failed at this event as often as it may
+     */
+    synchronized Verdict failed(
+            Exchange exchange, HubResponse response, @Nullable Integer status, String why, boolean isLast) {
+        return switch (response.outcome()) {
+            case DELIVERED -> Verdict.AGAIN;
+            case RETRY -> {
+                waitFor(exchange, why);
+                yield Verdict.AGAIN;
+            }
+            case PAUSE -> {
+                if (!paused) {
+                    LOG.error(
+                            "[Hub] {}. Nothing is lost: {}, or restart the program",
+                            response.problem(GONE),
+                            response.remedy());
+                }
+                paused = true;
+                waitFor(exchange, why);
+                yield Verdict.AGAIN;
+            }
+            case RETRY_LIMITED -> isLast || refusals.isRefusing() ? refused(exchange, response, status) : closed();
+            case REFUSED, REFUSED_BY_SETTING -> refused(exchange, response, status);
+        };
+    }
+
+    private void waitFor(Exchange exchange, String why) {
+        probing = probing == null ? Integer.valueOf(lane(exchange)) : probing;
+        reason = why;
+    }
+
+    private Verdict closed() {
+        close();
+        return Verdict.AGAIN;
+    }
+
+    private Verdict refused(Exchange exchange, HubResponse response, @Nullable Integer status) {
+        boolean held = refusals.isHolding();
+        Verdict verdict = refusals.refused(Deliveries.eventId(exchange), response, status, clock.instant());
+        if (held && verdict == Verdict.DEAD_LETTER) {
+            LOG.error(
+                    "[Hub] {} still. Each refused event is now a dead letter at once, until one is accepted: {}",
+                    refusals.problem(),
+                    refusals.remedy());
+        }
+        reason = null;
+        if (!refusals.isHolding()) {
             close();
         }
+        return verdict;
+    }
+
+    /** The events refused in a row, the first one first. */
+    synchronized List<String> refusedInRow() {
+        return refusals.eventIds();
+    }
+
+    /** Goes on with what an earlier process saw refused in a row. */
+    synchronized void resumeRefusals(List<String> eventIds) {
+        refusals.resume(eventIds);
+    }
+
+    /**
+     * The events refused in a row are back at the front of the queue: the first of them is tried again and again, and
+     * all other lanes wait.
+     *
+     * @param lane of the first of them
+     */
+    synchronized void hold(int lane) {
+        refusals.held(clock.instant());
+        probing = lane;
+        LOG.error(
+                "[Hub] {}: {} different events were refused in a row. They are back in the queue, delivery waits"
+                        + " until one is accepted, and nothing is lost: {}",
+                refusals.problem(),
+                RefusalRun.MOST,
+                refusals.remedy());
+        notifyAll();
     }
 
     /** Lets delivery go on after a 410. */
@@ -128,12 +209,27 @@ public final class Breaker implements Processor {
         notifyAll();
     }
 
+    /** Whether lanes wait, so that an event that is queued now is not delivered soon. */
+    synchronized boolean isHoldingBack() {
+        return paused || probing != null;
+    }
+
     /** Whether the hub is asked now. */
     public synchronized BreakerState state() {
         if (paused) {
             return BreakerState.PAUSED;
         }
-        return reason == null ? BreakerState.CLOSED : BreakerState.OPEN;
+        if (reason != null) {
+            return BreakerState.OPEN;
+        }
+        return refusals.isRefusing() ? BreakerState.REFUSING : BreakerState.CLOSED;
+    }
+
+    /** What is wrong and what to do, if the hub refuses whatever comes; empty if it does not. */
+    synchronized Optional<Refusing> refusing() {
+        return refusals.isRefusing()
+                ? Optional.of(new Refusing(refusals.problem(), refusals.remedy(), refusals.isHolding()))
+                : Optional.empty();
     }
 
     /** Whether a 410 has paused delivery. */

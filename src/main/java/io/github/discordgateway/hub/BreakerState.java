@@ -6,6 +6,8 @@ public enum BreakerState {
     CLOSED,
     /** The hub is down: one lane goes on trying, the others wait. */
     OPEN,
+    /** The hub has refused different events in a row: one of them is tried again and again. */
+    REFUSING,
     /** The hub has answered 410: nothing is tried until somebody says so. */
     PAUSED
 }

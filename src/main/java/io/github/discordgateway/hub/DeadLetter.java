@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in a line
  * @param status of the hub's last answer; null where there was none
  * @param answer the start of that answer's body; null where there was none
+ * @param resolution {@code corrected} or {@code superseded} if the hub is right again about what it says; else null
+ * @param resolvedAt since when; null if it is not
  */
 public record DeadLetter(
         String eventId,
@@ -25,4 +27,6 @@ public record DeadLetter(
         int attempts,
         String reason,
         @Nullable Integer status,
-        @Nullable String answer) {}
+        @Nullable String answer,
+        @Nullable String resolution,
+        @Nullable Instant resolvedAt) {}

@@ -1,10 +1,13 @@
 package io.github.discordgateway.hub;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -12,21 +15,44 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The events that were given up, for an operator to look at, to send after all, or to forget. Any thread may use it; a
+ * The events that were given up, for an operator to look at, to send again, or to forget. Any thread may use it; a
  * failure is a DataAccessException or a TransactionException.
  */
 public final class DeadLetters {
-    private static final String LIST = """
-            SELECT event_id, event, body, accepted_at, died_at, attempts, reason, status, answer FROM dead_letter
-            WHERE %s ORDER BY died_at, accepted_at""";
-    private static final String LATEST = """
-            SELECT event_id, event, body, accepted_at, died_at, attempts, reason, status, answer FROM dead_letter
-            ORDER BY died_at DESC, accepted_at DESC LIMIT ?""";
-    private static final String COUNT = "SELECT COUNT(*) FROM dead_letter";
+    /**
+     * The exchange property with a {@code BiPredicate<String, String>}: whether an event, by its name and body, still
+     * holds. Without it every event does.
+     */
+    public static final String HOLDS = "CamelRoomEventHolds";
+
+    /** The exchange property with the {@link DeadLetterSelection} to replay. */
+    public static final String SELECTION = "hubDeadLetterSelection";
+
+    /** The name of a replay's {@link Deliveries#progressOf progress}. */
+    public static final String REPLAY = "replay";
+
+    private static final int ROWS_AT_ONCE = 500;
+    private static final String COLUMNS =
+            "event_id, event, body, accepted_at, died_at, attempts, reason, status, answer, resolution, resolved_at";
+    private static final String LIST =
+            "SELECT " + COLUMNS + " FROM dead_letter WHERE %s ORDER BY died_at, accepted_at, sequence";
+    private static final String LATEST = "SELECT " + COLUMNS
+            + " FROM dead_letter WHERE resolution IS NULL ORDER BY died_at DESC, accepted_at DESC LIMIT ?";
+    private static final String GROUPS = """
+            SELECT event, reason, COUNT(*) AS letters, MAX(died_at) AS latest FROM dead_letter WHERE resolution IS NULL
+            GROUP BY event, reason ORDER BY letters DESC, event, reason LIMIT ?""";
+    private static final String COUNT = "SELECT COUNT(*) FROM dead_letter WHERE resolution IS NULL";
+    private static final String IDS =
+            "SELECT event_id FROM dead_letter WHERE resolution IS NULL AND %s ORDER BY died_at, accepted_at, sequence";
+    private static final String RESOLVED = "SELECT COUNT(*) FROM dead_letter WHERE resolution IS NOT NULL AND %s";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM dead_letter WHERE event_id = ?";
     private static final String TO_THE_OUTBOX = """
-            INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, attempts, last_error)
-            SELECT event_id, lane, guild_id, event, source, body, accepted_at, attempts, reason FROM dead_letter
-            WHERE %s ORDER BY died_at, accepted_at""";
+            INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, attempts, last_error, sequence)
+            SELECT event_id, lane, guild_id, event, source, body, accepted_at, attempts, reason, sequence
+            FROM dead_letter WHERE event_id = ?""";
+    private static final String ALIVE = "DELETE FROM dead_letter WHERE event_id = ?";
+    private static final String SUPERSEDED =
+            "UPDATE dead_letter SET resolution = 'superseded', resolved_at = ? WHERE event_id = ?";
     private static final String DROP = "DELETE FROM dead_letter WHERE %s";
     private static final RowMapper<DeadLetter> DEAD_LETTER = (row, number) -> new DeadLetter(
             row.getString("event_id"),
@@ -39,8 +65,14 @@ public final class DeadLetters {
             Optional.ofNullable(row.getObject("status"))
                     .map(status -> ((Number) status).intValue())
                     .orElse(null),
-            row.getString("answer"));
+            row.getString("answer"),
+            row.getString("resolution"),
+            Optional.ofNullable(row.getObject("resolved_at"))
+                    .map(at -> Instant.ofEpochMilli(((Number) at).longValue()))
+                    .orElse(null));
 
+    private final Clock clock = Clock.systemUTC();
+    private @Nullable Deliveries deliveries;
     private @Nullable DataSource dataSource;
     private @Nullable DeliveryLanes lanes;
 
@@ -54,13 +86,18 @@ public final class DeadLetters {
         this.lanes = lanes;
     }
 
+    /** Sets what follows replayed events on their way; by default nothing does. */
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
     /** Those of a selection, in the order in which they were given up. */
     public List<DeadLetter> list(DeadLetterSelection selection) {
         return jdbc().query(LIST.formatted(selection.where()), DEAD_LETTER, selection.parameters());
     }
 
     /**
-     * Those that were given up last, the latest first.
+     * Those that were given up last and are not resolved, the latest first.
      *
      * @param most how many at most
      */
@@ -68,32 +105,90 @@ public final class DeadLetters {
         return jdbc().query(LATEST, DEAD_LETTER, most);
     }
 
-    /** How many there are. */
+    /**
+     * Those that are not resolved, by event and reason, the largest group first.
+     *
+     * @param most how many groups at most
+     */
+    public List<DeadLetterGroup> groups(int most) {
+        return jdbc().query(
+                        GROUPS,
+                        (row, number) -> new DeadLetterGroup(
+                                row.getString("event"),
+                                row.getString("reason"),
+                                row.getLong("letters"),
+                                Instant.ofEpochMilli(row.getLong("latest"))),
+                        most);
+    }
+
+    /** How many are not resolved. */
     public long count() {
         return Objects.requireNonNull(jdbc().queryForObject(COUNT, Long.class));
     }
 
     /**
-     * Puts them at the end of their lanes in the outbox, under the ids that they had.
-     *
-     * @return how many there were
+     * Puts those of the exchange's {@link #SELECTION} that still {@link #HOLDS hold} at the end of their lanes in the
+     * outbox, under the ids that they had, and marks the others as superseded. The body becomes a
+     * {@link Progress.View}.
      */
-    public int replay(DeadLetterSelection selection) {
-        Integer replayed = new TransactionTemplate(new JdbcTransactionManager(source())).execute(status -> {
-            jdbc().update(TO_THE_OUTBOX.formatted(selection.where()), selection.parameters());
-            return drop(selection);
-        });
+    public void replay(Exchange exchange) {
+        DeadLetterSelection selection = Objects.requireNonNull(
+                exchange.getProperty(SELECTION, DeadLetterSelection.class), "set the property " + SELECTION);
+        BiPredicate<String, String> holds = holds(exchange);
+        List<String> ids = jdbc().queryForList(IDS.formatted(selection.where()), String.class, selection.parameters());
+        int resolved = Objects.requireNonNull(
+                jdbc().queryForObject(RESOLVED.formatted(selection.where()), Integer.class, selection.parameters()));
+        Progress progress = new Progress(ids, resolved);
+        if (deliveries != null) {
+            deliveries.follow(REPLAY, progress);
+        }
+        for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
+            replay(ids.subList(from, Math.min(from + ROWS_AT_ONCE, ids.size())), holds, progress);
+        }
+        exchange.getMessage().setBody(progress.view());
         Objects.requireNonNull(lanes, "set the property lanes").wake();
-        return Objects.requireNonNull(replayed);
+    }
+
+    /** In a transaction of their own, so that writers do not wait for long. */
+    private void replay(List<String> ids, BiPredicate<String, String> holds, Progress progress) {
+        new TransactionTemplate(new JdbcTransactionManager(source())).executeWithoutResult(status -> {
+            for (String id : ids) {
+                for (DeadLetter letter : jdbc().query(ONE, DEAD_LETTER, id)) {
+                    if (holds.test(letter.event(), letter.body())) {
+                        jdbc().update(TO_THE_OUTBOX, id);
+                        jdbc().update(ALIVE, id);
+                    } else {
+                        jdbc().update(SUPERSEDED, clock.millis(), id);
+                        if (deliveries != null) {
+                            deliveries.corrections().superseded(id, clock.millis());
+                        }
+                        progress.superseded(id);
+                    }
+                }
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BiPredicate<String, String> holds(Exchange exchange) {
+        return exchange.getProperty(HOLDS) instanceof BiPredicate<?, ?> predicate
+                ? (BiPredicate<String, String>) predicate
+                : (event, body) -> true;
     }
 
     /**
-     * Forgets them.
+     * Forgets them. What the hub may have wrong because of them is corrected all the same.
      *
      * @return how many there were
      */
     public int drop(DeadLetterSelection selection) {
-        return jdbc().update(DROP.formatted(selection.where()), selection.parameters());
+        Integer dropped = new TransactionTemplate(new JdbcTransactionManager(source())).execute(status -> {
+            if (deliveries != null) {
+                deliveries.corrections().dropped(selection);
+            }
+            return jdbc().update(DROP.formatted(selection.where()), selection.parameters());
+        });
+        return Objects.requireNonNull(dropped);
     }
 
     private JdbcTemplate jdbc() {

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -34,7 +38,11 @@ public final class Deliveries implements CamelContextAware, Processor {
     /** The exchange property that holds the event under way. */
     public static final String QUEUED = "hubQueuedEvent";
 
+    /** The name of a resync's {@link #progressOf progress}. */
+    public static final String RESYNC = "resync";
+
     private static final String WAITING = "hubWaitingEvents";
+    private static final int LOOK_AGAIN_MS = 100;
     private static final int MOST_AT_ONCE = 100;
     private static final int SHOWN_CHARACTERS = 2048;
 
@@ -42,12 +50,18 @@ public final class Deliveries implements CamelContextAware, Processor {
     /** Up to which position nothing waits any more, whether or not it is written down. */
     private final Map<Integer, Long> finishedByLane = new ConcurrentHashMap<>();
 
+    private @Nullable ScheduledExecutorService writer;
     private @Nullable CamelContext camel;
     private @Nullable DataSource dataSource;
     private @Nullable Outbox outbox;
     private @Nullable Settlement settlement;
+    private @Nullable Breaker breaker;
+    private @Nullable Corrections corrections;
+    private final Map<String, Progress> progress = new ConcurrentHashMap<>();
     private volatile @Nullable DeliveryObserver observer;
     private volatile @Nullable HubAnswer lastAnswer;
+    private volatile long lastProgress = System.nanoTime();
+    private volatile boolean refusalsResumed;
     private int lanes = 1;
 
     /** Deliveries from no outbox yet. */
@@ -57,6 +71,12 @@ public final class Deliveries implements CamelContextAware, Processor {
 
     Deliveries(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Deliveries that are noted by this executor; by one that is shut down only when it cannot be put off. */
+    Deliveries(Clock clock, ScheduledExecutorService writer) {
+        this(clock);
+        this.writer = writer;
     }
 
     @Override
@@ -79,14 +99,37 @@ public final class Deliveries implements CamelContextAware, Processor {
         this.lanes = lanes;
     }
 
-    /** Sets who is told of attempts from now on; by default nobody. */
-    public void setObserver(DeliveryObserver observer) {
+    /** Sets what holds the lanes back while the hub refuses whatever comes. */
+    public void setBreaker(Breaker breaker) {
+        this.breaker = breaker;
+    }
+
+    /** Sets what knows which people and rooms the hub may have wrong. */
+    public void setCorrections(Corrections corrections) {
+        this.corrections = corrections;
+    }
+
+    /** Sets what is notified of attempts and corrections from now on; by default nothing. */
+    public synchronized void setObserver(DeliveryObserver observer) {
         this.observer = observer;
+        if (corrections != null) {
+            corrections.setObserver(observer);
+        }
+    }
+
+    /** What the hub may have wrong now. */
+    public Uncertainty uncertainty() {
+        return corrections().uncertainty();
     }
 
     /** How far delivery is behind. Reads the database; a DataAccessException says that it cannot. */
     public Backlog backlog() {
         return outbox().backlog();
+    }
+
+    /** For how long no event has been finished with, by a clock that nobody sets. */
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - lastProgress);
     }
 
     /** What came of the last attempt that is over; empty where this program has made none yet. */
@@ -123,6 +166,10 @@ public final class Deliveries implements CamelContextAware, Processor {
         Long finished = finishedByLane.get(lane);
         if (finished == null) {
             settlement().flush();
+            if (!refusalsResumed && breaker != null) {
+                breaker.resumeRefusals(outbox().refusedInRow());
+                refusalsResumed = true;
+            }
         }
         return new ArrayDeque<>(outbox().first(finished == null ? 0 : finished, lane, lanes, MOST_AT_ONCE));
     }
@@ -138,11 +185,31 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /**
+     * Waits until no event is in the outbox. What is given back or replayed there is older than what a topic holds.
+     *
+     * @throws RejectedExecutionException if the program stops meanwhile
+     */
+    void awaitEmptyOutbox(Exchange exchange) {
+        while (!outbox().isEmpty()) {
+            try {
+                if (!exchange.getContext().isStopping()) {
+                    TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+                    continue;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new RejectedExecutionException("The program stops; the event stays in the topic");
+        }
+    }
+
+    /**
      * The hub has said yes to the event.
      *
      * @param status of its answer; null where that is not known
+     * @param endsRun whether the hub had refused others in a row before
      */
-    void delivered(Exchange exchange, @Nullable Integer status) {
+    void delivered(Exchange exchange, @Nullable Integer status, boolean endsRun) {
         int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
         QueuedEvent event = queued(exchange);
         long now = clock.millis();
@@ -155,11 +222,14 @@ public final class Deliveries implements CamelContextAware, Processor {
                     Duration.ofNanos(System.nanoTime() - began),
                     Duration.ofMillis(Math.max(0, now - event.acceptedAt())));
         }
-        settlement().delivered(new DeliveredEvent(event, attempts, now));
+        corrections().acceptedAt(now);
+        settlement().delivered(new DeliveredEvent(event, attempts, now), endsRun);
+        progress.values().forEach(each -> each.accepted(event.id()));
         finished(exchange);
     }
 
     private void finished(Exchange exchange) {
+        lastProgress = System.nanoTime();
         finishedByLane.put(
                 exchange.getProperty(LANE, 0, Integer.class), queued(exchange).position());
     }
@@ -180,35 +250,90 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /** Moves the event under way to the dead letters, with the failure that the exchange has caught. */
-    public void bury(Exchange exchange) {
+    public void refuse(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 0, Integer.class);
         String reason = FailureInWords.of(failure);
-        Integer status = null;
-        String answer = null;
-        if (failure instanceof HttpOperationFailedException refusal) {
-            status = refusal.getStatusCode();
-            answer = start(refusal.getResponseBody());
-        }
+        Integer status = HubResponse.statusOf(failure);
+        String answer =
+                failure instanceof HttpOperationFailedException refusal ? start(refusal.getResponseBody()) : null;
+        QueuedEvent event = queued(exchange);
+        boolean isInRow = breaker != null && breaker.refusedInRow().contains(event.id());
         settlement().flush();
-        outbox().bury(queued(exchange), new Refusal(attempts, clock.millis(), reason, status, answer));
+        outbox().refuse(event, new Refusal(attempts, clock.millis(), reason, status, answer), isInRow);
+        progress.values().forEach(each -> each.refused(event.id()));
         finished(exchange);
+    }
+
+    /**
+     * Moves the events that the hub refused in a row, the one under way the last of them, back to the front of the
+     * queue, and lets the first of them be tried again and again.
+     */
+    public void giveBack(Exchange exchange) {
+        Breaker held = Objects.requireNonNull(breaker, "set the property breaker");
+        settlement().flush();
+        int lane = outbox().giveBack(held.refusedInRow(), queued(exchange));
+        held.hold(Math.floorMod(lane, lanes));
+        exchange.removeProperty(WAITING);
+        lastProgress = System.nanoTime();
+        rewind();
+    }
+
+    /** Follows the events of a resync, the rows in the message's body, on their way to the hub. */
+    public void follow(Exchange exchange) {
+        List<?> rows = exchange.getMessage().getBody(List.class);
+        follow(
+                RESYNC,
+                new Progress(
+                        rows.stream()
+                                .map(row -> String.valueOf(((Map<?, ?>) row).get("eventId")))
+                                .toList(),
+                        0));
+    }
+
+    /** Follows events on their way to the hub, in the place of those that were followed under this name before. */
+    void follow(String name, Progress events) {
+        progress.put(name, events);
+    }
+
+    /** How far the events are that were followed last under a name. */
+    public Optional<Progress.View> progressOf(String name) {
+        return Optional.ofNullable(progress.get(name)).map(Progress::view);
     }
 
     private synchronized Outbox outbox() {
         if (outbox == null) {
-            outbox = new Outbox(Objects.requireNonNull(dataSource, "set the property dataSource"));
+            outbox = new Outbox(Objects.requireNonNull(dataSource, "set the property dataSource"), corrections());
         }
         return outbox;
+    }
+
+    /** What knows which people and rooms the hub may have wrong. */
+    synchronized Corrections corrections() {
+        if (corrections == null) {
+            corrections = new Corrections(clock);
+            corrections.setDataSource(Objects.requireNonNull(dataSource, "set the property dataSource"));
+            corrections.setObserver(observer);
+        }
+        return corrections;
     }
 
     private synchronized Settlement settlement() {
         if (settlement == null) {
             settlement = new Settlement(
                     outbox(),
-                    getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Settlement"));
+                    writer != null
+                            ? writer
+                            : getCamelContext()
+                                    .getExecutorServiceManager()
+                                    .newSingleThreadScheduledExecutor(this, "Settlement"));
         }
         return settlement;
+    }
+
+    /** The id of the event under way. */
+    static String eventId(Exchange exchange) {
+        return queued(exchange).id();
     }
 
     private static QueuedEvent queued(Exchange exchange) {

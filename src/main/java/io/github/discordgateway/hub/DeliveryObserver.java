@@ -18,4 +18,7 @@ public interface DeliveryObserver {
      * @param sinceAccepted how long ago the event was accepted into the outbox
      */
     void delivered(Duration attempt, Duration sinceAccepted);
+
+    /** So many people and rooms that the hub may have had wrong were corrected, or were not. */
+    default void corrected(CorrectionOutcome outcome, int count) {}
 }

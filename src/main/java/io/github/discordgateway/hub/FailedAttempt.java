@@ -1,11 +1,8 @@
 package io.github.discordgateway.hub;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -14,23 +11,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at an attempt that the hub did not accept: logs it in one line, counts the answer, and makes the error handler
- * wait as long as the hub's {@code Retry-After} asks.
+ * Decides what becomes of an event after an attempt that the hub did not accept, by {@link HubResponse} and by what the
+ * {@link Breaker} knows of the attempts before it. Logs it in one line, and makes the error handler wait as long as the
+ * hub's {@code Retry-After} asks.
  */
 public final class FailedAttempt implements Processor {
-    /**
-     * The exchange property that says how often the hub has answered this event with a fault of its own: 500 or above,
-     * and none of those that say that it is down. It counts on over a restart.
-     */
-    public static final String FAULTS = "hubFaults";
+    /** The exchange property that holds the {@link Verdict}. */
+    public static final String VERDICT = "hubVerdict";
 
-    private static final int MOST_CAUSES = 20;
-    private static final int LOWEST_FAULT = 500;
+    /**
+     * The exchange property that says how often the hub has failed at this event
+     * ({@link HubResponse.Outcome#RETRY_LIMITED}). It counts on over a restart.
+     */
+    static final String FAULTS = "hubFaults";
+
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
 
     private final Clock clock;
-    private @Nullable Deliveries deliveries;
     private @Nullable Breaker breaker;
+    private @Nullable Deliveries deliveries;
+    private int redeliveries = 9;
 
     public FailedAttempt() {
         this(Clock.systemUTC());
@@ -40,35 +40,34 @@ public final class FailedAttempt implements Processor {
         this.clock = clock;
     }
 
-    /** Sets who notes the failure with the event; by default nobody. */
+    /** Sets what notes the failure with the event; by default nothing. */
     public void setDeliveries(Deliveries deliveries) {
         this.deliveries = deliveries;
     }
 
-    /** Sets who holds back further attempts where the hub is down; by default nobody. */
+    /** Sets what holds back further attempts while the hub is down; by default nothing does. */
     public void setBreaker(Breaker breaker) {
         this.breaker = breaker;
+    }
+
+    /** Sets how many attempts follow a first 500 or any other 5xx without an own row in the table; by default nine. */
+    public void setRedeliveries(int redeliveries) {
+        this.redeliveries = redeliveries;
     }
 
     @Override
     public void process(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        HubResponse response = breaker == null ? HubResponse.of(failure) : breaker.responseOf(failure);
         String why = FailureInWords.of(failure);
         LOG.warn(
                 "[Hub] Attempt {} at event {} failed: {}",
                 exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT),
                 exchange.getMessage().getHeader(HubHeaders.EVENT_ID),
                 why);
-        if (breaker != null) {
-            if (failure instanceof HttpOperationFailedException || isOfTheConnection(failure)) {
-                breaker.failed(exchange, status(failure), why);
-            } else {
-                // No attempt more at this event will say how the hub is, so no lane may wait for one.
-                breaker.close();
-            }
-        }
-        int faults = faults(exchange) + (isFault(failure) ? 1 : 0);
+        int faults = faults(exchange) + (response.outcome() == HubResponse.Outcome.RETRY_LIMITED ? 1 : 0);
         exchange.setProperty(FAULTS, faults);
+        exchange.setProperty(VERDICT, verdict(exchange, failure, response, why, faults > redeliveries));
         Optional<Duration> pause = pause(failure);
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         pause.ifPresent(asked -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, asked.toMillis()));
@@ -80,32 +79,25 @@ public final class FailedAttempt implements Processor {
         }
     }
 
+    private Verdict verdict(
+            Exchange exchange, @Nullable Exception failure, HubResponse response, String why, boolean isLast) {
+        if (breaker != null) {
+            return breaker.failed(exchange, response, HubResponse.statusOf(failure), why, isLast);
+        }
+        boolean isOver =
+                response.outcome().isRefusal() || response.outcome() == HubResponse.Outcome.RETRY_LIMITED && isLast;
+        return isOver ? Verdict.DEAD_LETTER : Verdict.AGAIN;
+    }
+
     private static int faults(Exchange exchange) {
         QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
         return exchange.getProperty(FAULTS, event == null ? 0 : event.faults(), Integer.class);
     }
 
-    private boolean isFault(@Nullable Exception failure) {
-        return failure instanceof HttpOperationFailedException answer
-                && answer.getStatusCode() >= LOWEST_FAULT
-                && (breaker == null || !breaker.saysThatTheHubIsDown(answer.getStatusCode()));
-    }
-
-    /** How long the hub asks for; not at all would be a busy loop, for example where the hub's clock is slow. */
+    /** How long the hub asks for; not at all would be a busy loop, for example if the hub's clock is slow. */
     private Optional<Duration> pause(@Nullable Exception failure) {
         return failure instanceof HttpOperationFailedException answer
                 ? RetryAfter.in(answer.getResponseHeaders(), clock.instant()).filter(asked -> !asked.isZero())
                 : Optional.empty();
-    }
-
-    /** As the routes see it: what is, or comes of, an IOException is tried again. */
-    private static boolean isOfTheConnection(@Nullable Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .anyMatch(IOException.class::isInstance);
-    }
-
-    private static @Nullable Integer status(@Nullable Exception failure) {
-        return failure instanceof HttpOperationFailedException answer ? Integer.valueOf(answer.getStatusCode()) : null;
     }
 }

@@ -14,8 +14,14 @@ public final class HubHeaders {
     /** The same for every attempt at, and every replay of, the same event. */
     public static final String EVENT_ID = "X-Hub-Event-Id";
 
-    /** {@code live}, or {@code snapshot} for what was found by comparing. */
+    /** {@code live}, {@code snapshot} for what was found by comparing, or {@code correction}. */
     public static final String EVENT_SOURCE = "X-Hub-Event-Source";
+
+    /** When the bridge accepted the event: RFC 3339, with milliseconds, in UTC. */
+    public static final String EVENT_TIME = "X-Hub-Event-Time";
+
+    /** Grows by one with each event of a guild, over restarts: an event with a lower number is older. */
+    public static final String EVENT_SEQUENCE = "X-Hub-Event-Sequence";
 
     /** The name of the room event, for example {@code voice.joined}; only in a topic's records. */
     public static final String EVENT = "X-Hub-Event";

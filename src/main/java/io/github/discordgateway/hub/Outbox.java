@@ -18,18 +18,35 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Outbox {
     private static final String FIRST = """
-            SELECT position, event_id, lane, guild_id, event, source, body, accepted_at, attempts, faults, not_before FROM outbox
-            WHERE position > ? AND lane % ? = ? ORDER BY position LIMIT ?""";
+            SELECT position, event_id, lane, guild_id, event, source, body, accepted_at, attempts, faults, not_before,
+                sequence
+            FROM outbox WHERE position > ? AND lane % ? = ? ORDER BY position LIMIT ?""";
     private static final String DELIVERED = """
             INSERT INTO delivery (event_id, event, accepted_at, delivered_at, attempts) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (event_id) DO UPDATE SET delivered_at = excluded.delivered_at, attempts = excluded.attempts""";
     private static final String DONE = "DELETE FROM outbox WHERE event_id = ?";
     private static final String FAILED = """
             UPDATE outbox SET attempts = ?, last_error = ?, faults = ?, not_before = ? WHERE event_id = ?""";
-    private static final String BURIED = """
+    private static final String DEAD = """
             INSERT INTO dead_letter (event_id, lane, guild_id, event, source, body, accepted_at, attempts, died_at, reason,
-                status, answer)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING""";
+                status, answer, sequence, position, in_row, subject)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING""";
+    private static final String IN_ROW = "SELECT event_id FROM dead_letter WHERE in_row ORDER BY died_at, sequence";
+    private static final String RUN_ENDED = "UPDATE dead_letter SET in_row = FALSE WHERE in_row";
+    private static final String TO_THE_FRONT = """
+            INSERT INTO outbox (position, event_id, lane, guild_id, event, source, body, accepted_at, attempts, last_error,
+                sequence)
+            SELECT position, event_id, lane, guild_id, event, source, body, accepted_at, attempts, reason, sequence
+            FROM dead_letter WHERE event_id = ? AND position IS NOT NULL""";
+    private static final String FROM_A_TOPIC = """
+            INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, attempts, last_error, sequence)
+            SELECT event_id, lane, guild_id, event, source, body, accepted_at, attempts, reason, sequence
+            FROM dead_letter WHERE event_id = ? AND position IS NULL""";
+    private static final String ALIVE = "DELETE FROM dead_letter WHERE event_id = ?";
+    private static final String ENQUEUED = """
+            INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, attempts, sequence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO NOTHING""";
+    private static final String FRONT = "SELECT lane FROM outbox ORDER BY position LIMIT 1";
     private static final String KNOWN = """
             SELECT EXISTS (SELECT 1 FROM delivery WHERE event_id = ?)
                 OR EXISTS (SELECT 1 FROM dead_letter WHERE event_id = ?)
@@ -37,7 +54,7 @@ final class Outbox {
     private static final String BACKLOG = """
             SELECT (SELECT COUNT(*) FROM outbox) AS waiting,
                 (SELECT accepted_at FROM outbox ORDER BY position LIMIT 1) AS oldest,
-                (SELECT COUNT(*) FROM dead_letter) AS dead""";
+                (SELECT COUNT(*) FROM dead_letter WHERE resolution IS NULL) AS dead""";
     private static final RowMapper<QueuedEvent> QUEUED_EVENT = (row, number) -> new QueuedEvent(
             row.getLong("position"),
             row.getString("event_id"),
@@ -49,14 +66,17 @@ final class Outbox {
             row.getLong("accepted_at"),
             row.getInt("attempts"),
             row.getInt("faults"),
-            row.getLong("not_before"));
+            row.getLong("not_before"),
+            row.getLong("sequence"));
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final Corrections corrections;
 
-    Outbox(DataSource dataSource) {
+    Outbox(DataSource dataSource, Corrections corrections) {
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.corrections = corrections;
     }
 
     /**
@@ -70,13 +90,26 @@ final class Outbox {
         return jdbc.query(FIRST, QUEUED_EVENT, behind, lanes, lane, most);
     }
 
-    /** Notes that the hub has these, and which attempts failed. */
-    void settle(Collection<DeliveredEvent> delivered, Collection<FailedEvent> failed) {
-        transaction.executeWithoutResult(status -> {
+    /**
+     * Notes that the hub has these, and which attempts failed.
+     *
+     * @param endsRun whether the hub accepted one of them after it had refused others in a row
+     */
+    void settle(Collection<DeliveredEvent> delivered, Collection<FailedEvent> failed, boolean endsRun) {
+        inTransaction(() -> {
             updateEach(DELIVERED, delivered, Outbox::deliveryRow);
             updateEach(DONE, delivered, event -> new Object[] {event.queued().id()});
             updateEach(FAILED, failed, Outbox::failedRow);
+            if (endsRun) {
+                jdbc.update(RUN_ENDED);
+            }
+            corrections.accepted(delivered);
         });
+    }
+
+    private void inTransaction(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+        corrections.changed();
     }
 
     private <V> void updateEach(String sql, Collection<V> values, Function<V, Object[]> row) {
@@ -94,14 +127,19 @@ final class Outbox {
         return new Object[] {event.attempts(), event.reason(), event.faults(), event.notBefore(), event.id()};
     }
 
-    /** Puts an event among the dead letters, and out of what waits. */
-    void bury(QueuedEvent event, Refusal refusal) {
-        transaction.executeWithoutResult(status -> {
+    /**
+     * Moves an event to the dead letters, and notes what the hub may have wrong because of it.
+     *
+     * @param isInRow whether it may still be given back with others that are refused in a row
+     */
+    void refuse(QueuedEvent event, Refusal refusal, boolean isInRow) {
+        inTransaction(() -> {
+            Optional<EventSubject> about = corrections.refused(event, refusal.at());
             jdbc.update(
-                    BURIED,
+                    DEAD,
                     event.id(),
                     event.lane(),
-                    event.guildId(),
+                    about.map(EventSubject::guildId).orElse(event.guildId()),
                     event.event(),
                     event.source(),
                     event.body(),
@@ -110,9 +148,55 @@ final class Outbox {
                     refusal.at(),
                     refusal.reason(),
                     refusal.status(),
-                    refusal.answer());
+                    refusal.answer(),
+                    event.sequence(),
+                    event.position() == QueuedEvent.NOWHERE ? null : event.position(),
+                    isInRow,
+                    about.map(EventSubject::key).orElse(""));
             jdbc.update(DONE, event.id());
         });
+    }
+
+    /** The dead letters that were refused in a row, with nothing accepted since; the first one first. */
+    List<String> refusedInRow() {
+        return jdbc.queryForList(IN_ROW, String.class);
+    }
+
+    /**
+     * Moves dead letters back to where they were in the queue.
+     *
+     * @param eventIds in the order in which they were refused; what is no dead letter any more is left out
+     * @param last the event that was refused after them; it stays in the queue, or enters it from a topic
+     * @return the lane of the first event in the queue
+     */
+    int giveBack(List<String> eventIds, QueuedEvent last) {
+        inTransaction(() -> {
+            for (String eventId : eventIds) {
+                if (jdbc.update(TO_THE_FRONT, eventId) + jdbc.update(FROM_A_TOPIC, eventId) > 0) {
+                    jdbc.update(ALIVE, eventId);
+                    corrections.givenBack(eventId);
+                }
+            }
+            if (last.position() == QueuedEvent.NOWHERE) {
+                jdbc.update(
+                        ENQUEUED,
+                        last.id(),
+                        last.lane(),
+                        last.guildId(),
+                        last.event(),
+                        last.source(),
+                        last.body(),
+                        last.acceptedAt(),
+                        last.attempts() + 1,
+                        last.sequence());
+            }
+        });
+        return jdbc.queryForList(FRONT, Integer.class).stream().findFirst().orElse(last.lane());
+    }
+
+    /** Whether no event waits. */
+    boolean isEmpty() {
+        return jdbc.queryForList(FRONT, Integer.class).isEmpty();
     }
 
     /** Whether an event is in one of the tables. */

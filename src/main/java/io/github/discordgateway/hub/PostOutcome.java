@@ -1,9 +1,5 @@
 package io.github.discordgateway.hub;
 
-import java.io.IOException;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one attempt to post an event. */
@@ -21,22 +17,18 @@ public enum PostOutcome {
     /** The request could not be made, for example because there is no secret to sign it with. */
     UNSENT;
 
-    private static final int MOST_CAUSES = 20;
     private static final int CLASS = 100;
 
     /** What it was that failed. */
     static PostOutcome of(@Nullable Exception failure) {
-        if (failure instanceof HttpOperationFailedException answer) {
-            return switch (answer.getStatusCode() / CLASS) {
-                case 3 -> ANSWERED_3XX;
-                case 4 -> ANSWERED_4XX;
-                default -> ANSWERED_5XX;
-            };
+        Integer status = HubResponse.statusOf(failure);
+        if (status == null) {
+            return HubResponse.of(failure) == HubResponse.NONE ? UNANSWERED : UNSENT;
         }
-        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                        .limit(MOST_CAUSES)
-                        .anyMatch(IOException.class::isInstance)
-                ? UNANSWERED
-                : UNSENT;
+        return switch (status / CLASS) {
+            case 3 -> ANSWERED_3XX;
+            case 4 -> ANSWERED_4XX;
+            default -> ANSWERED_5XX;
+        };
     }
 }

@@ -1,5 +1,8 @@
 package io.github.discordgateway.hub;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
@@ -8,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A room event that waits for the hub.
  *
- * @param position its place in the outbox
+ * @param position its place in the outbox; {@link #NOWHERE} if it comes from a topic
  * @param id the same for every attempt at, and every replay of, the event
  * @param lane events of one guild have the same; zero or more
  * @param guildId of the guild that it is about; null where an older version accepted it
  * @param event its name, for example {@code voice.joined}
- * @param source {@code live} or {@code snapshot}
+ * @param source {@code live}, {@code snapshot} or {@code correction}
  * @param body the request's body
  * @param acceptedAt when it came into the outbox, in milliseconds since 1970
  * @param attempts how many attempts at it have failed
  * @param faults after how many of them the hub has spoken of a fault of its own
  * @param notBefore until when the hub has asked to be left alone, in milliseconds since 1970; zero where it has not
+ * @param sequence grows by one with each event of the guild; zero if an older version accepted it
  */
 record QueuedEvent(
         long position,
@@ -31,7 +35,13 @@ record QueuedEvent(
         long acceptedAt,
         int attempts,
         int faults,
-        long notBefore) {
+        long notBefore,
+        long sequence) {
+    /** The {@link #position} of an event that is not in the outbox. */
+    static final long NOWHERE = -1;
+
+    private static final DateTimeFormatter RFC_3339 =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     /** The request that tells the hub, as far as it is the same for each attempt. */
     Message request(Exchange exchange) {
@@ -39,6 +49,10 @@ record QueuedEvent(
         request.setBody(body);
         request.setHeader(HubHeaders.EVENT_ID, id);
         request.setHeader(HubHeaders.EVENT_SOURCE, source);
+        request.setHeader(HubHeaders.EVENT_TIME, RFC_3339.format(Instant.ofEpochMilli(acceptedAt)));
+        if (sequence > 0) {
+            request.setHeader(HubHeaders.EVENT_SEQUENCE, sequence);
+        }
         request.setHeader(Deliveries.EVENT, event);
         if (guildId != null) {
             request.setHeader(Deliveries.GUILD_ID, guildId);

@@ -1,6 +1,5 @@
 package io.github.discordgateway.hub;
 
-import java.io.IOException;
 import java.util.Objects;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -10,7 +9,6 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.processor.errorhandler.DefaultErrorHandler;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
@@ -20,16 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats the steps in it as one, for as long as it takes: where the hub cannot be reached or answers 408, 410, 425,
- * 429 or 5xx. Any other failure ends it, and goes to the caller of the route.
+ * Repeats the steps in it as one until the hub accepts the event or, by {@link HubResponse}, refuses it; a refusal goes
+ * to the caller of the route.
  *
  * <p>Error handlers repeat single steps, and a request that is only posted again would carry an old signature. Between
  * two attempts the thread of the exchange waits as long as {@code Retry-After} asks, else longer each time. A stop ends
  * it.
  */
 public final class RepeatedAttempts implements Policy, CamelContextAware {
-    private static final int LOWEST_FAULT = 500;
-
     private final RedeliveryPolicy pauses = new RedeliveryPolicy();
     private @Nullable CamelContext camel;
 
@@ -76,17 +72,10 @@ public final class RepeatedAttempts implements Policy, CamelContextAware {
         return new Attempts(getCamelContext(), steps, pauses);
     }
 
+    /** Everything but a refusal: a Kamelet has neither an operator who resumes it nor dead letters. */
     private static boolean mayDoBetter(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof HttpOperationFailedException answer
-                ? isForLater(answer.getStatusCode())
-                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof IOException;
-    }
-
-    private static boolean isForLater(int status) {
-        return switch (status) {
-            case 408, 410, 425, 429 -> true;
-            default -> status >= LOWEST_FAULT;
-        };
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return !HubResponse.of(failure).outcome().isRefusal();
     }
 
     /** Camel's error handler around all steps instead of around each. */

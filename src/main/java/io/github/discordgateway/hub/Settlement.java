@@ -27,16 +27,22 @@ final class Settlement {
     private final Object writing = new Object();
 
     private boolean scheduled;
+    private boolean runEnded;
 
     Settlement(Outbox outbox, ScheduledExecutorService writer) {
         this.outbox = outbox;
         this.writer = writer;
     }
 
-    /** The hub has said yes. Waits for the database where a great deal has not been written yet. */
-    void delivered(DeliveredEvent event) {
+    /**
+     * The hub has said yes. Waits for the database where a great deal has not been written yet.
+     *
+     * @param endsRun whether the hub had refused others in a row before
+     */
+    void delivered(DeliveredEvent event, boolean endsRun) {
         boolean full;
         synchronized (this) {
+            runEnded |= endsRun;
             delivered.put(event.queued().id(), event);
             failed.remove(event.queued().id());
             full = delivered.size() >= MOST;
@@ -62,14 +68,17 @@ final class Settlement {
         synchronized (writing) {
             List<DeliveredEvent> got;
             List<FailedEvent> wait;
+            boolean endsRun;
             synchronized (this) {
+                endsRun = runEnded;
                 got = List.copyOf(delivered.values());
                 wait = List.copyOf(failed.values());
             }
             if (!got.isEmpty() || !wait.isEmpty()) {
-                outbox.settle(got, wait);
+                outbox.settle(got, wait, endsRun);
             }
             synchronized (this) {
+                runEnded &= !endsRun;
                 got.forEach(event -> delivered.remove(event.queued().id(), event));
                 wait.forEach(event -> failed.remove(event.id(), event));
             }

@@ -28,8 +28,9 @@ public final class SuccessfulAttempt implements Processor {
     public void process(Exchange exchange) {
         Message answer = exchange.getMessage();
         exchange.setMessage(exchange.getProperty(DeliveryAttempt.REQUEST, answer, Message.class));
-        Objects.requireNonNull(breaker, "set the property breaker").close();
+        boolean endsRun =
+                Objects.requireNonNull(breaker, "set the property breaker").accepted();
         Objects.requireNonNull(deliveries, "set the property deliveries")
-                .delivered(exchange, answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class));
+                .delivered(exchange, answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), endsRun);
     }
 }

@@ -45,6 +45,7 @@ public final class TopicRecords {
                     taken.getHeader(PARTITION));
         } else if (!Objects.requireNonNull(deliveries, "set the property deliveries")
                 .isKnown(id)) {
+            deliveries.awaitEmptyOutbox(exchange);
             QueuedEvent event = event(id, body, taken);
             exchange.setProperty(Deliveries.LANE, lane(taken));
             exchange.setProperty(Deliveries.QUEUED, event);
@@ -60,7 +61,7 @@ public final class TopicRecords {
     private static QueuedEvent event(String id, String body, Message taken) {
         String guildId = taken.getHeader(KEY, "", String.class);
         return new QueuedEvent(
-                taken.getHeader(OFFSET, 0L, Long.class),
+                QueuedEvent.NOWHERE,
                 id,
                 // Of the outbox, where the event goes as a dead letter that is replayed.
                 guildId.hashCode() & Integer.MAX_VALUE,
@@ -71,6 +72,7 @@ public final class TopicRecords {
                 taken.getHeader(TIMESTAMP, 0L, Long.class),
                 0,
                 0,
-                0);
+                0,
+                taken.getHeader(HubHeaders.EVENT_SEQUENCE, 0L, Long.class));
     }
 }

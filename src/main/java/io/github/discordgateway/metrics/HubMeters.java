@@ -1,5 +1,6 @@
 package io.github.discordgateway.metrics;
 
+import io.github.discordgateway.hub.CorrectionOutcome;
 import io.github.discordgateway.hub.DeliveryObserver;
 import io.github.discordgateway.hub.PostOutcome;
 import io.micrometer.core.instrument.Counter;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Counts and times the posts to the hub. Any thread may use it. */
 final class HubMeters implements DeliveryObserver {
@@ -22,6 +24,7 @@ final class HubMeters implements DeliveryObserver {
     HubMeters(MeterRegistry registry) {
         this.registry = registry;
         delivery = timer("delivery", "An attempt that the hub accepted, from signing to its answer", DELIVERY_TIMES);
+        Stream.of(CorrectionOutcome.values()).forEach(this::corrections);
         endToEnd = timer("end.to.end", "From when an event was accepted until the hub had it", END_TO_END_TIMES);
     }
 
@@ -38,6 +41,18 @@ final class HubMeters implements DeliveryObserver {
     public void delivered(Duration attempt, Duration sinceAccepted) {
         delivery.record(attempt);
         endToEnd.record(sinceAccepted);
+    }
+
+    @Override
+    public void corrected(CorrectionOutcome outcome, int count) {
+        corrections(outcome).increment(count);
+    }
+
+    private Counter corrections(CorrectionOutcome outcome) {
+        return Counter.builder("discord.gateway.corrections")
+                .description("People and rooms that the hub may have had wrong, by what came of it")
+                .tags("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     private Timer timer(String name, String description, Duration... buckets) {

@@ -4,12 +4,14 @@ import io.github.discordgateway.hub.Backlog;
 import io.github.discordgateway.hub.Breaker;
 import io.github.discordgateway.hub.BreakerState;
 import io.github.discordgateway.hub.Deliveries;
+import io.github.discordgateway.hub.Uncertainty;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ public final class HubMetrics implements CamelContextAware {
     private static final String WAITING = "discord.gateway.outbox.events";
     private static final String OLDEST = "discord.gateway.outbox.oldest";
     private static final String DEAD_LETTERS = "discord.gateway.dead.letters";
+    private static final String UNCERTAIN = "discord.gateway.hub.uncertain";
     private static final double MILLIS_PER_SECOND = 1000;
 
     private @Nullable CamelContext camel;
@@ -81,7 +84,7 @@ public final class HubMetrics implements CamelContextAware {
         Deliveries counted = Objects.requireNonNull(deliveries, "set the property deliveries");
         Breaker hub = Objects.requireNonNull(breaker, "set the property breaker");
         MeterRegistry registry = Registries.of(getCamelContext());
-        Stream.of(BREAKER, WAITING, OLDEST, DEAD_LETTERS)
+        Stream.of(BREAKER, WAITING, OLDEST, DEAD_LETTERS, UNCERTAIN)
                 .flatMap(name -> registry.find(name).meters().stream())
                 .forEach(registry::remove);
         for (BreakerState state : BreakerState.values()) {
@@ -91,8 +94,9 @@ public final class HubMetrics implements CamelContextAware {
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
-        Recent<Backlog> backlog = new Recent<>(
-                counted::backlog, getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Metrics"));
+        Executor threads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Metrics");
+        Recent<Backlog> backlog = new Recent<>(counted::backlog, threads);
+        Recent<Uncertainty> uncertainty = new Recent<>(counted::uncertainty, threads);
         gauge(WAITING, of(backlog, Backlog::waiting))
                 .description("Events that the hub has yet to be told")
                 .register(registry);
@@ -101,13 +105,21 @@ public final class HubMetrics implements CamelContextAware {
                 .baseUnit("seconds")
                 .register(registry);
         gauge(DEAD_LETTERS, of(backlog, Backlog::deadLetters))
-                .description("Events that were given up, for somebody to replay or drop")
+                .description("Events that were given up, and about which the hub is not right again yet")
+                .register(registry);
+        gauge(UNCERTAIN, of(uncertainty, Uncertainty::people))
+                .description("People and rooms that the hub may have wrong")
+                .tags("kind", "people")
+                .register(registry);
+        gauge(UNCERTAIN, of(uncertainty, Uncertainty::rooms))
+                .description("People and rooms that the hub may have wrong")
+                .tags("kind", "rooms")
                 .register(registry);
         counted.setObserver(new HubMeters(registry));
     }
 
-    private static Supplier<Number> of(Recent<Backlog> backlog, ToDoubleFunction<Backlog> figure) {
-        return () -> backlog.get().map(figure::applyAsDouble).orElse(Double.NaN);
+    private static <T> Supplier<Number> of(Recent<T> value, ToDoubleFunction<T> figure) {
+        return () -> value.get().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 
     private static double ageInSeconds(Backlog backlog) {

@@ -10,7 +10,9 @@ public enum ExtraEvent {
     /** Somebody went from one room straight into another; takes the place of a leave and a join. */
     VOICE_MOVED("voice.moved"),
     /** Somebody's microphone, headphones, stream or camera went on or off. */
-    VOICE_UPDATED("voice.updated");
+    VOICE_UPDATED("voice.updated"),
+    /** The whole guild, which replaces all that the hub has of it: at the first start, as a correction, by a resync. */
+    GUILD_SNAPSHOT("guild.snapshot");
 
     private final String type;
 

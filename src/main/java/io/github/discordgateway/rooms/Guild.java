@@ -1,5 +1,7 @@
 package io.github.discordgateway.rooms;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
@@ -37,6 +39,21 @@ record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
     List<Person> peopleIn(String channelId) {
         return people.values().stream()
                 .filter(person -> channelId.equals(person.channelId()))
+                .toList();
+    }
+
+    /** The rooms and who is in them, in the order of the channels' ids. */
+    List<Roster> rosters() {
+        var peopleByRoom = new HashMap<String, List<Person>>();
+        for (Person person : people.values()) {
+            if (person.channelId() != null) {
+                peopleByRoom
+                        .computeIfAbsent(person.channelId(), id -> new ArrayList<>())
+                        .add(person);
+            }
+        }
+        return rooms.values().stream()
+                .map(room -> new Roster(room, peopleByRoom.getOrDefault(room.channelId(), List.of())))
                 .toList();
     }
 

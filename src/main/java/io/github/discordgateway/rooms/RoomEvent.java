@@ -1,5 +1,6 @@
 package io.github.discordgateway.rooms;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,24 @@ public sealed interface RoomEvent {
         @Override
         public String type() {
             return ExtraEvent.VOICE_UPDATED.type();
+        }
+    }
+
+    /**
+     * A part of the whole guild. When the last part is there, all of them replace what the hub has of the guild.
+     *
+     * @param part counted from 1
+     * @param parts how many there are
+     * @param rooms with at most 500 people in all of them; a room with more people is in several parts
+     */
+    record GuildSnapshot(String guildId, int part, int parts, List<Roster> rooms) implements RoomEvent {
+        public GuildSnapshot {
+            rooms = List.copyOf(rooms);
+        }
+
+        @Override
+        public String type() {
+            return ExtraEvent.GUILD_SNAPSHOT.type();
         }
     }
 }

@@ -23,12 +23,17 @@ public final class RoomEventId {
     }
 
     /**
-     * The id of the nth event of those that tell everything anew: {@code <session>-<sequence>-r<milliseconds>-<n>}.
+     * The id of the nth event of a resync: {@code <session>-<sequence>-r<milliseconds>-<n>}.
      *
-     * @param told up to which dispatch everything is told
+     * @param reached up to which dispatch everything is sent
      */
-    static String ofResync(RoomPosition told, Instant at, int n) {
-        return prefix(told) + "r" + at.toEpochMilli() + "-" + n;
+    static String ofResync(RoomPosition reached, Instant at, int n) {
+        return prefix(reached) + "r" + at.toEpochMilli() + "-" + n;
+    }
+
+    /** The id of the nth event of a correction: {@code <session>-<sequence>-c<milliseconds>-<n>}. */
+    static String ofCorrection(RoomPosition reached, Instant at, int n) {
+        return prefix(reached) + "c" + at.toEpochMilli() + "-" + n;
     }
 
     private static String prefix(RoomPosition position) {

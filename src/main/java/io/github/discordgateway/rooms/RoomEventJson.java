@@ -2,6 +2,7 @@ package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.discordgateway.rooms.RoomEvent.GuildSnapshot;
 import io.github.discordgateway.rooms.RoomEvent.RoomCreated;
 import io.github.discordgateway.rooms.RoomEvent.RoomDeleted;
 import io.github.discordgateway.rooms.RoomEvent.RoomUpdated;
@@ -66,9 +67,31 @@ public final class RoomEventJson {
             json.writeStringField("channelId", updated.channelId());
             json.writeStringField("userId", updated.userId());
             writeFlags(json, updated.flags());
+        } else if (event instanceof GuildSnapshot snapshot) {
+            json.writeNumberField("part", snapshot.part());
+            json.writeNumberField("parts", snapshot.parts());
+            json.writeArrayFieldStart("rooms");
+            for (Roster room : snapshot.rooms()) {
+                writeRoster(json, room);
+            }
+            json.writeEndArray();
         } else {
             throw new IllegalStateException("No payload is defined for " + event.type());
         }
+    }
+
+    private static void writeRoster(JsonGenerator json, Roster roster) throws IOException {
+        Room room = roster.room();
+        json.writeStartObject();
+        writeRoom(json, room.channelId(), room.name(), room.parentId(), room.userLimit());
+        json.writeArrayFieldStart("people");
+        for (Person person : roster.people()) {
+            json.writeStartObject();
+            writePerson(json, person.userId(), person.username(), person.avatar());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void writeRoom(

@@ -21,7 +21,7 @@ public interface RoomStore {
 
     /**
      * Brings what is saved of {@code step.next().guildId()} to where a step leads: its delta, whether the bot was
-     * removed, and the position.
+     * removed, the position, and the number of the guild's last room event.
      */
-    void save(Step step, RoomPosition position);
+    void save(Step step, RoomPosition position, long eventSequence);
 }

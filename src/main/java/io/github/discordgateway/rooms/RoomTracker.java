@@ -1,14 +1,15 @@
 package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +24,26 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://discord.com/developers/docs/events/gateway-events">Discord: Gateway Events</a>
  */
 public final class RoomTracker {
+    private static final String PERSON = "person:";
+    private static final String ROOM = "room:";
+    private static final String GUILD = "guild";
+
     private final Guild guild;
     private final RoomOptions options;
     private final boolean removedFromGuild;
+    /** Whether Discord has shown the guild. */
+    private final boolean shown;
 
-    private RoomTracker(Guild guild, RoomOptions options, boolean removedFromGuild) {
+    private RoomTracker(Guild guild, RoomOptions options, boolean removedFromGuild, boolean shown) {
         this.guild = guild;
         this.options = options;
         this.removedFromGuild = removedFromGuild;
+        this.shown = shown;
     }
 
     /** A tracker that knows nothing yet, of a hub that has been told nothing. */
     public static RoomTracker of(String guildId, RoomOptions options) {
-        return new RoomTracker(Guild.empty(guildId), options, false);
+        return new RoomTracker(Guild.empty(guildId), options, false, false);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class RoomTracker {
         for (Person person : people) {
             guild = guild.with(person);
         }
-        return new RoomTracker(guild, options, removedFromGuild);
+        return new RoomTracker(guild, options, removedFromGuild, true);
     }
 
     /**
@@ -92,14 +100,21 @@ public final class RoomTracker {
         }
         Snapshot snapshot = Snapshot.of(created, guild, options, names);
         Guild after = snapshot.guild(guild.id());
-        return step(Change.ofAllRooms(guild, after, snapshot.people().values(), options), Source.SNAPSHOT, false);
+        Change change = Change.ofAllRooms(guild, after, snapshot.people().values(), options);
+        if (shown) {
+            return step(change, Source.SNAPSHOT, false);
+        }
+        RoomTracker next = new RoomTracker(after, options, false, true);
+        List<RoomEvent> events =
+                options.wants(ExtraEvent.GUILD_SNAPSHOT) ? new WholeGuild(after, options).events() : change.events();
+        return new Step(next, events, Source.SNAPSHOT, change.delta());
     }
 
     private Step onGuildDelete(Payload deleted) {
         if (!deleted.snowflake("id").equals(guild.id()) || deleted.isTrue("unavailable") || removedFromGuild) {
             return unchanged();
         }
-        return new Step(new RoomTracker(guild, options, true), List.of(), Source.LIVE, RoomDelta.NONE);
+        return new Step(new RoomTracker(guild, options, true, shown), List.of(), Source.LIVE, RoomDelta.NONE);
     }
 
     private Step onChannel(Payload channel) {
@@ -159,23 +174,70 @@ public final class RoomTracker {
         if (delta.isEmpty() && removed == removedFromGuild) {
             return new Step(this, List.of(), source, delta);
         }
-        return new Step(new RoomTracker(change.after(), options, removed), change.events(), source, delta);
+        return new Step(new RoomTracker(change.after(), options, removed, shown), change.events(), source, delta);
     }
 
     /**
-     * Tells a hub that has lost its memory everything anew: a creation for each room, a join for each person in one.
-     * The tracker stays the same.
+     * Sends the whole state again, for a hub that has lost some of it: a creation for each room, a join for each person
+     * in one; or a {@code guild.snapshot}, if the hub knows that. The tracker stays the same.
      */
     public Step resync() {
-        List<RoomEvent> everything = Change.ofAllRooms(
-                        Guild.empty(guild.id()), guild, guild.people().values(), options)
-                .events();
-        return new Step(this, everything, Source.SNAPSHOT, RoomDelta.NONE);
+        return unchanged(new WholeGuild(guild, options).events(), Source.SNAPSHOT);
+    }
+
+    /**
+     * Takes back what the hub may have too much, for a {@link #resync} to follow; nothing if that replaces everything.
+     *
+     * @param uncertain as for {@link #correction}
+     */
+    public Step takeBack(Collection<String> uncertain) {
+        return unchanged(
+                options.wants(ExtraEvent.GUILD_SNAPSHOT)
+                        ? List.of()
+                        : correctionOf(uncertain).takenBack(),
+                Source.CORRECTION);
+    }
+
+    /**
+     * Puts right what the hub may have wrong; with a {@code guild.snapshot}, if the hub knows that. The tracker stays
+     * the same.
+     *
+     * @param uncertain {@code person:<user id>}, {@code room:<channel id>} or {@code guild} for everything
+     */
+    public Step correction(Collection<String> uncertain) {
+        if (options.wants(ExtraEvent.GUILD_SNAPSHOT)) {
+            return unchanged(resync().events(), Source.CORRECTION);
+        }
+        List<RoomEvent> events = uncertain.contains(GUILD)
+                ? Stream.concat(takeBack(uncertain).events().stream(), resync().events().stream())
+                        .toList()
+                : correctionOf(uncertain).events();
+        return unchanged(events, Source.CORRECTION);
+    }
+
+    private Correction correctionOf(Collection<String> uncertain) {
+        return new Correction(guild, options, ids(uncertain, PERSON), ids(uncertain, ROOM));
+    }
+
+    private static Set<String> ids(Collection<String> keys, String prefix) {
+        return keys.stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .collect(Collectors.toSet());
+    }
+
+    private Step unchanged(List<RoomEvent> events, Source source) {
+        return new Step(this, events, source, RoomDelta.NONE);
+    }
+
+    /** Whether what an older event says, by its name and its request body, is still so. */
+    public BiPredicate<String, String> currentState() {
+        return new CurrentState(guild);
     }
 
     /** What a dispatch leads to that this tracker already takes into account. */
     Step unchanged() {
-        return new Step(this, List.of(), Source.LIVE, RoomDelta.NONE);
+        return unchanged(List.of(), Source.LIVE);
     }
 
     /** The guild whose rooms these are. */
@@ -190,17 +252,7 @@ public final class RoomTracker {
 
     /** The rooms that the hub has been told of and who is in them, in the order of the channels' ids. */
     public List<Roster> rooms() {
-        var peopleByRoom = new HashMap<String, List<Person>>();
-        for (Person person : guild.people().values()) {
-            if (person.channelId() != null) {
-                peopleByRoom
-                        .computeIfAbsent(person.channelId(), id -> new ArrayList<>())
-                        .add(person);
-            }
-        }
-        return guild.rooms().values().stream()
-                .map(room -> new Roster(room, peopleByRoom.getOrDefault(room.channelId(), List.of())))
-                .toList();
+        return guild.rosters();
     }
 
     /** Everybody in a channel by user id, also where that is no room; a view that can't be changed. */
@@ -213,12 +265,13 @@ public final class RoomTracker {
         return other instanceof RoomTracker that
                 && guild.equals(that.guild)
                 && options.equals(that.options)
-                && removedFromGuild == that.removedFromGuild;
+                && removedFromGuild == that.removedFromGuild
+                && shown == that.shown;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(guild, options, removedFromGuild);
+        return Objects.hash(guild, options, removedFromGuild, shown);
     }
 
     @Override

@@ -2,16 +2,17 @@ package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -25,10 +26,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An event is the message, or each message of a list that is its body. The body becomes a list of rows, one map for
  * each room event, possibly none: {@link #EVENT_ID}, {@link #LANE}, {@link #GUILD_ID}, {@link #EVENT}, {@link #SOURCE},
- * {@link #BODY} and {@link #ACCEPTED_AT}. When all are on their way the route has to come to {@link #save}, best in the
- * same transaction; until the exchange is done nothing of the events counts, and the same events make the same rows.
- * Exchanges have to come in the order of the session; the next one waits until this one is done. An event that cannot
- * be understood is skipped, with a warning.
+ * {@link #BODY}, {@link #ACCEPTED_AT} and {@link #SEQUENCE}. When all are on their way the route has to come to
+ * {@link #save}, best in the same transaction; until the exchange is done nothing of the events counts, and the same
+ * events make the same rows. Exchanges have to come in the order of the session; the next one waits until this one is
+ * done. An event that cannot be understood is skipped, with a warning.
  *
  * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
  * account already makes no rows. Without one, a new process knows nothing, and this one keeps everybody's name in
@@ -47,7 +48,7 @@ public final class RoomsProcessor implements Processor {
     /** The name of the room event, for example {@code voice.joined}. */
     public static final String EVENT = "event";
 
-    /** {@code live}, or {@code snapshot} for what was found by comparing a GUILD_CREATE. */
+    /** {@code live}, {@code snapshot} for what was found by comparing a GUILD_CREATE, or {@code correction}. */
     public static final String SOURCE = "source";
 
     /** The request's body, a String. */
@@ -55,6 +56,15 @@ public final class RoomsProcessor implements Processor {
 
     /** When the row was made, in milliseconds since 1970. */
     public static final String ACCEPTED_AT = "acceptedAt";
+
+    /**
+     * The exchange property that {@link #hold} sets, a {@code BiPredicate<String, String>}: whether what an event says,
+     * by its name and its request body, still holds.
+     */
+    public static final String HOLDS = "CamelRoomEventHolds";
+
+    /** A long that grows by one with each room event of the guild, over restarts. */
+    public static final String SEQUENCE = "sequence";
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomsProcessor.class);
 
@@ -64,13 +74,13 @@ public final class RoomsProcessor implements Processor {
     /** The exchange's property that says that the route came to {@link #save}. */
     private static final String SAVED = "CamelRoomsSaved";
 
-    private record Unsaved(Step step, RoomPosition position) {}
+    private record Unsaved(Step step, RoomPosition position, long sequence) {}
 
-    /** What the hub was told, and up to where. */
-    private record Told(RoomTracker tracker, Optional<RoomPosition> position) {}
+    /** What the hub was told, up to where, and the number of the last event. */
+    private record Told(RoomTracker tracker, Optional<RoomPosition> position, long sequence) {}
 
     private final RoomsTurns turns = new RoomsTurns();
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final NamesInMemory namesWithoutStore = new NamesInMemory();
     private @Nullable String guildId;
     private RoomOptions options = RoomOptions.USUAL;
@@ -78,6 +88,15 @@ public final class RoomsProcessor implements Processor {
     private @Nullable Told told;
     /** As {@link #told} was when it was last known, for those who must not wait for the store. */
     private volatile Optional<RoomTracker> shown = Optional.empty();
+
+    /** A processor of a guild that is still to be set. */
+    public RoomsProcessor() {
+        this(InstantSource.system());
+    }
+
+    RoomsProcessor(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * Sets the guild to follow.
@@ -122,23 +141,32 @@ public final class RoomsProcessor implements Processor {
         Told now = told();
         List<RoomDelta> deltas = new ArrayList<>();
         Unsaved last = null;
-        List<Map<String, Object>> rows = new ArrayList<>();
+        RoomEventRows rows = rowsAfter(now);
         for (Message dispatch : dispatches(exchange.getMessage())) {
             RoomPosition position = position(dispatch);
             Step step = step(now, dispatch, position, userIds -> people(userIds, deltas));
+            rows.add(step, 1, n -> RoomEventId.of(position, n));
             if (step.next() != now.tracker()) {
                 deltas.add(step.delta());
-                last = new Unsaved(step, position);
-                now = new Told(step.next(), Optional.of(position));
+                last = new Unsaved(step, position, rows.sequence());
+                now = new Told(step.next(), Optional.of(position), rows.sequence());
             }
-            rows.addAll(rows(step, n -> RoomEventId.of(position, n)));
         }
         if (last != null) {
             RoomDelta delta = RoomDelta.ofAll(deltas);
-            exchange.setProperty(UNSAVED, new Unsaved(last.step().with(delta), last.position()));
-            exchange.getExchangeExtension().addOnCompletion(new Outcome(now, delta));
+            willSave(exchange, now, new Unsaved(last.step().with(delta), last.position(), last.sequence()));
         }
-        exchange.getMessage().setBody(rows);
+        exchange.getMessage().setBody(rows.rows());
+    }
+
+    private RoomEventRows rowsAfter(Told before) {
+        return new RoomEventRows(guildId(), before.sequence(), clock.millis());
+    }
+
+    private void willSave(Exchange exchange, Told next, Unsaved unsaved) {
+        exchange.setProperty(UNSAVED, unsaved);
+        exchange.getExchangeExtension()
+                .addOnCompletion(new Outcome(next, unsaved.step().delta()));
     }
 
     private static List<Message> dispatches(Message message) {
@@ -154,21 +182,65 @@ public final class RoomsProcessor implements Processor {
     }
 
     /**
-     * Makes the rows that tell a hub everything anew which has lost its memory. They have ids of their own, so that no
-     * hub takes them for what it knows.
+     * Makes the rows of a {@link RoomTracker#resync resync}. They have ids of their own, so that no hub takes them for
+     * what it knows. If the body is a list, it says what the hub may have wrong, as for {@link #correct}.
      */
     public void resync(Exchange exchange) {
         turns.take(exchange);
-        tellEverything(exchange);
+        sendAgain(
+                exchange,
+                RoomEventId::ofResync,
+                (tracker, uncertain) -> List.of(tracker.takeBack(uncertain), tracker.resync()));
     }
 
-    private synchronized void tellEverything(Exchange exchange) {
-        Told told = told();
-        Instant now = clock.instant();
-        exchange.getMessage()
-                .setBody(told.position()
-                        .map(position -> rows(told.tracker().resync(), n -> RoomEventId.ofResync(position, now, n)))
-                        .orElse(List.of()));
+    /**
+     * Makes the rows that put right what the hub may have wrong. The body lists that: {@code person:<user id>},
+     * {@code room:<channel id>}, or {@code guild} for everything; for an empty list there are no rows.
+     */
+    public void correct(Exchange exchange) {
+        turns.take(exchange);
+        sendAgain(
+                exchange,
+                RoomEventId::ofCorrection,
+                (tracker, uncertain) -> uncertain.isEmpty() ? List.of() : List.of(tracker.correction(uncertain)));
+    }
+
+    private synchronized void sendAgain(
+            Exchange exchange, RepeatId id, BiFunction<RoomTracker, Collection<String>, List<Step>> steps) {
+        Told now = told();
+        List<String> uncertain = exchange.getMessage().getBody() instanceof List<?> keys
+                ? keys.stream().map(String::valueOf).toList()
+                : List.of();
+        RoomEventRows rows = rowsAfter(now);
+        now.position().ifPresent(reached -> {
+            Instant at = clock.instant();
+            for (Step step : steps.apply(now.tracker(), uncertain)) {
+                rows.add(step, rows.rows().size() + 1, n -> id.of(reached, at, n));
+            }
+            if (!rows.rows().isEmpty()) {
+                Told next = new Told(now.tracker(), now.position(), rows.sequence());
+                willSave(exchange, next, new Unsaved(now.tracker().unchanged(), reached, rows.sequence()));
+            }
+        });
+        exchange.getMessage().setBody(rows.rows());
+    }
+
+    /** How events that say again what is so are called. */
+    private interface RepeatId {
+        String of(RoomPosition reached, Instant at, int n);
+    }
+
+    /**
+     * Keeps the rooms as they are until the exchange is done, and says in the property {@link #HOLDS} what still holds
+     * meanwhile.
+     */
+    public void hold(Exchange exchange) {
+        turns.take(exchange);
+        exchange.setProperty(HOLDS, currentState());
+    }
+
+    private synchronized BiPredicate<String, String> currentState() {
+        return told().tracker().currentState();
     }
 
     /**
@@ -180,7 +252,7 @@ public final class RoomsProcessor implements Processor {
         Unsaved unsaved = exchange.getProperty(UNSAVED, Unsaved.class);
         RoomStore roomStore = store;
         if (roomStore != null && unsaved != null) {
-            roomStore.save(unsaved.step(), unsaved.position());
+            roomStore.save(unsaved.step(), unsaved.position(), unsaved.sequence());
         }
         exchange.setProperty(SAVED, true);
     }
@@ -203,7 +275,7 @@ public final class RoomsProcessor implements Processor {
             String guild = guildId();
             Optional<SavedRooms> saved = store == null ? Optional.empty() : store.load(guild);
             return remember(saved.map(rooms -> told(guild, rooms))
-                    .orElseGet(() -> new Told(RoomTracker.of(guild, options), Optional.empty())));
+                    .orElseGet(() -> new Told(RoomTracker.of(guild, options), Optional.empty(), firstSequence())));
         }
         return told;
     }
@@ -217,7 +289,13 @@ public final class RoomsProcessor implements Processor {
     private Told told(String guildId, SavedRooms saved) {
         RoomTracker tracker =
                 RoomTracker.restored(guildId, options, saved.rooms(), saved.people(), saved.removedFromGuild());
-        return new Told(tracker, Optional.of(saved.position()));
+        long sequence = saved.eventSequence() == 0 ? firstSequence() : saved.eventSequence();
+        return new Told(tracker, Optional.of(saved.position()), sequence);
+    }
+
+    /** From the clock, so that a hub does not take the events of a new database for older ones than those before. */
+    private long firstSequence() {
+        return clock.millis();
     }
 
     /** What is known of people: the last that events before this one said, and what was saved. */
@@ -245,21 +323,6 @@ public final class RoomsProcessor implements Processor {
             LOG.warn("[Worker] Skipped an event: {}", e.getMessage());
             return before.tracker().unchanged();
         }
-    }
-
-    private List<Map<String, Object>> rows(Step step, IntFunction<String> id) {
-        List<Map<String, Object>> rows = new ArrayList<>(step.events().size());
-        for (RoomEvent event : step.events()) {
-            rows.add(Map.of(
-                    EVENT_ID, id.apply(rows.size() + 1),
-                    LANE, guildId().hashCode() & Integer.MAX_VALUE,
-                    GUILD_ID, guildId(),
-                    EVENT, event.type(),
-                    SOURCE, step.source().wireName(),
-                    BODY, new String(RoomEventJson.encode(event), StandardCharsets.UTF_8),
-                    ACCEPTED_AT, clock.millis()));
-        }
-        return rows;
     }
 
     /** What is saved counts when the exchange has succeeded, and not before: a transaction may still be rolled back. */

@@ -5,7 +5,9 @@ public enum Source {
     /** Seen as it happened. */
     LIVE("live"),
     /** Found by comparing a GUILD_CREATE with what was known before. */
-    SNAPSHOT("snapshot");
+    SNAPSHOT("snapshot"),
+    /** Puts right what the hub may have wrong; it may say what the hub knows. */
+    CORRECTION("correction");
 
     private final String wireName;
 

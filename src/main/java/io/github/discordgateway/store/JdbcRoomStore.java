@@ -30,7 +30,7 @@ public final class JdbcRoomStore implements RoomStore {
     private static final String PEOPLE_IN_CHANNELS = PEOPLE + " AND channel_id IS NOT NULL";
     private static final String THESE_PEOPLE = PEOPLE + " AND user_id IN (%s)";
     private static final String POSITION =
-            "SELECT session_id, sequence, bot_removed FROM room_position WHERE guild_id = ?";
+            "SELECT session_id, sequence, bot_removed, event_sequence FROM room_position WHERE guild_id = ?";
     private static final String DELETE_ROOM = "DELETE FROM room WHERE guild_id = ? AND channel_id = ?";
     private static final String SAVE_ROOM = """
             INSERT INTO room (guild_id, channel_id, name, parent_id, user_limit) VALUES (?, ?, ?, ?, ?)
@@ -41,9 +41,10 @@ public final class JdbcRoomStore implements RoomStore {
             ON CONFLICT (guild_id, user_id) DO UPDATE SET username = excluded.username, avatar = excluded.avatar,
                 channel_id = excluded.channel_id, flags = excluded.flags""";
     private static final String SAVE_POSITION = """
-            INSERT INTO room_position (guild_id, session_id, sequence, bot_removed) VALUES (?, ?, ?, ?)
+            INSERT INTO room_position (guild_id, session_id, sequence, bot_removed, event_sequence)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (guild_id) DO UPDATE SET session_id = excluded.session_id, sequence = excluded.sequence,
-                bot_removed = excluded.bot_removed""";
+                bot_removed = excluded.bot_removed, event_sequence = excluded.event_sequence""";
 
     private @Nullable DataSource dataSource;
 
@@ -72,7 +73,7 @@ public final class JdbcRoomStore implements RoomStore {
     }
 
     @Override
-    public void save(Step step, RoomPosition position) {
+    public void save(Step step, RoomPosition position, long eventSequence) {
         String guildId = step.next().guildId();
         RoomDelta delta = step.delta();
         run("The rooms of guild " + guildId + " cannot be saved", transaction -> {
@@ -96,7 +97,8 @@ public final class JdbcRoomStore implements RoomStore {
                     guildId,
                     position.sessionId(),
                     position.sequence(),
-                    step.next().removedFromGuild());
+                    step.next().removedFromGuild(),
+                    eventSequence);
             return true;
         });
     }
@@ -120,7 +122,7 @@ public final class JdbcRoomStore implements RoomStore {
 
     private static SavedRooms saved(ResultSet row, List<Room> rooms, List<Person> people) throws SQLException {
         RoomPosition position = new RoomPosition(row.getString("session_id"), row.getLong("sequence"));
-        return new SavedRooms(rooms, people, row.getBoolean("bot_removed"), position);
+        return new SavedRooms(rooms, people, row.getBoolean("bot_removed"), position, row.getLong("event_sequence"));
     }
 
     private static @Nullable Object[] row(@Nullable Object... columns) {

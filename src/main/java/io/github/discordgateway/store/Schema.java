@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,11 +22,23 @@ final class Schema {
     /** What stands in the schema for a number that the database counts up. */
     private static final String IDENTITY = "${identity}";
 
+    /** The version of the tables. Raise it when a program that does not know a change would do damage. */
+    static final int VERSION = 2;
+
+    private static final String VERSION_PLACE = "${version}";
+    private static final String VERSION_TABLE = "schema_version";
+
     private Schema() {}
 
-    /** Makes the tables and columns that are missing. */
+    /**
+     * Makes the tables and columns that are missing.
+     *
+     * @throws StoreUnusableException if a newer version of this program made them; then nothing is changed
+     */
     static void create(Connection connection, Database database) throws SQLException {
-        String[] statements = END_OF_STATEMENT.split(text().replace(IDENTITY, database.identity()));
+        refuseNewer(connection);
+        String[] statements = END_OF_STATEMENT.split(
+                text().replace(IDENTITY, database.identity()).replace(VERSION_PLACE, Integer.toString(VERSION)));
         connection.setAutoCommit(false);
         try {
             execute(connection, statements);
@@ -35,6 +48,26 @@ final class Schema {
             execute(connection, statements);
         } finally {
             connection.setAutoCommit(true);
+        }
+    }
+
+    private static void refuseNewer(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        try (ResultSet tables =
+                database.getTables(connection.getCatalog(), connection.getSchema(), VERSION_TABLE, null)) {
+            if (!tables.next()) {
+                return;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT MAX(version) FROM " + VERSION_TABLE)) {
+            int found = row.next() ? row.getInt(1) : 0;
+            if (found > VERSION) {
+                throw new StoreUnusableException(
+                        "The database of outbox.datasource.url belongs to a newer version of this"
+                                + " program (its tables have version " + found + ", this program knows " + VERSION
+                                + "): start that version again, or restore a backup from before the update");
+            }
         }
     }
 

@@ -254,7 +254,7 @@ class TroublesTest {
             "410, FAILED, resume",
             "429, WARNING, later",
             "500, WARNING, nobody can tell",
-            "503, FAILED, answers 503"
+            "503, FAILED, is down (503)"
         })
         void because_the_hub_takes_no_signed_event(int answer, Status status, String words) {
             setup().hub().answersPosts(answer);

@@ -32,10 +32,6 @@ class BreakerTest {
     private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T10:00:00Z"));
     private final Breaker breaker = new Breaker(clock);
 
-    BreakerTest() {
-        breaker.setStatuses("410, 503");
-    }
-
     @AfterEach
     void end() {
         threads.shutdownNow();
@@ -49,7 +45,7 @@ class BreakerTest {
 
     @Test
     void while_the_hub_is_down_the_lane_that_noticed_goes_on_and_the_others_wait() {
-        breaker.failed(lane(1), 503, "the hub answered 503");
+        failed(1, 503, "the hub answered 503");
 
         CompletableFuture<Void> first = attempt(0);
         CompletableFuture<Void> third = attempt(2);
@@ -62,15 +58,15 @@ class BreakerTest {
 
     @Test
     void a_hub_without_an_answer_is_down_too() {
-        breaker.failed(lane(1), null, "refused");
+        failed(1, null, "refused");
 
         assertWaits(attempt(0));
     }
 
     @Test
     void a_second_lane_that_fails_does_not_take_the_turn_of_the_first() {
-        breaker.failed(lane(1), 503, "first");
-        breaker.failed(lane(2), 503, "second");
+        failed(1, 503, "first");
+        failed(2, 503, "second");
 
         assertMay(attempt(1));
         assertWaits(attempt(2));
@@ -78,7 +74,7 @@ class BreakerTest {
 
     @Test
     void a_yes_lets_all_go_on() {
-        breaker.failed(lane(1), 503, "down");
+        failed(1, 503, "down");
         CompletableFuture<Void> first = attempt(0);
         CompletableFuture<Void> third = attempt(2);
         assertWaits(first);
@@ -93,11 +89,11 @@ class BreakerTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 500, 302})
     void an_answer_about_the_event_alone_lets_all_go_on(int status) {
-        breaker.failed(lane(1), 503, "down");
+        failed(1, 503, "down");
         CompletableFuture<Void> first = attempt(0);
         assertWaits(first);
 
-        breaker.failed(lane(1), status, "an answer");
+        failed(1, status, "an answer");
 
         assertMay(first);
         assertThat(breaker.reason()).isEmpty();
@@ -109,7 +105,7 @@ class BreakerTest {
         Instant time = clock.instant().plusSeconds(3600);
         exchange.setProperty(
                 Deliveries.QUEUED,
-                new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli()));
+                new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli(), 1));
         CompletableFuture<Void> attempt = attempt(exchange);
         assertWaits(attempt);
         await().untilAsserted(() -> assertThat(breaker.reason()).contains("it has asked for a pause until " + time));
@@ -122,7 +118,7 @@ class BreakerTest {
 
     @Test
     void a_stop_ends_the_wait() {
-        breaker.failed(lane(1), 503, "down");
+        failed(1, 503, "down");
         CompletableFuture<Void> first = attempt(0);
         assertWaits(first);
 
@@ -133,7 +129,7 @@ class BreakerTest {
 
     @Test
     void an_interrupt_ends_the_wait() {
-        breaker.failed(lane(1), 503, "down");
+        failed(1, 503, "down");
         CompletableFuture<Void> first = attempt(0);
         assertWaits(first);
 
@@ -144,7 +140,7 @@ class BreakerTest {
 
     @Test
     void a_410_pauses_all_lanes_until_somebody_says_that_they_go_on() {
-        breaker.failed(lane(1), 410, "the hub answered 410");
+        failed(1, 410, "the hub answered 410");
         CompletableFuture<Void> first = attempt(0);
         CompletableFuture<Void> second = attempt(1);
         assertWaits(first);
@@ -162,20 +158,25 @@ class BreakerTest {
 
     @Test
     void a_410_is_told_once_with_the_remedy() {
-        breaker.failed(lane(1), 410, "the hub answered 410");
-        breaker.failed(lane(2), 410, "the hub answered 410");
+        failed(1, 410, "the hub answered 410");
+        failed(2, 410, "the hub answered 410");
 
         assertThat(log.lines()).singleElement().asString().contains("resume", "Nothing is lost");
     }
 
     @Test
     void a_yes_to_an_attempt_that_was_under_way_does_not_end_a_pause() {
-        breaker.failed(lane(1), 410, "the hub answered 410");
+        failed(1, 410, "the hub answered 410");
 
         breaker.close();
 
         assertWaits(attempt(0));
         assertThat(breaker.isPaused()).isTrue();
+    }
+
+    private Verdict failed(int lane, Integer status, String why) {
+        HubResponse response = status == null ? HubResponse.NONE : HubResponse.of(status.intValue());
+        return breaker.failed(lane(lane), response, status, why, false);
     }
 
     private CompletableFuture<Void> attempt(int lane) {
@@ -189,6 +190,7 @@ class BreakerTest {
     private Exchange lane(int lane) {
         Exchange exchange = new DefaultExchange(camel);
         exchange.setProperty(Deliveries.LANE, lane);
+        exchange.setProperty(Deliveries.QUEUED, Exchanges.event("event-" + lane));
         return exchange;
     }
 

@@ -8,6 +8,11 @@ import org.apache.camel.support.DefaultExchange;
 final class Exchanges {
     private Exchanges() {}
 
+    /** An event that waits in the outbox. */
+    static QueuedEvent event(String id) {
+        return new QueuedEvent(1, id, 0, "900", "room.deleted", "live", "{}", 0, 0, 0, 0, 1);
+    }
+
     static Exchange withBody(Object body) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(body);

@@ -59,10 +59,9 @@ class FailedAttemptTest {
     @Test
     void the_hubs_own_faults_are_counted_and_nothing_else() {
         Exchange exchange = failed(answer(503, null));
+        exchange.setProperty(Deliveries.QUEUED, Exchanges.event("1"));
         FailedAttempt failedAttempt = new FailedAttempt(clock);
-        Breaker breaker = new Breaker();
-        breaker.setStatuses("503");
-        failedAttempt.setBreaker(breaker);
+        failedAttempt.setBreaker(new Breaker());
 
         assertThat(Stream.of(
                                 answer(503, null),

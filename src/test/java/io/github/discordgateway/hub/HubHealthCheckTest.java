@@ -29,7 +29,6 @@ class HubHealthCheckTest {
 
     @BeforeEach
     void open() throws SQLException {
-        breaker.setStatuses("410,503");
         dataSource = TestDatabase.sqlite(data).dataSource();
         dataSource.open();
         check.setBreaker(breaker);
@@ -70,7 +69,7 @@ class HubHealthCheckTest {
     @Test
     void a_hub_that_does_not_take_them_is_down_with_the_reason_and_what_to_look_at() {
         waits("1", Instant.now());
-        breaker.failed(Exchanges.withBody("{}"), 503, "the hub answered 503");
+        breaker.failed(Exchanges.withBody("{}"), HubResponse.of(503), 503, "the hub answered 503", false);
 
         HealthCheck.Result result = check.call();
 
@@ -81,7 +80,7 @@ class HubHealthCheckTest {
 
     @Test
     void a_pause_is_down_with_the_remedy() {
-        breaker.failed(Exchanges.withBody("{}"), 410, "the hub answered 410");
+        breaker.failed(Exchanges.withBody("{}"), HubResponse.of(410), 410, "the hub answered 410", false);
 
         HealthCheck.Result result = check.call();
 
@@ -92,7 +91,7 @@ class HubHealthCheckTest {
 
     @Test
     void it_is_up_again_after_a_yes() {
-        breaker.failed(Exchanges.withBody("{}"), 503, "the hub answered 503");
+        breaker.failed(Exchanges.withBody("{}"), HubResponse.of(503), 503, "the hub answered 503", false);
 
         breaker.close();
 

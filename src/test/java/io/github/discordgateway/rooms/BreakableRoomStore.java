@@ -40,9 +40,9 @@ final class BreakableRoomStore implements RoomStore {
     }
 
     @Override
-    public void save(Step step, RoomPosition position) {
+    public void save(Step step, RoomPosition position, long eventSequence) {
         throwIfBroken();
-        store.save(step, position);
+        store.save(step, position, eventSequence);
         saves++;
     }
 

@@ -1,5 +1,6 @@
 package io.github.discordgateway.rooms;
 
+import io.github.discordgateway.rooms.RoomEvent.GuildSnapshot;
 import io.github.discordgateway.rooms.RoomEvent.RoomCreated;
 import io.github.discordgateway.rooms.RoomEvent.RoomDeleted;
 import io.github.discordgateway.rooms.RoomEvent.RoomUpdated;
@@ -7,6 +8,8 @@ import io.github.discordgateway.rooms.RoomEvent.VoiceJoined;
 import io.github.discordgateway.rooms.RoomEvent.VoiceLeft;
 import io.github.discordgateway.rooms.RoomEvent.VoiceMoved;
 import io.github.discordgateway.rooms.RoomEvent.VoiceUpdated;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +21,7 @@ public final class HubModel {
     private final Map<String, String> roomByUser = new TreeMap<>();
     private final Map<String, String> nameByRoom = new TreeMap<>();
     private final Map<String, VoiceFlags> flagsByUser = new TreeMap<>();
+    private final List<GuildSnapshot> parts = new ArrayList<>();
 
     public void apply(RoomEvent event) {
         if (event instanceof RoomCreated created) {
@@ -51,8 +55,38 @@ public final class HubModel {
             require(room != null, "leaves without having joined", event);
             usersByRoom.get(room).remove(left.userId());
             flagsByUser.remove(left.userId());
+        } else if (event instanceof GuildSnapshot snapshot) {
+            replace(snapshot);
         } else {
             throw new AssertionError("unknown event " + event);
+        }
+    }
+
+    /** Keeps the parts until the last one is there. */
+    private void replace(GuildSnapshot snapshot) {
+        if (snapshot.part() == 1) {
+            parts.clear();
+        }
+        parts.add(snapshot);
+        if (snapshot.part() < snapshot.parts()) {
+            return;
+        }
+        require(parts.size() == snapshot.parts(), "a part of the snapshot is missing", snapshot);
+        usersByRoom.clear();
+        roomByUser.clear();
+        nameByRoom.clear();
+        flagsByUser.clear();
+        for (GuildSnapshot part : parts) {
+            for (Roster roster : part.rooms()) {
+                String channelId = roster.room().channelId();
+                nameByRoom.put(channelId, roster.room().name());
+                Set<String> users = usersByRoom.computeIfAbsent(channelId, id -> new TreeSet<>());
+                for (Person person : roster.people()) {
+                    users.add(person.userId());
+                    require(roomByUser.put(person.userId(), channelId) == null, "in two rooms at once", snapshot);
+                    flagsByUser.put(person.userId(), VoiceFlags.NONE);
+                }
+            }
         }
     }
 

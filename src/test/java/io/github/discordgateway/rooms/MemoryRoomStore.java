@@ -12,6 +12,7 @@ final class MemoryRoomStore implements RoomStore {
     private final Map<String, Person> people = new HashMap<>();
     private boolean removedFromGuild;
     private RoomPosition position;
+    private long eventSequence;
 
     @Override
     public Optional<SavedRooms> load(String guildId) {
@@ -23,7 +24,8 @@ final class MemoryRoomStore implements RoomStore {
                                 .filter(person -> person.channelId() != null)
                                 .toList(),
                         removedFromGuild,
-                        position));
+                        position,
+                        eventSequence));
     }
 
     @Override
@@ -34,11 +36,12 @@ final class MemoryRoomStore implements RoomStore {
     }
 
     @Override
-    public void save(Step step, RoomPosition reached) {
+    public void save(Step step, RoomPosition reached, long sequence) {
         step.delta().roomsGone().forEach(rooms::remove);
         step.delta().rooms().forEach(room -> rooms.put(room.channelId(), room));
         step.delta().people().forEach(person -> people.put(person.userId(), person));
         removedFromGuild = step.next().removedFromGuild();
         position = reached;
+        eventSequence = sequence;
     }
 }

@@ -2,6 +2,7 @@ package io.github.discordgateway.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.rooms.RoomEvent.GuildSnapshot;
 import io.github.discordgateway.rooms.RoomEvent.RoomCreated;
 import io.github.discordgateway.rooms.RoomEvent.RoomDeleted;
 import io.github.discordgateway.rooms.RoomEvent.RoomUpdated;
@@ -38,6 +39,20 @@ class RoomEventJsonTest {
                         {"event":"voice.moved","payload":{"guildId":"1","channelId":"2","previousChannelId":"5","userId":"4","username":"ann","avatar":null}}"""),
                 Arguments.of(new VoiceUpdated("1", "2", "4", VoiceFlags.of(0b010101)), """
                         {"event":"voice.updated","payload":{"guildId":"1","channelId":"2","userId":"4","mute":true,"deaf":false,"selfMute":true,"selfDeaf":false,"selfStream":true,"selfVideo":false}}"""),
+                Arguments.of(
+                        new GuildSnapshot(
+                                "1",
+                                1,
+                                1,
+                                List.of(new Roster(
+                                        new Room("2", "Lobby", null, 0),
+                                        List.of(new Person("3", "ada", null, "2", VoiceFlags.NONE))))),
+                        """
+                        {"event":"guild.snapshot","payload":{"guildId":"1","part":1,"parts":1,"rooms":[{"channelId":"2","name":"Lobby","userLimit":0,"people":[{"userId":"3","username":"ada","avatar":null}]}]}}"""),
+                Arguments.of(
+                        new GuildSnapshot("1", 2, 3, List.of(new Roster(new Room("2", "Lobby", "5", 7), List.of()))),
+                        """
+                        {"event":"guild.snapshot","payload":{"guildId":"1","part":2,"parts":3,"rooms":[{"channelId":"2","name":"Lobby","parentId":"5","userLimit":7,"people":[]}]}}"""),
                 Arguments.of(new VoiceLeft("1", "4"), """
                         {"event":"voice.left","payload":{"guildId":"1","channelId":null,"userId":"4"}}"""));
     }

@@ -2,6 +2,7 @@ package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.rooms.RoomEvent.GuildSnapshot;
 import io.github.discordgateway.rooms.RoomEvent.RoomCreated;
 import io.github.discordgateway.rooms.RoomEvent.RoomDeleted;
 import io.github.discordgateway.rooms.RoomEvent.RoomUpdated;
@@ -11,6 +12,7 @@ import io.github.discordgateway.rooms.RoomEvent.VoiceMoved;
 import io.github.discordgateway.rooms.RoomEvent.VoiceUpdated;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.StreamSupport;
 
 /** Reads request bodies as a hub does. */
 public final class RoomEvents {
@@ -39,8 +41,53 @@ public final class RoomEvents {
                 new VoiceMoved(guildId, channelId, text(payload, "previousChannelId"), userId, username, avatar);
             case "voice.updated" -> new VoiceUpdated(guildId, channelId, userId, flags(payload));
             case "voice.left" -> new VoiceLeft(guildId, userId);
+            case "guild.snapshot" ->
+                new GuildSnapshot(
+                        guildId,
+                        payload.path("part").intValue(),
+                        payload.path("parts").intValue(),
+                        StreamSupport.stream(payload.path("rooms").spliterator(), false)
+                                .map(RoomEvents::roster)
+                                .toList());
             default -> throw new AssertionError("no such event: " + request);
         };
+    }
+
+    /** What an event is about, a room or a person. */
+    public static String subject(RoomEvent event) {
+        if (event instanceof RoomCreated created) {
+            return "room " + created.channelId();
+        } else if (event instanceof RoomUpdated updated) {
+            return "room " + updated.channelId();
+        } else if (event instanceof RoomDeleted deleted) {
+            return "room " + deleted.channelId();
+        } else if (event instanceof VoiceJoined joined) {
+            return "person " + joined.userId();
+        } else if (event instanceof VoiceMoved moved) {
+            return "person " + moved.userId();
+        } else if (event instanceof VoiceUpdated updated) {
+            return "person " + updated.userId();
+        } else {
+            return "person " + ((VoiceLeft) event).userId();
+        }
+    }
+
+    private static Roster roster(JsonNode room) {
+        String channelId = text(room, "channelId");
+        return new Roster(
+                new Room(
+                        channelId,
+                        text(room, "name"),
+                        text(room, "parentId"),
+                        room.path("userLimit").intValue()),
+                StreamSupport.stream(room.path("people").spliterator(), false)
+                        .map(person -> new Person(
+                                text(person, "userId"),
+                                text(person, "username"),
+                                text(person, "avatar"),
+                                channelId,
+                                VoiceFlags.NONE))
+                        .toList());
     }
 
     private static VoiceFlags flags(JsonNode payload) {

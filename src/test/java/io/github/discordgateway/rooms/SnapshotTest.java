@@ -161,7 +161,7 @@ class SnapshotTest {
 
     @Test
     void a_restored_tracker_is_the_one_that_was_saved() {
-        var story = given(created(voice("10")), moved("1", "10"), moved("2", "11"), botRemoved());
+        var story = given(snapshot(List.of(voice("10")), List.of()), moved("1", "10"), moved("2", "11"), botRemoved());
         var before = story.tracker();
 
         story.restart();

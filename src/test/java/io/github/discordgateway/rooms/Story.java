@@ -48,7 +48,7 @@ final class Story {
     Step step(String type, JsonNode d) {
         Step step = tracker.on(type, d, userIds -> store.people(tracker.guildId(), userIds));
         step.events().forEach(this::tell);
-        store.save(step, new RoomPosition("the-session", ++saved));
+        store.save(step, new RoomPosition("the-session", ++saved), saved);
         tracker = step.next();
         return step;
     }

@@ -77,6 +77,14 @@ class AnswersTest {
                     .start(setup.dialect());
             return new Running(hub, routes);
         }
+
+        /** Ends a row of refusals. */
+        void acceptsOne() {
+            int before = hub.requests().size();
+            routes.guild().createRoom("Accepted");
+            await().until(() -> hub.requests().size() > before);
+            routes.awaitEmptyOutbox();
+        }
     }
 
     /**
@@ -114,6 +122,9 @@ class AnswersTest {
     void every_answer_leads_where_it_should(Dialect dialect, Row row) {
         Running running = new Setup(dialect, row.slow()).running();
         RecordingHub hub = running.hub();
+        if (row.outcome() == DEAD_LETTER || row.outcome() == A_FEW_TIMES) {
+            running.acceptsOne();
+        }
         int before = hub.requests().size();
         int attempts = attempts(row.outcome());
         for (int n = 0; n < (row.outcome() == A_FEW_TIMES ? attempts : 1); n++) {

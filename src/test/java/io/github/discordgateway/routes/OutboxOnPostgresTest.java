@@ -79,7 +79,7 @@ class OutboxOnPostgresTest {
         var deadLetters = routes.context().getRegistry().lookupByNameAndType("deadLetters", DeadLetters.class);
         assertThat(deadLetters.list(ALL)).singleElement().satisfies(letter -> assertThat(letter.answer())
                 .isEqualTo("a zero: \uFFFD"));
-        deadLetters.replay(ALL);
+        routes.replayAll();
 
         List<ReceivedRequest> requests = hub.awaitRequests(2);
         assertThat(requests.get(1).eventId()).isEqualTo(requests.get(0).eventId());

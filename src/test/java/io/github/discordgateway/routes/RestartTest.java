@@ -229,7 +229,7 @@ class RestartTest {
         }
 
         @Override
-        public void save(Step step, RoomPosition position) {
+        public void save(Step step, RoomPosition position, long eventSequence) {
             if (failures.getAndDecrement() > 0) {
                 throw new RoomStoreException("the disk is full", new IOException());
             }

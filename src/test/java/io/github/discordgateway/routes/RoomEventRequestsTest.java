@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,11 @@ class RoomEventRequestsTest {
                 .isNotEqualTo(request.header(HubHeaders.SIGNATURE));
         assertThat(request.attempt()).isEqualTo(1);
         assertThat(request.source()).isEqualTo("live");
+        assertThat(request.header(HubHeaders.EVENT_TIME))
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(Instant.parse(request.header(HubHeaders.EVENT_TIME)))
+                .isBetween(before.truncatedTo(ChronoUnit.MILLIS), Instant.now());
+        assertThat(Long.parseLong(request.header(HubHeaders.EVENT_SEQUENCE))).isPositive();
         assertThat(request.headers().keySet())
                 .filteredOn(
                         name -> !List.of("Host", "Connection", "Content-Length", "Transfer-Encoding", "Accept-Encoding")
@@ -129,6 +135,8 @@ class RoomEventRequestsTest {
                         HubHeaders.SIGNATURE_NEXT,
                         HubHeaders.EVENT_ID,
                         HubHeaders.DELIVERY_ATTEMPT,
+                        HubHeaders.EVENT_TIME,
+                        HubHeaders.EVENT_SEQUENCE,
                         HubHeaders.EVENT_SOURCE);
     }
 

@@ -3,6 +3,9 @@ package io.github.discordgateway.routes;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.Patience;
+import io.github.discordgateway.hub.DeadLetterSelection;
+import io.github.discordgateway.hub.DeadLetters;
+import io.github.discordgateway.hub.Progress;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedGuild;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,6 +54,8 @@ final class RunningRoutes implements AutoCloseable {
         with("discord.gateway-url", simulator.gatewayUrl());
         with("hub.endpoint", hub.endpoint());
         with("hub.secret", RecordingHub.SECRETS);
+        // What is refused is corrected only if a test wants that.
+        with("hub.corrections.period", "3600000");
         with("hub.retry.delay", "1");
         with("hub.retry.max-delay", "10");
         with("hub.response-timeout", Patience.LIMIT.toMillis());
@@ -132,6 +138,20 @@ final class RunningRoutes implements AutoCloseable {
             });
         }
         return letters;
+    }
+
+    /** Replays all dead letters. */
+    Progress.View replayAll() {
+        return context()
+                .createProducerTemplate()
+                .send(
+                        "direct:replay-dead-letters",
+                        exchange -> exchange.setProperty(
+                                DeadLetters.SELECTION,
+                                new DeadLetterSelection(
+                                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())))
+                .getMessage()
+                .getBody(Progress.View.class);
     }
 
     /** Waits until every event is delivered or has become a dead letter. */

@@ -4,8 +4,6 @@ import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.DeadLetterSelection;
-import io.github.discordgateway.hub.DeadLetters;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.kafka.KafkaServer;
 import io.github.discordgateway.simulator.SimulatedUser;
@@ -13,7 +11,6 @@ import io.github.discordgateway.transport.MemorySessionStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
@@ -177,11 +174,7 @@ class TopicTest {
         assertThat(routes.query("SELECT guild_id FROM dead_letter", String.class))
                 .containsExactly(routes.guild().id());
 
-        routes.context()
-                .getRegistry()
-                .lookupByNameAndType("deadLetters", DeadLetters.class)
-                .replay(new DeadLetterSelection(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        routes.replayAll();
 
         assertThat(awaitRequests(3)).last().satisfies(replayed -> {
             assertThat(replayed.eventId()).isEqualTo(refused);

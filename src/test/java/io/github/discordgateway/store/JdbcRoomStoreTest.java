@@ -88,20 +88,20 @@ class JdbcRoomStoreTest {
 
         @Test
         void all_of_it_is_there_after_closing_and_opening() {
-            store.save(saved(List.of(LOBBY, QUIET), List.of(), List.of(ADA, ESI)), SEVEN);
+            store.save(saved(List.of(LOBBY, QUIET), List.of(), List.of(ADA, ESI)), SEVEN, 42);
 
             dataSource.close();
             dataSource = database.dataSource();
 
             assertThat(TestDatabase.rooms(dataSource).load(GUILD))
-                    .contains(new SavedRooms(List.of(LOBBY, QUIET), List.of(ADA), false, SEVEN));
+                    .contains(new SavedRooms(List.of(LOBBY, QUIET), List.of(ADA), false, SEVEN, 42));
             assertThat(TestDatabase.rooms(dataSource).people(GUILD, Set.of("1", "2", "3")))
                     .isEqualTo(Map.of("1", ADA, "2", ESI));
         }
 
         @Test
         void what_an_older_version_kept_is_read_and_written() throws SQLException {
-            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN);
+            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN, 42);
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("ALTER TABLE occupant DROP COLUMN flags");
@@ -111,19 +111,19 @@ class JdbcRoomStoreTest {
             dataSource = database.dataSource();
 
             RoomStore rooms = TestDatabase.rooms(dataSource);
-            assertThat(rooms.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN));
+            assertThat(rooms.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN, 42));
             Person muted = new Person("1", "ada", "an-avatar", "10", VoiceFlags.of(1));
-            rooms.save(saved(List.of(), List.of(), List.of(muted)), EIGHT);
-            assertThat(rooms.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(muted), false, EIGHT));
+            rooms.save(saved(List.of(), List.of(), List.of(muted)), EIGHT, 42);
+            assertThat(rooms.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(muted), false, EIGHT, 42));
         }
 
         @Test
         void a_delta_changes_what_it_names_and_leaves_the_rest() {
             Room renamed = new Room("11", "Very quiet", null, 0);
             Person moved = new Person("1", "ada", null, "11", VoiceFlags.NONE);
-            store.save(saved(List.of(LOBBY, QUIET), List.of(), List.of(ADA, ESI)), SEVEN);
+            store.save(saved(List.of(LOBBY, QUIET), List.of(), List.of(ADA, ESI)), SEVEN, 42);
 
-            store.save(saved(List.of(renamed), List.of("10"), List.of(moved)), EIGHT);
+            store.save(saved(List.of(renamed), List.of("10"), List.of(moved)), EIGHT, 42);
 
             SavedRooms loaded = store.load(GUILD).orElseThrow();
             assertThat(loaded.rooms()).containsExactly(renamed);
@@ -135,25 +135,25 @@ class JdbcRoomStoreTest {
         @Test
         void the_same_may_be_saved_again() {
             Step step = saved(List.of(LOBBY), List.of("11"), List.of(ADA));
-            store.save(step, SEVEN);
+            store.save(step, SEVEN, 42);
 
-            store.save(step, SEVEN);
+            store.save(step, SEVEN, 42);
 
-            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN));
+            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN, 42));
         }
 
         @Test
         void the_removal_of_the_bot_is_kept() {
             var removed = RoomTracker.restored(GUILD, RoomOptions.USUAL, List.of(), List.of(), true);
 
-            store.save(new Step(removed, List.of(), Source.LIVE, delta(List.of(), List.of(), List.of())), SEVEN);
+            store.save(new Step(removed, List.of(), Source.LIVE, delta(List.of(), List.of(), List.of())), SEVEN, 42);
 
-            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(), List.of(), true, SEVEN));
+            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(), List.of(), true, SEVEN, 42));
         }
 
         @Test
         void guilds_do_not_disturb_each_other() {
-            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN);
+            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN, 42);
 
             store.save(
                     new Step(
@@ -161,10 +161,11 @@ class JdbcRoomStoreTest {
                             List.of(),
                             Source.LIVE,
                             delta(List.of(QUIET), List.of("10"), List.of(ESI))),
-                    EIGHT);
+                    EIGHT,
+                    42);
 
-            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN));
-            assertThat(store.load("901")).contains(new SavedRooms(List.of(QUIET), List.of(), false, EIGHT));
+            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN, 42));
+            assertThat(store.load("901")).contains(new SavedRooms(List.of(QUIET), List.of(), false, EIGHT, 42));
             assertThat(store.people(GUILD, Set.of("2"))).isEmpty();
             assertThat(store.people("901", Set.of("1", "2"))).isEqualTo(Map.of("2", ESI));
         }
@@ -178,8 +179,8 @@ class JdbcRoomStoreTest {
                     new Person("3", "nul\0nul", null, "10", VoiceFlags.NONE),
                     new Person("4", "half a pair \ud83c", null, "10", VoiceFlags.NONE));
 
-            store.save(saved(List.of(), List.of(), people), SEVEN);
-            store.save(saved(List.of(), List.of(), odd), EIGHT);
+            store.save(saved(List.of(), List.of(), people), SEVEN, 42);
+            store.save(saved(List.of(), List.of(), odd), EIGHT, 42);
 
             assertThat(store.load(GUILD).orElseThrow().people())
                     .containsAll(people)
@@ -188,17 +189,17 @@ class JdbcRoomStoreTest {
 
         @Test
         void a_save_that_fails_half_way_leaves_nothing_behind() throws SQLException {
-            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN);
+            store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN, 42);
             drop("room_position");
 
-            assertThatThrownBy(() -> store.save(saved(List.of(QUIET), List.of("10"), List.of(ESI)), EIGHT))
+            assertThatThrownBy(() -> store.save(saved(List.of(QUIET), List.of("10"), List.of(ESI)), EIGHT, 42))
                     .isInstanceOf(RoomStoreException.class);
 
             dataSource.close();
             dataSource = database.dataSource();
             store = TestDatabase.rooms(dataSource);
-            store.save(saved(List.of(), List.of(), List.of()), EIGHT);
-            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, EIGHT));
+            store.save(saved(List.of(), List.of(), List.of()), EIGHT, 42);
+            assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, EIGHT, 42));
         }
 
         @Test
@@ -210,7 +211,7 @@ class JdbcRoomStoreTest {
                     .mapToObj(i -> new Person("2" + i, "person", null, "10", VoiceFlags.NONE))
                     .toList();
 
-            store.save(saved(rooms, List.of(), people), SEVEN);
+            store.save(saved(rooms, List.of(), people), SEVEN, 42);
 
             SavedRooms loaded = store.load(GUILD).orElseThrow();
             assertThat(loaded.rooms()).hasSameSizeAs(rooms);

@@ -77,7 +77,7 @@ class StoreDataSourceTest {
     void a_database_in_memory_lives_as_long_as_its_pool() {
         try (var dataSource = TestDatabase.inMemory().dataSource();
                 var another = TestDatabase.inMemory().dataSource()) {
-            TestDatabase.rooms(dataSource).save(LOBBY, SEVEN);
+            TestDatabase.rooms(dataSource).save(LOBBY, SEVEN, 42);
 
             assertThat(TestDatabase.rooms(dataSource).load(GUILD)).isPresent();
             assertThat(TestDatabase.rooms(another).load(GUILD)).isEmpty();

@@ -1,6 +1,7 @@
 package io.github.discordgateway.app.check;
 
 import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.hub.HubResponse;
 import java.net.URISyntaxException;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -35,7 +36,7 @@ final class HubCheck implements Check {
             return Finding.warning(
                     url + " redirects to " + answered.getMessage().getHeader("Location", "another place", String.class)
                             + "; events are not sent on",
-                    "set HUB_ENDPOINT to the address that answers itself, often the same with https://");
+                    HubResponse.REDIRECTED.remedy());
         }
         return Finding.ok(url + " answers" + (url.startsWith("https:") ? " over TLS" : ""));
     }

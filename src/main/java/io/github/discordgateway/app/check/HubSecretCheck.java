@@ -1,12 +1,17 @@
 package io.github.discordgateway.app.check;
 
 import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.hub.HubResponse;
 import java.net.URISyntaxException;
 import java.util.List;
 import org.apache.camel.Exchange;
 
 /** Whether the hub takes our signature: by an event that it does not know, so that it changes nothing. */
 final class HubSecretCheck implements Check {
+    private static final int BAD_REQUEST = 400;
+    private static final int UNPROCESSABLE = 422;
+    private static final int FAULT = 500;
+
     @Override
     public String name() {
         return "hub-secret";
@@ -28,46 +33,22 @@ final class HubSecretCheck implements Check {
                 : Finding.failed("No answer to a signed event: " + FailureInWords.of(answered.getException()));
     }
 
+    /** What the test event says that a room event would not: the hub need not know it. */
     private static Finding finding(int status) {
-        if (status / 100 == 2) {
-            return Finding.ok("the hub accepts the signature (" + status + ")");
+        if (status == BAD_REQUEST || status == UNPROCESSABLE) {
+            return Finding.ok("the hub accepts the signature, and refuses the test event (" + status
+                    + "), which it need not know; to a wrong signature it should answer 401");
         }
-        if (status / 100 == 3) {
-            return Finding.failed(
-                    "The hub redirects a signed event (" + status + "), which is not followed",
-                    "set HUB_ENDPOINT to the address that answers itself, often the same with https://");
+        if (status == FAULT) {
+            return Finding.warning(
+                    "The hub fails (500) at a signed event that it need not know, so that nobody can tell",
+                    "see the hub's log: it is to check the signature first, and to let pass what it does not know");
         }
-        return switch (status) {
-            case 400, 422 ->
-                Finding.ok("the hub accepts the signature, and refuses the test event (" + status
-                        + "), which it need not know; to a wrong signature it should answer 401");
-            case 401 ->
-                Finding.failed(
-                        "The hub refuses the signature (401): the secrets differ",
-                        "give HUB_SECRET (or HUB_SECRET_FILE) and the hub the same secret, without quotes or spaces"
-                                + " around it; where hub-clock is not well, mend that first");
-            case 403 ->
-                Finding.failed(
-                        "Something before the hub, or the hub itself, forbids the request (403)",
-                        "let a firewall or a protection against forged forms (CSRF) make an exception for "
-                                + "this address");
-            case 404, 405 ->
-                Finding.failed(
-                        "The hub takes no events at this address (" + status + ")",
-                        "see that HUB_ENDPOINT has the right path, by default /api/internal/events");
-            case 410 ->
-                Finding.failed(
-                        "The hub wants no events any more (410), so that delivery pauses",
-                        "let the hub take events again, then: camel-discord-gateway resume");
-            case 408, 425, 429 ->
-                Finding.warning(
-                        "The hub wants to be asked later (" + status + ")", "try again; events would wait meanwhile");
-            case 500 ->
-                Finding.warning(
-                        "The hub fails (500) at a signed event that it need not know, so that nobody can tell",
-                        "see the hub's log: it is to check the signature first, and to let pass what it does not know");
-            default ->
-                Finding.failed("The hub answers " + status + " to a signed event", "see the log of the hub for why");
+        HubResponse response = HubResponse.of(status);
+        return switch (response) {
+            case ACCEPTED -> Finding.ok("the hub accepts the signature (" + status + ")");
+            case LATER -> Finding.warning(response.problem(status), response.remedy());
+            default -> Finding.failed(response.problem(status), response.remedy());
         };
     }
 }

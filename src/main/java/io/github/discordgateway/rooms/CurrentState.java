@@ -1,0 +1,75 @@
+package io.github.discordgateway.rooms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.rooms.RoomEvent.RoomCreated;
+import io.github.discordgateway.rooms.RoomEvent.RoomUpdated;
+import io.github.discordgateway.rooms.RoomEvent.VoiceJoined;
+import io.github.discordgateway.rooms.RoomEvent.VoiceUpdated;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiPredicate;
+
+/**
+ * Tests whether what an older event says, by its name and its request body, is still so. Any thread may use it.
+ *
+ * @param guild as it is now
+ */
+record CurrentState(Guild guild) implements BiPredicate<String, String> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Whether the event would do no harm now. A part of a snapshot would; an event of another program would not. */
+    @Override
+    public boolean test(String event, String body) {
+        JsonNode payload = payload(body);
+        Room room = guild.rooms().get(payload.path("channelId").asText());
+        String userId = payload.path("userId").asText();
+        Person person = guild.people().get(userId);
+        String channelId = guild.roomOf(userId);
+        return switch (event) {
+            case "room.created" ->
+                // A hub may have dropped who joined a room that it did not know.
+                room != null
+                        && guild.peopleIn(room.channelId()).isEmpty()
+                        && isSaidBy(
+                                body,
+                                new RoomCreated(
+                                        guild.id(), room.channelId(), room.name(), room.parentId(), room.userLimit()));
+            case "room.updated" ->
+                room != null
+                        && isSaidBy(
+                                body,
+                                new RoomUpdated(
+                                        guild.id(), room.channelId(), room.name(), room.parentId(), room.userLimit()));
+            case "room.deleted" -> room == null;
+            case "voice.joined" ->
+                // It would switch everything of the person off.
+                person != null
+                        && channelId != null
+                        && person.flags().equals(VoiceFlags.NONE)
+                        && isSaidBy(
+                                body,
+                                new VoiceJoined(guild.id(), channelId, userId, person.username(), person.avatar()));
+            case "voice.left" -> channelId == null;
+            case "voice.moved" -> payload.path("channelId").asText().equals(channelId);
+            case "voice.updated" ->
+                person != null
+                        && channelId != null
+                        && isSaidBy(body, new VoiceUpdated(guild.id(), channelId, userId, person.flags()));
+            case "guild.snapshot" -> false;
+            default -> true;
+        };
+    }
+
+    private static boolean isSaidBy(String body, RoomEvent event) {
+        return body.equals(new String(RoomEventJson.encode(event), StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode payload(String body) {
+        try {
+            return JSON.readTree(body).path("payload");
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.discordgateway.hub;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.support.DefaultExchange;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * The beans of the routes that deliver, over a database and a clock that a test moves, without the routes: each step is
+ * made when the test says so.
+ */
+public final class DeliveryOnClock {
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final ScheduledExecutorService NOT_BY_ITSELF = notByItself();
+    private static final String ACCEPT = accept();
+
+    private final CamelContext camel;
+    private final DataSource dataSource;
+    private final ManualClock clock;
+    private final Breaker breaker;
+    private final Corrections corrections;
+    private final Deliveries deliveries;
+    private final DeadLetters deadLetters = new DeadLetters();
+    private final FailedAttempt failedAttempt;
+    private final SuccessfulAttempt successfulAttempt = new SuccessfulAttempt();
+
+    /** What a hub says to a request: a status. */
+    @FunctionalInterface
+    public interface Hub {
+        int respond(Message request);
+    }
+
+    /** A process that begins, with what an earlier one left in the database. */
+    public DeliveryOnClock(CamelContext camel, DataSource dataSource, ManualClock clock) {
+        this.camel = camel;
+        this.dataSource = dataSource;
+        this.clock = clock;
+        breaker = new Breaker(clock);
+        corrections = new Corrections(clock);
+        corrections.setDataSource(dataSource);
+        corrections.setBreaker(breaker);
+        deliveries = new Deliveries(clock, NOT_BY_ITSELF);
+        deliveries.setDataSource(dataSource);
+        deliveries.setCorrections(corrections);
+        deliveries.setBreaker(breaker);
+        DeliveryLanes lanes = new DeliveryLanes();
+        // Nothing is to be woken: the test says when it is delivered.
+        lanes.hold();
+        deadLetters.setDataSource(dataSource);
+        deadLetters.setLanes(lanes);
+        deadLetters.setDeliveries(deliveries);
+        failedAttempt = new FailedAttempt(clock);
+        failedAttempt.setBreaker(breaker);
+        failedAttempt.setDeliveries(deliveries);
+        successfulAttempt.setBreaker(breaker);
+        successfulAttempt.setDeliveries(deliveries);
+    }
+
+    private static ScheduledExecutorService notByItself() {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        executor.shutdown();
+        return executor;
+    }
+
+    private static String accept() {
+        try (InputStream file = DeliveryOnClock.class.getResourceAsStream("/store/accept.sql")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes rows into the outbox, as the route does; in the transaction that is under way, if any. */
+    @SuppressWarnings("unchecked")
+    public void accept(Exchange exchange) {
+        NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(dataSource);
+        for (Object row : exchange.getMessage().getBody(List.class)) {
+            jdbc.update(ACCEPT, (Map<String, ?>) row);
+        }
+        corrections.queued(exchange);
+    }
+
+    /**
+     * Makes attempts until nothing waits, or until the hub has pushed the same event back that often.
+     *
+     * @param patience after so many failed attempts in all it stops, as a process may
+     */
+    public void deliver(Hub hub, int patience) {
+        Exchange lane = new DefaultExchange(camel);
+        lane.setProperty(Deliveries.LANE, 0);
+        int failures = 0;
+        deliveries.process(lane);
+        while (lane.getProperty(Deliveries.QUEUED) != null && failures < patience && !breaker.isPaused()) {
+            boolean again = attempt(lane, hub);
+            if (again) {
+                failures++;
+                clock.advance(PAUSE);
+            } else {
+                lane.removeProperty(FailedAttempt.FAULTS);
+                deliveries.process(lane);
+            }
+        }
+        if (lane.getProperty(Deliveries.QUEUED) == null) {
+            deliveries.rewind();
+            deliveries.process(lane);
+        }
+    }
+
+    /** Answers whether the same event is to be tried again. */
+    private boolean attempt(Exchange lane, Hub hub) {
+        new DeliveryAttempt().process(lane);
+        int status = hub.respond(lane.getMessage());
+        if (status / 100 == 2) {
+            lane.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+            successfulAttempt.process(lane);
+            return false;
+        }
+        lane.setProperty(
+                Exchange.EXCEPTION_CAUGHT,
+                new HttpOperationFailedException("http://hub/", status, "", null, Map.of(), "no"));
+        failedAttempt.process(lane);
+        Verdict verdict = lane.getProperty(FailedAttempt.VERDICT, Verdict.class);
+        if (verdict == Verdict.DEAD_LETTER) {
+            deliveries.refuse(lane);
+        } else if (verdict == Verdict.GIVE_BACK) {
+            deliveries.giveBack(lane);
+        }
+        return verdict == Verdict.AGAIN;
+    }
+
+    /** Makes what is to be corrected now the body. */
+    public void due(Exchange exchange) {
+        corrections.due(exchange);
+    }
+
+    /** Makes what the hub may have wrong the body. */
+    public void all(Exchange exchange) {
+        corrections.all(exchange);
+    }
+
+    /** Replays all dead letters. */
+    public void replay(Exchange exchange) {
+        exchange.setProperty(DeadLetters.SELECTION, everything());
+        deadLetters.replay(exchange);
+    }
+
+    /** Drops all dead letters. */
+    public void drop() {
+        deadLetters.drop(everything());
+    }
+
+    public void resume() {
+        breaker.resume();
+    }
+
+    public Uncertainty uncertainty() {
+        return corrections.uncertainty();
+    }
+
+    public Optional<Refusing> refusing() {
+        return breaker.refusing();
+    }
+
+    /** How many events wait. */
+    public long waiting() {
+        return deliveries.backlog().waiting();
+    }
+
+    /** The dead letters that are neither corrected nor superseded, by their ids and what they are about. */
+    public List<String> unresolved() {
+        return new JdbcTemplate(dataSource)
+                .queryForList(
+                        "SELECT event_id || ' ' || subject FROM dead_letter WHERE resolution IS NULL", String.class);
+    }
+
+    private static DeadLetterSelection everything() {
+        return new DeadLetterSelection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}
