@@ -88,8 +88,11 @@ final class DemoHub implements Processor {
         String event = request.path("event").asText();
         news.add(post(message, outcome, event).toString());
         if (outcome.equals("verified")) {
-            rooms.apply(event, request.path("payload"));
+            boolean replaced = rooms.apply(event, request.path("payload"));
             news.add(event(event, request.path("payload")).toString());
+            if (replaced) {
+                news.add(snapshot().put("replaced", true).toString());
+            }
         }
         return news;
     }

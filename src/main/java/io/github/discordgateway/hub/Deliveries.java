@@ -274,7 +274,8 @@ public final class Deliveries implements CamelContextAware, Processor {
         settlement().flush();
         int lane = outbox().giveBack(held.refusedInRow(), queued(exchange));
         held.hold(Math.floorMod(lane, lanes));
-        exchange.removeProperty(WAITING);
+        // The lane's own exchange shares the queue with this one, and looks at the outbox when it is empty.
+        exchange.getProperty(WAITING, new ArrayDeque<>(), Queue.class).clear();
         lastProgress = System.nanoTime();
         rewind();
     }

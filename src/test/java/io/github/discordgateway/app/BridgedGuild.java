@@ -3,7 +3,9 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.rooms.BelievingHub;
 import io.github.discordgateway.rooms.HubModel;
+import io.github.discordgateway.rooms.RoomEvent;
 import io.github.discordgateway.rooms.RoomEvents;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.Room;
@@ -32,6 +34,7 @@ final class BridgedGuild implements AutoCloseable {
     private static final int MOST_ROOMS = 6;
     private static final int VOICE = 2;
     private static final int STAGE = 13;
+    private static final int[] REFUSALS = {302, 400, 401, 404, 422, 503};
 
     private final Path directory;
     private final Random random;
@@ -39,15 +42,34 @@ final class BridgedGuild implements AutoCloseable {
     private final SimulatedGuild guild = simulator.guild();
     private final VerifyingHub hub = new VerifyingHub();
     private final HubModel shown = new HubModel();
+    /** Those that take what a strict one would not: corrections, and what follows a refusal. */
+    private final List<BelievingHub> believing =
+            Stream.of(BelievingHub.Way.values()).map(BelievingHub::new).toList();
+
+    private final boolean refuses;
+    private final String extraEvents;
     private final List<String> violations = new CopyOnWriteArrayList<>();
     /** Every channel that was ever a room, hidden or not. */
     private final List<String> channels = new ArrayList<>();
 
     private Program program;
 
+    /** A guild whose hub accepts everything. */
     BridgedGuild(Path directory, Random random) throws IOException {
+        this(directory, random, false, "");
+    }
+
+    /**
+     * A guild.
+     *
+     * @param refuses whether the hub refuses some of what it is sent
+     * @param extraEvents as in ROOMS_EXTRA_EVENTS
+     */
+    BridgedGuild(Path directory, Random random, boolean refuses, String extraEvents) throws IOException {
         this.directory = directory;
         this.random = random;
+        this.refuses = refuses;
+        this.extraEvents = extraEvents;
         hub.onEvent(this::show);
         program = start();
     }
@@ -68,6 +90,7 @@ final class BridgedGuild implements AutoCloseable {
             simulator.faults().dropSockets();
             miss();
         }
+        hub.refuses(0, 0);
         awaitTruth();
     }
 
@@ -92,6 +115,11 @@ final class BridgedGuild implements AutoCloseable {
     }
 
     private void disturb() {
+        if (refuses && random.nextInt(3) > 0) {
+            int requests = random.nextInt(3) > 0 ? 1 + random.nextInt(2) : 5 + random.nextInt(20);
+            hub.refuses(REFUSALS[random.nextInt(REFUSALS.length)], requests);
+            return;
+        }
         switch (random.nextInt(6)) {
             case 0 -> simulator.faults().dropSockets();
             case 1 -> simulator.faults().requestReconnect();
@@ -148,10 +176,14 @@ final class BridgedGuild implements AutoCloseable {
         return channels.get(random.nextInt(channels.size()));
     }
 
-    private void show(byte[] body) {
+    private void show(byte[] body, long sequence) {
+        RoomEvent event = RoomEvents.read(body);
         try {
             synchronized (shown) {
-                shown.apply(RoomEvents.read(body));
+                believing.forEach(each -> each.apply(event, sequence));
+                if (!refuses) {
+                    shown.apply(event);
+                }
             }
         } catch (AssertionError e) {
             violations.add(e.getMessage());
@@ -162,7 +194,12 @@ final class BridgedGuild implements AutoCloseable {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(violations()).isEmpty();
             synchronized (shown) {
-                assertThat(shown.usersByRoom()).isEqualTo(usersByRoom());
+                if (!refuses) {
+                    assertThat(shown.usersByRoom()).isEqualTo(usersByRoom());
+                }
+                for (BelievingHub each : believing) {
+                    assertThat(each.usersByRoom()).isEqualTo(usersByRoom());
+                }
             }
         });
     }
@@ -177,11 +214,22 @@ final class BridgedGuild implements AutoCloseable {
         return Program.start(
                 directory,
                 Map.of(
-                        "DISCORD_BOT_TOKEN", "simulator-token",
-                        "PRIMARY_GUILD_ID", guild.id(),
-                        "HUB_SECRET", VerifyingHub.SECRET,
-                        "HUB_ENDPOINT", hub.endpoint(),
-                        "DISCORD_API_URL", simulator.apiUrl()));
+                        "DISCORD_BOT_TOKEN",
+                        "simulator-token",
+                        "PRIMARY_GUILD_ID",
+                        guild.id(),
+                        "HUB_SECRET",
+                        VerifyingHub.SECRET,
+                        "HUB_ENDPOINT",
+                        hub.endpoint(),
+                        "HUB_RETRY_DELAY",
+                        "20",
+                        "HUB_RETRY_MAX_DELAY",
+                        "500",
+                        "ROOMS_EXTRA_EVENTS",
+                        extraEvents,
+                        "DISCORD_API_URL",
+                        simulator.apiUrl()));
     }
 
     @Override

@@ -107,6 +107,31 @@ class DemoIT {
     }
 
     @Test
+    void a_snapshot_of_the_whole_server_replaces_what_there_was() throws Exception {
+        String body = "{\"event\":\"guild.snapshot\",\"payload\":{\"guildId\":\"1\",\"part\":1,\"parts\":1,\"rooms\":"
+                + "[{\"channelId\":\"2\",\"name\":\"Only one\",\"userLimit\":0,\"people\":"
+                + "[{\"userId\":\"3\",\"username\":\"ada\",\"avatar\":null}]}]}}";
+        Messages messages = new Messages();
+        WebSocket webSocket = connect(messages);
+
+        assertThat(post(body, null).statusCode()).isEqualTo(204);
+
+        await().until(() -> messages.ofType("snapshot").size() > 1);
+        JsonNode replaced = messages.ofType("snapshot").get(1);
+        assertThat(replaced.path("replaced").asBoolean()).isTrue();
+        assertThat(replaced.path("rooms")).hasSize(1);
+        assertThat(replaced.path("rooms").get(0).path("name").asText()).isEqualTo("Only one");
+        assertThat(replaced.path("rooms")
+                        .get(0)
+                        .path("people")
+                        .get(0)
+                        .path("username")
+                        .asText())
+                .isEqualTo("ada");
+        webSocket.abort();
+    }
+
+    @Test
     void the_page_brings_all_that_it_needs() throws Exception {
         HttpResponse<String> page = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,7 +29,7 @@ final class VerifyingHub implements AutoCloseable {
     private final List<JsonNode> verified = new ArrayList<>();
     private final Map<String, JsonNode> events = new LinkedHashMap<>();
     private volatile Interruption interruption = (count, moment) -> {};
-    private volatile Consumer<byte[]> listener = body -> {};
+    private volatile BiConsumer<byte[], Long> listener = (body, sequence) -> {};
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile int refusal;
     private final List<String> refused = new CopyOnWriteArrayList<>();
@@ -58,8 +58,8 @@ final class VerifyingHub implements AutoCloseable {
         return new LinkedHashMap<>(events);
     }
 
-    /** Hears the body of each event once, in the order in which they come. */
-    void onEvent(Consumer<byte[]> consumer) {
+    /** Gets the body and the sequence of each event once, in the order in which they come. */
+    void onEvent(BiConsumer<byte[], Long> consumer) {
         listener = consumer;
     }
 
@@ -109,7 +109,7 @@ final class VerifyingHub implements AutoCloseable {
                 checkAgainstSchema(body);
             }
             if (remembers(exchange.getRequestHeaders().getFirst("X-Hub-Event-Id"), event)) {
-                listener.accept(body);
+                listener.accept(body, Long.valueOf(exchange.getRequestHeaders().getFirst("X-Hub-Event-Sequence")));
             }
             interruption.at(verified().size(), Moment.BEFORE_THE_ANSWER);
         } else {

@@ -1,6 +1,7 @@
 package io.github.discordgateway.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
@@ -94,6 +95,31 @@ class HubHealthCheckTest {
         breaker.failed(Exchanges.withBody("{}"), HubResponse.of(503), 503, "the hub answered 503", false);
 
         breaker.close();
+
+        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void events_that_wait_with_none_delivered_are_down_whatever_the_parts_say() {
+        check.setResponseTimeout(1);
+        check.setLongestPause(1);
+        waits("1", Instant.now().minusSeconds(100));
+
+        await().until(() -> check.call().getState() == HealthCheck.State.DOWN);
+
+        assertThat(check.call().getMessage().orElseThrow())
+                .contains(
+                        "1 events wait and none was delivered for",
+                        "see the log",
+                        "restart the program",
+                        "Nothing is lost");
+    }
+
+    @Test
+    void an_event_that_has_just_come_is_none_that_waits() {
+        check.setResponseTimeout(1);
+        check.setLongestPause(1);
+        waits("1", Instant.now().plusSeconds(100));
 
         assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
     }

@@ -39,6 +39,7 @@ final class RecordingHub implements AutoCloseable {
     private final List<ReceivedRequest> requests = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final Deque<Answer> script = new ArrayDeque<>();
+    private Answer usual = Answer.status(204);
     private final AtomicInteger connections = new AtomicInteger();
     private Runnable afterEach = () -> {};
     private HttpServer server;
@@ -61,6 +62,12 @@ final class RecordingHub implements AutoCloseable {
     /** The answers to the next requests; after them it is 204 again. */
     synchronized RecordingHub answers(Answer... answers) {
         script.addAll(Arrays.asList(answers));
+        return this;
+    }
+
+    /** The answer to all requests after those of the script, from now on; at first 204. */
+    synchronized RecordingHub answersAll(Answer answer) {
+        usual = answer;
         return this;
     }
 
@@ -131,7 +138,7 @@ final class RecordingHub implements AutoCloseable {
             refusal.ifPresent(refusals::add);
             checkAgainstSchema(body);
             afterEach.run();
-            answer = refusal.isPresent() ? Answer.status(401) : script.isEmpty() ? Answer.status(204) : script.pop();
+            answer = refusal.isPresent() ? Answer.status(401) : script.isEmpty() ? usual : script.pop();
         }
         answer.to(request);
     }
