@@ -39,6 +39,11 @@ record EventSubject(String guildId, String key, boolean saysAll) {
         };
     }
 
+    /** Whether it is the whole guild. */
+    boolean isGuild() {
+        return key.equals(GUILD);
+    }
+
     private static Optional<EventSubject> subject(String body, String prefix, String field, boolean saysAll) {
         return fields(body)
                 .filter(fields -> fields.containsKey(field))

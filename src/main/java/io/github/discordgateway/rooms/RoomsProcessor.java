@@ -2,27 +2,25 @@ package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.rooms.PublishedRooms.State;
+import io.github.discordgateway.rooms.PublishedRooms.Unsaved;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns events of the guild into the room events that the hub has to be told, and afterwards saves what it was told.
+ * Turns events of the guild into the room events to publish, and afterwards saves what was published.
  *
  * <p>An event is the message, or each message of a list that is its body. The body becomes a list of rows, one map for
  * each room event, possibly none: {@link #EVENT_ID}, {@link #LANE}, {@link #GUILD_ID}, {@link #EVENT}, {@link #SOURCE},
@@ -32,8 +30,7 @@ import org.slf4j.LoggerFactory;
  * done. An event that cannot be understood is skipped, with a warning.
  *
  * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
- * account already makes no rows. Without one, a new process knows nothing, and this one keeps everybody's name in
- * memory.
+ * account already makes no rows.
  */
 public final class RoomsProcessor implements Processor {
     /** The {@link RoomEventId}, a String: the same for every replay of the same event. */
@@ -74,20 +71,9 @@ public final class RoomsProcessor implements Processor {
     /** The exchange's property that says that the route came to {@link #save}. */
     private static final String SAVED = "CamelRoomsSaved";
 
-    private record Unsaved(Step step, RoomPosition position, long sequence) {}
-
-    /** What the hub was told, up to where, and the number of the last event. */
-    private record Told(RoomTracker tracker, Optional<RoomPosition> position, long sequence) {}
-
     private final RoomsTurns turns = new RoomsTurns();
     private final InstantSource clock;
-    private final NamesInMemory namesWithoutStore = new NamesInMemory();
-    private @Nullable String guildId;
-    private RoomOptions options = RoomOptions.USUAL;
-    private @Nullable RoomStore store;
-    private @Nullable Told told;
-    /** As {@link #told} was when it was last known, for those who must not wait for the store. */
-    private volatile Optional<RoomTracker> shown = Optional.empty();
+    private final PublishedRooms published;
 
     /** A processor of a guild that is still to be set. */
     public RoomsProcessor() {
@@ -96,6 +82,7 @@ public final class RoomsProcessor implements Processor {
 
     RoomsProcessor(InstantSource clock) {
         this.clock = clock;
+        this.published = new PublishedRooms(clock);
     }
 
     /**
@@ -104,22 +91,22 @@ public final class RoomsProcessor implements Processor {
      * @param guildId a snowflake
      */
     public synchronized void setGuildId(String guildId) {
-        this.guildId = guildId;
+        published.guildId(guildId);
     }
 
     /** Sets where the rooms outlive the process; by default nowhere. */
     public synchronized void setStore(RoomStore store) {
-        this.store = store;
+        published.store(store);
     }
 
     /** Sets which channels are rooms, as in {@link RoomOptions#withTypes}; by default voice channels. */
     public synchronized void setTypes(String names) {
-        options = options.withTypes(names);
+        published.options(published.options().withTypes(names));
     }
 
     /** Sets what the hub is told beyond the four events, as in {@link RoomOptions#withExtras}; by default nothing. */
     public synchronized void setExtraEvents(String names) {
-        options = options.withExtras(names);
+        published.options(published.options().withExtras(names));
     }
 
     /**
@@ -128,28 +115,28 @@ public final class RoomsProcessor implements Processor {
      * @throws RoomStoreException where the store cannot be read
      */
     public synchronized void load() {
-        told();
+        published.state();
     }
 
     @Override
     public void process(Exchange exchange) {
         turns.take(exchange);
-        tell(exchange);
+        publish(exchange);
     }
 
-    private synchronized void tell(Exchange exchange) {
-        Told now = told();
+    private synchronized void publish(Exchange exchange) {
+        State now = published.state();
         List<RoomDelta> deltas = new ArrayList<>();
         Unsaved last = null;
         RoomEventRows rows = rowsAfter(now);
         for (Message dispatch : dispatches(exchange.getMessage())) {
             RoomPosition position = position(dispatch);
-            Step step = step(now, dispatch, position, userIds -> people(userIds, deltas));
+            Step step = step(now, dispatch, position, userIds -> published.people(userIds, deltas));
             rows.add(step, 1, n -> RoomEventId.of(position, n));
             if (step.next() != now.tracker()) {
                 deltas.add(step.delta());
                 last = new Unsaved(step, position, rows.sequence());
-                now = new Told(step.next(), Optional.of(position), rows.sequence());
+                now = new State(step.next(), Optional.of(position), rows.sequence());
             }
         }
         if (last != null) {
@@ -159,11 +146,11 @@ public final class RoomsProcessor implements Processor {
         exchange.getMessage().setBody(rows.rows());
     }
 
-    private RoomEventRows rowsAfter(Told before) {
+    private RoomEventRows rowsAfter(State before) {
         return new RoomEventRows(guildId(), before.sequence(), clock.millis());
     }
 
-    private void willSave(Exchange exchange, Told next, Unsaved unsaved) {
+    private void willSave(Exchange exchange, State next, Unsaved unsaved) {
         exchange.setProperty(UNSAVED, unsaved);
         exchange.getExchangeExtension()
                 .addOnCompletion(new Outcome(next, unsaved.step().delta()));
@@ -207,7 +194,7 @@ public final class RoomsProcessor implements Processor {
 
     private synchronized void sendAgain(
             Exchange exchange, RepeatId id, BiFunction<RoomTracker, Collection<String>, List<Step>> steps) {
-        Told now = told();
+        State now = published.state();
         List<String> uncertain = exchange.getMessage().getBody() instanceof List<?> keys
                 ? keys.stream().map(String::valueOf).toList()
                 : List.of();
@@ -218,7 +205,7 @@ public final class RoomsProcessor implements Processor {
                 rows.add(step, rows.rows().size() + 1, n -> id.of(reached, at, n));
             }
             if (!rows.rows().isEmpty()) {
-                Told next = new Told(now.tracker(), now.position(), rows.sequence());
+                State next = new State(now.tracker(), now.position(), rows.sequence());
                 willSave(exchange, next, new Unsaved(now.tracker().unchanged(), reached, rows.sequence()));
             }
         });
@@ -240,77 +227,33 @@ public final class RoomsProcessor implements Processor {
     }
 
     private synchronized BiPredicate<String, String> currentState() {
-        return told().tracker().currentState();
+        return published.state().tracker().currentState();
     }
 
     /**
-     * Saves what the hub is told by this exchange; the route's last step. It may be repeated when it fails.
+     * Saves what this exchange publishes; the route's last step. It may be repeated when it fails.
      *
-     * @throws RoomStoreException where the store cannot be written
+     * @throws RoomStoreException if the store cannot be written
      */
     public synchronized void save(Exchange exchange) {
         Unsaved unsaved = exchange.getProperty(UNSAVED, Unsaved.class);
-        RoomStore roomStore = store;
-        if (roomStore != null && unsaved != null) {
-            roomStore.save(unsaved.step(), unsaved.position(), unsaved.sequence());
+        if (unsaved != null) {
+            published.save(unsaved);
         }
         exchange.setProperty(SAVED, true);
     }
 
     /** The guild to follow. */
     synchronized String guildId() {
-        if (guildId == null) {
-            throw new IllegalStateException("the rooms processor needs a guild: set its property guildId");
-        }
-        return guildId;
+        return published.guildId();
     }
 
-    /** What the hub was told of the guild; empty as long as Discord has not shown it. Never waits. */
+    /** What was published of the guild; empty as long as Discord has not shown it. Never waits. */
     public Optional<RoomTracker> tracker() {
-        return shown;
+        return published.shown();
     }
 
-    private Told told() {
-        if (told == null) {
-            String guild = guildId();
-            Optional<SavedRooms> saved = store == null ? Optional.empty() : store.load(guild);
-            return remember(saved.map(rooms -> told(guild, rooms))
-                    .orElseGet(() -> new Told(RoomTracker.of(guild, options), Optional.empty(), firstSequence())));
-        }
-        return told;
-    }
-
-    private Told remember(Told now) {
-        told = now;
-        shown = now.position().map(position -> now.tracker());
-        return now;
-    }
-
-    private Told told(String guildId, SavedRooms saved) {
-        RoomTracker tracker =
-                RoomTracker.restored(guildId, options, saved.rooms(), saved.people(), saved.removedFromGuild());
-        long sequence = saved.eventSequence() == 0 ? firstSequence() : saved.eventSequence();
-        return new Told(tracker, Optional.of(saved.position()), sequence);
-    }
-
-    /** From the clock, so that a hub does not take the events of a new database for older ones than those before. */
-    private long firstSequence() {
-        return clock.millis();
-    }
-
-    /** What is known of people: the last that events before this one said, and what was saved. */
-    private Map<String, Person> people(Set<String> userIds, List<RoomDelta> unsaved) {
-        Map<String, Person> people =
-                new HashMap<>(store == null ? namesWithoutStore.of(userIds) : store.people(guildId(), userIds));
-        for (Person person : RoomDelta.ofAll(unsaved).people()) {
-            if (userIds.contains(person.userId())) {
-                people.put(person.userId(), person);
-            }
-        }
-        return people;
-    }
-
-    private static Step step(Told before, Message dispatch, RoomPosition position, Names names) {
+    private static Step step(State before, Message dispatch, RoomPosition position, Names names) {
         boolean isReplay =
                 before.position().filter(known -> known.includes(position)).isPresent();
         if (isReplay) {
@@ -327,15 +270,15 @@ public final class RoomsProcessor implements Processor {
 
     /** What is saved counts when the exchange has succeeded, and not before: a transaction may still be rolled back. */
     private final class Outcome extends SynchronizationAdapter {
-        private final Told next;
+        private final State next;
         private final RoomDelta delta;
 
-        Outcome(Told next, RoomDelta delta) {
+        Outcome(State next, RoomDelta delta) {
             this.next = next;
             this.delta = delta;
         }
 
-        /** Makes a route that tells the hub but does not save fail, rather than tell the same again and again. */
+        /** Makes a route that publishes but does not save fail, instead of publishing the same again and again. */
         @Override
         public void onComplete(Exchange exchange) {
             if (exchange.getProperty(SAVED) == null) {
@@ -352,17 +295,11 @@ public final class RoomsProcessor implements Processor {
         }
     }
 
-    private synchronized void succeeded(Told next, RoomDelta delta) {
-        remember(next);
-        if (store == null) {
-            namesWithoutStore.add(delta.people());
-        }
+    private synchronized void succeeded(State next, RoomDelta delta) {
+        published.saved(next, delta);
     }
 
-    /** Nobody knows what the store holds, until it is read again. */
     private synchronized void failed() {
-        if (store != null) {
-            told = null;
-        }
+        published.failed();
     }
 }

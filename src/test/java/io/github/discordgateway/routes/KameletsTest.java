@@ -74,6 +74,14 @@ class KameletsTest {
         assertThat(requests.stream().map(ReceivedRequest::eventId).distinct()).hasSize(4);
         assertThat(requests).extracting(ReceivedRequest::source).containsOnly("live");
         assertThat(requests)
+                .extracting(request -> request.header("X-Hub-Event-Time"))
+                .allSatisfy(time -> assertThat(time).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
+        assertThat(requests.stream()
+                        .map(request -> Long.parseLong(request.header("X-Hub-Event-Sequence")))
+                        .distinct())
+                .isSorted()
+                .hasSize(4);
+        assertThat(requests)
                 .extracting(request -> request.header("Content-Type"))
                 .containsOnly("application/json");
         assertThat(requests.get(0).headers().keySet()).noneMatch(name -> name.startsWith("Camel"));
