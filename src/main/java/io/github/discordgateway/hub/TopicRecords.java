@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes events to deliver of the records of a Kafka topic that holds them in the place of the outbox. A record has the
  * guild as its key, the request's body as its value, as its timestamp when the event was accepted, and the headers
- * {@link HubHeaders#EVENT_ID}, {@link HubHeaders#EVENT} and {@link HubHeaders#EVENT_SOURCE}. Any thread may use it.
+ * {@link HubHeaders#EVENT_ID}, {@link HubHeaders#EVENT}, {@link HubHeaders#EVENT_SOURCE} and
+ * {@link HubHeaders#EVENT_SEQUENCE}. Any thread may use it.
  */
 public final class TopicRecords {
     // As in camel-kafka's KafkaConstants, which need not be there.
@@ -58,6 +59,12 @@ public final class TopicRecords {
         return -1 - taken.getHeader(PARTITION, 0, Integer.class);
     }
 
+    /** Zero for a record of an older version. */
+    private static long sequence(Message taken) {
+        String sequence = taken.getHeader(HubHeaders.EVENT_SEQUENCE, "", String.class);
+        return sequence.matches("[0-9]{1,18}") ? Long.parseLong(sequence) : 0;
+    }
+
     private static QueuedEvent event(String id, String body, Message taken) {
         String guildId = taken.getHeader(KEY, "", String.class);
         return new QueuedEvent(
@@ -73,6 +80,6 @@ public final class TopicRecords {
                 0,
                 0,
                 0,
-                taken.getHeader(HubHeaders.EVENT_SEQUENCE, 0L, Long.class));
+                sequence(taken));
     }
 }

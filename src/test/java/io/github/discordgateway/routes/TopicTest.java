@@ -1,9 +1,12 @@
 package io.github.discordgateway.routes;
 
+import static io.github.discordgateway.routes.Answer.status;
 import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hub.Breaker;
+import io.github.discordgateway.hub.BreakerState;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.kafka.KafkaServer;
 import io.github.discordgateway.simulator.SimulatedUser;
@@ -94,6 +97,55 @@ class TopicTest {
                 .hasSize(20)
                 .isSortedAccordingTo((one, other) -> sequence(one) - sequence(other));
         assertThat(routes.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void events_refused_in_a_row_go_back_and_come_before_those_that_are_still_in_the_topic() {
+        hub.answersAll(status(401));
+        routes = newProcess().start();
+        createRooms(0, 12);
+        await().until(() -> routes.context()
+                        .getRegistry()
+                        .lookupByNameAndType("breaker", Breaker.class)
+                        .state()
+                == BreakerState.REFUSING);
+        await().until(() -> hub.requests().size() > 6);
+        assertThat(routes.deadLetters()).isEmpty();
+        int refused = hub.requests().size();
+
+        hub.answersAll(status(204));
+
+        await().until(() ->
+                routes.query("SELECT COUNT(*) FROM delivery", Integer.class).equals(List.of(12)));
+        assertThat(hub.requests().stream()
+                        .skip(refused)
+                        .map(ReceivedRequest::eventIdInSession)
+                        .distinct())
+                .hasSize(12)
+                .isSortedAccordingTo((one, other) -> sequence(one) - sequence(other));
+        assertThat(hub.requests().stream()
+                        .map(request -> request.header(HubHeaders.EVENT_SEQUENCE))
+                        .distinct())
+                .hasSize(12);
+        assertThat(routes.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void what_was_refused_is_corrected_through_the_topic() {
+        hub.answers(statuses(204, 422));
+        routes = newProcess().with("hub.corrections.period", 50).start();
+        String lobby = routes.guild().createRoom("Lobby");
+        routes.guild().join(ADA, lobby);
+        routes.guild().createRoom("Quiet");
+
+        await().until(() -> hub.requests().size() >= 5);
+
+        assertThat(hub.requests())
+                .extracting(ReceivedRequest::event)
+                .containsExactly("room.created", "voice.joined", "room.created", "voice.left", "voice.joined");
+        assertThat(hub.requests()).extracting(ReceivedRequest::source).endsWith("correction", "correction");
+        await().until(() ->
+                routes.query("SELECT COUNT(*) FROM uncertain", Integer.class).equals(List.of(0)));
     }
 
     @Test
