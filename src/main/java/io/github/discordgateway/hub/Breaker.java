@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Breaker implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
-    private static final int GONE = 410;
     private static final Duration LOOK_AT_STOPPING = Duration.ofMillis(100);
 
     private final Clock clock;
@@ -136,9 +135,8 @@ public final class Breaker implements Processor {
             case PAUSE -> {
                 if (!paused) {
                     LOG.error(
-                            "[Hub] {}. Nothing is lost: {}, or restart the program",
-                            response.problem(GONE),
-                            response.remedy());
+                            "[Hub] Delivery pauses, since the hub answered 410. Nothing is lost: when the hub is ready"
+                                    + " again, give the command resume, or restart the program");
                 }
                 paused = true;
                 waitFor(exchange, why);

@@ -83,7 +83,7 @@ class RunningProgramIT {
     }
 
     @Test
-    void a_resync_tells_the_hub_everything_anew() throws Exception {
+    void a_resync_sends_the_whole_state_again_and_says_how_far_it_is() throws Exception {
         try (Program program = start()) {
             awaitEvents("room.created");
             simulator.guild().join(SimulatedUser.person("42", "ada"), room);
@@ -91,11 +91,14 @@ class RunningProgramIT {
 
             try (Program resync = start("resync")) {
                 assertThat(resync.exitCode()).isZero();
-                assertThat(resync.output()).isEqualToIgnoringNewLines("The hub is told everything anew");
+                assertThat(resync.output().lines())
+                        .startsWith("The whole state is sent to the hub again")
+                        .last()
+                        .isEqualTo("sent 2, superseded 0, queued 0");
             }
 
             awaitEvents("room.created", "voice.joined", "room.created", "voice.joined");
-            program.awaitOutput("[Hub] Telling the hub everything anew: 2 events");
+            program.awaitOutput("[Hub] Sending the whole state again: 2 events");
             assertThat(hub.events()).hasSize(4);
         }
     }
@@ -119,7 +122,7 @@ class RunningProgramIT {
     }
 
     @Test
-    void dead_letters_are_shown_sent_after_all_and_forgotten() throws Exception {
+    void dead_letters_are_shown_sent_again_and_forgotten() throws Exception {
         hub.refuses(422, 2);
         try (Program program = start()) {
             program.awaitOutput("[Hub] Gave up room.created after attempt 1");
@@ -129,13 +132,16 @@ class RunningProgramIT {
             List<String> listed = answer("dead-letters", "list").lines().toList();
             assertThat(listed).hasSize(2);
             assertThat(listed.get(0)).contains("room.created", "attempts 1", "the hub answered 422");
-            String id = listed.get(0).substring(0, listed.get(0).indexOf(' '));
+            String id = listed.get(1).substring(0, listed.get(1).indexOf(' '));
             assertThat(answer("dead-letters", "show", id))
-                    .contains("\"status\" : 422", "\"answer\" : \"refused\"", "room.created");
+                    .contains("\"status\" : 422", "\"answer\" : \"refused\"", "voice.joined");
             assertThat(answer("deliveries", "--event", id)).contains("dead letter", "attempts 1");
-            assertThat(answer("dead-letters", "replay", "--event", "room.created"))
-                    .isEqualToIgnoringNewLines("1 dead letters go out again");
-            awaitEvents("room.created");
+            assertThat(answer("dead-letters", "replay", "--event", "voice.joined")
+                            .lines())
+                    .startsWith("1 dead letters are queued again, 0 are superseded")
+                    .last()
+                    .isEqualTo("sent 1, superseded 0, queued 0");
+            awaitEvents("voice.joined");
             assertThat(hub.events()).containsOnlyKeys(id);
             await().untilAsserted(() ->
                     assertThat(answer("deliveries", "--event", id)).contains("delivered", "attempts 2"));
@@ -143,6 +149,10 @@ class RunningProgramIT {
                     .singleElement()
                     .asString()
                     .startsWith(id);
+            assertThat(answer("dead-letters", "replay", "--all").lines())
+                    .containsExactly(
+                            "0 dead letters are queued again, 1 are superseded", "sent 0, superseded 1, queued 0");
+            assertThat(answer("dead-letters", "list")).contains("room.created", "superseded");
             assertThat(answer("dead-letters", "drop", "--all"))
                     .isEqualToIgnoringNewLines("1 dead letters are forgotten");
             assertThat(answer("dead-letters", "list")).isEqualToIgnoringNewLines("There is none");
@@ -210,6 +220,8 @@ class RunningProgramIT {
                         "HUB_SECRET", VerifyingHub.SECRET,
                         "HUB_ENDPOINT", hub.endpoint(),
                         "DISCORD_API_URL", simulator.apiUrl(),
+                        // What is refused is left to the commands.
+                        "HUB_CORRECTIONS_PERIOD", "3600000",
                         "MANAGEMENT_PORT", Integer.toString(managementPort))),
                 arguments);
     }
