@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HistoriesIT {
     private static final int HISTORIES = Integer.getInteger("histories", 6);
-    private static final int REFUSED_HISTORIES = Integer.getInteger("refused.histories", 4);
+    /** Each of these waits longer. */
+    private static final int REFUSED_HISTORIES = Math.max(2, HISTORIES / 3);
 
     /** A program that loses more sessions than a few within an hour waits longer and longer before it identifies. */
     private static final int HISTORIES_OF_A_GUILD = 20;

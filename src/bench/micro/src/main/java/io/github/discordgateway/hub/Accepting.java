@@ -111,6 +111,8 @@ public class Accepting extends TimedSteps {
                 RoomsProcessor.BODY,
                 BODY,
                 RoomsProcessor.ACCEPTED_AT,
-                1_700_000_000_000L);
+                1_700_000_000_000L,
+                RoomsProcessor.SEQUENCE,
+                (long) number);
     }
 }
