@@ -57,7 +57,7 @@ public final class Deliveries implements CamelContextAware, Processor {
     private @Nullable Settlement settlement;
     private @Nullable Breaker breaker;
     private @Nullable Corrections corrections;
-    private final Map<String, Progress> progress = new ConcurrentHashMap<>();
+    private final Map<String, Progress> followed = new ConcurrentHashMap<>();
     private volatile @Nullable DeliveryObserver observer;
     private volatile @Nullable HubAnswer lastAnswer;
     private volatile long lastProgress = System.nanoTime();
@@ -224,7 +224,7 @@ public final class Deliveries implements CamelContextAware, Processor {
         }
         corrections().acceptedAt(now);
         settlement().delivered(new DeliveredEvent(event, attempts, now), endsRun);
-        progress.values().forEach(each -> each.accepted(event.id()));
+        followed.values().forEach(each -> each.accepted(event.id()));
         finished(exchange);
     }
 
@@ -261,7 +261,7 @@ public final class Deliveries implements CamelContextAware, Processor {
         boolean isInRow = breaker != null && breaker.refusedInRow().contains(event.id());
         settlement().flush();
         outbox().refuse(event, new Refusal(attempts, clock.millis(), reason, status, answer), isInRow);
-        progress.values().forEach(each -> each.refused(event.id()));
+        followed.values().forEach(each -> each.refused(event.id()));
         finished(exchange);
     }
 
@@ -292,14 +292,14 @@ public final class Deliveries implements CamelContextAware, Processor {
                         0));
     }
 
-    /** Follows events on their way to the hub, in the place of those that were followed under this name before. */
+    /** Follows events on their way to the hub, instead of those that were followed under this name before. */
     void follow(String name, Progress events) {
-        progress.put(name, events);
+        followed.put(name, events);
     }
 
-    /** How far the events are that were followed last under a name. */
+    /** How far the events are that were followed last under a name: {@link #RESYNC} or {@link DeadLetters#REPLAY}. */
     public Optional<Progress.View> progressOf(String name) {
-        return Optional.ofNullable(progress.get(name)).map(Progress::view);
+        return Optional.ofNullable(followed.get(name)).map(Progress::view);
     }
 
     private synchronized Outbox outbox() {

@@ -89,10 +89,9 @@ public final class HubHealthCheck extends AbstractHealthCheck {
         Optional<String> reason = hub.reason();
         Optional<Refusing> refusing = hub.refusing();
         if (hub.isPaused()) {
-            builder.message(
-                            "The hub answered 410, so delivery pauses and "
-                                    + (backlog.waiting() == 0 ? "events" : backlog.waiting() + " events")
-                                    + " wait: when the hub is ready again, say so with the command resume, or start the program anew")
+            builder.message("The hub answered 410, so delivery pauses and "
+                            + (backlog.waiting() == 0 ? "events" : backlog.waiting() + " events")
+                            + " wait: when the hub is ready again, give the command resume, or restart the program")
                     .down();
         } else if (reason.isPresent()) {
             builder.message("The hub does not take events (" + reason.get() + "), so "

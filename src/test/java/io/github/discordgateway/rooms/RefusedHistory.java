@@ -85,7 +85,7 @@ final class RefusedHistory {
         startProcess();
     }
 
-    /** What happened, for whoever has to find out why it went wrong. */
+    /** What happened, to find out why it went wrong. */
     List<String> log() {
         return log;
     }
