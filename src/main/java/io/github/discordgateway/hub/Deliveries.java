@@ -47,6 +47,7 @@ public final class Deliveries implements CamelContextAware, Processor {
     private static final int SHOWN_CHARACTERS = 2048;
 
     private final Clock clock;
+    private final RefusalCounts refusals;
     /** Up to which position nothing waits any more, whether or not it is written down. */
     private final Map<Integer, Long> finishedByLane = new ConcurrentHashMap<>();
 
@@ -71,6 +72,7 @@ public final class Deliveries implements CamelContextAware, Processor {
 
     Deliveries(Clock clock) {
         this.clock = clock;
+        this.refusals = new RefusalCounts(clock);
     }
 
     /** Deliveries that are noted by this executor; by one that is shut down only when it cannot be put off. */
@@ -120,6 +122,11 @@ public final class Deliveries implements CamelContextAware, Processor {
     /** What the hub may have wrong now. */
     public Uncertainty uncertainty() {
         return corrections().uncertainty();
+    }
+
+    /** How many attempts the hub has refused lately. */
+    public RefusalCounts refusals() {
+        return refusals;
     }
 
     /** How far delivery is behind. Reads the database; a DataAccessException says that it cannot. */

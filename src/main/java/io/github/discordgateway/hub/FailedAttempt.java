@@ -65,13 +65,17 @@ public final class FailedAttempt implements Processor {
                 exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT),
                 exchange.getMessage().getHeader(HubHeaders.EVENT_ID),
                 why);
-        int faults = faults(exchange) + (response.outcome() == HubResponse.Outcome.RETRY_LIMITED ? 1 : 0);
+        boolean isFault = response.outcome() == HubResponse.Outcome.RETRY_LIMITED;
+        int faults = faults(exchange) + (isFault ? 1 : 0);
         exchange.setProperty(FAULTS, faults);
         exchange.setProperty(VERDICT, verdict(exchange, failure, response, why, faults > redeliveries));
         Optional<Duration> pause = pause(failure);
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         pause.ifPresent(asked -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, asked.toMillis()));
         if (deliveries != null) {
+            if (isFault || response.outcome().isRefusal()) {
+                deliveries.refusals().add();
+            }
             int attempt = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
             long notBefore = pause.map(asked -> clock.instant().plus(asked).toEpochMilli())
                     .orElse(0L);
