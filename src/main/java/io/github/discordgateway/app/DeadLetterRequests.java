@@ -51,7 +51,8 @@ final class DeadLetterRequests implements ManagementRequests {
     private void change(RoutingContext request, BiConsumer<RoutingContext, DeadLetterSelection> change) {
         DeadLetterSelection selection = selection(request);
         if (selection.isEverything() && !request.queryParams().contains("all")) {
-            Replies.line(request, Replies.BAD_REQUEST, "Name which: id=…, event=…, since=…, until=… or all=true");
+            Replies.line(
+                    request, Replies.BAD_REQUEST, "Name which: id=…, event=…, reason=…, since=…, until=… or all=true");
         } else {
             change.accept(request, selection);
         }
@@ -87,6 +88,7 @@ final class DeadLetterRequests implements ManagementRequests {
         return new DeadLetterSelection(
                 Parameters.text(request, "id"),
                 Parameters.text(request, "event"),
+                Parameters.text(request, "reason"),
                 Parameters.time(request, "since"),
                 Parameters.time(request, "until"));
     }

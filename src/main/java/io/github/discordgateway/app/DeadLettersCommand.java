@@ -38,6 +38,12 @@ final class DeadLettersCommand {
         private @Nullable String event;
 
         @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                description = "Only those given up for this reason, word for word as the list shows it.")
+        private @Nullable String reason;
+
+        @Option(
                 names = "--since",
                 paramLabel = "TIME",
                 description = "Only those given up since then: 2026-01-31T12:00:00Z, or how long ago: 15m, 2h, 3d.")
@@ -53,6 +59,7 @@ final class DeadLettersCommand {
             Map<String, String> parameters = new LinkedHashMap<>();
             put(parameters, "id", id);
             put(parameters, "event", event);
+            put(parameters, "reason", reason);
             put(parameters, "since", since);
             put(parameters, "until", until);
             put(parameters, "all", all ? "true" : null);

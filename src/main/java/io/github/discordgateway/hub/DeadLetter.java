@@ -1,7 +1,9 @@
 package io.github.discordgateway.hub;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * A room event that was given up.
@@ -29,4 +31,25 @@ public record DeadLetter(
         @Nullable Integer status,
         @Nullable String answer,
         @Nullable String resolution,
-        @Nullable Instant resolvedAt) {}
+        @Nullable Instant resolvedAt) {
+    /** The columns that {@link #ROW} reads. */
+    static final String COLUMNS =
+            "event_id, event, body, accepted_at, died_at, attempts, reason, status, answer, resolution, resolved_at";
+
+    static final RowMapper<DeadLetter> ROW = (row, number) -> new DeadLetter(
+            row.getString("event_id"),
+            row.getString("event"),
+            row.getString("body"),
+            Instant.ofEpochMilli(row.getLong("accepted_at")),
+            Instant.ofEpochMilli(row.getLong("died_at")),
+            row.getInt("attempts"),
+            row.getString("reason"),
+            Optional.ofNullable(row.getObject("status"))
+                    .map(status -> ((Number) status).intValue())
+                    .orElse(null),
+            row.getString("answer"),
+            row.getString("resolution"),
+            Optional.ofNullable(row.getObject("resolved_at"))
+                    .map(at -> Instant.ofEpochMilli(((Number) at).longValue()))
+                    .orElse(null));
+}

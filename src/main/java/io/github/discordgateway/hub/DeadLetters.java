@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,20 +30,20 @@ public final class DeadLetters {
     public static final String REPLAY = "replay";
 
     private static final int ROWS_AT_ONCE = 500;
-    private static final String COLUMNS =
-            "event_id, event, body, accepted_at, died_at, attempts, reason, status, answer, resolution, resolved_at";
     private static final String LIST =
-            "SELECT " + COLUMNS + " FROM dead_letter WHERE %s ORDER BY died_at, accepted_at, sequence";
-    private static final String LATEST = "SELECT " + COLUMNS
-            + " FROM dead_letter WHERE resolution IS NULL ORDER BY died_at DESC, accepted_at DESC LIMIT ?";
+            "SELECT " + DeadLetter.COLUMNS + " FROM dead_letter WHERE %s ORDER BY died_at, accepted_at, sequence";
+    private static final String LATEST = "SELECT " + DeadLetter.COLUMNS
+            + " FROM dead_letter WHERE resolution IS NULL AND event = ? AND reason = ?"
+            + " ORDER BY died_at DESC, accepted_at DESC LIMIT ?";
     private static final String GROUPS = """
             SELECT event, reason, COUNT(*) AS letters, MAX(died_at) AS latest FROM dead_letter WHERE resolution IS NULL
             GROUP BY event, reason ORDER BY letters DESC, event, reason LIMIT ?""";
     private static final String COUNT = "SELECT COUNT(*) FROM dead_letter WHERE resolution IS NULL";
+    private static final String COUNT_RESOLVED = "SELECT COUNT(*) FROM dead_letter WHERE resolution IS NOT NULL";
     private static final String IDS =
             "SELECT event_id FROM dead_letter WHERE resolution IS NULL AND %s ORDER BY died_at, accepted_at, sequence";
     private static final String RESOLVED = "SELECT COUNT(*) FROM dead_letter WHERE resolution IS NOT NULL AND %s";
-    private static final String ONE = "SELECT " + COLUMNS + " FROM dead_letter WHERE event_id = ?";
+    private static final String ONE = "SELECT " + DeadLetter.COLUMNS + " FROM dead_letter WHERE event_id = ?";
     private static final String TO_THE_OUTBOX = """
             INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, attempts, last_error, sequence)
             SELECT event_id, lane, guild_id, event, source, body, accepted_at, attempts, reason, sequence
@@ -54,22 +52,6 @@ public final class DeadLetters {
     private static final String SUPERSEDED =
             "UPDATE dead_letter SET resolution = 'superseded', resolved_at = ? WHERE event_id = ?";
     private static final String DROP = "DELETE FROM dead_letter WHERE %s";
-    private static final RowMapper<DeadLetter> DEAD_LETTER = (row, number) -> new DeadLetter(
-            row.getString("event_id"),
-            row.getString("event"),
-            row.getString("body"),
-            Instant.ofEpochMilli(row.getLong("accepted_at")),
-            Instant.ofEpochMilli(row.getLong("died_at")),
-            row.getInt("attempts"),
-            row.getString("reason"),
-            Optional.ofNullable(row.getObject("status"))
-                    .map(status -> ((Number) status).intValue())
-                    .orElse(null),
-            row.getString("answer"),
-            row.getString("resolution"),
-            Optional.ofNullable(row.getObject("resolved_at"))
-                    .map(at -> Instant.ofEpochMilli(((Number) at).longValue()))
-                    .orElse(null));
 
     private final Clock clock = Clock.systemUTC();
     private @Nullable Deliveries deliveries;
@@ -81,7 +63,7 @@ public final class DeadLetters {
         this.dataSource = dataSource;
     }
 
-    /** Sets whom to wake when something is to be sent after all. */
+    /** Sets what to wake when something is to be sent after all. */
     public void setLanes(DeliveryLanes lanes) {
         this.lanes = lanes;
     }
@@ -93,16 +75,7 @@ public final class DeadLetters {
 
     /** Those of a selection, in the order in which they were given up. */
     public List<DeadLetter> list(DeadLetterSelection selection) {
-        return jdbc().query(LIST.formatted(selection.where()), DEAD_LETTER, selection.parameters());
-    }
-
-    /**
-     * Those that were given up last and are not resolved, the latest first.
-     *
-     * @param most how many at most
-     */
-    public List<DeadLetter> latest(int most) {
-        return jdbc().query(LATEST, DEAD_LETTER, most);
+        return jdbc().query(LIST.formatted(selection.where()), DeadLetter.ROW, selection.parameters());
     }
 
     /**
@@ -119,6 +92,29 @@ public final class DeadLetters {
                                 row.getLong("letters"),
                                 Instant.ofEpochMilli(row.getLong("latest"))),
                         most);
+    }
+
+    /**
+     * Those of a group that were given up last and are not resolved, the latest first.
+     *
+     * @param most how many at most
+     */
+    public List<DeadLetter> latest(DeadLetterGroup group, int most) {
+        return jdbc().query(LATEST, DeadLetter.ROW, group.event(), group.reason(), most);
+    }
+
+    /**
+     * Those that were given up last and are not resolved, the latest first.
+     *
+     * @param most how many at most
+     */
+    public List<DeadLetter> latest(int most) {
+        return jdbc().query(LATEST.replace("AND event = ? AND reason = ?", ""), DeadLetter.ROW, most);
+    }
+
+    /** How many the hub is right about again: they were corrected or superseded. */
+    public long countResolved() {
+        return Objects.requireNonNull(jdbc().queryForObject(COUNT_RESOLVED, Long.class));
     }
 
     /** How many are not resolved. */
@@ -153,7 +149,7 @@ public final class DeadLetters {
     private void replay(List<String> ids, BiPredicate<String, String> holds, Progress progress) {
         new TransactionTemplate(new JdbcTransactionManager(source())).executeWithoutResult(status -> {
             for (String id : ids) {
-                for (DeadLetter letter : jdbc().query(ONE, DEAD_LETTER, id)) {
+                for (DeadLetter letter : jdbc().query(ONE, DeadLetter.ROW, id)) {
                     if (holds.test(letter.event(), letter.body())) {
                         jdbc().update(TO_THE_OUTBOX, id);
                         jdbc().update(ALIVE, id);

@@ -154,13 +154,13 @@ public final class DeliveryOnClock {
 
     /** Replays all dead letters. */
     public void replay(Exchange exchange) {
-        exchange.setProperty(DeadLetters.SELECTION, everything());
+        exchange.setProperty(DeadLetters.SELECTION, DeadLetterSelection.everything());
         deadLetters.replay(exchange);
     }
 
     /** Drops all dead letters. */
     public void drop() {
-        deadLetters.drop(everything());
+        deadLetters.drop(DeadLetterSelection.everything());
     }
 
     public void resume() {
@@ -185,9 +185,5 @@ public final class DeliveryOnClock {
         return new JdbcTemplate(dataSource)
                 .queryForList(
                         "SELECT event_id || ' ' || subject FROM dead_letter WHERE resolution IS NULL", String.class);
-    }
-
-    private static DeadLetterSelection everything() {
-        return new DeadLetterSelection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

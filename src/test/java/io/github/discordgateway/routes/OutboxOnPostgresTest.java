@@ -12,7 +12,6 @@ import io.github.discordgateway.store.PostgresServer;
 import io.github.discordgateway.store.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The routes with PostgreSQL, by {@code outbox.datasource.url} alone. */
 class OutboxOnPostgresTest {
-    private static final DeadLetterSelection ALL =
-            new DeadLetterSelection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final DeadLetterSelection ALL = DeadLetterSelection.everything();
     private static final int AN_HOUR = 3_600_000;
 
     @RegisterExtension

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -146,10 +145,7 @@ final class RunningRoutes implements AutoCloseable {
                 .createProducerTemplate()
                 .send(
                         "direct:replay-dead-letters",
-                        exchange -> exchange.setProperty(
-                                DeadLetters.SELECTION,
-                                new DeadLetterSelection(
-                                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())))
+                        exchange -> exchange.setProperty(DeadLetters.SELECTION, DeadLetterSelection.everything()))
                 .getMessage()
                 .getBody(Progress.View.class);
     }

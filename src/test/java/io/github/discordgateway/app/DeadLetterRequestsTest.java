@@ -1,0 +1,95 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.discordgateway.app.access.RawHttp;
+import io.github.discordgateway.hub.DeadLetters;
+import io.github.discordgateway.store.StoreDataSource;
+import io.github.discordgateway.store.TestDatabase;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import picocli.CommandLine;
+
+/** Which dead letters a request or a command names by their reason. */
+class DeadLetterRequestsTest {
+    private static final String REASON = "reason=the%20hub%20answered%20400";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final StoreDataSource dataSource = TestDatabase.inMemory().dataSource();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private int port;
+
+    @BeforeEach
+    void start() {
+        DeadLetters letters = new DeadLetters();
+        letters.setDataSource(dataSource);
+        camel.getRegistry().bind("deadLetters", letters);
+        Router router = Router.router(vertx);
+        new DeadLetterRequests(camel).addTo(router);
+        port = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+        refused("one", "the hub answered 400");
+        refused("two", "the hub answered 422");
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        camel.stop();
+        dataSource.close();
+    }
+
+    @Test
+    void those_of_a_reason_are_listed_and_dropped_without_the_others() throws IOException {
+        assertThat(ask("GET", DeadLetterRequests.PATH + "?" + REASON))
+                .contains("\"one\"")
+                .doesNotContain("\"two\"");
+
+        assertThat(ask("POST", DeadLetterRequests.DROP + "?" + REASON)).contains("1 dead letters are forgotten");
+
+        assertThat(ask("GET", DeadLetterRequests.PATH)).contains("\"two\"").doesNotContain("\"one\"");
+    }
+
+    @Test
+    void a_request_that_names_none_says_that_a_reason_names_some() throws IOException {
+        assertThat(ask("POST", DeadLetterRequests.DROP))
+                .startsWith("HTTP/1.1 400")
+                .contains("reason=…");
+    }
+
+    @Test
+    void the_command_line_passes_a_reason_on() {
+        DeadLettersCommand.Selection selection = new DeadLettersCommand.Selection();
+
+        new CommandLine(selection).parseArgs("--reason", "the hub answered 400", "--event", "voice.joined");
+
+        assertThat(selection.parameters())
+                .containsEntry("reason", "the hub answered 400")
+                .containsEntry("event", "voice.joined")
+                .hasSize(2);
+    }
+
+    private String ask(String method, String path) throws IOException {
+        return RawHttp.ask(port, "", method + " " + path + " HTTP/1.1", "Host: localhost");
+    }
+
+    private void refused(String id, String reason) {
+        new JdbcTemplate(dataSource)
+                .update(
+                        "INSERT INTO dead_letter (event_id, lane, event, source, body, accepted_at, attempts, died_at,"
+                                + " reason) VALUES (?, 0, 'voice.joined', 'live', '{}', 1, 1, 1, ?)",
+                        id,
+                        reason);
+    }
+}
