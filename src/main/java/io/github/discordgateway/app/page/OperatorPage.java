@@ -13,11 +13,22 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 
-/** The page on which an operator sees how the program fares, and mends it. */
+/** The page on which an operator sees what is wrong with the program, and fixes it. */
 public final class OperatorPage {
     private static final String CHANGES = "/observe/*";
-    private static final Map<String, String> FILES =
-            Map.of("/", "index.html", "/operator/page.css", "page.css", "/operator/page.js", "page.js");
+    private static final String FOLDER = "/operator/";
+    private static final List<String> FILES = List.of(
+            "page.css",
+            "page.js",
+            "actions.js",
+            "delivery.js",
+            "dom.js",
+            "health.js",
+            "letters.js",
+            "plots.js",
+            "rooms.js",
+            "sessions.js",
+            "words.js");
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript");
 
@@ -42,22 +53,25 @@ public final class OperatorPage {
     }
 
     /**
-     * Lets the page be asked for, before any other request is added to the router. Whoever has been let in may see it;
-     * the router's guard decides who that is.
+     * Adds the page's requests to a router; call it before other requests are added. The router's guard decides who may
+     * see the page.
      */
     public void addTo(Router router) {
-        FILES.forEach((path, file) -> {
-            String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1)) + "; charset=utf-8";
-            Buffer content = Buffer.buffer(resource("/operator/" + file));
-            router.get(path)
-                    .handler(request ->
-                            request.response().putHeader("Content-Type", type).end(content));
-        });
+        serve(router, "/", "index.html");
+        FILES.forEach(file -> serve(router, FOLDER + file, file));
         router.get(AccessGuard.LIVE).handler(live::open);
         router.post(CHANGES).handler(this::refreshAfter);
     }
 
-    /** What the page's buttons change shows at once. */
+    private static void serve(Router router, String path, String file) {
+        String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1)) + "; charset=utf-8";
+        Buffer content = Buffer.buffer(resource(FOLDER + file));
+        router.get(path)
+                .handler(request ->
+                        request.response().putHeader("Content-Type", type).end(content));
+    }
+
+    /** Shows at once what a button of the page has changed. */
     private void refreshAfter(RoutingContext request) {
         request.addBodyEndHandler(done -> live.refresh());
         request.next();
