@@ -1,5 +1,4 @@
-import { renderList, role, setPath, setState, setText, setTime } from "./dom.js";
-import { bars, line } from "./plots.js";
+import { renderList, role, setState, setText, setTime } from "./dom.js";
 import { age, milliseconds, program } from "./words.js";
 
 let nextAccepted = null;
@@ -31,17 +30,4 @@ export function showDelivery({ waiting, next, paused, reason, latest }) {
 
 export function showWaitingTime() {
   setText(role("oldest"), nextAccepted == null ? "nothing waits" : age(program.now - nextAccepted));
-}
-
-export function showTraffic({ slotMs, deliveries, meanMs, longestMs }) {
-  const minute = Math.round(60000 / slotMs);
-  const lastMinute = deliveries.slice(-minute).reduce((sum, n) => sum + n, 0);
-  const all = deliveries.reduce((sum, n) => sum + n, 0);
-  const longest = Math.max(...longestMs.filter(ms => ms != null), 0);
-  setText(role("throughput"), `${lastMinute.toLocaleString()} in the last minute, ${all.toLocaleString()} in all; the highest bar is ${Math.max(...deliveries).toLocaleString()}`);
-  setPath(role("throughput-plot"), bars(deliveries));
-  const mean = meanMs.reduce((sum, ms, i) => sum + (ms ?? 0) * deliveries[i], 0) / Math.max(all, 1);
-  setText(role("latency"), all === 0 ? "nothing delivered" : `${milliseconds(mean)} on average, at most ${milliseconds(longest)}`);
-  setPath(role("latency-plot"), line(meanMs, longest));
-  setPath(role("longest-plot"), line(longestMs, longest));
 }

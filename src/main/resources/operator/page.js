@@ -1,12 +1,13 @@
 // The connection to the program, and which part of the page shows what comes over it.
 
 import { listen } from "./actions.js";
-import { showDelivery, showTraffic, showWaitingTime } from "./delivery.js";
+import { showDelivery, showWaitingTime } from "./delivery.js";
 import { role, setState, setText } from "./dom.js";
 import { showHealth } from "./health.js";
 import { showLetters } from "./letters.js";
 import { showRooms } from "./rooms.js";
 import { showSessionAges, showSessions } from "./sessions.js";
+import { showTraffic } from "./traffic.js";
 import { program } from "./words.js";
 
 const FIRST_PAUSE_MS = 500;

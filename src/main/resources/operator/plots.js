@@ -1,11 +1,14 @@
 // Paths in a box of 300 x 60.
 
-export function bars(values) {
-  const top = Math.max(...values, 1);
+/** Bars on a base line; a negative scale lets them stand on it, a positive one hang from it. */
+export function bars(values, base, scale) {
   const width = 300 / values.length;
   return values.map((value, i) => value === 0 ? "" :
-    `M${(i * width).toFixed(1)} 60v${(-value / top * 56).toFixed(1)}h${(width * .8).toFixed(1)}V60z`).join("");
+    `M${(i * width).toFixed(1)} ${base.toFixed(1)}v${height(value, scale).toFixed(1)}h${(width * .8).toFixed(1)}V${base.toFixed(1)}z`).join("");
 }
+
+/** High enough to be seen beside much longer ones. */
+function height(value, scale) { return Math.sign(scale) * Math.max(value * Math.abs(scale), 1.5); }
 
 /** Logarithmic, or one slow delivery would flatten all the others; a gap where there was none. */
 export function line(values, top) {

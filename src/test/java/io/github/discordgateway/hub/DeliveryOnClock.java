@@ -70,6 +70,14 @@ public final class DeliveryOnClock {
         successfulAttempt.setDeliveries(deliveries);
     }
 
+    /** Makes them beans, as the routes do. */
+    public void bind() {
+        camel.getRegistry().bind("dataSource", dataSource);
+        camel.getRegistry().bind("breaker", breaker);
+        camel.getRegistry().bind("deliveries", deliveries);
+        camel.getRegistry().bind("deadLetters", deadLetters);
+    }
+
     private static ScheduledExecutorService notByItself() {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
         executor.shutdown();

@@ -28,6 +28,7 @@ public final class OperatorPage {
             "plots.js",
             "rooms.js",
             "sessions.js",
+            "traffic.js",
             "words.js");
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript");
