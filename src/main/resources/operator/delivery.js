@@ -1,20 +1,14 @@
 import { renderList, role, setState, setText, setTime } from "./dom.js";
-import { age, milliseconds, program } from "./words.js";
+import { age, capitalized, milliseconds, program } from "./words.js";
 
+/** The resyncs and replays whose progress is shown: those that this page has seen at work or asked for. */
+const followed = new Set();
 let nextAccepted = null;
 
-export function showDelivery({ waiting, next, paused, reason, latest }) {
-  const breaker = role("breaker");
-  setText(breaker, paused ? "paused (410)" : reason ? "open" : "closed");
-  setState(breaker, paused || reason ? "down" : "up");
-  const why = role("breaker-reason");
-  why.hidden = !paused && !reason;
-  setText(why, paused
-    ? "The hub answered 410. Nothing is lost: resume when the hub is ready again."
-    : reason ? `${reason}. It is tried again, and nothing is lost.` : "");
-  const resume = document.querySelector("[data-action=resume]");
-  if (!paused && resume === document.activeElement) document.querySelector("[data-action=resync]").focus();
-  resume.hidden = !paused;
+export function showDelivery({ waiting, next, hub, progress, latest }) {
+  showHub(hub);
+  showProgress("resync", progress.resync);
+  showProgress("replay", progress.replay);
   setText(role("waiting"), waiting.toLocaleString());
   nextAccepted = next && Date.parse(next);
   role("no-latest").hidden = latest.length > 0;
@@ -30,4 +24,45 @@ export function showDelivery({ waiting, next, paused, reason, latest }) {
 
 export function showWaitingTime() {
   setText(role("oldest"), nextAccepted == null ? "nothing waits" : age(program.now - nextAccepted));
+}
+
+function showHub(hub) {
+  const breaker = role("breaker");
+  setText(breaker, hub.state === "PAUSED" ? "paused (410)" : hub.state.toLowerCase());
+  setState(breaker, hub.state === "CLOSED" ? "up" : "down");
+  role("breaker-reason").hidden = hub.state === "CLOSED";
+  setText(role("breaker-reason"), explanation(hub));
+  const resume = document.querySelector("[data-action=resume]");
+  const isPaused = hub.state === "PAUSED";
+  if (!isPaused && resume === document.activeElement) document.querySelector("[data-action=resync]").focus();
+  resume.hidden = !isPaused;
+}
+
+/** What is wrong, what becomes of the events, and what to do. */
+export function explanation({ state, problem, remedy, holds }) {
+  if (state === "CLOSED") return "";
+  if (state === "PAUSED") return "The hub answered 410. Events wait and none is lost. Resume delivery when the hub is ready again.";
+  const wrong = problem ? `${capitalized(problem)}. ` : "";
+  if (state === "OPEN") return `${wrong}Delivery tries again by itself. Events wait and none is lost.`;
+  const events = holds
+    ? "Events wait until the hub accepts one, and none is lost."
+    : "Each refused event is a dead letter, and the hub is corrected when it accepts one.";
+  return `${wrong}${events}${remedy ? ` To fix it, ${remedy}.` : ""}`;
+}
+
+/** Shows the progress of a resync or a replay from now on, also if it is done at once. */
+export function follow(name) { followed.add(name); }
+
+function showProgress(name, progress) {
+  if (progress?.queued > 0) follow(name);
+  const element = role(`${name}-progress`);
+  element.hidden = !progress || !followed.has(name);
+  if (progress) setText(element, progressOf(capitalized(name), progress));
+}
+
+export function progressOf(name, { sent, superseded, queued, refused }) {
+  const shown = [`${sent.toLocaleString()} sent`, `${superseded.toLocaleString()} superseded`];
+  if (queued > 0) shown.push(`${queued.toLocaleString()} queued`);
+  if (refused > 0) shown.push(`${refused.toLocaleString()} refused`);
+  return `${name}${queued > 0 ? "" : " done"}: ${shown.join(", ")}`;
 }

@@ -3,18 +3,27 @@
 import { listen } from "./actions.js";
 import { showDelivery, showWaitingTime } from "./delivery.js";
 import { role, setState, setText } from "./dom.js";
-import { showHealth } from "./health.js";
 import { showLetters } from "./letters.js";
 import { showRooms } from "./rooms.js";
 import { showSessionAges, showSessions } from "./sessions.js";
 import { showTraffic } from "./traffic.js";
+import { showUncertain, showUncertainty } from "./uncertain.js";
+import { judge, showHealth } from "./verdict.js";
 import { program } from "./words.js";
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
 const SILENCE_MS = 10000;                           // the program sends something every second
 
-const parts = { health: showHealth, sessions: showSessions, delivery: showDelivery, traffic: showTraffic, letters: showLetters, rooms: showRooms };
+const parts = {
+  health: showHealth,
+  sessions: showSessions,
+  delivery: delivery => { showDelivery(delivery); judge({ hub: delivery.hub }); },
+  traffic: showTraffic,
+  uncertain: uncertain => { showUncertain(uncertain); judge({ uncertain }); },
+  letters: showLetters,
+  rooms: showRooms,
+};
 let stream = null;
 let pause = FIRST_PAUSE_MS;
 let retry = 0;
@@ -45,6 +54,7 @@ function connect() {
     setConnection("up", "Live");
     showSessionAges();
     showWaitingTime();
+    showUncertainty();
   });
   stream.onerror = lost;
   heard();

@@ -6,7 +6,11 @@ export const program = { now: Date.now() };
 export const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 export const stamp = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
-export function count(n, one, many) { return `${n} ${n === 1 ? one : many}`; }
+export function count(n, one, many) { return `${n.toLocaleString()} ${n === 1 ? one : many}`; }
+
+export function times(n) { return n === 1 ? "once" : n === 2 ? "twice" : `${n.toLocaleString()} times`; }
+
+export function capitalized(text) { return text.charAt(0).toUpperCase() + text.slice(1); }
 
 export function milliseconds(ms) {
   if (ms >= 60000) return age(ms);

@@ -208,7 +208,7 @@ public final class Breaker implements Processor {
     }
 
     /** Whether lanes wait, so that an event that is queued now is not delivered soon. */
-    synchronized boolean isHoldingBack() {
+    public synchronized boolean isHoldingBack() {
         return paused || probing != null;
     }
 
@@ -224,7 +224,7 @@ public final class Breaker implements Processor {
     }
 
     /** What is wrong and what to do, if the hub refuses whatever comes; empty if it does not. */
-    synchronized Optional<Refusing> refusing() {
+    public synchronized Optional<Refusing> refusing() {
         return refusals.isRefusing()
                 ? Optional.of(new Refusing(refusals.problem(), refusals.remedy(), refusals.isHolding()))
                 : Optional.empty();

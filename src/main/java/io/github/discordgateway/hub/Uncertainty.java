@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Uncertainty(
         long people, long rooms, boolean guild, @Nullable Instant nextTry, int refusals) {
-    static final Uncertainty NONE = new Uncertainty(0, 0, false, null, 0);
+    /** Nothing: as far as its responses say, the hub is right. */
+    public static final Uncertainty NONE = new Uncertainty(0, 0, false, null, 0);
 
     /** Whether the hub has everything right, as far as its responses say. */
     public boolean isNone() {

@@ -23,12 +23,13 @@ public final class OperatorPage {
             "actions.js",
             "delivery.js",
             "dom.js",
-            "health.js",
             "letters.js",
             "plots.js",
             "rooms.js",
             "sessions.js",
             "traffic.js",
+            "uncertain.js",
+            "verdict.js",
             "words.js");
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript");
@@ -49,6 +50,7 @@ public final class OperatorPage {
                         new SessionSection(camel),
                         new DeliverySection(camel),
                         new TrafficSection(camel),
+                        new UncertainSection(camel),
                         new DeadLetterSection(camel),
                         new RoomsSection(camel)));
     }
