@@ -1,3 +1,4 @@
+import { follow } from "./delivery.js";
 import { role, setState } from "./dom.js";
 import { clock } from "./words.js";
 
@@ -14,38 +15,51 @@ function confirmed(question, consequence, yes, isDangerous) {
   return new Promise(resolve => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
 }
 
+const FORGOTTEN = "There is no way back. What the hub may have wrong is corrected all the same.";
+
 const actions = {
   resync: {
-    path: "/observe/resync",
-    ask: () => ["Tell the hub everything anew?", "It is told of every room and of everybody in one, as if it knew nothing. That is for a hub that has lost its memory, and does no harm to others.", "Resync", false],
+    path: "/observe/resync", follows: "resync",
+    ask: () => ["Send the whole state again?", "First the hub gets back what it may have too much, then every room and everyone in one. A hub that has lost data is right afterwards, and any other hub stays right.", "Resync", false],
   },
   resume: { path: "/observe/deliveries/resume" },
-  replay: { path: "/observe/dead-letters/replay", select: id => ({ id }) },
+  replay: { path: "/observe/dead-letters/replay", follows: "replay", select: id => ({ id }) },
   drop: {
     path: "/observe/dead-letters/drop", select: id => ({ id }),
-    ask: id => ["Drop this dead letter?", `${id} is forgotten, and the hub is never told of it. There is no way back.`, "Drop it", true],
+    ask: id => ["Drop this dead letter?", `${id} is forgotten. ${FORGOTTEN}`, "Drop it", true],
+  },
+  "replay-group": { path: "/observe/dead-letters/replay", follows: "replay", select: inGroup },
+  "drop-group": {
+    path: "/observe/dead-letters/drop", select: inGroup,
+    ask: key => ["Drop these dead letters?", `All of ${inGroup(key).event}, ${inGroup(key).reason}, are forgotten. ${FORGOTTEN}`, "Drop them", true],
   },
   "replay-all": {
-    path: "/observe/dead-letters/replay", select: () => ({ all: true }),
-    ask: () => ["Replay all dead letters?", "All of them, those that are not shown too, go to the end of what waits for the hub.", "Replay all", false],
+    path: "/observe/dead-letters/replay", follows: "replay", select: () => ({ all: true }),
+    ask: () => ["Replay all dead letters?", "Those that still hold are sent again, at the end of the queue. The others are marked as superseded. That includes letters that are not shown.", "Replay all", false],
   },
   "drop-all": {
     path: "/observe/dead-letters/drop", select: () => ({ all: true }),
-    ask: () => ["Drop all dead letters?", "All of them, those that are not shown too, are forgotten, and the hub is never told of them. There is no way back.", "Drop all", true],
+    ask: () => ["Drop all dead letters?", `All of them are forgotten, also those that are not shown. ${FORGOTTEN}`, "Drop all", true],
   },
 };
 
+function inGroup(key) {
+  const [event, reason] = JSON.parse(key);
+  return { event, reason };
+}
+
 async function act(button) {
-  const { path, select, ask } = actions[button.dataset.action];
-  const id = button.closest("[data-key]")?.dataset.key;
-  if (button.getAttribute("aria-disabled") === "true" || ask && !await confirmed(...ask(id))) return;
+  const { path, follows, select, ask } = actions[button.dataset.action];
+  const key = button.closest("[data-key]")?.dataset.key;
+  if (button.getAttribute("aria-disabled") === "true" || ask && !await confirmed(...ask(key))) return;
   button.setAttribute("aria-disabled", "true");     // "disabled" would take the focus away
   try {
-    const answer = await fetch(select ? `${path}?${new URLSearchParams(select(id))}` : path, { method: "POST" });
-    say((await answer.text()).trim(), answer.ok);
-    if (answer.status === 401) location.reload();
+    const response = await fetch(select ? `${path}?${new URLSearchParams(select(key))}` : path, { method: "POST" });
+    if (response.ok && follows) follow(follows);
+    say((await response.text()).trim(), response.ok);
+    if (response.status === 401) location.reload();
   } catch {
-    say("The program does not answer, so nothing was done", false);
+    say("The program does not respond, so most likely nothing was done", false);
   } finally {
     button.removeAttribute("aria-disabled");
   }

@@ -19,8 +19,9 @@ export function setTime(element, instant) {
   element.title = stamp.format(at);
 }
 
-/** Makes a list's children those of the items. An element that has the focus hands it on before it goes. */
+/** Makes a list's children those of the items. The focus stays where it is, or moves on from an element that goes. */
 export function renderList(list, items, keyOf, templateId, render) {
+  const focused = document.activeElement;
   const keys = new Set(items.map(keyOf));
   const old = new Map();
   for (const element of [...list.children]) {
@@ -36,17 +37,29 @@ export function renderList(list, items, keyOf, templateId, render) {
     else list.insertBefore(element, place);
     render(element, item);
   }
+  // An element that changes its place loses the focus.
+  if (list.contains(focused) && document.activeElement === document.body) focused.focus({ preventScroll: true });
 }
 
 function remove(element, keys) {
-  if (element.contains(document.activeElement)) {
-    const stays = candidate => candidate && keys.has(candidate.dataset.key);
-    let heir = element.nextElementSibling;
-    while (heir && !stays(heir)) heir = heir.nextElementSibling;
-    if (!heir) for (heir = element.previousElementSibling; heir && !stays(heir);) heir = heir.previousElementSibling;
-    const action = document.activeElement.dataset.action;
+  const focused = document.activeElement;
+  if (element.contains(focused)) {
+    const heir = heirs(element).find(candidate => keys.has(candidate.dataset.key));
     const heading = element.closest("section")?.querySelector("[tabindex='-1']");
-    (heir?.querySelector(action ? `[data-action="${action}"]` : "button, summary") ?? heading)?.focus();
+    (heir && sameKind(focused, heir) || heading)?.focus();
   }
   element.remove();
+}
+
+/** The elements behind it, then those before it, the nearest first. */
+function heirs(element) {
+  const all = [...element.parentElement.children];
+  const i = all.indexOf(element);
+  return [...all.slice(i + 1), ...all.slice(0, i).reverse()];
+}
+
+/** What does the same in another element, or else the first thing in it that takes the focus; not in a closed disclosure. */
+function sameKind(focused, element) {
+  const shown = [...element.querySelectorAll("button, summary")].filter(it => it.checkVisibility());
+  return shown.find(it => focused.dataset.action && it.dataset.action === focused.dataset.action) ?? shown[0];
 }

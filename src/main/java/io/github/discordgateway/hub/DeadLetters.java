@@ -103,15 +103,6 @@ public final class DeadLetters {
         return jdbc().query(LATEST, DeadLetter.ROW, group.event(), group.reason(), most);
     }
 
-    /**
-     * Those that were given up last and are not resolved, the latest first.
-     *
-     * @param most how many at most
-     */
-    public List<DeadLetter> latest(int most) {
-        return jdbc().query(LATEST.replace("AND event = ? AND reason = ?", ""), DeadLetter.ROW, most);
-    }
-
     /** How many the hub is right about again: they were corrected or superseded. */
     public long countResolved() {
         return Objects.requireNonNull(jdbc().queryForObject(COUNT_RESOLVED, Long.class));

@@ -1,19 +1,39 @@
 package io.github.discordgateway.app.page;
 
 import io.github.discordgateway.hub.DeadLetter;
+import io.github.discordgateway.hub.DeadLetterGroup;
 import io.github.discordgateway.hub.DeadLetters;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
-import org.jspecify.annotations.Nullable;
 
-/** The events that were given up: how many, and the last of them. */
+/** The events that the hub refused and is not right about again, by event and reason. */
 final class DeadLetterSection implements Section {
-    private static final int LATEST = 50;
+    private static final Letters NONE = new Letters(0, 0, List.of());
+    private static final int GROUPS = 12;
+    /** For all groups together, since each brings its request and the hub's response. */
+    private static final int LETTERS = 48;
 
     private final CamelContext camel;
-    private @Nullable Paced<Long> count;
+    private final Paced<Letters> letters = new Paced<>(this::letters);
 
-    record Letters(long count, List<DeadLetter> latest) {}
+    /**
+     * All of them.
+     *
+     * @param count how many there are
+     * @param resolved how many others the hub is right about again
+     * @param groups the largest ones, the largest first
+     */
+    record Letters(long count, long resolved, List<Group> groups) {}
+
+    /**
+     * Those of the same event and for the same reason.
+     *
+     * @param count how many there are
+     * @param latest when the last of them was given up
+     * @param letters the latest ones, the latest first
+     */
+    record Group(String event, String reason, long count, Instant latest, List<DeadLetter> letters) {}
 
     DeadLetterSection(CamelContext camel) {
         this.camel = camel;
@@ -26,18 +46,22 @@ final class DeadLetterSection implements Section {
 
     @Override
     public Letters look() {
-        DeadLetters letters = camel.getRegistry().findSingleByType(DeadLetters.class);
-        if (letters == null) {
-            return new Letters(0, List.of());
-        }
-        List<DeadLetter> latest = letters.latest(LATEST);
-        return new Letters(latest.size() < LATEST ? latest.size() : counted(letters), latest);
+        return letters.get();
     }
 
-    private long counted(DeadLetters letters) {
-        if (count == null) {
-            count = new Paced<>(letters::count);
+    private Letters letters() {
+        DeadLetters all = camel.getRegistry().findSingleByType(DeadLetters.class);
+        if (all == null) {
+            return NONE;
         }
-        return count.get();
+        List<DeadLetterGroup> groups = all.groups(GROUPS);
+        int each = LETTERS / Math.max(groups.size(), 1);
+        return new Letters(
+                all.count(),
+                all.countResolved(),
+                groups.stream()
+                        .map(group -> new Group(
+                                group.event(), group.reason(), group.count(), group.latest(), all.latest(group, each)))
+                        .toList());
     }
 }
