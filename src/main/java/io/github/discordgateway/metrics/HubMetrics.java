@@ -89,8 +89,8 @@ public final class HubMetrics implements CamelContextAware {
                 .forEach(registry::remove);
         for (BreakerState state : BreakerState.values()) {
             gauge(BREAKER, () -> hub.state() == state ? 1 : 0)
-                    .description("1 for the state that delivery is in: closed, open while the hub is down, paused after"
-                            + " a 410")
+                    .description("1 for the state that delivery is in: closed, open while the hub is down, refusing"
+                            + " while it refuses whatever comes, paused after a 410")
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
@@ -98,24 +98,26 @@ public final class HubMetrics implements CamelContextAware {
         Recent<Backlog> backlog = new Recent<>(counted::backlog, threads);
         Recent<Uncertainty> uncertainty = new Recent<>(counted::uncertainty, threads);
         gauge(WAITING, of(backlog, Backlog::waiting))
-                .description("Events that the hub has yet to be told")
+                .description("Events that wait for the hub")
                 .register(registry);
         gauge(OLDEST, of(backlog, HubMetrics::ageInSeconds))
-                .description("How long ago the event was accepted whose turn is next; 0 where none waits")
+                .description("How long ago the event was accepted whose turn is next; 0 if none waits")
                 .baseUnit("seconds")
                 .register(registry);
         gauge(DEAD_LETTERS, of(backlog, Backlog::deadLetters))
                 .description("Events that were given up, and about which the hub is not right again yet")
                 .register(registry);
-        gauge(UNCERTAIN, of(uncertainty, Uncertainty::people))
-                .description("People and rooms that the hub may have wrong")
-                .tags("kind", "people")
-                .register(registry);
-        gauge(UNCERTAIN, of(uncertainty, Uncertainty::rooms))
-                .description("People and rooms that the hub may have wrong")
-                .tags("kind", "rooms")
-                .register(registry);
+        uncertain(registry, "people", of(uncertainty, Uncertainty::people));
+        uncertain(registry, "rooms", of(uncertainty, Uncertainty::rooms));
+        uncertain(registry, "guilds", of(uncertainty, now -> now.guild() ? 1 : 0));
         counted.setObserver(new HubMeters(registry));
+    }
+
+    private static void uncertain(MeterRegistry registry, String kind, Supplier<Number> count) {
+        gauge(UNCERTAIN, count)
+                .description("People and rooms that the hub may have wrong, and the guild if that is all of it")
+                .tags("kind", kind)
+                .register(registry);
     }
 
     private static <T> Supplier<Number> of(Recent<T> value, ToDoubleFunction<T> figure) {

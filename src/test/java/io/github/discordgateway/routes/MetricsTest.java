@@ -3,6 +3,7 @@ package io.github.discordgateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,45 @@ class MetricsTest {
                     .contains("discord_gateway_outbox_events 0.0")
                     .contains("discord_gateway_outbox_oldest_seconds 0.0")
                     .contains("discord_gateway_dead_letters 1.0"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_the_hub_may_have_wrong_is_seen_until_a_later_event_or_a_correction_makes_it_right(Dialect dialect) {
+        try (RecordingHub hub = new RecordingHub();
+                RunningRoutes routes = RunningRoutes.to(hub, data)) {
+            hub.answers(Answer.statuses(404));
+            routes.start(dialect);
+            String room = routes.guild().createRoom("One");
+            await().untilAsserted(() -> assertThat(scrape(routes))
+                    .contains("discord_gateway_hub_uncertain{kind=\"rooms\"} 1.0")
+                    .contains("discord_gateway_hub_uncertain{kind=\"people\"} 0.0")
+                    .contains("discord_gateway_corrections_total{outcome=\"superseded\"} 0.0"));
+
+            routes.guild().deleteRoom(room, DeletionOrder.ROOM_FIRST);
+
+            await().untilAsserted(() -> assertThat(scrape(routes))
+                    .contains("discord_gateway_hub_uncertain{kind=\"rooms\"} 0.0")
+                    .contains("discord_gateway_corrections_total{outcome=\"superseded\"} 1.0")
+                    .contains("discord_gateway_dead_letters 0.0"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_correction_that_the_hub_accepts_is_counted(Dialect dialect) {
+        try (RecordingHub hub = new RecordingHub();
+                RunningRoutes routes = RunningRoutes.to(hub, data).with("hub.corrections.period", 100)) {
+            hub.answers(Answer.statuses(404, 204));
+            routes.start(dialect);
+
+            routes.guild().createRoom("One");
+            routes.guild().createRoom("Two");
+
+            await().untilAsserted(() -> assertThat(scrape(routes))
+                    .contains("discord_gateway_corrections_total{outcome=\"accepted\"} 1.0")
+                    .contains("discord_gateway_hub_uncertain{kind=\"rooms\"} 0.0"));
         }
     }
 
