@@ -42,6 +42,14 @@ class AlertRulesTest {
         });
     }
 
+    /** The bridge corrects the hub by itself, so that nothing has to be sent again by hand. */
+    @Test
+    void no_alert_asks_for_a_replay_or_a_drop() throws Exception {
+        assertThat(alerts()).allSatisfy(alert -> assertThat(
+                        alert.path("annotations").path("description").asText())
+                .doesNotContain("replay", "drop"));
+    }
+
     private static List<JsonNode> alerts() throws IOException {
         List<JsonNode> alerts = new ArrayList<>();
         new YAMLMapper()
