@@ -144,7 +144,7 @@ class PrometheusIT {
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .toList();
 
-        assertThat(queries).hasSize(4);
+        assertThat(queries).hasSize(5);
         for (String query : queries) {
             await().untilAsserted(
                             () -> assertThat(prometheus.query(query)).as(query).isNotEmpty());

@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A hub that checks signatures with nothing but the JDK, as a stranger who read the contract would. */
 final class VerifyingHub implements AutoCloseable {
     static final String SECRET = "the-secret-that-must-never-be-printed-0123456789";
+
+    private static final int ACCEPTED = 204;
+    private static final int FORGED = 401;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
@@ -32,6 +36,7 @@ final class VerifyingHub implements AutoCloseable {
     private volatile BiConsumer<byte[], Long> listener = (body, sequence) -> {};
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile int refusal;
+    private volatile ToIntFunction<JsonNode> responses = event -> ACCEPTED;
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
     VerifyingHub() throws IOException {
@@ -74,6 +79,11 @@ final class VerifyingHub implements AutoCloseable {
         refusals.set(requests);
     }
 
+    /** Events are answered with the status that the function gives, and count for nothing if that is not 204. */
+    void responds(ToIntFunction<JsonNode> statuses) {
+        responses = statuses;
+    }
+
     /** Something that happens while a request is answered. */
     @FunctionalInterface
     interface Interruption {
@@ -96,9 +106,10 @@ final class VerifyingHub implements AutoCloseable {
         String timestamp = exchange.getRequestHeaders().getFirst("X-Hub-Timestamp");
         boolean genuine =
                 signature(timestamp, body).equals(exchange.getRequestHeaders().getFirst("X-Hub-Signature"));
-        if (genuine && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        int status = genuine ? status(body) : FORGED;
+        if (genuine && status != ACCEPTED) {
             byte[] answer = "refused".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(refusal, answer.length);
+            exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
             return;
@@ -115,11 +126,16 @@ final class VerifyingHub implements AutoCloseable {
         } else {
             refused.add(new String(body, StandardCharsets.UTF_8));
         }
-        exchange.sendResponseHeaders(genuine ? 204 : 401, -1);
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
         if (genuine) {
             interruption.at(verified().size(), Moment.AFTER_THE_ANSWER);
         }
+    }
+
+    private int status(byte[] body) throws IOException {
+        boolean refuses = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        return refuses ? refusal : responses.applyAsInt(json.readTree(body));
     }
 
     /** Whether the event is new. */
