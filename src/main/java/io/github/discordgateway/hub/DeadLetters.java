@@ -34,7 +34,7 @@ public final class DeadLetters {
             "SELECT " + DeadLetter.COLUMNS + " FROM dead_letter WHERE %s ORDER BY died_at, accepted_at, sequence";
     private static final String LATEST = "SELECT " + DeadLetter.COLUMNS
             + " FROM dead_letter WHERE resolution IS NULL AND event = ? AND reason = ?"
-            + " ORDER BY died_at DESC, accepted_at DESC LIMIT ?";
+            + " ORDER BY died_at DESC LIMIT ?";
     private static final String GROUPS = """
             SELECT event, reason, COUNT(*) AS letters, MAX(died_at) AS latest FROM dead_letter WHERE resolution IS NULL
             GROUP BY event, reason ORDER BY letters DESC, event, reason LIMIT ?""";
