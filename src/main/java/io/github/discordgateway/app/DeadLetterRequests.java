@@ -69,7 +69,7 @@ final class DeadLetterRequests implements ManagementRequests {
             throw failure;
         }
         Progress.View progress = replayed.getMessage().getBody(Progress.View.class);
-        String outcome = "%d dead letters are queued again, %d are superseded"
+        String outcome = "Dead letters queued again: %d, superseded: %d"
                 .formatted(progress.queued() + progress.sent() + progress.refused(), progress.superseded());
         LOG.info("[Hub] {}", outcome);
         Replies.line(request, Replies.OK, outcome);
@@ -78,7 +78,7 @@ final class DeadLetterRequests implements ManagementRequests {
     private void drop(RoutingContext request, DeadLetterSelection selection) {
         DeadLetters deadLetters = deadLetters(request);
         if (deadLetters != null) {
-            String outcome = deadLetters.drop(selection) + " dead letters are forgotten";
+            String outcome = "Dead letters dropped: " + deadLetters.drop(selection);
             LOG.info("[Hub] {}", outcome);
             Replies.line(request, Replies.OK, outcome);
         }

@@ -132,6 +132,9 @@ public final class DeadLetters {
         for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
             replay(ids.subList(from, Math.min(from + ROWS_AT_ONCE, ids.size())), holds, progress);
         }
+        if (deliveries != null) {
+            deliveries.corrections().changed();
+        }
         exchange.getMessage().setBody(progress.view());
         Objects.requireNonNull(lanes, "set the property lanes").wake();
     }

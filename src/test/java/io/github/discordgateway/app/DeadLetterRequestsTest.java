@@ -56,7 +56,7 @@ class DeadLetterRequestsTest {
                 .contains("\"one\"")
                 .doesNotContain("\"two\"");
 
-        assertThat(ask("POST", DeadLetterRequests.DROP + "?" + REASON)).contains("1 dead letters are forgotten");
+        assertThat(ask("POST", DeadLetterRequests.DROP + "?" + REASON)).contains("Dead letters dropped: 1");
 
         assertThat(ask("GET", DeadLetterRequests.PATH)).contains("\"two\"").doesNotContain("\"one\"");
     }

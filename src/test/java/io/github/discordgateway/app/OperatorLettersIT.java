@@ -49,7 +49,7 @@ class OperatorLettersIT {
         page.click(LETTERS + ":last-child [data-action=replay]");
         page.waiting().until(it -> page.letters() == 1);
         page.waiting().until(it -> joined().equals(List.of("42")));
-        page.waiting().until(it -> page.text("[data-role=outcome]").contains("queued again"));
+        page.waiting().until(it -> page.text("[data-role=outcome]").contains("Dead letters queued again"));
         page.waiting()
                 .until(it -> page.text("[data-role=replay-progress]").equals("Replay done: 1 sent, 0 superseded"));
         assertThat(page.count(LETTERS)).as("the group stays open").isEqualTo(1);

@@ -138,7 +138,7 @@ class RunningProgramIT {
             assertThat(answer("deliveries", "--event", id)).contains("dead letter", "attempts 1");
             assertThat(answer("dead-letters", "replay", "--event", "voice.joined")
                             .lines())
-                    .startsWith("1 dead letters are queued again, 0 are superseded")
+                    .startsWith("Dead letters queued again: 1, superseded: 0")
                     .last()
                     .isEqualTo("sent 1, superseded 0, queued 0");
             awaitEvents("voice.joined");
@@ -150,11 +150,9 @@ class RunningProgramIT {
                     .asString()
                     .startsWith(id);
             assertThat(answer("dead-letters", "replay", "--all").lines())
-                    .containsExactly(
-                            "0 dead letters are queued again, 1 are superseded", "sent 0, superseded 1, queued 0");
+                    .containsExactly("Dead letters queued again: 0, superseded: 1", "sent 0, superseded 1, queued 0");
             assertThat(answer("dead-letters", "list")).contains("room.created", "superseded");
-            assertThat(answer("dead-letters", "drop", "--all"))
-                    .isEqualToIgnoringNewLines("1 dead letters are forgotten");
+            assertThat(answer("dead-letters", "drop", "--all")).isEqualToIgnoringNewLines("Dead letters dropped: 1");
             assertThat(answer("dead-letters", "list")).isEqualToIgnoringNewLines("There is none");
         }
     }

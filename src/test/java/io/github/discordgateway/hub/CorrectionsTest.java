@@ -225,11 +225,7 @@ class CorrectionsTest {
 
         DeadLetters deadLetters = new DeadLetters();
         deadLetters.setDataSource(dataSource);
-        deadLetters.drop(new DeadLetterSelection(
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
-                java.util.Optional.empty()));
+        deadLetters.drop(DeadLetterSelection.everything());
 
         assertThat(deadLetters.count()).isZero();
         assertThat(corrections.uncertainty().people()).isOne();
