@@ -176,11 +176,11 @@ final class BridgedGuild implements AutoCloseable {
         return channels.get(random.nextInt(channels.size()));
     }
 
-    private void show(byte[] body, long sequence) {
+    private void show(byte[] body, String sequence) {
         RoomEvent event = RoomEvents.read(body);
         try {
             synchronized (shown) {
-                believing.forEach(each -> each.apply(event, sequence));
+                believing.forEach(each -> each.apply(event, Long.parseLong(sequence)));
                 if (!refuses) {
                     shown.apply(event);
                 }

@@ -33,7 +33,7 @@ final class VerifyingHub implements AutoCloseable {
     private final List<JsonNode> verified = new ArrayList<>();
     private final Map<String, JsonNode> events = new LinkedHashMap<>();
     private volatile Interruption interruption = (count, moment) -> {};
-    private volatile BiConsumer<byte[], Long> listener = (body, sequence) -> {};
+    private volatile BiConsumer<byte[], String> listener = (body, sequence) -> {};
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile int refusal;
     private volatile ToIntFunction<JsonNode> responses = event -> ACCEPTED;
@@ -63,8 +63,8 @@ final class VerifyingHub implements AutoCloseable {
         return new LinkedHashMap<>(events);
     }
 
-    /** Gets the body and the sequence of each event once, in the order in which they come. */
-    void onEvent(BiConsumer<byte[], Long> consumer) {
+    /** Gets the body and the sequence, null without one, of each event once, in the order in which they come. */
+    void onEvent(BiConsumer<byte[], String> consumer) {
         listener = consumer;
     }
 
@@ -120,7 +120,7 @@ final class VerifyingHub implements AutoCloseable {
                 checkAgainstSchema(body);
             }
             if (remembers(exchange.getRequestHeaders().getFirst("X-Hub-Event-Id"), event)) {
-                listener.accept(body, Long.valueOf(exchange.getRequestHeaders().getFirst("X-Hub-Event-Sequence")));
+                listener.accept(body, exchange.getRequestHeaders().getFirst("X-Hub-Event-Sequence"));
             }
             interruption.at(verified().size(), Moment.BEFORE_THE_ANSWER);
         } else {
