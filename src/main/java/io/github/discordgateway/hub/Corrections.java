@@ -178,9 +178,6 @@ public final class Corrections {
 
     /** Notes what accepted events put right, in the transaction that is under way. */
     void accepted(Iterable<DeliveredEvent> events) {
-        if (uncertainty().isNone()) {
-            return;
-        }
         for (DeliveredEvent delivered : events) {
             QueuedEvent event = delivered.queued();
             table().correctedBy(event.id())

@@ -24,7 +24,11 @@ public final class DeliveryAttempt implements Processor {
         request.getHeaders().keySet().removeIf(name -> name.regionMatches(true, 0, OF_HTTP, 0, OF_HTTP.length()));
         int redeliveries = request.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
-        int earlier = event == null ? 0 : event.attempts();
+        int earlier = 0;
+        if (event != null) {
+            earlier = event.attempts();
+            event.addTimeAndSequence(request);
+        }
         request.setHeader(HubHeaders.DELIVERY_ATTEMPT, earlier + redeliveries + 1);
         exchange.setProperty(REQUEST, request);
         exchange.setProperty(BEGAN, System.nanoTime());

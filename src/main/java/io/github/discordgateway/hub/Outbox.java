@@ -96,15 +96,21 @@ final class Outbox {
      * @param endsRun whether the hub accepted one of them after it had refused others in a row
      */
     void settle(Collection<DeliveredEvent> delivered, Collection<FailedEvent> failed, boolean endsRun) {
-        inTransaction(() -> {
+        boolean isCorrected = !corrections.uncertainty().isNone();
+        transaction.executeWithoutResult(status -> {
             updateEach(DELIVERED, delivered, Outbox::deliveryRow);
             updateEach(DONE, delivered, event -> new Object[] {event.queued().id()});
             updateEach(FAILED, failed, Outbox::failedRow);
             if (endsRun) {
                 jdbc.update(RUN_ENDED);
             }
-            corrections.accepted(delivered);
+            if (isCorrected) {
+                corrections.accepted(delivered);
+            }
         });
+        if (isCorrected) {
+            corrections.changed();
+        }
     }
 
     private void inTransaction(Runnable work) {

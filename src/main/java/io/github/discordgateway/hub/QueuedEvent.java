@@ -1,8 +1,8 @@
 package io.github.discordgateway.hub;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
@@ -41,7 +41,7 @@ record QueuedEvent(
     static final long NOWHERE = -1;
 
     private static final DateTimeFormatter RFC_3339 =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     /** The request that tells the hub, as far as it is the same for each attempt. */
     Message request(Exchange exchange) {
@@ -49,14 +49,18 @@ record QueuedEvent(
         request.setBody(body);
         request.setHeader(HubHeaders.EVENT_ID, id);
         request.setHeader(HubHeaders.EVENT_SOURCE, source);
-        request.setHeader(HubHeaders.EVENT_TIME, RFC_3339.format(Instant.ofEpochMilli(acceptedAt)));
-        if (sequence > 0) {
-            request.setHeader(HubHeaders.EVENT_SEQUENCE, sequence);
-        }
         request.setHeader(Deliveries.EVENT, event);
         if (guildId != null) {
             request.setHeader(Deliveries.GUILD_ID, guildId);
         }
         return request;
+    }
+
+    /** Adds what only the hub reads: at each attempt, since Camel copies the headers of {@link #request} twice. */
+    void addTimeAndSequence(Message request) {
+        request.setHeader(HubHeaders.EVENT_TIME, RFC_3339.format(Instant.ofEpochMilli(acceptedAt)));
+        if (sequence > 0) {
+            request.setHeader(HubHeaders.EVENT_SEQUENCE, Long.toString(sequence));
+        }
     }
 }

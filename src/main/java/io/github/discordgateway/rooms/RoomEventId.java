@@ -15,6 +15,12 @@ import java.util.HexFormat;
 public final class RoomEventId {
     private static final int DIGEST_BYTES = 8;
 
+    /** A session's id and what stands for it. */
+    private record Digested(String sessionId, String digest) {}
+
+    /** The last session: nearly all events are of the same, and a digest takes longer than the rest of the id. */
+    private static volatile Digested last = digested("");
+
     private RoomEventId() {}
 
     /** The id of the nth room event of a dispatch. */
@@ -42,9 +48,17 @@ public final class RoomEventId {
 
     /** What stands for a session: 16 hexadecimal digits of its id's SHA-256. */
     public static String session(String sessionId) {
+        Digested known = last;
+        if (!known.sessionId().equals(sessionId)) {
+            last = known = digested(sessionId);
+        }
+        return known.digest();
+    }
+
+    private static Digested digested(String sessionId) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+            return new Digested(sessionId, HexFormat.of().formatHex(digest, 0, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java runtime has no SHA-256", e);
         }
