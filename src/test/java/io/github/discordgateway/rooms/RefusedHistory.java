@@ -66,6 +66,7 @@ final class RefusedHistory {
     private int outage;
 
     private int outageStatus;
+    private boolean mayDie = true;
     private int refusedUser;
     private int refused;
 
@@ -106,6 +107,7 @@ final class RefusedHistory {
         log.add("the hub accepts again");
         outage = 0;
         refusedUser = 0;
+        mayDie = false;
         workOff();
         for (int i = 0; i < 3; i++) {
             deliver(Integer.MAX_VALUE);
@@ -224,7 +226,7 @@ final class RefusedHistory {
             exchange.getMessage().setBody(dispatch.d());
             rooms.process(exchange);
             accept(exchange);
-            if (random.nextInt(60) == 0) {
+            if (mayDie && random.nextInt(60) == 0) {
                 log.add("process dies after a commit");
                 startProcess();
             } else {
@@ -240,7 +242,7 @@ final class RefusedHistory {
         if (!exchange.getMessage().getBody(List.class).isEmpty()) {
             log.add("corrects " + exchange.getMessage().getBody());
             rooms.correct(exchange);
-            if (random.nextInt(30) == 0) {
+            if (mayDie && random.nextInt(30) == 0) {
                 log.add("process dies before the correction is queued");
                 startProcess();
                 return;
