@@ -11,6 +11,7 @@ public final class MalformedDispatchException extends IllegalArgumentException {
 
     private final String eventType;
     private final String field;
+    private final String expected;
 
     MalformedDispatchException(String eventType, String field, String expected) {
         super(
@@ -18,11 +19,17 @@ public final class MalformedDispatchException extends IllegalArgumentException {
                         .formatted(eventType, field, expected));
         this.eventType = eventType;
         this.field = field;
+        this.expected = expected;
     }
 
     /** The event's name, such as {@code VOICE_STATE_UPDATE}. */
     public String eventType() {
         return eventType;
+    }
+
+    /** What is wrong, such as {@code channels[3].id should be a snowflake}. */
+    String fault() {
+        return field + " should be " + expected;
     }
 
     /** The path of the field from the dispatch's {@code d}, such as {@code channels[3].id}; {@code d} for itself. */

@@ -1,8 +1,6 @@
 package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,21 +90,42 @@ final class Payload {
         return value.isObject() ? new Payload(eventType, path(field), value) : null;
     }
 
-    List<Payload> objects(String field) {
-        JsonNode array = object.path(field);
-        if (!array.isArray()) {
-            throw malformed(field, "an array");
-        }
-        var objects = new ArrayList<Payload>(array.size());
-        for (JsonNode element : array) {
-            objects.add(new Payload(eventType, path(field) + "[" + objects.size() + "]", element));
-        }
-        return objects;
+    /** Whether the field is missing or null. */
+    boolean isAbsent(String field) {
+        JsonNode value = object.path(field);
+        return value.isMissingNode() || value.isNull();
     }
 
-    List<Payload> objectsOrNone(String field) {
-        JsonNode array = object.path(field);
-        return array.isMissingNode() || array.isNull() ? List.of() : objects(field);
+    boolean isArray(String field) {
+        return object.path(field).isArray();
+    }
+
+    /** How many elements an array has. */
+    int size(String array) {
+        return object.path(array).size();
+    }
+
+    /** An element of an array, which has to be an object. */
+    Payload element(String array, int index) {
+        return new Payload(
+                eventType, path(array) + "[" + index + "]", object.path(array).path(index));
+    }
+
+    /** A warning: what should be a list is none. */
+    String noList(String field) {
+        return "%s could not be read in full: %s should be a list. What was known of it stays, and the rest counts."
+                .formatted(eventType, path(field));
+    }
+
+    /**
+     * A warning: so many entries of a list can't be read.
+     *
+     * @param first what is wrong with the first of them
+     */
+    String skipped(String array, int count, int size, String first) {
+        return "%s could not be read in full: %d of %d entries of %s were skipped; in the first, %s. What was known of a"
+                        .formatted(eventType, count, size, path(array), first)
+                + " skipped entry stays, and the rest counts.";
     }
 
     private MalformedDispatchException malformed(String field, String expected) {

@@ -79,7 +79,8 @@ public final class RoomTracker {
      * @param d the frame's {@code d}; a {@code guild_id} that is missing means this guild
      * @param names is asked only where Discord shows somebody who was in no channel without saying a name, and at a
      *     GUILD_CREATE; it has to know all {@link RoomDelta#people} so far
-     * @throws MalformedDispatchException where a field that is needed is missing or has another shape
+     * @throws MalformedDispatchException where a field that is needed is missing or has another shape; in a list of a
+     *     GUILD_CREATE it costs its entry alone, and a {@linkplain Step#warnings warning}
      * @throws RoomStoreException as {@code names} does
      */
     public Step on(String eventType, JsonNode d, Names names) {
@@ -101,13 +102,14 @@ public final class RoomTracker {
         Snapshot snapshot = Snapshot.of(created, guild, options, names);
         Guild after = snapshot.guild(guild.id());
         Change change = Change.ofAllRooms(guild, after, snapshot.people().values(), options);
-        if (shown) {
-            return step(change, Source.SNAPSHOT, false);
+        // One without its channels is no whole picture: it replaces nothing.
+        if (shown || !snapshot.showsRooms()) {
+            return step(change, Source.SNAPSHOT, false).warning(snapshot.warnings());
         }
         RoomTracker next = new RoomTracker(after, options, false, true);
         List<RoomEvent> events =
                 options.wants(ExtraEvent.GUILD_SNAPSHOT) ? new WholeGuild(after, options).events() : change.events();
-        return new Step(next, events, Source.SNAPSHOT, change.delta());
+        return new Step(next, events, Source.SNAPSHOT, change.delta(), snapshot.warnings());
     }
 
     private Step onGuildDelete(Payload deleted) {

@@ -261,7 +261,9 @@ public final class RoomsProcessor implements Processor {
         }
         try {
             String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
-            return before.tracker().on(type, dispatch.getBody(JsonNode.class), names);
+            Step step = before.tracker().on(type, dispatch.getBody(JsonNode.class), names);
+            step.warnings().forEach(warning -> LOG.warn("[Worker] {}", warning));
+            return step;
         } catch (MalformedDispatchException e) {
             LOG.warn("[Worker] Skipped an event: {}", e.getMessage());
             return before.tracker().unchanged();

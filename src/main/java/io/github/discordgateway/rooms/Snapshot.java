@@ -4,57 +4,99 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /**
- * What a GUILD_CREATE shows. It replaces every room and every place; only names outlive it.
+ * What a GUILD_CREATE shows. It replaces every room and every place; only names outlive it, and what is known of an
+ * entry that can't be read.
  *
  * @param rooms by channel id, in the order of the ids
  * @param people by user id, in the order of the ids: all who are in a channel, or were in one before, or are in none
  *     but have a new name
+ * @param showsRooms whether it has a list of channels; without one, the rooms are those known before
+ * @param warnings what could not be read, a line for each list
  */
-record Snapshot(SortedMap<String, Room> rooms, SortedMap<String, Person> people) {
+record Snapshot(
+        SortedMap<String, Room> rooms, SortedMap<String, Person> people, boolean showsRooms, List<String> warnings) {
 
     static Snapshot of(Payload guildCreate, Guild before, RoomOptions options, Names names) {
-        List<Payload> members = guildCreate.objectsOrNone("members").stream()
-                .filter(member -> member.objectOrNull("user") != null)
-                .toList();
-        List<Payload> voiceStates = guildCreate.objectsOrNone("voice_states");
-        Set<String> newcomers = new HashSet<>();
-        members.forEach(member -> newcomers.add(userId(member)));
-        voiceStates.forEach(state -> newcomers.add(state.snowflake("user_id")));
+        Entries<Optional<Room>> channels = Entries.of(
+                guildCreate,
+                "channels",
+                channel -> channel.snowflake("id"),
+                channel -> Optional.ofNullable(options.roomIn(channel)));
+        Entries<Payload> members = Entries.orNone(guildCreate, "members", Snapshot::userId, member -> member);
+        Entries<Payload> voiceStates = voiceStates(guildCreate, channels.isList());
+        return new Snapshot(
+                rooms(channels, before),
+                people(members, voiceStates, before, options, names),
+                channels.isList(),
+                Stream.of(channels.warning(), voiceStates.warning(), members.warning())
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** Some servers leave an empty list out; a guild without any list says nothing of where people are. */
+    private static Entries<Payload> voiceStates(Payload guildCreate, boolean mayBeAbsent) {
+        Function<Payload, @Nullable String> id = state -> state.snowflake("user_id");
+        Entries.Reader<Payload> reader = state -> {
+            state.snowflakeOrNull("channel_id");
+            return state;
+        };
+        return mayBeAbsent
+                ? Entries.orNone(guildCreate, "voice_states", id, reader)
+                : Entries.of(guildCreate, "voice_states", id, reader);
+    }
+
+    /** Null for a member without a user, which says nothing. */
+    private static @Nullable String userId(Payload member) {
+        Payload user = member.objectOrNull("user");
+        return user == null ? null : user.snowflake("id");
+    }
+
+    private static SortedMap<String, Room> rooms(Entries<Optional<Room>> channels, Guild before) {
+        SortedMap<String, Room> rooms = new TreeMap<>(SnowflakeOrder.OLDEST_FIRST);
+        if (!channels.isList()) {
+            rooms.putAll(before.rooms());
+        }
+        channels.readable().forEach((channelId, room) -> room.ifPresent(read -> rooms.put(channelId, read)));
+        for (String channelId : channels.unreadable()) {
+            if (before.hasRoom(channelId)) {
+                rooms.put(channelId, before.rooms().get(channelId));
+            }
+        }
+        return rooms;
+    }
+
+    private static SortedMap<String, Person> people(
+            Entries<Payload> members, Entries<Payload> voiceStates, Guild before, RoomOptions options, Names names) {
+        Set<String> newcomers = new HashSet<>(members.readable().keySet());
+        newcomers.addAll(voiceStates.readable().keySet());
         newcomers.removeAll(before.people().keySet());
         // As they were before, so far as they have been seen at all.
         Map<String, Person> known = new HashMap<>(names.of(newcomers));
         newcomers.forEach(userId -> known.putIfAbsent(userId, Person.unknown(userId)));
 
         SortedMap<String, Person> people = new TreeMap<>(SnowflakeOrder.OLDEST_FIRST);
-        before.people().forEach((userId, person) -> people.put(userId, person.in(null)));
+        before.people().forEach((userId, person) -> {
+            boolean stays = !voiceStates.isList() || voiceStates.unreadable().contains(userId);
+            people.put(userId, stays ? person : person.in(null));
+        });
         people.putAll(known);
-        members.forEach(member -> people.computeIfPresent(userId(member), (id, person) -> person.namedBy(member)));
-        voiceStates.forEach(state ->
-                people.computeIfPresent(state.snowflake("user_id"), (id, person) -> person.as(state, options)));
+        members.readable()
+                .forEach((userId, member) -> people.computeIfPresent(userId, (id, person) -> person.namedBy(member)));
+        voiceStates
+                .readable()
+                .forEach((userId, state) -> people.computeIfPresent(userId, (id, person) -> person.as(state, options)));
         people.values().removeIf(person -> person.equals(known.get(person.userId())));
-        return new Snapshot(rooms(guildCreate, options), people);
-    }
-
-    private static String userId(Payload member) {
-        return Objects.requireNonNull(member.objectOrNull("user")).snowflake("id");
-    }
-
-    private static SortedMap<String, Room> rooms(Payload guildCreate, RoomOptions options) {
-        SortedMap<String, Room> rooms = new TreeMap<>(SnowflakeOrder.OLDEST_FIRST);
-        for (Payload channel : guildCreate.objects("channels")) {
-            Room room = options.roomIn(channel);
-            if (room != null) {
-                rooms.put(room.channelId(), room);
-            }
-        }
-        return rooms;
+        return people;
     }
 
     /** The guild as it is from now on. */

@@ -10,14 +10,26 @@ import java.util.List;
  * @param events what the hub is to be told, in this order; often empty
  * @param source how all of these events were found
  * @param delta what has changed
+ * @param warnings what of the dispatch could not be read and was left out, a line for each list; without secrets
  */
-public record Step(RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta) {
+public record Step(RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta, List<String> warnings) {
     public Step {
         events = List.copyOf(events);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** What a dispatch leads to that could be read in full. */
+    public Step(RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta) {
+        this(next, events, source, delta, List.of());
+    }
+
+    /** The same with what could not be read. */
+    Step warning(List<String> unread) {
+        return new Step(next, events, source, delta, unread);
     }
 
     /** The same with all that has changed since an earlier tracker. */
     Step with(RoomDelta sinceThen) {
-        return new Step(next, events, source, sinceThen);
+        return new Step(next, events, source, sinceThen, warnings);
     }
 }

@@ -21,15 +21,6 @@ class MalformedDispatchTest {
             GUILD_CREATE       | d                        | []
             GUILD_CREATE       | d                        | null
             GUILD_CREATE       | id                       | {"channels":[]}
-            GUILD_CREATE       | channels                 | {"id":"900"}
-            GUILD_CREATE       | channels                 | {"id":"900","channels":{}}
-            GUILD_CREATE       | channels[0]              | {"id":"900","channels":["10"]}
-            GUILD_CREATE       | channels[1].id           | {"id":"900","channels":[{"id":"10","type":0},{"type":2}]}
-            GUILD_CREATE       | channels[0].name         | {"id":"900","channels":[{"id":"10","type":2}]}
-            GUILD_CREATE       | voice_states             | {"id":"900","channels":[],"voice_states":"x"}
-            GUILD_CREATE       | voice_states[0].user_id  | {"id":"900","channels":[],"voice_states":[{"channel_id":"10"}]}
-            GUILD_CREATE       | members                  | {"id":"900","channels":[],"members":{}}
-            GUILD_CREATE       | members[0].user.id       | {"id":"900","channels":[],"members":[{"user":{}}]}
             GUILD_DELETE       | id                       | {}
             CHANNEL_CREATE     | d                        | "x"
             CHANNEL_CREATE     | id                       | {"type":2,"name":"x"}
