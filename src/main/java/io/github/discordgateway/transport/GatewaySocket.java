@@ -54,6 +54,7 @@ final class GatewaySocket {
     private @Nullable Listener listener;
     private @Nullable WebSocket webSocket;
     private @Nullable Buffer fragments;
+
     private long helloTimer = -1;
     private long heartbeatTimer = -1;
     private short closeCode = RESUMABLE;
@@ -206,24 +207,40 @@ final class GatewaySocket {
         if (listener == null || !(part.isText() || part.isBinary() || part.isContinuation())) {
             return;
         }
+        try {
+            read(part);
+        } catch (UnreadableFrameException e) {
+            tell(told -> told.unreadable(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // The event loop would only log it, and the connection go on with half a message. The exception's own
+            // message may quote what was read.
+            LOG.warn(
+                    "[Gateway] {} while a message was read, at {}", e.getClass().getName(), origin(e));
+            tell(told -> told.unreadable(
+                    "a message can't be read: " + e.getClass().getSimpleName() + "; please report it as a bug"));
+        }
+    }
+
+    private static String origin(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
+    }
+
+    private void read(WebSocketFrame part) throws UnreadableFrameException {
         Buffer message = fragments == null ? part.binaryData() : fragments.appendBuffer(part.binaryData());
         if (message.length() > maxMessageBytes) {
-            tell(told -> told.unreadable("a message is larger than " + maxMessageBytes + " bytes"));
-            return;
+            throw new UnreadableFrameException("a message is larger than " + maxMessageBytes + " bytes");
         }
         if (!part.isFinal()) {
-            fragments = fragments == null ? message.copy() : message;
+            // Not a copy: Netty's copy of an empty buffer takes no more bytes.
+            fragments = fragments == null ? Buffer.buffer().appendBuffer(message) : message;
             return;
         }
         fragments = null;
-        try {
-            ByteBuffer frame = decompressor.accept(bytes(message));
-            Listener told = listener;
-            if (frame != null && told != null) {
-                told.received(frame);
-            }
-        } catch (UnreadableFrameException e) {
-            tell(told -> told.unreadable(String.valueOf(e.getMessage())));
+        ByteBuffer frame = decompressor.accept(bytes(message));
+        Listener told = listener;
+        if (frame != null && told != null) {
+            told.received(frame);
         }
     }
 

@@ -6,11 +6,14 @@ import io.github.discordgateway.gateway.Reconnecting;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +39,50 @@ class FragmentedMessageTest {
 
         GatewayFixture.await().until(() -> !received.isEmpty());
         assertThat(received.get(0).getInteger("op")).isEqualTo(2);
+    }
+
+    /** RFC 6455, section 5.4: nothing forbids an empty fragment. */
+    @Test
+    void empty_fragments_may_stand_anywhere() {
+        gateway.gatewayUrl(serve(server -> {
+            server.writeFrame(WebSocketFrame.textFrame("", false));
+            server.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(), false));
+            server.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("{\"op\":10,\"d\":{\"heartbeat_"), false));
+            server.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(), false));
+            server.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("interval\":41250}}"), false));
+            server.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(), true));
+        }));
+
+        gateway.start();
+
+        GatewayFixture.await().until(() -> !received.isEmpty());
+        assertThat(received.get(0).getInteger("op")).isEqualTo(2);
+    }
+
+    @Test
+    void an_error_while_a_message_is_read_makes_it_unreadable() {
+        AtomicReference<String> reason = new AtomicReference<>();
+        GatewaySocket socket = new GatewaySocket(
+                gateway.vertx(),
+                message -> {
+                    throw new IndexOutOfBoundsException("confidential");
+                },
+                MEBIBYTE,
+                new UnexpectedInputs() {
+                    @Override
+                    public void unreadable(String why) {
+                        reason.set(why);
+                    }
+                });
+        String url = serve(server -> server.writeBinaryMessage(Buffer.buffer("x")));
+
+        gateway.vertx().runOnContext(now -> gateway.vertx()
+                .createWebSocketClient()
+                .connect(new WebSocketConnectOptions().setAbsoluteURI(url))
+                .onSuccess(opened -> socket.opened(opened, Duration.ofMinutes(2))));
+
+        GatewayFixture.await().until(() -> reason.get() != null);
+        assertThat(reason.get()).contains("IndexOutOfBoundsException").doesNotContain("confidential");
     }
 
     @Test
