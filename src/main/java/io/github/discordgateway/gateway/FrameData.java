@@ -14,22 +14,26 @@ public final class FrameData {
     /** Longer ones need not fit into a RESUME of {@value SendAllowance#MAX_BYTES} bytes: JSON can take 6 for each. */
     private static final int LONGEST_SESSION_ID = 512;
 
+    private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(10);
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private FrameData() {}
 
     /**
-     * The {@code heartbeat_interval} of HELLO.
+     * The {@code heartbeat_interval} of HELLO, above zero and at most ten minutes. Discord documents no bounds; with a
+     * longer one a dead connection would go unnoticed.
      *
-     * @throws UnreadableFrameException where there is none, or none above zero milliseconds
+     * @throws UnreadableFrameException where there is none within these bounds
      * @see <a href="https://discord.com/developers/docs/events/gateway-events#hello">Gateway Events, Hello</a>
      */
     public static Duration heartbeatInterval(Frame hello) throws UnreadableFrameException {
         String milliseconds = field(hello, "heartbeat_interval");
         try {
             Duration interval = Duration.ofMillis(Long.parseLong(String.valueOf(milliseconds)));
-            if (interval.isNegative() || interval.isZero()) {
-                throw new UnreadableFrameException("HELLO has a heartbeat_interval that is not above zero");
+            if (interval.isNegative() || interval.isZero() || interval.compareTo(LONGEST_INTERVAL) > 0) {
+                throw new UnreadableFrameException(
+                        "HELLO has a heartbeat_interval that is not above zero and at most ten minutes");
             }
             return interval;
         } catch (NumberFormatException e) {

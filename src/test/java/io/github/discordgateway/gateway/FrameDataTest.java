@@ -30,6 +30,8 @@ class FrameDataTest {
                 "{\"heartbeat_interval\":null}",
                 "{\"heartbeat_interval\":0}",
                 "{\"heartbeat_interval\":-41250}",
+                "{\"heartbeat_interval\":600001}",
+                "{\"heartbeat_interval\":9223372036854775807}",
                 "{\"heartbeat_interval\":41.25}",
                 "{\"heartbeat_interval\":\"confidential\"}",
                 "{\"heartbeat_interval\":[41250]}",
@@ -46,6 +48,13 @@ class FrameDataTest {
                 .withMessageContaining("heartbeat_interval")
                 .satisfies(refusal ->
                         assertThat(refusal.getMessage()).doesNotContain("confidential", "41250", "41.25", "999"));
+    }
+
+    @Test
+    void an_interval_of_ten_minutes_is_the_longest() throws Exception {
+        var hello = Frames.with(Opcode.HELLO, "{\"heartbeat_interval\":600000}");
+
+        assertThat(FrameData.heartbeatInterval(hello)).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

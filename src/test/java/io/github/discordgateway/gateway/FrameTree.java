@@ -61,7 +61,9 @@ final class FrameTree {
         try {
             long milliseconds =
                     Long.parseLong(whole.path("d").path("heartbeat_interval").asText());
-            return milliseconds > 0 ? Optional.of(Duration.ofMillis(milliseconds)) : Optional.empty();
+            return milliseconds > 0 && milliseconds <= 600_000
+                    ? Optional.of(Duration.ofMillis(milliseconds))
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
