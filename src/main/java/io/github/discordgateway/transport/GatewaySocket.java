@@ -54,6 +54,8 @@ final class GatewaySocket {
     private @Nullable Listener listener;
     private @Nullable WebSocket webSocket;
     private @Nullable Buffer fragments;
+    /** Whether the message that is being read is text; its first fragment says so (RFC 6455, section 5.4). */
+    private boolean text;
 
     private long helloTimer = -1;
     private long heartbeatTimer = -1;
@@ -226,7 +228,11 @@ final class GatewaySocket {
         return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
+    /** A text message is JSON whatever was asked for: a server or proxy may ignore {@code compress}. */
     private void read(WebSocketFrame part) throws UnreadableFrameException {
+        if (fragments == null) {
+            text = part.isText();
+        }
         Buffer message = fragments == null ? part.binaryData() : fragments.appendBuffer(part.binaryData());
         if (message.length() > maxMessageBytes) {
             throw new UnreadableFrameException("a message is larger than " + maxMessageBytes + " bytes");
@@ -237,7 +243,7 @@ final class GatewaySocket {
             return;
         }
         fragments = null;
-        ByteBuffer frame = decompressor.accept(bytes(message));
+        ByteBuffer frame = text ? bytes(message) : decompressor.accept(bytes(message));
         Listener told = listener;
         if (frame != null && told != null) {
             told.received(frame);
