@@ -39,10 +39,47 @@ public final class FrameReader {
      */
     public Frame read(byte[] bytes) throws UnreadableFrameException {
         try (JsonParser parser = json.createParser(bytes)) {
+            parser.nextToken();
             return new Envelope(bytes).read(parser);
         } catch (IOException e) {
-            throw new UnreadableFrameException("a frame of " + bytes.length + " bytes is not valid JSON");
+            throw notJson(bytes);
         }
+    }
+
+    /** Takes one frame after the other. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Takes the next frame.
+         *
+         * @throws UnreadableFrameException if it is not what the protocol promises; the rest is not read then
+         */
+        void take(Frame frame) throws UnreadableFrameException;
+    }
+
+    /**
+     * Reads all frames of one message: there may be more than one, with nothing or white space between them (seen; not
+     * documented). Each is handed on before the next is read. Behind a dispatch that is unwanted nothing is read.
+     *
+     * @param bytes the frames as UTF-8; the frames keep views of them
+     * @throws UnreadableFrameException if one of them is no JSON object with a numeric {@code op}, or the sink refuses
+     *     it
+     */
+    public void readAll(byte[] bytes, Sink sink) throws UnreadableFrameException {
+        try (JsonParser parser = json.createParser(bytes)) {
+            parser.nextToken();
+            Envelope envelope;
+            do {
+                envelope = new Envelope(bytes);
+                sink.take(envelope.read(parser));
+            } while (envelope.isReadToItsEnd && parser.nextToken() != null);
+        } catch (IOException e) {
+            throw notJson(bytes);
+        }
+    }
+
+    private static UnreadableFrameException notJson(byte[] bytes) {
+        return new UnreadableFrameException("a frame of " + bytes.length + " bytes is not valid JSON");
     }
 
     /** A guild object names itself, everything else names its guild (Gateway Events, Guilds). */
@@ -56,6 +93,7 @@ public final class FrameReader {
         private int opcode = -1;
         private long sequence = Frame.NO_SEQUENCE;
         private boolean sequenceSeen;
+        private boolean isReadToItsEnd;
         private @Nullable String type;
         private @Nullable RawJson data;
         private @Nullable String dataId;
@@ -65,8 +103,9 @@ public final class FrameReader {
             this.bytes = bytes;
         }
 
+        /** Reads from the parser's current token on. */
         private Frame read(JsonParser parser) throws IOException, UnreadableFrameException {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableFrameException("a frame is not a JSON object");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -88,6 +127,7 @@ public final class FrameReader {
             if (parser.currentToken() != JsonToken.END_OBJECT) {
                 throw new UnreadableFrameException("a frame ends before its envelope does");
             }
+            isReadToItsEnd = true;
             return frame();
         }
 

@@ -361,6 +361,11 @@ public final class GatewaySession {
         }
 
         @Override
+        public @Nullable Object connection() {
+            return socket;
+        }
+
+        @Override
         public void dispatched(String type, DispatchOutcome outcome) {
             observers.dispatched(type, outcome);
         }

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,10 @@ final class InboundFrames {
         /** op 11 came. */
         void heartbeatAcknowledged();
 
+        /** The connection that is read from; null if there is none any more. */
+        @Nullable
+        Object connection();
+
         /** What became of a dispatch. */
         void dispatched(String type, DispatchOutcome outcome);
     }
@@ -31,23 +36,39 @@ final class InboundFrames {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
     private static final String READY = "READY";
     private static final String RESUMED = "RESUMED";
+    private static final long NO_GAP = -1;
 
     private final Owner session;
     private final DispatchFeeds feeds;
     private final FrameReader frames = new FrameReader(this::isNeeded);
     private final DispatchPeek peek = new DispatchPeek();
 
+    /** Whether the last dispatch was not read to its end, so that another one may stand behind it. */
+    private boolean mayHideAnother;
+    /** Behind which number the last gap began that was not let pass. */
+    private long gapBehind = NO_GAP;
+    /** Whether a RESUME did not bring what a gap lacked, so that another RESUME would bring no more. */
+    private boolean skipsNumbers;
+
     InboundFrames(Owner session, DispatchFeeds feeds) {
         this.session = session;
         this.feeds = feeds;
     }
 
-    /** Takes a frame: an array's first bytes, up to the limit. What is kept of it is copied. */
+    /**
+     * Takes a message: an array's first bytes, up to the limit. What is kept of it is copied. It may hold more than one
+     * payload; those behind one that ends the connection come again with the RESUME.
+     */
     void receive(ByteBuffer bytes) throws UnreadableFrameException {
         if (peek.reads(bytes.array(), bytes.limit()) && !isNeeded(peek)) {
             pass(peek.type(), peek.sequence());
         } else {
-            receive(frames.read(Arrays.copyOf(bytes.array(), bytes.limit())));
+            Object connection = session.connection();
+            frames.readAll(Arrays.copyOf(bytes.array(), bytes.limit()), frame -> {
+                if (session.connection() == connection) {
+                    receive(frame);
+                }
+            });
         }
     }
 
@@ -64,10 +85,12 @@ final class InboundFrames {
     }
 
     /** Each dispatch that nobody wants ends here, so it makes no garbage. */
-    private void pass(String type, long sequence) {
+    private void pass(String type, long sequence) throws UnreadableFrameException {
         SessionState state = session.state();
         if (state.takesDispatches()) {
             if (state.continuity().session().isPresent()) {
+                noticeGap(sequence);
+                mayHideAnother = true;
                 feeds.pass(sequence);
             }
             session.dispatched(type, DispatchOutcome.FILTERED);
@@ -85,6 +108,7 @@ final class InboundFrames {
                 session.input(DisconnectReason.INVALID_SESSION, state -> state.invalidSession(resumable));
             }
             case Opcode.HELLO -> {
+                mayHideAnother = false;
                 Duration interval = FrameData.heartbeatInterval(frame);
                 session.input(state -> state.hello(interval));
             }
@@ -106,6 +130,10 @@ final class InboundFrames {
             begin(FrameData.session(frame));
         }
         Optional<Session> current = session.state().continuity().session();
+        if (current.isPresent()) {
+            noticeGap(frame.sequence());
+            mayHideAnother = frame.data().isEmpty();
+        }
         DispatchOutcome outcome =
                 current.isPresent() ? feeds.offer(frame, type, current.get().id()) : DispatchOutcome.FILTERED;
         session.dispatched(type, outcome);
@@ -116,10 +144,34 @@ final class InboundFrames {
         }
     }
 
+    /**
+     * Logs numbers that were left out. If a payload may have been overlooked behind another one, a RESUME brings it
+     * again, once for a gap; after one that did not help, gaps are only logged.
+     */
+    private void noticeGap(long sequence) throws UnreadableFrameException {
+        long latest = feeds.latest();
+        if (latest == SequenceWindow.NONE || sequence <= latest + 1) {
+            return;
+        }
+        boolean resumedInVain = gapBehind == latest;
+        skipsNumbers |= resumedInVain;
+        if (mayHideAnother && !skipsNumbers) {
+            gapBehind = latest;
+            throw new UnreadableFrameException("dispatches " + (latest + 1) + " to " + (sequence - 1)
+                    + " are missing; they may stand behind one that was not read to its end");
+        }
+        LOG.warn(
+                "[Gateway] Dispatches {} to {} never came: the server skipped their numbers, or they are lost",
+                latest + 1,
+                sequence - 1);
+    }
+
     private void begin(Session announced) {
         boolean isDue = session.state().continuity().session().isEmpty();
         if (isDue) {
             feeds.beginAt(SequenceWindow.NONE);
+            gapBehind = NO_GAP;
+            skipsNumbers = false;
             session.input(state -> state.ready(announced));
         }
     }

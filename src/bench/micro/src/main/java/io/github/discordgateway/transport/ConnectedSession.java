@@ -51,6 +51,11 @@ final class ConnectedSession implements InboundFrames.Owner {
     }
 
     @Override
+    public Object connection() {
+        return this;
+    }
+
+    @Override
     public void heartbeatAcknowledged() {
         throw new IllegalStateException("nothing but dispatches is expected");
     }
