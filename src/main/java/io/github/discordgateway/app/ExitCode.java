@@ -7,6 +7,9 @@ final class ExitCode {
     /** Something failed at run time. */
     static final int FAILURE = 1;
 
+    /** An error of the Java machine ended a thread, as with {@code -XX:+ExitOnOutOfMemoryError}. */
+    static final int FATAL = 3;
+
     /** The command line cannot be read (EX_USAGE). */
     static final int USAGE = 64;
 

@@ -42,6 +42,7 @@ public final class Main implements Callable<Integer> {
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Logs.configure();
+        FatalErrors.endTheProcess();
         // What the command line is made of need not be loaded where there is nothing on it.
         System.exit(arguments.length == 0 ? runBridge() : commandLine().execute(arguments));
     }

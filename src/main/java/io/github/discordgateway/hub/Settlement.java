@@ -98,8 +98,9 @@ final class Settlement {
         }
         try {
             flush();
-        } catch (RuntimeException e) {
-            LOG.warn("[Hub] What was delivered cannot be written down, and is tried again: {}", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // An error, too: the executor would keep it to itself, and nothing would be written until the next event.
+            LOG.warn("[Hub] What was delivered cannot be written down, and is tried again: {}", e.toString());
             synchronized (this) {
                 schedule(PAUSE_AFTER_FAILURE_MS);
             }

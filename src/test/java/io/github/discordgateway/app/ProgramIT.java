@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as an operator runs it: the packaged jar, an empty directory, variables. */
 class ProgramIT {
     private static final String TOKEN = "MTI3.the-token-that-must-never-be-printed.abcdefghijklmnop";
+    private static final int FATAL = 3;
     private static final int CONFIGURATION = 78;
     private static final int UNAVAILABLE = 69;
 
@@ -276,6 +277,33 @@ class ProgramIT {
                     .singleElement()
                     .asString()
                     .startsWith("The folder plugins cannot be read");
+        }
+    }
+
+    @Test
+    void a_lane_that_dies_of_an_error_ends_the_program_and_the_next_start_delivers_the_rest() throws Exception {
+        Files.writeString(directory.resolve("application.properties"), """
+                hub.signer = breaking
+                camel.beans.breaking = #class:io.github.discordgateway.app.BreakingSigner
+                camel.beans.breaking.secrets = {{hub.secret}}
+                """);
+        String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
+        simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+        Map<String, String> breaking = variables();
+        breaking.put("BREAK", "yes");
+
+        try (Program program = Program.startWith(tests, directory, breaking)) {
+            assertThat(program.exitCode()).isEqualTo(FATAL);
+            assertThat(program.output())
+                    .containsOnlyOnce("An error ended the thread")
+                    .contains("seda://deliver: the program ends with exit code 3", "StackOverflowError");
+            assertThat(hub.events()).hasSize(1);
+        }
+        try (Program program = Program.startWith(tests, directory, variables())) {
+            program.awaitOutput("[Hub] Posted event: voice.joined");
+            assertThat(hub.events().values())
+                    .extracting(body -> body.path("event").asText())
+                    .containsExactly("room.created", "voice.joined");
         }
     }
 

@@ -1,0 +1,39 @@
+package io.github.discordgateway.app;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the process when an {@link Error} has ended one of its threads: no memory, no stack, a class that is missing.
+ * Camel and the libraries leave such an error alone, so nobody knows what is half done, and nothing would do the
+ * thread's work any more. Whatever starts the program again lets it go on from what is stored.
+ *
+ * <p>The exit code is {@link ExitCode#FATAL}, and nothing is tidied up, as with {@code -XX:+ExitOnOutOfMemoryError}.
+ */
+final class FatalErrors implements Thread.UncaughtExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
+
+    private FatalErrors() {}
+
+    /** From now on, for all threads that have no handler of their own. */
+    static void endTheProcess() {
+        Thread.setDefaultUncaughtExceptionHandler(new FatalErrors());
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {
+        if (failure instanceof Error) {
+            try {
+                LOG.error(
+                        "[Bridge] An error ended the thread {}: the program ends with exit code {}. Nothing is lost, and"
+                                + " the next start goes on from what is stored",
+                        thread.getName(),
+                        ExitCode.FATAL,
+                        failure);
+            } finally {
+                Runtime.getRuntime().halt(ExitCode.FATAL);
+            }
+        }
+        LOG.error("[Bridge] The thread {} ended", thread.getName(), failure);
+    }
+}
