@@ -1,5 +1,6 @@
 package io.github.discordgateway.rooms;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import io.github.discordgateway.rooms.PublishedRooms.State;
@@ -15,6 +16,7 @@ import java.util.function.BiPredicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -266,8 +268,17 @@ public final class RoomsProcessor implements Processor {
             return step;
         } catch (MalformedDispatchException e) {
             LOG.warn("[Worker] Skipped an event: {}", e.getMessage());
-            return before.tracker().unchanged();
+        } catch (TypeConversionException e) {
+            // Its message may show the content.
+            LOG.warn("[Worker] Skipped an event: its content is no JSON that can be read ({})", reason(e));
         }
+        return before.tracker().unchanged();
+    }
+
+    private static String reason(TypeConversionException failure) {
+        return failure.getCause() instanceof JsonProcessingException json
+                ? json.getOriginalMessage()
+                : "no reason is known";
     }
 
     /** What is saved counts when the exchange has succeeded, and not before: a transaction may still be rolled back. */

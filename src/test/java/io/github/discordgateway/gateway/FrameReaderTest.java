@@ -45,6 +45,24 @@ class FrameReaderTest {
         assertThat(frame.data().map(RawJson::toString)).contains("[ 1 , 2 ]");
     }
 
+    @ParameterizedTest
+    @MethodSource("oddities")
+    void what_nobody_reads_may_be_odd(String odd) throws Exception {
+        var frame = Frames.read(
+                "{\"t\":\"A\",\"s\":7,\"op\":0,\"d\":{\"guild_id\":\"900\"," + odd + "},\"x\":{" + odd + "}}");
+
+        assertThat(frame.sequence()).isEqualTo(7);
+        assertThat(frame.guildId()).contains("900");
+    }
+
+    static List<String> oddities() {
+        return List.of(
+                "\"odd\":" + "[".repeat(9_000) + "]".repeat(9_000),
+                "\"odd\":" + "9".repeat(100_000),
+                "\"odd\":1." + "9".repeat(100_000) + "e99999",
+                "\"" + "k".repeat(90_000) + "\":1");
+    }
+
     @Test
     void unknown_keys_are_skipped_whatever_they_hold() throws Exception {
         var frame = Frames.read("{\"x\":{\"op\":9,\"d\":[{}]},\"y\":[1,{\"t\":2}],\"z\":null,\"op\":11,\"w\":1.5}");

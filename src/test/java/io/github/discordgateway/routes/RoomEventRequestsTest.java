@@ -7,6 +7,7 @@ import io.github.discordgateway.hub.HubOnClock;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.vertx.core.json.JsonObject;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,6 +71,24 @@ class RoomEventRequestsTest {
                         left(g, "12"),
                         left(g, "11"),
                         json("room.deleted", "'guildId':'%s','channelId':'%s'", g, quiet));
+    }
+
+    @Test
+    void an_event_that_no_json_reader_takes_costs_only_itself() {
+        routes = RunningRoutes.to(hub, data).start();
+        String lobby = routes.guild().createRoom("Lobby");
+        JsonObject odd = new JsonObject()
+                .put("guild_id", routes.guild().id())
+                .put("channel_id", lobby)
+                .put("user_id", "12")
+                .put("unread", BigInteger.TEN.pow(2000));
+
+        routes.simulator().dispatch("VOICE_STATE_UPDATE", odd);
+        routes.guild().join(SimulatedUser.person("11", "ada"), lobby);
+
+        hub.awaitRequests(2);
+        assertThat(hub.requests()).extracting(ReceivedRequest::event).containsExactly("room.created", "voice.joined");
+        assertThat(routes.simulator().traffic().openedSockets()).isOne();
     }
 
     @Test
