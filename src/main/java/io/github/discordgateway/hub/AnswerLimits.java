@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.nio.charset.Charset;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.ExecRuntime;
@@ -71,31 +71,43 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
                 late.initCause(e);
                 throw late;
             }
+            if (e instanceof RuntimeException && isWritten(attempt)) {
+                // Of whatever kind it is, it says nothing of the event.
+                throw new ClientProtocolException("the answer cannot be read: " + e.getMessage(), e);
+            }
             throw e;
         } finally {
             end.met();
         }
     }
 
-    private static void keepStart(ClassicHttpResponse answer, ExecRuntime connection) throws IOException {
+    /** Whether the client has begun to write the request. */
+    private static boolean isWritten(ExecChain.Scope attempt) {
+        return attempt.clientContext.getEndpointDetails() != null;
+    }
+
+    private static void keepStart(ClassicHttpResponse answer, ExecRuntime connection) {
         HttpEntity body = answer.getEntity();
         if (body != null) {
-            String start = new String(start(body.getContent(), connection), charset(answer));
+            String start = text(start(body, connection), answer);
             // Nobody asks what a hub says besides yes.
             answer.setEntity(
                     answer.getCode() / 100 == 2
                             ? null
                             : new StringEntity(start, ContentType.TEXT_PLAIN.withCharset(UTF_8)));
+        }
+        if (body != null || answer.containsHeader(HttpHeaders.CONTENT_TYPE)) {
             // Camel would take a charset from here for the request's body in the attempts that follow.
             answer.setHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
             answer.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         }
     }
 
-    private static byte[] start(InputStream content, ExecRuntime connection) {
+    private static byte[] start(HttpEntity body, ExecRuntime connection) {
         ByteArrayOutputStream start = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
+            InputStream content = body.getContent();
             while (start.size() < MOST_BYTES) {
                 int count = content.read(buffer, 0, Math.min(buffer.length, MOST_BYTES - start.size()));
                 if (count < 0) {
@@ -104,7 +116,8 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
                 }
                 start.write(buffer, 0, count);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // The last where the hub says that it has packed the body a thousand times.
             LOG.debug("The answer breaks off after {} bytes", start.size(), e);
         }
         // To close the stream would be to read it to its end.
@@ -112,8 +125,14 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
         return start.toByteArray();
     }
 
-    private static Charset charset(ClassicHttpResponse answer) {
+    private static String text(byte[] start, ClassicHttpResponse answer) {
         Header type = answer.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-        return ContentType.getCharset(type == null ? null : ContentType.parseLenient(type.getValue()), UTF_8);
+        try {
+            ContentType parsed = type == null ? null : ContentType.parseLenient(type.getValue());
+            return new String(start, ContentType.getCharset(parsed, UTF_8));
+        } catch (RuntimeException e) {
+            LOG.debug("The answer has no type that can be read: {}", type, e);
+            return new String(start, UTF_8);
+        }
     }
 }

@@ -58,7 +58,7 @@ public final class FailedAttempt implements Processor {
     @Override
     public void process(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        HubResponse response = breaker == null ? HubResponse.of(failure) : breaker.responseOf(failure);
+        HubResponse response = responseOf(exchange, failure);
         String why = FailureInWords.of(failure);
         LOG.warn(
                 "[Hub] Attempt {} at event {} failed: {}",
@@ -81,6 +81,12 @@ public final class FailedAttempt implements Processor {
                     .orElse(0L);
             deliveries.failed(exchange, attempt, why, faults, notBefore);
         }
+    }
+
+    private HubResponse responseOf(Exchange exchange, @Nullable Exception failure) {
+        HubResponse response = breaker == null ? HubResponse.of(failure) : breaker.responseOf(failure);
+        boolean wasAccepted = exchange.removeProperty(SuccessfulAttempt.ACCEPTED) != null;
+        return wasAccepted && response == HubResponse.UNSENT ? HubResponse.NONE : response;
     }
 
     private Verdict verdict(

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * the message again, with all its headers.
  */
 public final class SuccessfulAttempt implements Processor {
+    /**
+     * The exchange property that says that the hub accepted the attempt; a failure after that is none of the event's.
+     */
+    static final String ACCEPTED = "hubAccepted";
+
     private @Nullable Deliveries deliveries;
     private @Nullable Breaker breaker;
 
@@ -27,6 +32,7 @@ public final class SuccessfulAttempt implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message answer = exchange.getMessage();
+        exchange.setProperty(ACCEPTED, Boolean.TRUE);
         exchange.setMessage(exchange.getProperty(DeliveryAttempt.REQUEST, answer, Message.class));
         boolean endsRun =
                 Objects.requireNonNull(breaker, "set the property breaker").accepted();

@@ -57,6 +57,19 @@ class FailedAttemptTest {
     }
 
     @Test
+    void what_fails_before_the_request_is_a_refusal_and_what_fails_after_the_response_is_not() {
+        Exchange exchange = failed(new IllegalStateException("no secret"));
+        new FailedAttempt(clock).process(exchange);
+        Object before = exchange.getProperty(FailedAttempt.VERDICT);
+        exchange.setProperty(SuccessfulAttempt.ACCEPTED, true);
+
+        new FailedAttempt(clock).process(exchange);
+
+        assertThat(before).isEqualTo(Verdict.DEAD_LETTER);
+        assertThat(exchange.getProperty(FailedAttempt.VERDICT)).isEqualTo(Verdict.AGAIN);
+    }
+
+    @Test
     void the_hubs_own_faults_are_counted_and_nothing_else() {
         Exchange exchange = failed(answer(503, null));
         exchange.setProperty(Deliveries.QUEUED, Exchanges.event("1"));

@@ -214,6 +214,21 @@ class AnswersTest {
                         DEAD_LETTER,
                         "400 é"),
                 new Row("a no in no charset", body(400, "text/html; charset=none", text("no")), DEAD_LETTER, "400 no"),
+                new Row(
+                        "a yes in an illegal charset",
+                        body(200, "text/html; charset='utf-8'", text("yes")),
+                        DELIVERED,
+                        ""),
+                new Row(
+                        "a later in an illegal charset",
+                        body(503, "text/html; charset='utf-8'", text("later")),
+                        AGAIN,
+                        ""),
+                new Row(
+                        "a no in an illegal charset",
+                        body(400, "text/html; charset='utf-8'", text("no")),
+                        DEAD_LETTER,
+                        "400 no"),
                 new Row("a no with a zero in it", body(400, "a/b", text("n\0o")), DEAD_LETTER, "400 n\uFFFDo"),
                 new Row("a no without a type", body(400, "", text("no")), DEAD_LETTER, "400 no"),
                 new Row("an endless fault", endless(500), A_FEW_TIMES, "500 " + flood),

@@ -51,7 +51,7 @@ class KameletsTest {
 
     @Test
     void ten_lines_post_what_happens_signed_and_in_order() {
-        hub.answers(Answer.status(503), Answer.status(410), Answer.RESET);
+        hub.answers(Answer.status(503, "Content-Type", "a/b; charset='utf-8'"), Answer.status(410), Answer.RESET);
         bridge.start(TEN_LINES);
         String lobby = createRoomWhenConnected();
         simulator.guild().join(ADA, lobby);

@@ -40,7 +40,7 @@ final class RunningRoutes implements AutoCloseable {
     private TestDatabase database;
     private String moreFiles = "";
 
-    private RunningRoutes(RecordingHub hub, Path data) {
+    private RunningRoutes(String endpoint, Path data) {
         database = TestDatabase.sqlite(data);
         camel.setPropertyPlaceholderLocations("file:application.properties");
         beans.pin("vertx", vertx);
@@ -51,7 +51,7 @@ final class RunningRoutes implements AutoCloseable {
         with("primary.guild-id", simulator.guild().id());
         with("discord.api-url", simulator.apiUrl());
         with("discord.gateway-url", simulator.gatewayUrl());
-        with("hub.endpoint", hub.endpoint());
+        with("hub.endpoint", endpoint);
         with("hub.secret", RecordingHub.SECRETS);
         // What is refused is corrected only if a test wants that.
         with("hub.corrections.period", "3600000");
@@ -64,7 +64,12 @@ final class RunningRoutes implements AutoCloseable {
 
     /** Routes that post to that hub and are still to be started. */
     static RunningRoutes to(RecordingHub hub, Path data) {
-        return new RunningRoutes(hub, data);
+        return to(hub.endpoint(), data);
+    }
+
+    /** Routes that post to that address and are still to be started. */
+    static RunningRoutes to(String endpoint, Path data) {
+        return new RunningRoutes(endpoint, data);
     }
 
     /** Keeps what outlives the routes in another database than SQLite's. */
