@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -33,7 +35,11 @@ import org.slf4j.LoggerFactory;
 public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerLimits.class);
     private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_OWED = 1000;
     private static final String NAME = "answerLimits";
+
+    /** The events whose next attempt gets a fresh connection, because a used one has ended under the last. */
+    private final Set<String> owed = ConcurrentHashMap.newKeySet();
 
     private long timeout = 15_000;
     private Deadlines deadlines = new Deadlines(timeout);
@@ -52,6 +58,7 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
     public void configureHttpClient(HttpClientBuilder client) {
         // It would repeat 429 and 503 by itself, with a signature that has gone stale.
         client.disableAutomaticRetries();
+        client.setRequestExecutor(new ConnectionWatch());
         // The outermost, so that it counts bytes that are decompressed already.
         client.addExecInterceptorFirst(NAME, this);
     }
@@ -62,6 +69,9 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
         // Each wait for a byte has a limit of its own, which a hub that sends one now and then never reaches.
         Deadlines.Deadline end = deadlines.begin(attempt.execRuntime::discardEndpoint);
         try {
+            if (!owed.isEmpty() && owed.remove(eventId(request))) {
+                connectAgain(attempt);
+            }
             ClassicHttpResponse answer = rest.proceed(request, attempt);
             keepStart(answer, attempt.execRuntime);
             return answer;
@@ -71,6 +81,9 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
                 late.initCause(e);
                 throw late;
             }
+            if (e instanceof EndedConnectionException) {
+                owe(eventId(request));
+            }
             if (e instanceof RuntimeException && isWritten(attempt)) {
                 // Of whatever kind it is, it says nothing of the event.
                 throw new ClientProtocolException("the answer cannot be read: " + e.getMessage(), e);
@@ -78,6 +91,31 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
             throw e;
         } finally {
             end.met();
+        }
+    }
+
+    private static String eventId(ClassicHttpRequest request) {
+        Header id = request.getFirstHeader(HubHeaders.EVENT_ID);
+        return id == null ? "" : id.getValue();
+    }
+
+    private void owe(String eventId) {
+        if (owed.size() >= MOST_OWED) {
+            // Of attempts that nobody repeated.
+            owed.clear();
+        }
+        owed.add(eventId);
+    }
+
+    /** Takes a connection from the pool, if need be an open one, and closes it, so that the request opens one. */
+    private static void connectAgain(ExecChain.Scope attempt) throws IOException {
+        attempt.execRuntime.acquireEndpoint(
+                attempt.exchangeId, attempt.route, attempt.clientContext.getUserToken(), attempt.clientContext);
+        try {
+            attempt.execRuntime.disconnectEndpoint();
+        } catch (IOException e) {
+            attempt.execRuntime.discardEndpoint();
+            throw e;
         }
     }
 

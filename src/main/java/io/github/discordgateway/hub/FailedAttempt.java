@@ -68,8 +68,10 @@ public final class FailedAttempt implements Processor {
         boolean isFault = response.outcome() == HubResponse.Outcome.RETRY_LIMITED;
         int faults = faults(exchange) + (isFault ? 1 : 0);
         exchange.setProperty(FAULTS, faults);
-        exchange.setProperty(VERDICT, verdict(exchange, failure, response, why, faults > redeliveries));
-        Optional<Duration> pause = pause(failure);
+        boolean isAtOnce = failure instanceof EndedConnectionException;
+        exchange.setProperty(
+                VERDICT, isAtOnce ? Verdict.AGAIN : verdict(exchange, failure, response, why, faults > redeliveries));
+        Optional<Duration> pause = isAtOnce ? Optional.of(Duration.ZERO) : pause(failure);
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         pause.ifPresent(asked -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, asked.toMillis()));
         if (deliveries != null) {
@@ -77,7 +79,8 @@ public final class FailedAttempt implements Processor {
                 deliveries.refusals().add();
             }
             int attempt = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
-            long notBefore = pause.map(asked -> clock.instant().plus(asked).toEpochMilli())
+            long notBefore = pause.filter(asked -> !asked.isZero())
+                    .map(asked -> clock.instant().plus(asked).toEpochMilli())
                     .orElse(0L);
             deliveries.failed(exchange, attempt, why, faults, notBefore);
         }

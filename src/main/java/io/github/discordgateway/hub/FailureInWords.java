@@ -46,6 +46,9 @@ public final class FailureInWords {
                     ? "the hub's certificate is not trusted"
                     : "no encrypted connection to the hub can be made";
         }
+        if (failure instanceof EndedConnectionException) {
+            return "the hub had closed a connection that was used before";
+        }
         if (failure instanceof UnknownHostException) {
             return "the hub's name is not known";
         }
