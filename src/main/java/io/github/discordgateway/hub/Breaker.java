@@ -86,6 +86,10 @@ public final class Breaker implements Processor {
         if (event == null || event.notBefore() <= clock.millis()) {
             return false;
         }
+        if (event.notBefore() - clock.millis() > RetryAfter.LONGEST.toMillis()) {
+            // The hub cannot have asked for that: the clock was wrong when it was noted.
+            return false;
+        }
         String asked = "it has asked for a pause until " + Instant.ofEpochMilli(event.notBefore());
         if (!asked.equals(reason)) {
             LOG.info("[Hub] The next attempt waits: {}", asked);

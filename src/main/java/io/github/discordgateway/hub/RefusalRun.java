@@ -57,6 +57,10 @@ final class RefusalRun {
             eventIds.add(eventId);
             return eventIds.size() < MOST ? Verdict.DEAD_LETTER : Verdict.GIVE_BACK;
         }
+        if (now.isBefore(heldSince)) {
+            // The clock was ahead when the hold began.
+            heldSince = now;
+        }
         lettingGo = !isSetting && !now.isBefore(heldSince.plus(hold));
         return lettingGo ? Verdict.DEAD_LETTER : Verdict.AGAIN;
     }

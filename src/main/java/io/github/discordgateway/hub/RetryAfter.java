@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryAfter {
     private static final String HEADER = "Retry-After";
-    private static final Duration LONGEST = Duration.ofHours(1);
+    static final Duration LONGEST = Duration.ofHours(1);
 
     private RetryAfter() {}
 

@@ -117,6 +117,16 @@ class BreakerTest {
     }
 
     @Test
+    void a_time_that_was_noted_while_the_clock_was_days_ahead_holds_nothing_back() {
+        Exchange exchange = lane(0);
+        long time = clock.instant().plus(Duration.ofDays(2)).toEpochMilli();
+        exchange.setProperty(
+                Deliveries.QUEUED, new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time, 1));
+
+        assertMay(attempt(exchange));
+    }
+
+    @Test
     void a_stop_ends_the_wait() {
         failed(1, 503, "down");
         CompletableFuture<Void> first = attempt(0);

@@ -56,6 +56,18 @@ class RefusalRunTest {
     }
 
     @Test
+    void a_hold_that_began_while_the_clock_was_days_ahead_ends_an_hour_after_the_clock_is_right() {
+        run.setHold(HOLD);
+        run.held(NOW.plus(Duration.ofDays(2)));
+        Verdict first = run.refused("1", REJECTED, 400, NOW);
+
+        Verdict later = run.refused("1", REJECTED, 400, NOW.plus(HOLD));
+
+        assertThat(first).isEqualTo(AGAIN);
+        assertThat(later).isEqualTo(DEAD_LETTER);
+    }
+
+    @Test
     void a_refusal_by_a_setting_has_no_end_but_an_accepted_event() {
         hold();
 
