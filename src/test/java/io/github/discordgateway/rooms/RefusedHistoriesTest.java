@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and again the same with {@code -Dseed}.
  */
 class RefusedHistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("refused.histories", 300);
+    private static final int HISTORIES = Integer.getInteger("refused.histories", 100);
 
     private final CamelContext camel = new DefaultCamelContext();
 
