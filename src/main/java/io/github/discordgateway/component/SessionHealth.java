@@ -72,8 +72,7 @@ final class SessionHealth {
             return "the gateway session is reconnecting: " + reconnecting.reason();
         }
         if (state instanceof Waiting waiting) {
-            return "the gateway session may not identify for " + waiting.pause().toSeconds() + " s: "
-                    + waiting.reason();
+            return "the gateway session may not identify for " + waiting.seconds() + " s: " + waiting.reason();
         }
         if (state instanceof Draining) {
             return "the gateway session waits until the route has worked off the events that came in too fast";

@@ -74,7 +74,7 @@ final class SessionTimeline {
             return reconnecting.reason();
         }
         if (after instanceof Waiting waiting) {
-            return "it may not identify for " + waiting.pause().toSeconds() + " s: " + waiting.reason();
+            return "it may not identify for " + waiting.seconds() + " s: " + waiting.reason();
         }
         if (after instanceof Draining) {
             return "closed until the route has worked off the events that came in too fast";

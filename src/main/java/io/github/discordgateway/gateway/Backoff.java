@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** The pauses before reconnecting: 1, 2, 4, 8 and 16 seconds, each drawn up to a quarter longer, then no more. */
 final class Backoff {
-    /** After so many attempts in a row without a proven connection the failure is reported. */
+    /** After so many attempts in a row that reached neither READY nor RESUMED the failure is reported. */
     static final int ATTEMPTS = 5;
 
     private static final Duration FIRST = Duration.ofSeconds(1);

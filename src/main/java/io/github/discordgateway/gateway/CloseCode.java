@@ -44,7 +44,7 @@ public enum CloseCode {
             "a privileged intent is not switched on: switch it on under https://discord.com/developers/applications >"
                     + " your application > Bot > Privileged Gateway Intents, or ask for fewer events"),
     /** A connection that broke without a close code, or with one that is not in the table. */
-    LOST(1006, Recovery.RESUME, "the connection was lost");
+    LOST(1006, Recovery.RESUME, "the connection ended without a close code");
 
     /** What a client does after a connection was closed. */
     public enum Recovery {

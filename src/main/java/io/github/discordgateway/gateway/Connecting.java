@@ -19,7 +19,7 @@ public record Connecting(Continuity continuity) implements OpenState {
 
     @Override
     public Step restored(Session session) {
-        return continuity.session().isPresent() ? Step.to(this) : from(continuity.started(session));
+        return continuity.session().isPresent() ? Step.to(this) : from(continuity.restored(session));
     }
 
     @Override

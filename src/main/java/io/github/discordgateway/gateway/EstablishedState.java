@@ -41,7 +41,7 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
      */
     @Override
     default Step reconnectRequested() {
-        if (continuity().failures() > 0 || continuity().session().isEmpty()) {
+        if (continuity().losses() > 0 || continuity().session().isEmpty()) {
             return OpenState.closeAndRetry(continuity().failed(), "Discord asked to reconnect");
         }
         Step again = Connecting.from(continuity().failed());
@@ -51,13 +51,20 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
     /** Resumes where Discord allows it, else identifies on a new connection (Gateway, Invalid Session). */
     @Override
     default Step invalidSession(boolean resumable) {
-        Continuity failed = continuity().failed();
         return resumable
-                ? OpenState.closeAndRetry(failed, "Discord interrupted the session")
-                : OpenState.closing(OpenState.retry(
-                        failed.withoutSession(),
-                        "the session is no longer valid",
-                        Backoff.beforeIdentify(failed.failures())));
+                ? OpenState.closeAndRetry(continuity().failed(), "Discord interrupted the session")
+                : OpenState.closing(OpenState.refused(continuity(), "the session is no longer valid"));
+    }
+
+    /** The session is worth less than what comes after it. */
+    @Override
+    default Step unreadableAgain(String reason) {
+        return OpenState.closing(OpenState.refused(continuity(), reason));
+    }
+
+    @Override
+    default Step ready(Session session) {
+        return Step.to(new Connected(continuity().started(session), session, heart()));
     }
 
     /** Without a session to resume there is nothing that would come again. */

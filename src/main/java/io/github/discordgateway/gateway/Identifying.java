@@ -19,9 +19,4 @@ public record Identifying(Continuity continuity, Heart heart) implements Establi
     public Step identifyRefused(Duration pause, String reason) {
         return OpenState.closing(Waiting.until(continuity, pause, reason));
     }
-
-    @Override
-    public Step ready(Session session) {
-        return Step.to(new Connected(continuity.started(session), session, heart));
-    }
 }

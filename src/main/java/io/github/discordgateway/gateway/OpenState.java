@@ -20,12 +20,11 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
     static Step ended(Continuity kept, OptionalInt code) {
         CloseCode meaning = CloseCode.of(code);
         String reason = describe(code, meaning);
-        Continuity failed = kept.failed();
         return switch (meaning.recovery()) {
-            case RESUME -> retry(failed, reason);
-            case RESUME_ONCE -> retry(failed.resumingOnce(), reason);
-            case BACK_OFF -> retry(failed, reason, Backoff.longest());
-            case IDENTIFY -> retry(failed.withoutSession(), reason, Backoff.beforeIdentify(failed.failures()));
+            case RESUME -> retry(kept.failed(), reason);
+            case RESUME_ONCE -> retry(kept.resumingOnce(), reason);
+            case BACK_OFF -> retry(kept.failed(), reason, Backoff.longest());
+            case IDENTIFY -> refused(kept, reason);
             case STOP -> Step.to(new Failed(kept.withoutSession(), reason, true));
         };
     }
@@ -65,9 +64,15 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
         return Step.to(step.next(), actions);
     }
 
+    /** The session is gone with the socket: identifies after a pause. */
+    static Step refused(Continuity kept, String reason) {
+        Continuity refused = kept.refused();
+        return retry(refused, reason, Backoff.beforeIdentify(refused.losses()));
+    }
+
     /** The socket is gone: tries again after the back-off, or reports the failure after the fifth attempt. */
     static Step retry(Continuity failed, String reason) {
-        return retry(failed, reason, Backoff.before(failed.failures()));
+        return retry(failed, reason, Backoff.before(failed.losses()));
     }
 
     /** The socket is gone: tries again after the pause, or reports the failure after the fifth attempt. */
@@ -83,8 +88,11 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
     }
 
     private static String describe(OptionalInt code, CloseCode meaning) {
-        return code.isPresent()
-                ? "closed with code " + code.getAsInt() + ": " + meaning.explanation()
-                : meaning.explanation();
+        if (code.isEmpty()) {
+            return meaning.explanation();
+        }
+        boolean isKnown = meaning.code() == code.getAsInt();
+        return "closed with code " + code.getAsInt()
+                + (isKnown ? ": " + meaning.explanation() : ", which Discord does not document");
     }
 }

@@ -19,7 +19,7 @@ public record Reconnecting(Continuity continuity, String reason) implements Sess
                 ? Step.to(this)
                 : Step.to(
                         new Reconnecting(continuity.withoutSession(), reason),
-                        Backoff.before(Math.max(1, continuity.failures())));
+                        Backoff.before(Math.max(1, continuity.losses())));
     }
 
     @Override

@@ -68,7 +68,7 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
         return stay();
     }
 
-    /** The READY dispatch. */
+    /** The READY dispatch: a session begins, whatever its id is. */
     default Step ready(Session session) {
         return stay();
     }
@@ -105,6 +105,15 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
 
     /** Something arrived that cannot be read: broken JSON, a broken compressed stream, a frame over the size cap. */
     default Step unreadable(String reason) {
+        return stay();
+    }
+
+    /**
+     * What comes next in the session cannot be read, for the second time: it would come again with every RESUME.
+     *
+     * @param reason what cannot be read, one line
+     */
+    default Step unreadableAgain(String reason) {
         return stay();
     }
 

@@ -21,6 +21,11 @@ public record Waiting(Continuity continuity, Duration pause, String reason) impl
         return eighth.compareTo(MOST_JITTER) < 0 ? eighth : MOST_JITTER;
     }
 
+    /** The pause in seconds, rounded up. */
+    public long seconds() {
+        return pause.plusMillis(999).toSeconds();
+    }
+
     @Override
     public String label() {
         return "RECONNECTING";

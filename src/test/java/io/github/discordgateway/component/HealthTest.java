@@ -43,7 +43,7 @@ class HealthTest {
                             camel.simulator().faults().dropSockets();
                             return camel.health();
                         },
-                        told -> message(told).contains("reconnecting: the connection was lost")
+                        told -> message(told).contains("reconnecting: the connection ended without a close code")
                                 && "RECONNECTING".equals(told.getDetails().get("gateway.state"))
                                 && told.getDetails().containsKey("gateway.try.next"));
 

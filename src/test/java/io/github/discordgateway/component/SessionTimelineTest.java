@@ -33,7 +33,7 @@ class SessionTimelineTest {
                         "CONNECTING",
                         "RESUMING",
                         "CONNECTED");
-        assertThat(session.changes().get(3).reason()).contains("the connection was lost");
+        assertThat(session.changes().get(3).reason()).contains("the connection ended without a close code");
         assertThat(session.changes().get(6).reason()).isEqualTo("resumed where it stopped");
         assertThat(session.sessionIds()).singleElement().asString().hasSize(9).endsWith("...");
         assertThat(session.toString())

@@ -4,6 +4,7 @@ import static io.github.discordgateway.gateway.Given.connected;
 import static io.github.discordgateway.gateway.Given.connecting;
 import static io.github.discordgateway.gateway.Given.disconnected;
 import static io.github.discordgateway.gateway.Given.gaveUp;
+import static io.github.discordgateway.gateway.Given.identifyAfter;
 import static io.github.discordgateway.gateway.Given.nothing;
 import static io.github.discordgateway.gateway.Given.retryAfter;
 import static io.github.discordgateway.gateway.Given.session;
@@ -19,9 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pauses between attempts, and what begins their count anew. */
 class BackoffTest {
@@ -59,7 +62,7 @@ class BackoffTest {
 
     @Test
     void a_later_start_counts_from_nothing_and_still_resumes() {
-        var step = after(gaveUp(session(6), "the connection was lost"), connect());
+        var step = after(gaveUp(session(6), "the connection ended without a close code"), connect());
 
         assertThat(step.next()).isEqualTo(connecting(session(0)));
     }
@@ -94,28 +97,68 @@ class BackoffTest {
     }
 
     @Test
-    void a_server_that_says_ready_and_closes_again_and_again_gets_no_endless_identifies() {
-        SessionState state = disconnected(nothing(0)).connect().next();
-        int identifies = 0;
-        while (!(state instanceof Failed)) {
-            var greeted = after(state, hello());
-            identifies += greeted.actions().contains(Given.identify()) ? 1 : 0;
-            state = tryAgain(after(greeted.next(), ready(), Input.closed(4009)).next());
-        }
+    void a_server_that_says_ready_and_ends_the_session_again_and_again_gets_an_identify_after_the_longest_pause() {
+        assertThat(pausesOf(10, disconnected(nothing(0)).connect().next(), hello(), ready(), Input.closed(4009)))
+                .startsWith(identifyAfter(1), identifyAfter(2), identifyAfter(4), identifyAfter(8))
+                .endsWith(identifyAfter(16), identifyAfter(16), identifyAfter(16))
+                .hasSize(10);
+    }
 
-        assertThat(identifies).isEqualTo(6);
+    /** Resuming is free, so nothing is given up. */
+    @ParameterizedTest
+    @ValueSource(ints = {4000, 4001, 4002, 4005})
+    void a_server_that_says_resumed_and_closes_again_and_again_gets_a_resume_after_the_longest_pause(int code) {
+        assertThat(pausesOf(10, connecting(session(0)), hello(), Input.resumed(), Input.closed(code)))
+                .startsWith(retryAfter(1), retryAfter(2), retryAfter(4), retryAfter(8))
+                .endsWith(retryAfter(16), retryAfter(16), retryAfter(16))
+                .hasSize(10);
     }
 
     @Test
-    void a_server_that_says_resumed_and_closes_again_and_again_gets_no_endless_resumes() {
-        SessionState state = connecting(session(0));
-        int connections = 0;
-        while (!(state instanceof Failed)) {
-            state = tryAgain(after(state, hello(), Input.resumed(), lost()).next());
-            connections++;
+    void a_server_that_resumes_and_acknowledges_no_heartbeat_gets_a_resume_after_the_longest_pause() {
+        assertThat(pausesOf(10, connecting(session(0)), hello(), Input.resumed(), heartbeatDue(), heartbeatDue()))
+                .endsWith(retryAfter(16))
+                .hasSize(10);
+    }
+
+    @Test
+    void a_connection_that_was_resumed_gets_five_attempts_after_it_however_many_there_were_before() {
+        SessionState lost =
+                after(connecting(session(5)), hello(), Input.resumed(), lost()).next();
+        int attempts = 0;
+        while (!(lost instanceof Failed)) {
+            lost = after(lost, connect(), unreachable()).next();
+            attempts++;
         }
 
-        assertThat(connections).isEqualTo(6);
+        assertThat(attempts).isEqualTo(5);
+    }
+
+    /** The server is back, but has forgotten the session: the next attempt is of another kind. */
+    @Test
+    void a_refused_resume_is_no_failed_attempt() {
+        var step = after(connecting(session(5)), hello(), Input.invalidSession(false), connect(), hello(), ready());
+
+        assertThat(step.next()).isInstanceOf(Connected.class);
+    }
+
+    @Test
+    void a_refused_identify_is_a_failed_attempt() {
+        var step = after(connecting(nothing(5)), hello(), Input.invalidSession(false));
+
+        assertThat(step.next()).isInstanceOf(Failed.class);
+    }
+
+    /** The pauses before the next attempts where each goes like this. */
+    private static List<Action> pausesOf(int attempts, SessionState first, Input... attempt) {
+        var pauses = new ArrayList<Action>();
+        SessionState state = first;
+        for (int i = 0; i < attempts && !(state instanceof Failed); i++) {
+            var end = after(state, attempt);
+            end.actions().stream().filter(Action.Retry.class::isInstance).forEach(pauses::add);
+            state = tryAgain(end.next());
+        }
+        return pauses;
     }
 
     /** The pause is over, where there is one. */

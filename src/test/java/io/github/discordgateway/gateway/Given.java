@@ -27,22 +27,41 @@ final class Given {
 
     /** No session, after so many failures in a row. */
     static Continuity nothing(int failures) {
-        return new Continuity(Optional.empty(), failures, false);
+        return continuity(Optional.empty(), failures);
     }
 
     /** A session to resume, after so many failures in a row. */
     static Continuity session(int failures) {
-        return new Continuity(Optional.of(SESSION), failures, false);
+        return continuity(Optional.of(SESSION), failures);
     }
 
     /** A session to resume at the ordinary URL, after so many failures in a row. */
     static Continuity sessionWithoutUrl(int failures) {
-        return new Continuity(Optional.of(SESSION_WITHOUT_URL), failures, false);
+        return continuity(Optional.of(SESSION_WITHOUT_URL), failures);
+    }
+
+    private static Continuity continuity(Optional<Session> session, int failures) {
+        return new Continuity(session, failures, Math.min(failures, Backoff.ATTEMPTS), false);
+    }
+
+    /** A session to resume whose connections, so many in a row, were lost before they had proved themselves. */
+    static Continuity flapping(int losses) {
+        return new Continuity(Optional.of(SESSION), 0, losses, false);
+    }
+
+    /** The same after one more of them was lost. */
+    static Continuity lostAfter(int losses) {
+        return new Continuity(Optional.of(SESSION), 1, Math.min(losses + 1, Backoff.ATTEMPTS), false);
+    }
+
+    /** No session after so many failures in a row, since it was refused just now. */
+    static Continuity refusedAfter(int failures) {
+        return new Continuity(Optional.empty(), failures, Math.min(failures + 1, Backoff.ATTEMPTS), false);
     }
 
     /** The same after the server has ended a connection with 1000 or 1001. */
     static Continuity endedOnce(Continuity continuity) {
-        return new Continuity(continuity.session(), continuity.failures(), true);
+        return new Continuity(continuity.session(), continuity.failures(), continuity.losses(), true);
     }
 
     static Disconnected disconnected(Continuity continuity) {
@@ -61,8 +80,9 @@ final class Given {
         return new Resuming(session(failures), SESSION, CALM);
     }
 
-    static Connected connected(int failures) {
-        return new Connected(session(failures), SESSION, CALM);
+    /** Connected after so many connections in a row that had not proved themselves. */
+    static Connected connected(int losses) {
+        return new Connected(flapping(losses), SESSION, CALM);
     }
 
     static Reconnecting reconnecting(Continuity continuity, String reason) {

@@ -57,7 +57,7 @@ class HeartbeatTest {
         var kept = state.continuity().session();
         assertThat(step)
                 .isEqualTo(Step.to(
-                        reconnecting(new Continuity(kept, 1, false), "the server acknowledges no heartbeat"),
+                        reconnecting(new Continuity(kept, 1, 1, false), "the server acknowledges no heartbeat"),
                         closeResumably(),
                         retryAfter(1)));
     }

@@ -81,6 +81,10 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
         return new Input("unreadable", "", state -> state.unreadable(UNREADABLE));
     }
 
+    static Input unreadableAgain() {
+        return new Input("unreadableAgain", "", state -> state.unreadableAgain(UNREADABLE));
+    }
+
     static Input overflowed() {
         return new Input("overflowed", "", SessionState::overflowed);
     }
@@ -132,6 +136,7 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
                 helloOverdue(),
                 hello(),
                 ready(),
+                ready(Given.NEXT_SESSION),
                 resumed(),
                 heartbeatRequested(),
                 heartbeatAcknowledged(),
@@ -140,6 +145,7 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
                 invalidSession(true),
                 invalidSession(false),
                 unreadable(),
+                unreadableAgain(),
                 overflowed(),
                 drained(),
                 lost(),

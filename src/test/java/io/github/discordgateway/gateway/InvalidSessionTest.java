@@ -6,6 +6,7 @@ import static io.github.discordgateway.gateway.Given.identifyAfter;
 import static io.github.discordgateway.gateway.Given.identifying;
 import static io.github.discordgateway.gateway.Given.nothing;
 import static io.github.discordgateway.gateway.Given.reconnecting;
+import static io.github.discordgateway.gateway.Given.refusedAfter;
 import static io.github.discordgateway.gateway.Given.resuming;
 import static io.github.discordgateway.gateway.Given.retryAfter;
 import static io.github.discordgateway.gateway.Given.session;
@@ -42,7 +43,9 @@ class InvalidSessionTest {
 
         assertThat(step)
                 .isEqualTo(Step.to(
-                        reconnecting(nothing(1), "the session is no longer valid"),
+                        reconnecting(
+                                state instanceof Identifying ? nothing(1) : refusedAfter(0),
+                                "the session is no longer valid"),
                         closeResumably(),
                         new Action.Retry(Duration.ofSeconds(1), Duration.ofSeconds(5))));
     }
@@ -51,7 +54,7 @@ class InvalidSessionTest {
     void after_a_lost_session_the_next_connection_identifies() {
         var step = after(connected(0), invalidSession(false), connect(), hello());
 
-        assertThat(step.next()).isEqualTo(identifying(1));
+        assertThat(step.next()).isEqualTo(new Identifying(refusedAfter(0), Given.CALM));
         assertThat(step.actions()).contains(new Action.Identify());
     }
 

@@ -75,7 +75,7 @@ class LeavingTest {
 
     @Test
     void a_stop_and_a_start_begin_the_count_of_failures_anew() {
-        var step = after(reconnecting(session(4), "the connection was lost"), stop(), connect());
+        var step = after(reconnecting(session(4), "the connection ended without a close code"), stop(), connect());
 
         assertThat(step.next()).isEqualTo(connecting(session(0)));
     }
@@ -87,9 +87,9 @@ class LeavingTest {
     static Stream<SessionState> withoutASocket() {
         return Stream.of(
                 disconnected(session(0)),
-                reconnecting(session(2), "the connection was lost"),
+                reconnecting(session(2), "the connection ended without a close code"),
                 waiting(session(2)),
                 draining(session(0)),
-                gaveUp(session(6), "the connection was lost"));
+                gaveUp(session(6), "the connection ended without a close code"));
     }
 }

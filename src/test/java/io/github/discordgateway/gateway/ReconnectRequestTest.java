@@ -5,6 +5,7 @@ import static io.github.discordgateway.gateway.Given.connectToResumeUrl;
 import static io.github.discordgateway.gateway.Given.connected;
 import static io.github.discordgateway.gateway.Given.connecting;
 import static io.github.discordgateway.gateway.Given.identifying;
+import static io.github.discordgateway.gateway.Given.lostAfter;
 import static io.github.discordgateway.gateway.Given.nothing;
 import static io.github.discordgateway.gateway.Given.reconnecting;
 import static io.github.discordgateway.gateway.Given.retryAfter;
@@ -54,7 +55,7 @@ class ReconnectRequestTest {
 
         assertThat(step)
                 .isEqualTo(Step.to(
-                        reconnecting(session(2), "Discord asked to reconnect"), closeResumably(), retryAfter(2)));
+                        reconnecting(lostAfter(1), "Discord asked to reconnect"), closeResumably(), retryAfter(2)));
     }
 
     @Test

@@ -82,9 +82,9 @@ class RenewalTest {
     static Stream<SessionState> withASessionButNoSocket() {
         return Stream.of(
                 disconnected(session(0)),
-                reconnecting(session(2), "the connection was lost"),
+                reconnecting(session(2), "the connection ended without a close code"),
                 waiting(session(2)),
                 draining(session(0)),
-                gaveUp(session(6), "the connection was lost"));
+                gaveUp(session(6), "the connection ended without a close code"));
     }
 }

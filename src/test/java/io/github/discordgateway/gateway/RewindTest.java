@@ -68,6 +68,8 @@ class RewindTest {
 
     static Stream<SessionState> aboutToResume() {
         return Stream.of(
-                connecting(session(0)), reconnecting(session(1), "the connection was lost"), draining(session(0)));
+                connecting(session(0)),
+                reconnecting(session(1), "the connection ended without a close code"),
+                draining(session(0)));
     }
 }

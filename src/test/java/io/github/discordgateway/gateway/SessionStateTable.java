@@ -3,6 +3,7 @@ package io.github.discordgateway.gateway;
 import static io.github.discordgateway.gateway.Given.AWAITING_ACK;
 import static io.github.discordgateway.gateway.Given.CALM;
 import static io.github.discordgateway.gateway.Given.LAST_FAILURE;
+import static io.github.discordgateway.gateway.Given.NEXT_SESSION;
 import static io.github.discordgateway.gateway.Given.ONE_FAILURE_TOO_MANY;
 import static io.github.discordgateway.gateway.Given.SESSION;
 import static io.github.discordgateway.gateway.Given.answerHeartbeat;
@@ -16,12 +17,15 @@ import static io.github.discordgateway.gateway.Given.connecting;
 import static io.github.discordgateway.gateway.Given.disconnected;
 import static io.github.discordgateway.gateway.Given.draining;
 import static io.github.discordgateway.gateway.Given.endedOnce;
+import static io.github.discordgateway.gateway.Given.flapping;
 import static io.github.discordgateway.gateway.Given.gaveUp;
 import static io.github.discordgateway.gateway.Given.identify;
 import static io.github.discordgateway.gateway.Given.identifyAfter;
 import static io.github.discordgateway.gateway.Given.identifying;
+import static io.github.discordgateway.gateway.Given.lostAfter;
 import static io.github.discordgateway.gateway.Given.nothing;
 import static io.github.discordgateway.gateway.Given.reconnecting;
+import static io.github.discordgateway.gateway.Given.refusedAfter;
 import static io.github.discordgateway.gateway.Given.resume;
 import static io.github.discordgateway.gateway.Given.resuming;
 import static io.github.discordgateway.gateway.Given.retryAfter;
@@ -58,15 +62,17 @@ import static io.github.discordgateway.gateway.Input.stop;
 import static io.github.discordgateway.gateway.Input.unauthorized;
 import static io.github.discordgateway.gateway.Input.unreachable;
 import static io.github.discordgateway.gateway.Input.unreadable;
+import static io.github.discordgateway.gateway.Input.unreadableAgain;
 import static io.github.discordgateway.gateway.Specification.given;
 
 import io.github.discordgateway.gateway.Specification.Row;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** The session's whole behaviour as a table: a state, an input, the next state, the actions. */
 final class SessionStateTable {
-    private static final String LOST = "the connection was lost";
+    private static final String LOST = "the connection ended without a close code";
     private static final String ENDED = "closed with code 1000: the server ended the connection";
     private static final String UNKNOWN_ERROR = "closed with code 4000: Discord met an unknown error";
     private static final String RATE_LIMITED = "closed with code 4008: this client sent too many messages";
@@ -99,7 +105,7 @@ final class SessionStateTable {
                         establishedWithASession("Connected", connected(0)),
                         connectedAlone(),
                         connectedUnproved(),
-                        connectedForTheLastTime(),
+                        connectedAgainAndAgain(),
                         reconnectingWithoutASession(),
                         reconnectingWithASession(),
                         waitingWithoutASession(),
@@ -176,6 +182,7 @@ final class SessionStateTable {
                         heartbeatDue(),
                         invalidSession(true),
                         invalidSession(false),
+                        unreadableAgain(),
                         overflowed(),
                         drained(),
                         rewind(),
@@ -213,7 +220,7 @@ final class SessionStateTable {
                 .when(closed(4008))
                 .then(reconnecting(sessionWithoutUrl(2), RATE_LIMITED), retryAfter(16))
                 .when(closed(4009))
-                .then(reconnecting(nothing(2), TIMED_OUT), identifyAfter(2))
+                .then(reconnecting(refusedAfter(1), TIMED_OUT), identifyAfter(2))
                 .when(unauthorized())
                 .then(stopped(1, BAD_TOKEN))
                 .when(stop())
@@ -229,6 +236,7 @@ final class SessionStateTable {
                         heartbeatDue(),
                         invalidSession(true),
                         invalidSession(false),
+                        unreadableAgain(),
                         overflowed(),
                         drained(),
                         rewind());
@@ -286,7 +294,9 @@ final class SessionStateTable {
                 .when(invalidSession(true))
                 .then(reconnecting(kept.apply(1), INTERRUPTED), closeResumably(), retryAfter(1))
                 .when(invalidSession(false))
-                .then(reconnecting(nothing(1), INVALID), closeResumably(), identifyAfter(1))
+                .then(reconnecting(refused(calm), INVALID), closeResumably(), identifyAfter(1))
+                .when(unreadableAgain())
+                .then(reconnecting(refused(calm), UNREADABLE), closeResumably(), identifyAfter(1))
                 .when(unreadable())
                 .then(reconnecting(kept.apply(1), UNREADABLE), closeResumably(), retryAfter(1))
                 .when(renew())
@@ -302,7 +312,7 @@ final class SessionStateTable {
                 .when(closed(4008))
                 .then(reconnecting(kept.apply(1), RATE_LIMITED), retryAfter(16))
                 .when(closed(4009))
-                .then(reconnecting(nothing(1), TIMED_OUT), identifyAfter(1))
+                .then(reconnecting(refused(calm), TIMED_OUT), identifyAfter(1))
                 .when(stop())
                 .then(disconnected(kept.apply(0)), closeResumably())
                 .when(signOff())
@@ -318,6 +328,11 @@ final class SessionStateTable {
                         unauthorized());
     }
 
+    /** A session that is refused is no failure; without one, it is. */
+    private static Continuity refused(EstablishedState calm) {
+        return calm instanceof Identifying ? nothing(1) : refusedAfter(0);
+    }
+
     private static Specification identifyingAlone() {
         return given("Identifying, a heartbeat unanswered", new Identifying(nothing(1), AWAITING_ACK))
                 .when(heartbeatAcknowledged())
@@ -325,7 +340,7 @@ final class SessionStateTable {
                 .when(heartbeatDue())
                 .then(reconnecting(nothing(2), ZOMBIE), closeResumably(), retryAfter(2))
                 .when(ready())
-                .then(new Connected(session(1), SESSION, AWAITING_ACK))
+                .then(new Connected(flapping(1), SESSION, AWAITING_ACK))
                 .ignores(resumed());
     }
 
@@ -352,8 +367,9 @@ final class SessionStateTable {
                 .when(heartbeatDue())
                 .then(reconnecting(session(2), ZOMBIE), closeResumably(), retryAfter(2))
                 .when(resumed())
-                .then(new Connected(session(1), SESSION, AWAITING_ACK))
-                .ignores(ready());
+                .then(new Connected(flapping(1), SESSION, AWAITING_ACK))
+                .when(ready())
+                .then(new Connected(flapping(1), SESSION, AWAITING_ACK));
     }
 
     private static Specification resumingUnproved() {
@@ -369,11 +385,11 @@ final class SessionStateTable {
                 .when(reconnectRequested())
                 .then(reconnecting(endedOnce(session(3)), RECONNECT), closeResumably(), retryAfter(4))
                 .when(closed(1000))
-                .then(reconnecting(nothing(3), ENDED), retryAfter(4))
+                .then(reconnecting(refusedAfter(2), ENDED), retryAfter(4))
                 .when(lost())
                 .then(reconnecting(endedOnce(session(3)), LOST), retryAfter(4))
                 .when(invalidSession(false))
-                .then(reconnecting(nothing(3), INVALID), closeResumably(), identifyAfter(4));
+                .then(reconnecting(refusedAfter(2), INVALID), closeResumably(), identifyAfter(4));
     }
 
     private static Specification connectedAlone() {
@@ -382,33 +398,35 @@ final class SessionStateTable {
                 .then(connected(0))
                 .when(heartbeatDue())
                 .then(reconnecting(session(1), ZOMBIE), closeResumably(), retryAfter(1))
-                .ignores(ready(), resumed());
+                .when(ready(NEXT_SESSION))
+                .then(new Connected(new Continuity(Optional.of(NEXT_SESSION), 0, 0, false), NEXT_SESSION, AWAITING_ACK))
+                .ignores(resumed());
     }
 
     private static Specification connectedUnproved() {
-        return given("Connected, not proved yet", new Connected(session(3), SESSION, AWAITING_ACK))
+        return given("Connected, not proved yet", new Connected(flapping(3), SESSION, AWAITING_ACK))
                 .when(heartbeatAcknowledged())
                 .then(connected(0))
                 .when(reconnectRequested())
-                .then(reconnecting(session(4), RECONNECT), closeResumably(), retryAfter(8))
+                .then(reconnecting(lostAfter(3), RECONNECT), closeResumably(), retryAfter(8))
                 .when(heartbeatDue())
-                .then(reconnecting(session(4), ZOMBIE), closeResumably(), retryAfter(8))
+                .then(reconnecting(lostAfter(3), ZOMBIE), closeResumably(), retryAfter(8))
                 .when(invalidSession(true))
-                .then(reconnecting(session(4), INTERRUPTED), closeResumably(), retryAfter(8))
+                .then(reconnecting(lostAfter(3), INTERRUPTED), closeResumably(), retryAfter(8))
                 .when(rewind())
-                .then(connecting(session(3)), closeResumably(), connectToResumeUrl())
+                .then(connecting(flapping(3)), closeResumably(), connectToResumeUrl())
                 .when(overflowed())
-                .then(draining(session(3)), closeResumably());
+                .then(draining(flapping(3)), closeResumably());
     }
 
-    private static Specification connectedForTheLastTime() {
-        return given("Connected, for the last time", new Connected(session(LAST_FAILURE), SESSION, AWAITING_ACK))
+    private static Specification connectedAgainAndAgain() {
+        return given("Connected, after the longest pause", new Connected(flapping(LAST_FAILURE), SESSION, AWAITING_ACK))
                 .when(heartbeatDue())
-                .then(gaveUp(session(ONE_FAILURE_TOO_MANY), ZOMBIE), closeResumably())
+                .then(reconnecting(lostAfter(LAST_FAILURE), ZOMBIE), closeResumably(), retryAfter(16))
                 .when(unreadable())
-                .then(gaveUp(session(ONE_FAILURE_TOO_MANY), UNREADABLE), closeResumably())
+                .then(reconnecting(lostAfter(LAST_FAILURE), UNREADABLE), closeResumably(), retryAfter(16))
                 .when(lost())
-                .then(gaveUp(session(ONE_FAILURE_TOO_MANY), LOST));
+                .then(reconnecting(lostAfter(LAST_FAILURE), LOST), retryAfter(16));
     }
 
     private static Specification reconnectingWithoutASession() {
@@ -537,6 +555,7 @@ final class SessionStateTable {
                 invalidSession(true),
                 invalidSession(false),
                 unreadable(),
+                unreadableAgain(),
                 overflowed(),
                 lost(),
                 closed(4004),
