@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param sequence {@code s}, or {@link #NO_SEQUENCE} where it is null or missing
  * @param type {@code t}, empty where it is null or missing
  * @param guildId the guild that a dispatch is about, empty where it names none
- * @param data {@code d}, empty where it is missing or was not wanted
+ * @param data {@code d}, empty where it is missing, was not wanted, or cannot be read though the envelope can
  * @see <a href="https://discord.com/developers/docs/events/gateway-events#payload-structure">Gateway Events, Payload
  *     Structure</a>
  */

@@ -124,18 +124,10 @@ public final class FrameReader {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
-                JsonToken value = parser.nextToken();
-                switch (key) {
-                    case "op" -> opcode = integer(parser, value);
-                    case "s" -> readSequence(parser, value);
-                    case "t" -> type = text(parser, value);
-                    case "d" -> {
-                        if (isUnwantedSoFar()) {
-                            return frame();
-                        }
-                        readData(parser);
-                    }
-                    default -> parser.skipChildren();
+                if (!key.equals("d")) {
+                    readField(key, parser);
+                } else if (isUnwantedSoFar() || !canReadData(parser)) {
+                    return frame();
                 }
             }
             if (parser.currentToken() != JsonToken.END_OBJECT) {
@@ -143,6 +135,16 @@ public final class FrameReader {
             }
             isReadToItsEnd = true;
             return frame();
+        }
+
+        private void readField(String key, JsonParser parser) throws IOException, UnreadableFrameException {
+            JsonToken value = parser.nextToken();
+            switch (key) {
+                case "op" -> opcode = integer(parser, value);
+                case "s" -> readSequence(parser, value);
+                case "t" -> type = text(parser, value);
+                default -> parser.skipChildren();
+            }
         }
 
         private void readSequence(JsonParser parser, JsonToken value) throws IOException, UnreadableFrameException {
@@ -174,6 +176,25 @@ public final class FrameReader {
 
         private boolean isUnwantedSoFar() {
             return opcode == Opcode.DISPATCH && sequenceSeen && type != null && !wanted.test(type);
+        }
+
+        /**
+         * Whether {@code d} can be read. If not, a dispatch whose envelope is known already has no data. One that
+         * breaks off may come whole the next time.
+         */
+        private boolean canReadData(JsonParser parser) throws IOException {
+            try {
+                parser.nextToken();
+                readData(parser);
+                return true;
+            } catch (IOException e) {
+                boolean breaksOff = parser.currentLocation().getByteOffset() >= bytes.length;
+                boolean isKnown = opcode == Opcode.DISPATCH && sequence != Frame.NO_SEQUENCE && type != null;
+                if (breaksOff || !isKnown) {
+                    throw e;
+                }
+                return false;
+            }
         }
 
         private void readData(JsonParser parser) throws IOException {

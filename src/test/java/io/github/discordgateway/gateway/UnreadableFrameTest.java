@@ -27,14 +27,40 @@ class UnreadableFrameTest {
                 "{'op':0,'t':'confidential'}",
                 "{\"op\":0 \"t\":\"confidential\"}",
                 "{\"op\":0,\"t\":\"confidential\",}",
-                "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":{\"confidential\"}}",
-                "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":{\"a\":\"confidential\\x\"}}",
-                "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":[\"confidential\"}}",
                 "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":confidential}",
                 "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":01}",
                 "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":}"
             })
     void broken_json_is_refused(String text) {
+        assertRefused(() -> Frames.read(text));
+    }
+
+    /** A RESUME would bring it again, byte for byte. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":{\"confidential\"}}",
+                "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":{\"a\":\"confidential\\x\"}}",
+                "{\"t\":\"A\",\"s\":1,\"op\":0,\"d\":[\"confidential\"}}"
+            })
+    void a_dispatch_whose_envelope_is_known_before_its_broken_content_is_read_without_it(String text)
+            throws UnreadableFrameException {
+        Frame frame = Frames.read(text);
+
+        assertThat(frame.type()).contains("A");
+        assertThat(frame.sequence()).isEqualTo(1);
+        assertThat(frame.data()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"t\":\"A\",\"op\":0,\"d\":[\"confidential\"},\"s\":1}",
+                "{\"op\":0,\"s\":1,\"d\":[\"confidential\"},\"t\":\"A\"}",
+                "{\"d\":[\"confidential\"},\"t\":\"A\",\"s\":1,\"op\":0}",
+                "{\"t\":null,\"s\":null,\"op\":10,\"d\":[\"confidential\"}}"
+            })
+    void broken_content_is_refused_where_the_envelope_of_a_dispatch_is_not_known_before_it(String text) {
         assertRefused(() -> Frames.read(text));
     }
 
