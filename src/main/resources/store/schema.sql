@@ -16,6 +16,14 @@ CREATE TABLE IF NOT EXISTS session (
     guild_ids   TEXT    NOT NULL,
     PRIMARY KEY (bot, name, slot)
 );
+-- Tells sessions with the same id apart; empty if an older version stored it.
+ALTER TABLE session ADD COLUMN generation TEXT NOT NULL DEFAULT '';
+
+-- Where Discord last said that a bot's gateway is, for when it cannot be asked.
+CREATE TABLE IF NOT EXISTS gateway (
+    bot TEXT NOT NULL PRIMARY KEY,
+    url TEXT NOT NULL
+);
 
 -- When a bot identified, since Discord counts that by the day.
 CREATE TABLE IF NOT EXISTS identify_budget (

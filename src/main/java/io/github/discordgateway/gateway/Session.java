@@ -9,10 +9,27 @@ import java.util.Optional;
  * @param id the session id; only its first six characters are ever shown
  * @param resumeUrl where to resume; empty where Discord named none or the one that it named cannot be used, then the
  *     ordinary gateway URL serves
+ * @param generation tells it apart from another session that was given the same id, as some servers do; empty for one
+ *     that an older version stored
  * @see <a href="https://discord.com/developers/docs/events/gateway#resuming">Gateway, Resuming</a>
  */
-public record Session(String id, Optional<URI> resumeUrl) {
+public record Session(String id, Optional<URI> resumeUrl, String generation) {
     private static final int SHOWN_CHARACTERS = 6;
+
+    /** A session that nothing but its id tells apart. */
+    public Session(String id, Optional<URI> resumeUrl) {
+        this(id, resumeUrl, "");
+    }
+
+    /** The same session, told apart from others of its id. */
+    public Session ofGeneration(String other) {
+        return new Session(id, resumeUrl, other);
+    }
+
+    /** Names this session and no other: the id and, if there is one, the generation. Not to be shown whole. */
+    public String key() {
+        return generation.isEmpty() ? id : id + "." + generation;
+    }
 
     /** The session id as it may be shown: its first six characters and three dots. */
     public String abbreviatedId() {
@@ -20,7 +37,7 @@ public record Session(String id, Optional<URI> resumeUrl) {
     }
 
     Session withoutResumeUrl() {
-        return new Session(id, Optional.empty());
+        return new Session(id, Optional.empty(), generation);
     }
 
     @Override

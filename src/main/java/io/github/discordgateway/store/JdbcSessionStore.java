@@ -23,23 +23,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Keeps gateway sessions in the table {@code session} and sent IDENTIFYs in {@code identify_budget}. */
+/**
+ * Keeps gateway sessions in the table {@code session}, sent IDENTIFYs in {@code identify_budget} and the last gateway
+ * URL in {@code gateway}.
+ */
 public final class JdbcSessionStore implements SessionStore {
     private static final String LOAD = """
-            SELECT session_id, resume_url, sequence, shard_id, shard_count, intents, guild_ids
+            SELECT session_id, generation, resume_url, sequence, shard_id, shard_count, intents, guild_ids
             FROM session WHERE bot = ? AND name = ? AND slot = ?""";
     private static final String SAVE = """
             INSERT INTO session (bot, name, slot,
-                session_id, resume_url, sequence, shard_id, shard_count, intents, guild_ids)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                session_id, generation, resume_url, sequence, shard_id, shard_count, intents, guild_ids)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (bot, name, slot) DO UPDATE SET session_id = excluded.session_id,
-                resume_url = excluded.resume_url, sequence = excluded.sequence, shard_id = excluded.shard_id,
+                generation = excluded.generation, resume_url = excluded.resume_url, sequence = excluded.sequence, shard_id = excluded.shard_id,
                 shard_count = excluded.shard_count, intents = excluded.intents, guild_ids = excluded.guild_ids""";
     private static final String FORGET = "DELETE FROM session WHERE bot = ? AND name = ? AND slot = ?";
     private static final String FORGET_IDENTIFIES = "DELETE FROM identify_budget WHERE bot = ? AND sent_at < ?";
     private static final String IDENTIFIES =
             "SELECT sent_at, shard_id FROM identify_budget WHERE bot = ? ORDER BY sent_at";
     private static final String IDENTIFIED = "INSERT INTO identify_budget (bot, sent_at, shard_id) VALUES (?, ?, ?)";
+
+    private static final String GATEWAY_URL = "SELECT url FROM gateway WHERE bot = ?";
+    private static final String SAVE_GATEWAY_URL =
+            "INSERT INTO gateway (bot, url) VALUES (?, ?) ON CONFLICT (bot) DO UPDATE SET url = excluded.url";
 
     private @Nullable DataSource dataSource;
 
@@ -69,6 +76,7 @@ public final class JdbcSessionStore implements SessionStore {
                 key.name(),
                 key.slot(),
                 session.id(),
+                session.generation(),
                 session.resumeUrl().map(URI::toString).orElse(null),
                 checkpoint.sequence(),
                 checkpoint.shard().id(),
@@ -95,11 +103,25 @@ public final class JdbcSessionStore implements SessionStore {
         update("A sent IDENTIFY cannot be saved", IDENTIFIED, bot, identify.at().toEpochMilli(), identify.shardId());
     }
 
+    @Override
+    public Optional<URI> gatewayUrl(String bot) {
+        return run(
+                "The last gateway URL cannot be read",
+                transaction ->
+                        transaction.query(GATEWAY_URL, (row, number) -> URI.create(row.getString("url")), bot).stream()
+                                .findFirst());
+    }
+
+    @Override
+    public void saveGatewayUrl(String bot, URI url) {
+        update("The gateway URL cannot be saved", SAVE_GATEWAY_URL, bot, url.toString());
+    }
+
     private static Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
         Optional<URI> resumeUrl =
                 Optional.ofNullable(row.getString("resume_url")).map(URI::create);
         return new Checkpoint(
-                new Session(row.getString("session_id"), resumeUrl),
+                new Session(row.getString("session_id"), resumeUrl, row.getString("generation")),
                 row.getLong("sequence"),
                 new Shard(row.getInt("shard_id"), row.getInt("shard_count")),
                 row.getInt("intents"),

@@ -2,6 +2,7 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.SentIdentify;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A store that forgets everything when the process ends. */
 public final class MemorySessionStore implements SessionStore {
     private final Map<SessionKey, Checkpoint> checkpoints = new ConcurrentHashMap<>();
+    private final Map<String, URI> gatewayUrls = new ConcurrentHashMap<>();
     private final Map<String, List<SentIdentify>> identifies = new ConcurrentHashMap<>();
 
     @Override
@@ -39,6 +41,16 @@ public final class MemorySessionStore implements SessionStore {
     @Override
     public void identified(String bot, SentIdentify identify) {
         of(bot).add(identify);
+    }
+
+    @Override
+    public Optional<URI> gatewayUrl(String bot) {
+        return Optional.ofNullable(gatewayUrls.get(bot));
+    }
+
+    @Override
+    public void saveGatewayUrl(String bot, URI url) {
+        gatewayUrls.put(bot, url);
     }
 
     private List<SentIdentify> of(String bot) {

@@ -2,6 +2,7 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.SentIdentify;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,4 +35,12 @@ public interface SessionStore {
 
     /** Counts an IDENTIFY against a bot's budget. */
     void identified(String bot, SentIdentify identify);
+
+    /** Where Discord last said that a bot's gateway is. A store that keeps no such URL has none. */
+    default Optional<URI> gatewayUrl(String bot) {
+        return Optional.empty();
+    }
+
+    /** Keeps where Discord says that a bot's gateway is. */
+    default void saveGatewayUrl(String bot, URI url) {}
 }

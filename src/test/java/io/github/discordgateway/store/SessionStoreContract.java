@@ -57,6 +57,30 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void sessions_with_the_same_id_are_told_apart() {
+        SessionStore store = store();
+        var second = new Checkpoint(
+                CHECKPOINT.session().ofGeneration("5e7f"), 1, Shard.ONLY, CHECKPOINT.intents(), Set.of());
+        store.save(KEY, CHECKPOINT);
+
+        store.save(KEY, second);
+
+        assertThat(store.load(KEY)).contains(second);
+    }
+
+    @Test
+    void the_last_gateway_url_of_a_bot_is_kept() {
+        SessionStore store = store();
+        assertThat(store.gatewayUrl(BOT)).isEmpty();
+
+        store.saveGatewayUrl(BOT, URI.create("wss://first.example.org"));
+        store.saveGatewayUrl(BOT, URI.create("wss://second.example.org/?a=b"));
+        store.saveGatewayUrl("another-bot", URI.create("wss://third.example.org"));
+
+        assertThat(store.gatewayUrl(BOT)).contains(URI.create("wss://second.example.org/?a=b"));
+    }
+
+    @Test
     void a_later_checkpoint_takes_the_place_of_the_one_before() {
         SessionStore store = store();
         var later = new Checkpoint(new Session("another", Optional.empty()), 2, Shard.ONLY, 7, Set.of("8"));
