@@ -1,6 +1,5 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.rooms.RoomEventId;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.GuildScript;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -80,17 +79,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** When the simulator sent the dispatch that a {@link RoomEventId} names. */
+    /** When the simulator last sent a dispatch with the sequence number that the id of a room event names. */
     private static OptionalLong sentAt(GatewaySimulator simulator, String eventId) {
-        String[] parts = eventId.split("-");
+        long sequence = Long.parseLong(eventId.split("-")[1]);
         return simulator.traffic().sessionIds().stream()
-                .filter(sessionId -> RoomEventId.session(sessionId).equals(parts[0]))
-                .mapToLong(sessionId -> simulator
-                        .traffic()
-                        .dispatchedAt(sessionId, Long.parseLong(parts[1]))
-                        .orElse(0))
-                .filter(sent -> sent > 0)
-                .findFirst();
+                .map(sessionId -> simulator.traffic().dispatchedAt(sessionId, sequence))
+                .flatMapToLong(OptionalLong::stream)
+                .max();
     }
 
     private static String secret() {

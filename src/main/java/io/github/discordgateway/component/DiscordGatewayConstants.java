@@ -17,9 +17,15 @@ public final class DiscordGatewayConstants {
     public static final String SEQUENCE = "CamelDiscordGatewaySequence";
 
     @Metadata(
-            description = "The id of the gateway session that brought the event; not to be shown whole",
+            description = "Names the gateway session that brought the event, and no other: Discord's id, and what tells"
+                    + " sessions with the same id apart; not to be shown whole",
             javaType = "String")
     public static final String SESSION_ID = "CamelDiscordGatewaySessionId";
+
+    @Metadata(
+            description = "True if events with a higher sequence number came before it; missing otherwise",
+            javaType = "Boolean")
+    public static final String LATE = "CamelDiscordGatewayLate";
 
     private DiscordGatewayConstants() {}
 }

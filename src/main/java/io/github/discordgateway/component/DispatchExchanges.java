@@ -38,7 +38,10 @@ record DispatchExchanges(boolean batching, int maxBatchSize) {
         message.setBody(dispatch.data());
         message.setHeader(DiscordGatewayConstants.EVENT_TYPE, dispatch.type());
         message.setHeader(DiscordGatewayConstants.SEQUENCE, dispatch.sequence());
-        message.setHeader(DiscordGatewayConstants.SESSION_ID, dispatch.sessionId());
+        message.setHeader(DiscordGatewayConstants.SESSION_ID, dispatch.sessionKey());
+        if (dispatch.late()) {
+            message.setHeader(DiscordGatewayConstants.LATE, true);
+        }
         dispatch.guildId().ifPresent(guildId -> message.setHeader(DiscordGatewayConstants.GUILD_ID, guildId));
         return message;
     }

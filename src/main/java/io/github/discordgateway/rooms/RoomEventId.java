@@ -46,8 +46,8 @@ public final class RoomEventId {
         return session(position.sessionId()) + "-" + position.sequence() + "-";
     }
 
-    /** What stands for a session: 16 hexadecimal digits of its id's SHA-256. */
-    public static String session(String sessionId) {
+    /** What stands for a session: 16 hexadecimal digits of the SHA-256 of what names it. */
+    private static String session(String sessionId) {
         Digested known = last;
         if (!known.sessionId().equals(sessionId)) {
             last = known = digested(sessionId);

@@ -20,6 +20,7 @@ import org.apache.camel.TypeConversionException;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Turns events of the guild into the room events to publish, and afterwards saves what was published.
@@ -137,8 +138,10 @@ public final class RoomsProcessor implements Processor {
             rows.add(step, 1, n -> RoomEventId.of(position, n));
             if (step.next() != now.tracker()) {
                 deltas.add(step.delta());
-                last = new Unsaved(step, position, rows.sequence());
-                now = new State(step.next(), Optional.of(position), rows.sequence());
+                RoomPosition reached =
+                        now.position().map(known -> known.orLater(position)).orElse(position);
+                last = new Unsaved(step, reached, rows.sequence());
+                now = new State(step.next(), Optional.of(reached), rows.sequence());
             }
         }
         if (last != null) {
@@ -256,13 +259,19 @@ public final class RoomsProcessor implements Processor {
     }
 
     private static Step step(State before, Message dispatch, RoomPosition position, Names names) {
-        boolean isReplay =
-                before.position().filter(known -> known.includes(position)).isPresent();
+        String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
+        boolean late = dispatch.getHeader(DiscordGatewayConstants.LATE, false, Boolean.class);
+        boolean isReplay = !late
+                && before.position().filter(known -> known.includes(position)).isPresent();
         if (isReplay) {
+            LOG.atLevel(type.equals("GUILD_CREATE") ? Level.INFO : Level.DEBUG)
+                    .log(
+                            "[Worker] Skipped the {} with number {}: the rooms take it into account",
+                            type,
+                            position.sequence());
             return before.tracker().unchanged();
         }
         try {
-            String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
             Step step = before.tracker().on(type, dispatch.getBody(JsonNode.class), names);
             step.warnings().forEach(warning -> LOG.warn("[Worker] {}", warning));
             return step;

@@ -74,7 +74,7 @@ final class Checkpointer {
 
     /** The sequence number that is safely stored for a session. */
     long storedSequence(Session session) {
-        return stored.filter(checkpoint -> checkpoint.session().id().equals(session.id()))
+        return stored.filter(checkpoint -> checkpoint.session().key().equals(session.key()))
                 .map(Checkpoint::sequence)
                 .orElse(SequenceWindow.NONE);
     }

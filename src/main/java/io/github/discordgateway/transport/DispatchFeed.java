@@ -41,7 +41,7 @@ final class DispatchFeed {
     }
 
     /** Takes a dispatch, unless the subscriber has had it, does not want it, or has no room. */
-    DispatchOutcome offer(Frame frame, String type, String sessionId) {
+    DispatchOutcome offer(Frame frame, String type, String sessionKey) {
         Optional<RawJson> data = frame.data();
         boolean wanted = data.isPresent()
                 && subscriber.subscription().wants(type)
@@ -56,8 +56,10 @@ final class DispatchFeed {
             window.pass(frame.sequence());
             return DispatchOutcome.FILTERED;
         }
+        boolean late = frame.sequence() < window.received();
         if (attached
-                && subscriber.offer(new Dispatch(sessionId, frame.sequence(), type, frame.guildId(), data.get()))) {
+                && subscriber.offer(
+                        new Dispatch(sessionKey, frame.sequence(), type, frame.guildId(), data.get(), late))) {
             window.track(frame.sequence());
             return DispatchOutcome.FORWARDED;
         }

@@ -55,11 +55,11 @@ final class DispatchFeeds {
     }
 
     /** Offers a dispatch to all. */
-    DispatchOutcome offer(Frame frame, String type, String sessionId) {
+    DispatchOutcome offer(Frame frame, String type, String sessionKey) {
         latest = Math.max(latest, frame.sequence());
         DispatchOutcome outcome = DispatchOutcome.FILTERED;
         for (DispatchFeed feed : feeds.values()) {
-            outcome = outcome.or(feed.offer(frame, type, sessionId));
+            outcome = outcome.or(feed.offer(frame, type, sessionKey));
         }
         return outcome;
     }

@@ -196,7 +196,7 @@ public final class GatewaySession {
     public void settled(Subscriber subscriber, Dispatch dispatch) {
         checkpointer.due();
         eventLoop.runOnContext(now -> {
-            if (session().map(Session::id).equals(Optional.of(dispatch.sessionId()))) {
+            if (session().map(Session::key).equals(Optional.of(dispatch.sessionKey()))) {
                 feeds.settle(subscriber, dispatch.sequence());
                 checkpoint();
             }
@@ -384,9 +384,13 @@ public final class GatewaySession {
             boolean isFatal = state instanceof Failed failed && failed.fatal();
             if (session().isEmpty() && before.continuity().session().isPresent() && !isFatal) {
                 checkpointer.forget();
-            } else if (state instanceof Connected && !(before instanceof Connected)) {
+            } else if (state instanceof Connected && !(before instanceof Connected && sameSession(before, state))) {
                 checkpoint();
             }
+        }
+
+        private static boolean sameSession(SessionState one, SessionState other) {
+            return one.continuity().session().equals(other.continuity().session());
         }
 
         @Override
@@ -451,7 +455,10 @@ public final class GatewaySession {
 
         @Override
         public void unreadable(String reason) {
-            driver.input(DisconnectReason.UNREADABLE, open -> open.unreadable(reason));
+            boolean again = state.takesDispatches() && inbound.isUnreadableAgain();
+            driver.input(
+                    DisconnectReason.UNREADABLE,
+                    open -> again ? open.unreadableAgain(reason + ", for the second time") : open.unreadable(reason));
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,8 @@ final class InboundFrames {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
     private static final String READY = "READY";
     private static final String RESUMED = "RESUMED";
-    private static final long NO_GAP = -1;
+    private static final String GUILD_CREATE = "GUILD_CREATE";
+    private static final long NOWHERE = -1;
 
     private final Owner session;
     private final DispatchFeeds feeds;
@@ -46,9 +48,11 @@ final class InboundFrames {
     /** Whether the last dispatch was not read to its end, so that another one may stand behind it. */
     private boolean mayHideAnother;
     /** Behind which number the last gap began that was not let pass. */
-    private long gapBehind = NO_GAP;
+    private long gapBehind = NOWHERE;
     /** Whether a RESUME did not bring what a gap lacked, so that another RESUME would bring no more. */
     private boolean skipsNumbers;
+    /** Behind which number the last message came that could not be read. */
+    private long unreadableBehind = NOWHERE;
 
     InboundFrames(Owner session, DispatchFeeds feeds) {
         this.session = session;
@@ -70,6 +74,17 @@ final class InboundFrames {
                 }
             });
         }
+    }
+
+    /**
+     * A message of the session cannot be read. Answers whether one behind the same number could not be read before:
+     * then it comes again with every RESUME.
+     */
+    boolean isUnreadableAgain() {
+        long latest = feeds.latest();
+        boolean again = unreadableBehind == latest;
+        unreadableBehind = latest;
+        return again;
     }
 
     private boolean isNeeded(DispatchPeek dispatch) {
@@ -127,21 +142,31 @@ final class InboundFrames {
             return;
         }
         if (type.equals(READY)) {
-            begin(FrameData.session(frame));
+            ready(frame);
         }
         Optional<Session> current = session.state().continuity().session();
         if (current.isPresent()) {
             noticeGap(frame.sequence());
             mayHideAnother = frame.data().isEmpty();
         }
-        DispatchOutcome outcome =
-                current.isPresent() ? feeds.offer(frame, type, current.get().id()) : DispatchOutcome.FILTERED;
+        DispatchOutcome outcome = current.isPresent() ? offer(frame, type, current.get()) : DispatchOutcome.FILTERED;
         session.dispatched(type, outcome);
         if (outcome == DispatchOutcome.OVERFLOWED) {
             session.input(DisconnectReason.QUEUE_FULL, SessionState::overflowed);
         } else if (type.equals(RESUMED)) {
             session.input(SessionState::resumed);
         }
+    }
+
+    private DispatchOutcome offer(Frame frame, String type, Session current) {
+        if (frame.data().isEmpty() && isNeeded(type)) {
+            LOG.warn("[Gateway] Skipped dispatch {} ({}): it has no content that can be read", frame.sequence(), type);
+        }
+        DispatchOutcome outcome = feeds.offer(frame, type, current.key());
+        if (outcome == DispatchOutcome.REPEATED && type.equals(GUILD_CREATE)) {
+            LOG.info("[Gateway] Skipped dispatch {} ({}): it has come before", frame.sequence(), type);
+        }
+        return outcome;
     }
 
     /**
@@ -161,18 +186,32 @@ final class InboundFrames {
                     + " are missing; they may stand behind one that was not read to its end");
         }
         LOG.warn(
-                "[Gateway] Dispatches {} to {} never came: the server skipped their numbers, or they are lost",
+                "[Gateway] Dispatches {} to {} have not come: the server skips their numbers or sends them later, or they"
+                        + " are lost",
                 latest + 1,
                 sequence - 1);
     }
 
-    private void begin(Session announced) {
-        boolean isDue = session.state().continuity().session().isEmpty();
-        if (isDue) {
-            feeds.beginAt(SequenceWindow.NONE);
-            gapBehind = NO_GAP;
-            skipsNumbers = false;
-            session.input(state -> state.ready(announced));
+    /** A session begins, unless a RESUME brings the READY of the present one again. */
+    private void ready(Frame frame) throws UnreadableFrameException {
+        Session announced = FrameData.session(frame);
+        Optional<Session> present = session.state().continuity().session();
+        boolean isReplay =
+                frame.sequence() > feeds.latest() && present.map(Session::id).equals(Optional.of(announced.id()));
+        if (isReplay) {
+            return;
         }
+        if (present.isPresent()) {
+            LOG.warn("[Gateway] Discord began another session, without being asked to");
+        }
+        feeds.beginAt(SequenceWindow.NONE);
+        gapBehind = NOWHERE;
+        unreadableBehind = NOWHERE;
+        skipsNumbers = false;
+        session.input(state -> state.ready(announced.ofGeneration(newGeneration())));
+    }
+
+    private static String newGeneration() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 }

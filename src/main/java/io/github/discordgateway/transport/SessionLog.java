@@ -30,7 +30,7 @@ final class SessionLog {
      * @param shard stands with the session's id in the fields of a line that is written as JSON
      */
     static void changed(Shard shard, SessionState before, SessionState after) {
-        if (before.getClass() == after.getClass()) {
+        if (before.getClass() == after.getClass() && !isAnotherSession(before, after)) {
             return;
         }
         LoggingEventBuilder line = LOG.atLevel(level(after)).addKeyValue("shard", shard);
@@ -41,6 +41,15 @@ final class SessionLog {
                         .orElse(line),
                 before,
                 after);
+    }
+
+    private static boolean isAnotherSession(SessionState before, SessionState after) {
+        return after instanceof Connected connected
+                && before.continuity()
+                        .session()
+                        .filter(session ->
+                                !session.key().equals(connected.session().key()))
+                        .isPresent();
     }
 
     private static Level level(SessionState state) {
@@ -60,11 +69,14 @@ final class SessionLog {
             line.log(
                     "[Gateway] Connected (session: {}){}",
                     connected.session().abbreviatedId(),
-                    before instanceof Resuming ? ", resumed" : "");
+                    before instanceof Resuming && !isAnotherSession(before, after) ? ", resumed" : "");
         } else if (after instanceof Reconnecting reconnecting) {
-            line.log("[Gateway] Lost the connection: {}", reconnecting.reason());
+            line.log(
+                    "[Gateway] {}: {}",
+                    before.takesDispatches() ? "Lost the connection" : "Could not connect",
+                    reconnecting.reason());
         } else if (after instanceof Waiting waiting) {
-            line.log("[Gateway] Not identifying for {} s: {}", waiting.pause().toSeconds(), waiting.reason());
+            line.log("[Gateway] Not identifying for {} s: {}", waiting.seconds(), waiting.reason());
         } else if (after instanceof Draining) {
             line.log("[Gateway] Closed the connection until the events that wait for the route are worked off");
         } else if (after instanceof Failed failed) {

@@ -147,6 +147,18 @@ class RoomsProcessorTest {
         assertThat(store.saves()).isEqualTo(2);
     }
 
+    /** Some servers send their dispatches out of order. */
+    @Test
+    void what_comes_late_is_taken_and_holds_back_nothing_that_came_before_it() {
+        send("direct:first-process", GUILD_CREATE, 7);
+        Message late = dispatch(ROOM, 5);
+        late.setHeader(DiscordGatewayConstants.LATE, true);
+
+        assertThat(ids(sendBatch(late))).containsExactly(RoomEventId.of(new RoomPosition(SESSION, 5), 1));
+        assertThat(store.load(GUILD).orElseThrow().position()).isEqualTo(new RoomPosition(SESSION, 7));
+        assertThat(ids(send("direct:second-process", GUILD_CREATE, 7))).isEmpty();
+    }
+
     @Test
     void another_session_counts_from_one_again() {
         send("direct:first-process", ROOM, 7);

@@ -70,8 +70,8 @@ class DispatchTest {
         assertThat(data(dispatches.get(3)).getString("channel_id")).isEqualTo(room);
         assertThat(data(dispatches.get(4)).getString("channel_id")).isNull();
         assertThat(dispatches)
-                .extracting(Dispatch::sessionId)
-                .containsOnly(((Connected) gateway.state()).session().id());
+                .extracting(Dispatch::sessionKey)
+                .containsOnly(((Connected) gateway.state()).session().key());
     }
 
     @ParameterizedTest
