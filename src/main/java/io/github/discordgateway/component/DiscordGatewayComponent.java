@@ -1,6 +1,9 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.IdentifyBudget;
+import io.github.discordgateway.transport.Bot;
+import io.github.discordgateway.transport.GatewayAccess;
+import io.github.discordgateway.transport.GatewayLocator;
 import io.github.discordgateway.transport.IdentifyPermits;
 import io.github.discordgateway.transport.MemorySessionStore;
 import io.github.discordgateway.transport.SessionSettings;
@@ -43,6 +46,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
     private final SessionStore memory = new MemorySessionStore();
     private final Map<String, SharedSession> sessions = new HashMap<>();
     private final Map<String, IdentifyPermits> permits = new HashMap<>();
+    private final Map<GatewayAccess, GatewayLocator> locators = new HashMap<>();
     private @Nullable Vertx ownVertx;
     private @Nullable RouteReplacement replacement;
 
@@ -108,7 +112,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
         SharedSession session = new SharedSession(
                 runningVertx(),
                 settings,
-                permits(settings, options.getMaxIdentifiesPerDay()),
+                bot(settings, options.getMaxIdentifiesPerDay()),
                 new SessionOptions(options.isSignOff(), pauses.afterGivingUp(), nanoTime),
                 Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(SessionMonitor.class)));
         healthChecks().ifPresent(checks -> checks.register(session.healthCheck()));
@@ -213,6 +217,13 @@ public class DiscordGatewayComponent extends DefaultComponent {
                 .toList();
     }
 
+    private Bot bot(SessionSettings settings, int maxIdentifiesPerDay) {
+        GatewayLocator locator = locators.computeIfAbsent(
+                settings.access(),
+                access -> new GatewayLocator(runningVertx(), access, settings.store(), InstantSource.system()));
+        return new Bot(locator, permits(settings, maxIdentifiesPerDay));
+    }
+
     /** All sessions of a bot identify one after the other. */
     private IdentifyPermits permits(SessionSettings settings, int maxIdentifiesPerDay) {
         if (maxIdentifiesPerDay < 1) {
@@ -231,6 +242,8 @@ public class DiscordGatewayComponent extends DefaultComponent {
 
     @Override
     protected void doShutdown() throws Exception {
+        locators.values().forEach(GatewayLocator::close);
+        locators.clear();
         if (ownVertx != null) {
             ownVertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             ownVertx = null;

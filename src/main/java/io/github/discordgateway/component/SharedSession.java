@@ -5,8 +5,8 @@ import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
+import io.github.discordgateway.transport.Bot;
 import io.github.discordgateway.transport.GatewaySession;
-import io.github.discordgateway.transport.IdentifyPermits;
 import io.github.discordgateway.transport.Needs;
 import io.github.discordgateway.transport.SessionObserver;
 import io.github.discordgateway.transport.SessionSettings;
@@ -42,7 +42,7 @@ final class SharedSession implements SessionFigures {
 
     private final Vertx vertx;
     private final SessionSettings settings;
-    private final IdentifyPermits permits;
+    private final Bot bot;
     private final SessionOptions options;
     private final Optional<SessionMonitor> monitor;
     private final SessionObserver counter;
@@ -56,14 +56,10 @@ final class SharedSession implements SessionFigures {
     private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
 
     SharedSession(
-            Vertx vertx,
-            SessionSettings settings,
-            IdentifyPermits permits,
-            SessionOptions options,
-            Optional<SessionMonitor> monitor) {
+            Vertx vertx, SessionSettings settings, Bot bot, SessionOptions options, Optional<SessionMonitor> monitor) {
         this.vertx = vertx;
         this.settings = settings;
-        this.permits = permits;
+        this.bot = bot;
         this.options = options;
         this.monitor = monitor;
         this.healthCheck =
@@ -201,18 +197,13 @@ final class SharedSession implements SessionFigures {
 
     @Override
     public long identifiesRemaining() {
-        return permits.remaining();
+        return bot.permits().remaining();
     }
 
     private GatewaySession add(ShardChoice choice) {
         health.expect(shards.size());
         GatewaySession shard = new GatewaySession(
-                vertx,
-                settings.of(choice),
-                permits,
-                options.nanoTime(),
-                new ShardObserver(shards.size(), choice),
-                counter);
+                vertx, settings.of(choice), bot, options.nanoTime(), new ShardObserver(shards.size(), choice), counter);
         shards.add(shard);
         return shard;
     }

@@ -3,6 +3,7 @@ package io.github.discordgateway.transport;
 import io.github.discordgateway.gateway.Admission;
 import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.SessionState;
+import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.gateway.Step;
 import io.vertx.core.Future;
 import io.vertx.core.http.WebSocket;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /**
- * One attempt to open a connection: finds the gateway, looks once for a session that an earlier process left, asks
+ * One attempt to open a connection: looks once for a session that an earlier process left, finds the gateway, asks
  * whether the session may identify, and opens the WebSocket. It ends without a word as soon as nobody waits for it.
  */
 final class ConnectionAttempt {
@@ -28,10 +29,10 @@ final class ConnectionAttempt {
         Future<Optional<Checkpoint>> recall();
 
         /**
-         * Goes on with a session of an earlier process, or answers false where that is of no use; throws as
-         * {@link #begin} does.
+         * Goes on with a session of an earlier process, or answers false where that is of no use; an
+         * IllegalArgumentException says which setting makes it impossible.
          */
-        boolean takeOver(Checkpoint checkpoint, OptionalInt recommendedShards);
+        boolean takeOver(Checkpoint checkpoint);
 
         /**
          * What the session will identify for; an IllegalArgumentException says which setting makes it impossible, an
@@ -64,7 +65,8 @@ final class ConnectionAttempt {
     void after(Future<Void> lastSocketGone, Duration deadline) {
         boolean identifying = owner.state().continuity().session().isEmpty();
         Future<WebSocket> opened = lastSocketGone
-                .compose(gone -> ifWanted(() -> opening.locate(identifying)))
+                .compose(gone -> ifWanted(() -> identifying ? recall() : Future.succeededFuture()))
+                .compose(recalled -> ifWanted(() -> opening.locate(identifying)))
                 .compose(gateway -> ifWanted(() -> identifying ? permit(gateway) : Future.succeededFuture(gateway)))
                 .compose(gateway -> ifWanted(() -> opening.open(resumeUrl, gateway)))
                 .onSuccess(webSocket -> socket.opened(webSocket, HELLO_TIMEOUT))
@@ -78,22 +80,25 @@ final class ConnectionAttempt {
         return socket.isWanted() ? next.get() : Future.failedFuture("nobody waits for it any more");
     }
 
-    private Future<GatewayInfo> permit(GatewayInfo gateway) {
+    /** To go on with a session, neither Discord's REST API nor the budget has to be asked. */
+    private Future<Void> recall() {
         return owner.recall()
-                .compose(found -> ifWanted(() -> {
-                    try {
-                        return permit(gateway, found);
-                    } catch (IllegalArgumentException e) {
-                        return Future.failedFuture(new Misconfigured(String.valueOf(e.getMessage())));
-                    }
-                }));
+                .compose(found -> ifWanted(() -> found.isPresent() && configured(() -> owner.takeOver(found.get()))
+                        ? Future.failedFuture("another attempt goes on with the session that was found")
+                        : Future.succeededFuture()));
     }
 
-    private Future<GatewayInfo> permit(GatewayInfo gateway, Optional<Checkpoint> found) {
-        if (found.isPresent() && owner.takeOver(found.get(), gateway.shards())) {
-            return Future.failedFuture("another attempt goes on with the session that was found");
+    private Future<GatewayInfo> permit(GatewayInfo gateway) {
+        Shard shard = configured(() -> owner.begin(gateway.shards()).shard());
+        return opening.admit(shard, gateway).map(gateway);
+    }
+
+    private static <T> T configured(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            throw new MisconfiguredException(String.valueOf(e.getMessage()), e);
         }
-        return opening.admit(owner.begin(gateway.shards()).shard(), gateway).map(gateway);
     }
 
     private void failed(Throwable cause) {
@@ -109,7 +114,7 @@ final class ConnectionAttempt {
         if (cause instanceof GatewayLocator.Unauthorized) {
             return DisconnectReason.UNAUTHORIZED;
         }
-        if (cause instanceof Misconfigured) {
+        if (cause instanceof MisconfiguredException) {
             return DisconnectReason.MISCONFIGURED;
         }
         return cause instanceof SessionStoreException ? DisconnectReason.STORE_UNUSABLE : DisconnectReason.UNREACHABLE;
@@ -124,7 +129,7 @@ final class ConnectionAttempt {
             Admission admission = refused.admission();
             return state -> state.identifyRefused(admission.pause(), admission.reason());
         }
-        if (cause instanceof Misconfigured) {
+        if (cause instanceof MisconfiguredException) {
             return state -> state.misconfigured(message);
         }
         return state -> state.unreachable(
@@ -141,11 +146,11 @@ final class ConnectionAttempt {
     }
 
     /** No shard serves what is wanted; the message says which setting to mend. */
-    private static final class Misconfigured extends Exception {
+    private static final class MisconfiguredException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Misconfigured(String message) {
-            super(message);
+        MisconfiguredException(String message, IllegalArgumentException cause) {
+            super(message, cause);
         }
     }
 }

@@ -1,26 +1,22 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.GatewayUrl;
-import io.github.discordgateway.gateway.StartLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the ordinary gateway: the configured one, or what {@code GET /gateway/bot} answers, which is kept for when it
- * cannot be asked (Gateway, Get Gateway Bot).
+ * Finds the ordinary gateway for all sessions of a bot: the configured one, or what {@code GET /gateway/bot} answers,
+ * which is kept, also over restarts, for when it cannot be asked (Gateway, Get Gateway Bot). Safe for any thread.
  */
-final class GatewayLocator {
+public final class GatewayLocator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLocator.class);
     private static final URI DISCORD = URI.create("wss://gateway.discord.gg");
     private static final String DISCORD_API_HOST = "discord.com";
@@ -30,44 +26,84 @@ final class GatewayLocator {
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration UNNAMED_PAUSE = Duration.ofMinutes(1);
+    /** As many shards identify in this time as one answer serves. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
 
+    private final Vertx vertx;
     private final GatewayAccess access;
+    private final SessionStore store;
     private final InstantSource clock;
     private final DiscordRest rest;
-    private Optional<GatewayInfo> known;
+    private Optional<GatewayInfo> known = Optional.empty();
+    private Instant knownSince = Instant.MIN;
     private Instant notBefore = Instant.MIN;
+    private @Nullable Future<GatewayInfo> asking;
 
-    GatewayLocator(Vertx vertx, GatewayAccess access, InstantSource clock) {
+    /**
+     * A locator that has not asked yet.
+     *
+     * @param store where the last URL outlives the process
+     */
+    public GatewayLocator(Vertx vertx, GatewayAccess access, SessionStore store, InstantSource clock) {
+        this.vertx = vertx;
         this.access = access;
+        this.store = store;
         this.clock = clock;
         this.rest = new DiscordRest(vertx, access, TIMEOUT);
-        this.known = access.gatewayUrl().map(GatewayInfo::at);
     }
 
     /**
-     * Where the gateway is.
+     * Where the gateway is. Discord is asked once, whoever wants to know meanwhile or soon after.
      *
-     * @param fresh whether Discord is asked again though the URL is known, since the session is about to identify
-     * @return fails with {@link Unauthorized} where Discord refuses the token
+     * @param identifying whether a session is about to identify, so that an old answer does not serve; else nobody is
+     *     asked as long as any URL is known
+     * @return completes on any thread; fails with {@link Unauthorized} where Discord refuses the token
      */
-    Future<GatewayInfo> locate(boolean fresh) {
-        boolean isFixed = access.gatewayUrl().isPresent();
-        if (known.isPresent() && (isFixed || !fresh)) {
-            return Future.succeededFuture(known.get().remembered());
+    Future<GatewayInfo> locate(boolean identifying) {
+        if (access.gatewayUrl().isPresent()) {
+            return Future.succeededFuture(GatewayInfo.at(access.gatewayUrl().get()));
+        }
+        Optional<GatewayInfo> answered = answered(identifying);
+        if (answered.isPresent()) {
+            return Future.succeededFuture(answered.get());
+        }
+        return identifying
+                ? ask()
+                : remembered()
+                        .compose(found -> found.map(Future::succeededFuture).orElseGet(this::ask));
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+    }
+
+    private synchronized Optional<GatewayInfo> answered(boolean identifying) {
+        boolean serves = !identifying || clock.instant().isBefore(knownSince.plus(FRESH));
+        return known.filter(info -> serves).map(GatewayInfo::remembered);
+    }
+
+    private synchronized Future<GatewayInfo> ask() {
+        if (asking != null) {
+            return asking;
         }
         if (clock.instant().isBefore(notBefore)) {
             return instead(new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore));
         }
-        return ask().recover(cause -> cause instanceof Unauthorized ? Future.failedFuture(cause) : instead(cause));
+        Future<GatewayInfo> answer =
+                request().recover(cause -> cause instanceof Unauthorized ? Future.failedFuture(cause) : instead(cause));
+        asking = answer;
+        answer.onComplete(done -> endAsking());
+        return answer;
     }
 
-    void close() {
-        rest.close();
+    private synchronized void endAsking() {
+        asking = null;
     }
 
-    private Future<GatewayInfo> ask() {
+    private Future<GatewayInfo> request() {
         return rest.get(GATEWAY_BOT).compose(answer -> switch (answer.status()) {
-            case OK -> Future.succeededFuture(accept(answer.body()));
+            case OK -> accept(GatewayInfo.of(answer.body(), access.network().plaintext()));
             case UNAUTHORIZED -> Future.failedFuture(new Unauthorized());
             case TOO_MANY_REQUESTS -> Future.failedFuture(limited(answer));
             default ->
@@ -76,70 +112,56 @@ final class GatewayLocator {
         });
     }
 
-    /** Only the URL has to be there. */
-    private GatewayInfo accept(Buffer body) {
-        JsonObject answer = object(body);
-        GatewayInfo info = new GatewayInfo(url(answer), shards(answer), startLimit(answer));
+    private synchronized Future<GatewayInfo> accept(GatewayInfo info) {
+        boolean isNews = known.map(GatewayInfo::url).filter(info.url()::equals).isEmpty();
         known = Optional.of(info);
-        return info;
-    }
-
-    private static JsonObject object(Buffer body) {
-        try {
-            return body.toJsonObject();
-        } catch (DecodeException e) {
-            throw new IllegalStateException("GET /gateway/bot has an answer that is no JSON object", e);
+        knownSince = clock.instant();
+        if (isNews) {
+            save(info.url());
         }
+        return Future.succeededFuture(info);
     }
 
-    private URI url(JsonObject answer) {
-        Optional<URI> url = answer.getValue("url") instanceof String text ? parse(text) : Optional.empty();
-        return url.filter(named -> GatewayUrl.isSafe(named, access.network().plaintext()))
-                .orElseThrow(() -> new IllegalStateException("GET /gateway/bot names "
-                        + url.map(URI::toString).orElse("no URL")
-                        + ", to which no token is sent: it is neither wss nor ws on a loopback address"));
-    }
-
-    private static Optional<URI> parse(String url) {
-        try {
-            return Optional.of(URI.create(url));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static OptionalInt shards(JsonObject answer) {
-        int shards = (int) number(answer, "shards", 0);
-        return shards < 1 ? OptionalInt.empty() : OptionalInt.of(shards);
-    }
-
-    private static Optional<StartLimit> startLimit(JsonObject answer) {
-        return answer.getValue("session_start_limit") instanceof JsonObject limit
-                ? Optional.of(new StartLimit(
-                        (int) number(limit, "total", 0),
-                        (int) number(limit, "remaining", 1),
-                        Duration.ofMillis(number(limit, "reset_after", 0)),
-                        (int) Math.max(1, number(limit, "max_concurrency", 1))))
-                : Optional.empty();
-    }
-
-    private static long number(JsonObject object, String key, long otherwise) {
-        return object.getValue(key) instanceof Number number ? number.longValue() : otherwise;
+    /** That it cannot be saved costs nothing now, and the session that cannot be saved says so. */
+    private void save(URI url) {
+        vertx.executeBlocking(() -> {
+                    store.saveGatewayUrl(access.token().bot(), url);
+                    return url;
+                })
+                .onFailure(cause -> LOG.debug("[Gateway] {}", cause.getMessage()));
     }
 
     /** The pause can be many hours, and is obeyed; 10,000 refused requests in ten minutes would ban the address. */
-    private IllegalStateException limited(DiscordRest.Answer answer) {
+    private synchronized IllegalStateException limited(DiscordRest.Answer answer) {
         notBefore = clock.instant().plus(answer.retryAfter().orElse(UNNAMED_PAUSE));
         return new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore);
     }
 
     /** What was known before serves, and else Discord's documented gateway. */
     private Future<GatewayInfo> instead(Throwable cause) {
+        return remembered().compose(found -> {
+            found.ifPresent(info -> LOG.warn("[Gateway] {}; going on with {}", cause.getMessage(), info.url()));
+            return found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(cause));
+        });
+    }
+
+    private Future<Optional<GatewayInfo>> remembered() {
+        Optional<GatewayInfo> answered = answered(false);
+        return answered.isPresent()
+                ? Future.succeededFuture(answered)
+                : stored().map(url -> url.or(this::documented).map(GatewayInfo::at));
+    }
+
+    /** What an earlier process was told, if the token may go there. */
+    private Future<Optional<URI>> stored() {
+        return vertx.executeBlocking(() -> store.gatewayUrl(access.token().bot())
+                        .filter(url -> GatewayUrl.isSafe(url, access.network().plaintext())))
+                .recover(cause -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Optional<URI> documented() {
         boolean isDiscord = DISCORD_API_HOST.equals(access.apiUrl().getHost());
-        Optional<GatewayInfo> other =
-                known.map(GatewayInfo::remembered).or(() -> isDiscord ? Optional.of(GatewayInfo.at(DISCORD)) : known);
-        other.ifPresent(info -> LOG.warn("[Gateway] {}; going on with {}", cause.getMessage(), info.url()));
-        return other.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(cause));
+        return isDiscord ? Optional.of(DISCORD) : Optional.empty();
     }
 
     /** Discord answered 401 to the bot token. */

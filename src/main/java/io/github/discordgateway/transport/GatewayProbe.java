@@ -50,7 +50,7 @@ public final class GatewayProbe implements AutoCloseable {
         this.vertx = vertx;
         this.settings = settings;
         this.timeout = timeout;
-        this.locator = new GatewayLocator(vertx, settings.access(), InstantSource.system());
+        this.locator = new GatewayLocator(vertx, settings.access(), settings.store(), InstantSource.system());
         this.connector = new GatewayConnector(vertx, settings.access(), MAX_FRAME_BYTES);
     }
 

@@ -69,23 +69,20 @@ public final class GatewaySession {
     /**
      * A session that is not started yet and has no subscriber.
      *
+     * @param bot what it shares with the other sessions of its bot; outlives it
      * @param nanoTime as {@link System#nanoTime}, to measure how long a checkpoint is not stored
      * @param observers are told of everything in this order
      * @throws IllegalStateException where the library for the compression is missing
      */
     public GatewaySession(
-            Vertx vertx,
-            SessionSettings settings,
-            IdentifyPermits permits,
-            LongSupplier nanoTime,
-            SessionObserver... observers) {
+            Vertx vertx, SessionSettings settings, Bot bot, LongSupplier nanoTime, SessionObserver... observers) {
         newDecompressor(settings).close();
         this.vertx = vertx;
         this.eventLoop = vertx.getOrCreateContext();
         this.settings = settings;
-        this.permits = permits;
+        this.permits = bot.permits();
         this.observers = new SessionObservers(observers);
-        this.opening = new Opening(vertx, eventLoop, settings, permits, MAX_FRAME_BYTES);
+        this.opening = new Opening(vertx, eventLoop, settings, bot, MAX_FRAME_BYTES);
         this.payloads = new Payloads(settings.access().token());
         this.checkpointer = new Checkpointer(vertx, eventLoop, settings.store(), settings.key(), nanoTime);
     }
@@ -94,7 +91,7 @@ public final class GatewaySession {
     public void require(Needs changed) {
         eventLoop.runOnContext(now -> {
             needs = changed;
-            if (started && !settings.shard().accepts(origin.shard(), OptionalInt.empty(), changed.guildIds())) {
+            if (started && !settings.shard().accepts(origin.shard(), changed.guildIds())) {
                 LOG.error(
                         "[Gateway] A route wants events of guilds that do not belong to shard {}, and gets none of"
                                 + " them: set the option shard=all, or give the route's session another name",
@@ -401,11 +398,10 @@ public final class GatewaySession {
         }
 
         @Override
-        public boolean takeOver(Checkpoint checkpoint, OptionalInt recommendedShards) {
+        public boolean takeOver(Checkpoint checkpoint) {
             recalled = true;
             Origin found = Origin.of(checkpoint);
-            if (!found.needs().covers(needs)
-                    || !settings.shard().accepts(found.shard(), recommendedShards, needs.guildIds())) {
+            if (!found.needs().covers(needs) || !settings.shard().accepts(found.shard(), needs.guildIds())) {
                 LOG.info("[Gateway] The stored session was started for other events, guilds or shards:"
                         + " a new session begins");
                 checkpointer.forget();

@@ -43,12 +43,13 @@ public final class IdentifyPermits {
     /**
      * Whether a shard may open a connection to identify on. Reads the store, so it blocks.
      *
-     * @param limit what Discord said just now, empty where it could not be asked
+     * @param limit what Discord said just now, empty where it was not asked; then what it said before serves
      */
     Admission ask(Shard shard, Optional<StartLimit> limit) {
         limit.ifPresent(this::remember);
-        var now = clock.instant();
-        return budget.admit(shard, store.identifies(bot, now.minus(IdentifyBudget.DAY)), limit, now);
+        Instant now = clock.instant();
+        List<SentIdentify> sent = store.identifies(bot, now.minus(IdentifyBudget.DAY));
+        return budget.admit(shard, sent, limitAt(now, sent), now);
     }
 
     /**
@@ -88,14 +89,15 @@ public final class IdentifyPermits {
         Instant now = clock.instant();
         var sent = store.identifies(bot, now.minus(IdentifyBudget.DAY));
         long ofTheCap = budget.dailyCap() - sent.size();
-        long left = told().filter(limit -> limit.holdsAt(now))
-                .map(limit -> Math.min(ofTheCap, limit.remainingAfter(sent)))
+        long left = limitAt(now, sent)
+                .map(limit -> Math.min(ofTheCap, limit.remaining()))
                 .orElse(ofTheCap);
         return Math.max(0, left);
     }
 
-    private synchronized Optional<Told> told() {
-        return told;
+    /** Discord's limit as it is now, if it has said one that still holds. */
+    private synchronized Optional<StartLimit> limitAt(Instant now, List<SentIdentify> sent) {
+        return told.filter(limit -> limit.holdsAt(now)).map(limit -> limit.at(now, sent));
     }
 
     private synchronized void remember(StartLimit limit) {
@@ -109,11 +111,14 @@ public final class IdentifyPermits {
             return now.isBefore(at.plus(limit.resetAfter()));
         }
 
-        long remainingAfter(List<SentIdentify> sent) {
-            return limit.remaining()
-                    - sent.stream()
-                            .filter(identify -> identify.at().isAfter(at))
-                            .count();
+        StartLimit at(Instant now, List<SentIdentify> sent) {
+            long since =
+                    sent.stream().filter(identify -> identify.at().isAfter(at)).count();
+            return new StartLimit(
+                    limit.total(),
+                    (int) (limit.remaining() - since),
+                    Duration.between(now, at.plus(limit.resetAfter())),
+                    limit.maxConcurrency());
         }
     }
 }

@@ -4,10 +4,10 @@ import io.github.discordgateway.gateway.Admission;
 import io.github.discordgateway.gateway.Shard;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -16,16 +16,14 @@ import java.util.Optional;
  */
 final class Opening {
     private final Context eventLoop;
-    private final SessionSettings settings;
     private final IdentifyPermits permits;
     private final GatewayLocator locator;
     private final GatewayConnector connector;
 
-    Opening(Vertx vertx, Context eventLoop, SessionSettings settings, IdentifyPermits permits, int maxFrameBytes) {
+    Opening(Vertx vertx, Context eventLoop, SessionSettings settings, Bot bot, int maxFrameBytes) {
         this.eventLoop = eventLoop;
-        this.settings = settings;
-        this.permits = permits;
-        this.locator = new GatewayLocator(vertx, settings.access(), InstantSource.system());
+        this.permits = bot.permits();
+        this.locator = bot.gateway();
         this.connector = new GatewayConnector(vertx, settings.access(), maxFrameBytes);
     }
 
@@ -35,7 +33,9 @@ final class Opening {
      * @param identifying whether Discord has to be asked how often the bot may still identify
      */
     Future<GatewayInfo> locate(boolean identifying) {
-        return locator.locate(identifying);
+        Promise<GatewayInfo> found = Promise.promise();
+        locator.locate(identifying).onComplete(result -> eventLoop.runOnContext(now -> found.handle(result)));
+        return found.future();
     }
 
     /** Fails with {@link IdentifyRefused} where the shard has to wait. */
@@ -62,7 +62,6 @@ final class Opening {
     }
 
     void close() {
-        locator.close();
         connector.close();
     }
 

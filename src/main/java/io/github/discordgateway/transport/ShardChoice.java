@@ -18,7 +18,7 @@ public sealed interface ShardChoice {
     Shard among(OptionalInt recommended, Set<String> guildIds);
 
     /** Whether a stored session of that shard serves as well. */
-    boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds);
+    boolean accepts(Shard stored, Set<String> guildIds);
 
     /** Whether nothing but {@code GET /gateway/bot} can tell the shard. */
     default boolean needsRecommendation() {
@@ -45,7 +45,7 @@ public sealed interface ShardChoice {
         }
 
         @Override
-        public boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds) {
+        public boolean accepts(Shard stored, Set<String> guildIds) {
             return guildIds.isEmpty()
                     ? stored.equals(Shard.ONLY)
                     : guildIds.stream().allMatch(stored::owns);
@@ -60,7 +60,7 @@ public sealed interface ShardChoice {
         }
 
         @Override
-        public boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds) {
+        public boolean accepts(Shard stored, Set<String> guildIds) {
             return stored.equals(shard);
         }
 
@@ -82,8 +82,8 @@ public sealed interface ShardChoice {
         }
 
         @Override
-        public boolean accepts(Shard stored, OptionalInt recommended, Set<String> guildIds) {
-            return stored.id() == 0 && stored.count() == recommended.orElse(stored.count());
+        public boolean accepts(Shard stored, Set<String> guildIds) {
+            return stored.id() == 0;
         }
 
         @Override

@@ -64,7 +64,7 @@ class AttemptDeadlineTest {
         Vertx vertx = gateway.vertx();
         Context eventLoop = vertx.getOrCreateContext();
         SessionSettings settings = gateway.settings();
-        Opening opening = new Opening(vertx, eventLoop, settings, gateway.permits(), 1 << 20);
+        Opening opening = new Opening(vertx, eventLoop, settings, gateway.bot(), 1 << 20);
         GatewaySocket socket = newSocket();
         eventLoop.runOnContext(
                 now -> new ConnectionAttempt(owner, opening, socket, Optional.empty()).after(lastSocketGone, DEADLINE));
@@ -96,7 +96,7 @@ class AttemptDeadlineTest {
         }
 
         @Override
-        public boolean takeOver(Checkpoint checkpoint, OptionalInt recommendedShards) {
+        public boolean takeOver(Checkpoint checkpoint) {
             return false;
         }
 

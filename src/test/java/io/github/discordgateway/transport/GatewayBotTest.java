@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Reconnecting;
+import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.simulator.GatewayBotAnswer;
+import io.github.discordgateway.simulator.SimulatorOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Discord docs, Gateway: Get Gateway Bot; Rate Limits: Exceeding A Rate Limit. */
@@ -111,20 +117,53 @@ class GatewayBotTest {
         assertThat(gateway.traffic().openedSockets()).isEqualTo(1);
     }
 
-    @Test
-    void a_token_that_is_refused_after_a_restart_costs_no_session() {
+    static Stream<GatewayBotAnswer> refusals() {
+        return Stream.of(MANY_HOURS, new GatewayBotAnswer.ServerError(), new GatewayBotAnswer.Unauthorized());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void after_a_restart_the_stored_session_is_resumed_and_nothing_asked(GatewayBotAnswer answer) {
         gateway.connected();
         gateway.forgetSession();
-        answers(new GatewayBotAnswer.Unauthorized());
-        gateway.start();
-        assertThat(gateway.awaitState(Failed.class).fatal()).isTrue();
-        gateway.forgetSession();
+        answers(answer);
 
-        answers(new GatewayBotAnswer.Ordinary());
         gateway.connected();
 
         assertThat(gateway.traffic().resumes()).isEqualTo(1);
         assertThat(gateway.traffic().identifies()).isEqualTo(1);
+        assertThat(gateway.traffic().gatewayBotRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void after_a_restart_without_a_session_the_stored_url_serves_when_discord_cannot_be_asked() {
+        gateway.connected();
+        GatewayFixture.await().until(() -> gateway.store()
+                .gatewayUrl(gateway.settings().key().bot())
+                .isPresent());
+        GatewayFixture.join(gateway.session().signOff());
+        gateway.forgetSession();
+        answers(MANY_HOURS);
+
+        gateway.connected();
+
+        assertThat(gateway.traffic().identifies()).isEqualTo(2);
+    }
+
+    @Test
+    void a_hundred_shards_ask_once() {
+        gateway.options(new SimulatorOptions().shards(100)).shard(new ShardChoice.Certain(new Shard(0, 100)));
+        gateway.session();
+        List<GatewayFixture> others = IntStream.range(1, 100)
+                .mapToObj(id -> gateway.beside(new ShardChoice.Certain(new Shard(id, 100))))
+                .toList();
+
+        gateway.start();
+        others.forEach(GatewayFixture::start);
+
+        gateway.awaitConnections(1);
+        others.forEach(shard -> shard.awaitConnections(1));
+        assertThat(gateway.traffic().gatewayBotRequests()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -181,8 +220,9 @@ class GatewayBotTest {
         gateway.simulator().faults().answerGatewayBot(answer);
     }
 
-    /** Ends the session for good and starts the next, without a pause between them. */
+    /** Ends the session for good and starts the next, without a pause between them, when Discord's answer is old. */
     private void beginAnew() {
+        gateway.later(Duration.ofMinutes(11));
         GatewayFixture.join(gateway.session().signOff());
         gateway.start();
     }

@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,8 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     private GatewaySimulator simulator;
     private Line line;
     private IdentifyPermits permits;
+    private GatewayLocator locator;
+    private Duration later = Duration.ZERO;
     private GatewaySession session;
 
     GatewayFixture() {
@@ -73,6 +76,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         simulator = neighbour.simulator();
         store = neighbour.store;
         permits = neighbour.permits();
+        locator = neighbour.locator();
         shard = choice;
     }
 
@@ -193,7 +197,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     GatewaySession session() {
         if (session == null) {
             session = new GatewaySession(
-                    vertx, settings(), permits(), System::nanoTime, (before, after) -> states.add(after), noted);
+                    vertx, settings(), bot(), System::nanoTime, (before, after) -> states.add(after), noted);
             join(subscription, maxQueuedBytes);
         }
         return session;
@@ -234,6 +238,23 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return new SessionSettings(access, "main", shard, store, heartbeatSequence);
     }
 
+    /** For whoever asks where the gateway is, so much time has gone by. */
+    void later(Duration time) {
+        later = later.plus(time);
+    }
+
+    Bot bot() {
+        return new Bot(locator(), permits());
+    }
+
+    private GatewayLocator locator() {
+        if (locator == null) {
+            locator = new GatewayLocator(
+                    vertx, settings().access(), store, () -> Instant.now().plus(later));
+        }
+        return locator;
+    }
+
     IdentifyPermits permits() {
         if (permits == null) {
             permits = new IdentifyPermits(
@@ -254,6 +275,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         states.clear();
         session = null;
         permits = null;
+        locator = null;
     }
 
     private void end() {
