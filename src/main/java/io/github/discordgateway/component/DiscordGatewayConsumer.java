@@ -1,6 +1,8 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Failed;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.RouteController;
@@ -119,7 +121,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
                 session.tryAgainLater();
             }
         } catch (Exception e) {
-            LOG.debug("Route {} is left to its route controller", getRouteId(), e);
+            LOG.warn("[Gateway] Route {} could not be stopped for its route controller to start it", getRouteId(), e);
         }
     }
 
@@ -150,6 +152,12 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         RouteController controller = endpoint.getCamelContext().getRouteController();
         started.failNextStart(failure);
         controller.stopRoute(getRouteId(), failure);
-        controller.startRoute(getRouteId());
+        try {
+            controller.startRoute(getRouteId());
+        } catch (Exception expected) {
+            LOG.debug("Route {} is left to its route controller", getRouteId(), expected);
+        }
+        Optional.ofNullable(controller.supervising().getRestartingRouteState(getRouteId()))
+                .ifPresent(task -> session.willTryAgain(Duration.ofMillis(task.getCurrentDelay())));
     }
 }

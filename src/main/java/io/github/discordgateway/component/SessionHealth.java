@@ -7,6 +7,7 @@ import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Waiting;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -66,7 +67,7 @@ final class SessionHealth {
     synchronized String explanation() {
         SessionState state = worst().state();
         if (state instanceof Failed failed) {
-            return failed.fatal() ? failed.reason() : failed.reason() + "; it is tried again by itself";
+            return failed.fatal() ? failed.reason() : failed.reason() + "; " + nextTry();
         }
         if (state instanceof Reconnecting reconnecting) {
             return "the gateway session is reconnecting: " + reconnecting.reason();
@@ -91,6 +92,19 @@ final class SessionHealth {
     /** What an operator may want to know beside that. */
     synchronized Map<String, Object> details() {
         return worst().details();
+    }
+
+    /** Shards that gave up will try again at this time. */
+    synchronized void triesAgainAt(Instant time) {
+        shards.values().stream()
+                .filter(shard -> shard.state() instanceof Failed)
+                .forEach(shard -> shard.triesAgainAt(time));
+    }
+
+    private String nextTry() {
+        return worst().nextTry()
+                .map(time -> "the next try is at " + time.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("it is tried again by itself");
     }
 
     private ShardHealth worst() {

@@ -59,6 +59,11 @@ final class ShardHealth {
         nextTry = time;
     }
 
+    /** When it tries again, if that is known. */
+    Optional<Instant> nextTry() {
+        return Optional.ofNullable(nextTry);
+    }
+
     /** What can be expected, in words that never change. */
     String outlook() {
         if (state instanceof Connected) {

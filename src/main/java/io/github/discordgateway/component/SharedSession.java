@@ -150,8 +150,14 @@ final class SharedSession implements SessionFigures {
     /** After a pause the shards that gave up by then try again, unless the session was stopped. */
     void tryAgainLater() {
         Duration pause = options.pauseAfterGivingUp();
-        LOG.info("[Gateway] Trying again in {} s", pause.toSeconds());
+        willTryAgain(pause);
         vertx.setTimer(pause.toMillis(), now -> shards.forEach(GatewaySession::tryAgain));
+    }
+
+    /** The shards that gave up by now will try again after this pause. */
+    void willTryAgain(Duration pause) {
+        LOG.info("[Gateway] Trying again in {} s", pause.toSeconds());
+        health.triesAgainAt(Instant.now().plus(pause));
     }
 
     /** A route was suspended or goes on. */

@@ -2,8 +2,13 @@ package io.github.discordgateway.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.ServiceStatus;
@@ -37,6 +42,7 @@ class GivingUpIT {
     private final List<Throwable> handled = new CopyOnWriteArrayList<>();
     private final List<Throwable> bridged = new CopyOnWriteArrayList<>();
 
+    private final CapturedLog log = new CapturedLog(SharedSession.class);
     private final CamelFixture plain = new CamelFixture();
     private final CamelFixture supervised = new CamelFixture();
     private final CamelFixture startedByHand = new CamelFixture();
@@ -52,6 +58,7 @@ class GivingUpIT {
 
     @BeforeAll
     void lose_all_connections_for_longer_than_five_attempts_take() throws Exception {
+        log.beforeEach(null);
         for (CamelFixture camel : all) {
             camel.component().pauses(new Pauses(Duration.ZERO, Duration.ofMillis(50)));
         }
@@ -87,6 +94,8 @@ class GivingUpIT {
         for (CamelFixture camel : List.of(supervised, startedByHand, suspended)) {
             camel.routes().supervising().setBackOffDelay(50);
         }
+        supervised.routes().supervising().setBackOffDelay(2000);
+        supervised.routes().supervising().setBackOffMultiplier(shippedMultiplier());
         for (CamelFixture camel : List.of(plain, supervised, suspended, refused)) {
             camel.route(ROUTE, URI);
         }
@@ -117,8 +126,17 @@ class GivingUpIT {
         stopped.route(ROUTE, URI + "&exceptionHandler=#failures");
     }
 
+    private static double shippedMultiplier() throws IOException {
+        Properties shipped = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("application.properties"))) {
+            shipped.load(file);
+        }
+        return Double.parseDouble(shipped.getProperty("camel.routecontroller.back-off-multiplier"));
+    }
+
     @AfterAll
     void close() {
+        log.afterEach(null);
         all.forEach(CamelFixture::close);
     }
 
@@ -147,6 +165,11 @@ class GivingUpIT {
         CamelFixture.await().untilAsserted(() -> assertThat(supervised.heard(OTHER_ROUTE))
                 .startsWith("meanwhile")
                 .isEqualTo(supervised.heard(ROUTE)));
+    }
+
+    @Test
+    void the_log_names_the_pause_of_the_controller_as_it_is_configured() {
+        assertThat(log.lines()).contains("[Gateway] Trying again in 2 s", "[Gateway] Trying again in 0 s");
     }
 
     @Test
