@@ -72,6 +72,12 @@ public class DiscordGatewayComponent extends DefaultComponent {
         return ownVertx;
     }
 
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(new RemovedRoutes());
+    }
+
     /** For sessions to come; a test has no time for the usual ones. */
     synchronized void pauses(Pauses others) {
         pauses = others;
@@ -105,6 +111,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
                     + " compression, shard, proxy and the like on the component, or give the session another name");
         }
         session.join(endpoint, subscription);
+        replacement().ifPresent(kept -> kept.joined(endpoint));
         return session;
     }
 
@@ -123,7 +130,22 @@ public class DiscordGatewayComponent extends DefaultComponent {
         return Optional.ofNullable(HealthCheckRegistry.get(getCamelContext()));
     }
 
+    /** The last route of an endpoint is gone; while routes are replaced, its session waits for others. */
     synchronized void leave(DiscordGatewayEndpoint endpoint, SharedSession session) {
+        replacement().ifPresentOrElse(kept -> kept.left(endpoint, session), () -> end(endpoint, session));
+    }
+
+    /** A route is gone; while routes are replaced, its part in the session waits for another. */
+    synchronized void removed(RouteReplacement.Part part) {
+        replacement().ifPresentOrElse(kept -> kept.removed(part), () -> forget(part));
+    }
+
+    private void forget(RouteReplacement.Part part) {
+        part.session().forget(part.route());
+        part.route().close(getCamelContext());
+    }
+
+    private void end(DiscordGatewayEndpoint endpoint, SharedSession session) {
         if (session.leave(endpoint)) {
             sessions.remove(endpoint.getName(), session);
             healthChecks().ifPresent(checks -> checks.unregister(session.healthCheck()));
@@ -157,13 +179,10 @@ public class DiscordGatewayComponent extends DefaultComponent {
 
     private void end(RouteReplacement.Remains remains) {
         remains.parts().forEach(part -> stop(part.session(), part.route()));
-        remains.parts().stream()
-                .filter(part -> remains.endpoints().containsKey(part.endpoint()))
-                .forEach(part -> {
-                    part.session().forget(part.route());
-                    part.route().close(getCamelContext());
-                });
-        remains.endpoints().forEach(this::leave);
+        remains.removed().forEach(this::forget);
+        synchronized (this) {
+            remains.endpoints().forEach(this::end);
+        }
     }
 
     private static void stop(SharedSession session, RouteSubscription route) {
@@ -183,13 +202,6 @@ public class DiscordGatewayComponent extends DefaultComponent {
     /** Whether a route that stops is being replaced, so that its part in the session is kept. */
     synchronized boolean keep(RouteReplacement.Part part) {
         replacement().ifPresent(kept -> kept.stopped(part));
-        return replacement().isPresent();
-    }
-
-    /** Whether the routes of an endpoint that goes are being replaced, so that their part in the session is kept. */
-    synchronized boolean keep(
-            DiscordGatewayEndpoint endpoint, SharedSession session, Map<String, RouteSubscription> routes) {
-        replacement().ifPresent(kept -> kept.left(endpoint, session, routes));
         return replacement().isPresent();
     }
 

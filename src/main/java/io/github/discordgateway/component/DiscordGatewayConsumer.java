@@ -19,20 +19,27 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordGatewayConsumer.class);
 
     private final DiscordGatewayEndpoint endpoint;
-    private final SharedSession session;
+    private SharedSession session;
     private @Nullable RouteSubscription route;
     private @Nullable DispatchWorker worker;
 
     DiscordGatewayConsumer(DiscordGatewayEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.session = endpoint.session();
-        setHealthCheck(session.healthCheck());
+        this.session = join();
+    }
+
+    /** Again at the start: the session of before ends where the endpoint's other routes are removed meanwhile. */
+    private SharedSession join() {
+        SharedSession joined = endpoint.session();
+        setHealthCheck(joined.healthCheck());
+        return joined;
     }
 
     /** Never waits for Discord. Fails only to hand a failure met while running to the route controller. */
     @Override
     protected void doStart() throws Exception {
+        session = join();
         RouteSubscription started = endpoint.route(getRouteId());
         started.throwUnreportedFailure();
         super.doStart();
@@ -71,7 +78,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         if (route != null) {
             route.onFailure(failed -> {});
             retireWorker();
-            if (!endpoint.component().keep(new RouteReplacement.Part(getRouteId(), session, endpoint, route))) {
+            if (!endpoint.component().keep(new RouteReplacement.Part(getRouteId(), session, route))) {
                 session.awaitStop(route);
             }
         }

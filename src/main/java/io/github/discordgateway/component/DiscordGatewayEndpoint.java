@@ -2,9 +2,11 @@ package io.github.discordgateway.component;
 
 import io.github.discordgateway.transport.Subscription;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
         consumerOnly = true,
         category = {Category.CHAT, Category.SOCIAL},
         headersClass = DiscordGatewayConstants.class)
-public class DiscordGatewayEndpoint extends DefaultEndpoint {
+public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     @UriPath(description = "A name for the session; endpoints of the same name share it.")
     @Metadata(required = true)
@@ -53,6 +55,12 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
         return consumer;
     }
 
+    /** Each route has a {@link RouteSubscription} of its own. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
+    }
+
     @Override
     public Producer createProducer() {
         throw new UnsupportedOperationException(
@@ -69,7 +77,7 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
         return session;
     }
 
-    /** A route's part in the session, for as long as the endpoint lives. */
+    /** A route's part in the session, until the route is {@linkplain #removed removed}. */
     synchronized RouteSubscription route(String routeId) {
         return routes.computeIfAbsent(
                 routeId, id -> component().replaced(id, this, session()).orElseGet(() -> {
@@ -84,26 +92,30 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint {
                 }));
     }
 
+    /** A route is removed: what it missed need not come again. */
+    synchronized void removed(String routeId) {
+        RouteSubscription route = routes.remove(routeId);
+        if (route != null && session != null) {
+            component().removed(new RouteReplacement.Part(routeId, session, route));
+        }
+        leaveIfUnused();
+    }
+
+    /** Camel calls this with the first route that is removed; the others go on. */
     @Override
     protected synchronized void doShutdown() throws Exception {
-        leave();
+        if (getCamelContext().isStopping()) {
+            List.copyOf(routes.keySet()).forEach(this::removed);
+        }
+        leaveIfUnused();
         super.doShutdown();
     }
 
-    /** Removed, or the context ends: what the routes of this endpoint missed need not come again. */
-    private void leave() {
-        SharedSession shared = session;
-        if (shared != null && component().keep(this, shared, routes)) {
-            routes.clear();
+    private void leaveIfUnused() {
+        SharedSession left = session;
+        if (routes.isEmpty() && left != null) {
             session = null;
-        } else if (shared != null) {
-            routes.values().forEach(route -> {
-                shared.forget(route);
-                route.close(getCamelContext());
-            });
-            routes.clear();
-            component().leave(this, shared);
-            session = null;
+            component().leave(this, left);
         }
     }
 

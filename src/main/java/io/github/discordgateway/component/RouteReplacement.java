@@ -1,11 +1,13 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.transport.Subscription;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,10 +15,12 @@ import java.util.function.Predicate;
  * on meanwhile. Belongs to the lock of its component.
  */
 final class RouteReplacement {
-    /** A route's part in a session, and the endpoint that it came from. */
-    record Part(String routeId, SharedSession session, DiscordGatewayEndpoint endpoint, RouteSubscription route) {}
+    /** A route's part in a session. */
+    record Part(String routeId, SharedSession session, RouteSubscription route) {}
 
     private final Map<RouteSubscription, Part> stopped = new LinkedHashMap<>();
+    /** Of these, the parts of routes that are gone, and that no other route has taken over. */
+    private final Set<RouteSubscription> removed = new HashSet<>();
     /** By identity, since to Camel endpoints of the same URI are equal. */
     private final Map<DiscordGatewayEndpoint, SharedSession> left = new IdentityHashMap<>();
 
@@ -25,10 +29,20 @@ final class RouteReplacement {
         stopped.put(part.route(), part);
     }
 
-    /** An endpoint goes; what its routes have not yet had is kept for those that take their place. */
-    void left(DiscordGatewayEndpoint endpoint, SharedSession session, Map<String, RouteSubscription> routes) {
+    /** A route goes; what it has not yet had is kept for the one that replaces it. */
+    void removed(Part part) {
+        stopped.put(part.route(), part);
+        removed.add(part.route());
+    }
+
+    /** The last route of an endpoint goes. */
+    void left(DiscordGatewayEndpoint endpoint, SharedSession session) {
         left.put(endpoint, session);
-        routes.forEach((id, route) -> stopped.putIfAbsent(route, new Part(id, session, endpoint, route)));
+    }
+
+    /** An endpoint has routes, whether or not it had been left. */
+    void joined(DiscordGatewayEndpoint endpoint) {
+        left.remove(endpoint);
     }
 
     /** The part of a route with the same id that wants the same; it belongs to this endpoint from now on. */
@@ -38,7 +52,7 @@ final class RouteReplacement {
         Optional<RouteSubscription> found = of(session, routeId).stream()
                 .filter(route -> route.isFor(wanted, bytes))
                 .findFirst();
-        found.ifPresent(route -> stopped.put(route, new Part(routeId, session, endpoint, route)));
+        found.ifPresent(removed::remove);
         return found;
     }
 
@@ -55,6 +69,7 @@ final class RouteReplacement {
     /** A route runs again. */
     void started(RouteSubscription route) {
         stopped.remove(route);
+        removed.remove(route);
     }
 
     /** Whether all of these endpoints have gone. */
@@ -67,11 +82,13 @@ final class RouteReplacement {
         List<Part> parts = stopped.values().stream()
                 .filter(part -> chosen.test(part.session()))
                 .toList();
-        parts.forEach(part -> stopped.remove(part.route()));
+        List<Part> gone =
+                parts.stream().filter(part -> removed.contains(part.route())).toList();
+        parts.forEach(part -> started(part.route()));
         Map<DiscordGatewayEndpoint, SharedSession> endpoints = new IdentityHashMap<>(left);
         endpoints.values().removeIf(session -> !chosen.test(session));
         endpoints.keySet().forEach(left::remove);
-        return new Remains(parts, endpoints);
+        return new Remains(parts, gone, endpoints);
     }
 
     private List<RouteSubscription> of(SharedSession session, String routeId) {
@@ -81,6 +98,12 @@ final class RouteReplacement {
                 .toList();
     }
 
-    /** The parts of routes that did not start again, and the endpoints that nobody wants any more. */
-    record Remains(List<Part> parts, Map<DiscordGatewayEndpoint, SharedSession> endpoints) {}
+    /**
+     * What nobody wants any more.
+     *
+     * @param parts of routes that did not start again
+     * @param removed those of them that will not start again
+     * @param endpoints without a route
+     */
+    record Remains(List<Part> parts, List<Part> removed, Map<DiscordGatewayEndpoint, SharedSession> endpoints) {}
 }
