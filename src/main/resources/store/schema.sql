@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS session (
 );
 -- Tells sessions with the same id apart; empty if an older version stored it.
 ALTER TABLE session ADD COLUMN generation TEXT NOT NULL DEFAULT '';
+-- The routes that have had all of the session, one on each line; none is known of a session that an older version saved.
+ALTER TABLE session ADD COLUMN routes TEXT NOT NULL DEFAULT '';
 
 -- Where Discord last said that a bot's gateway is, for when it cannot be asked.
 CREATE TABLE IF NOT EXISTS gateway (

@@ -40,7 +40,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         session = join();
-        RouteSubscription started = endpoint.route(getRouteId());
+        RouteSubscription started = endpoint.route(this);
         started.throwUnreportedFailure();
         super.doStart();
         route = started;

@@ -1,5 +1,7 @@
 package io.github.discordgateway.component;
 
+import io.github.discordgateway.transport.DispatchQueue;
+import io.github.discordgateway.transport.Subscriber;
 import io.github.discordgateway.transport.Subscription;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
         category = {Category.CHAT, Category.SOCIAL},
         headersClass = DiscordGatewayConstants.class)
 public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
+
+    /** The name of all routes that have no id of their own. */
+    private static final String UNNAMED = "-";
 
     @UriPath(description = "A name for the session; endpoints of the same name share it.")
     @Metadata(required = true)
@@ -77,19 +83,27 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         return session;
     }
 
-    /** A route's part in the session, until the route is {@linkplain #removed removed}. */
-    synchronized RouteSubscription route(String routeId) {
+    /** The part in the session of a consumer's route, until the route is {@linkplain #removed removed}. */
+    synchronized RouteSubscription route(DiscordGatewayConsumer consumer) {
         return routes.computeIfAbsent(
-                routeId, id -> component().replaced(id, this, session()).orElseGet(() -> {
-                    RouteSubscription newcomer = new RouteSubscription(
-                            getCamelContext(),
-                            name,
-                            configuration.subscription(),
-                            configuration.getMaxQueuedBytes(),
-                            component().nanoTime());
+                consumer.getRouteId(),
+                id -> component().replaced(id, this, session()).orElseGet(() -> {
+                    RouteSubscription newcomer = newRoute(consumer.getRoute());
                     component().follow(id, session(), newcomer);
                     return newcomer;
                 }));
+    }
+
+    private RouteSubscription newRoute(@Nullable Route route) {
+        long bytes = configuration.getMaxQueuedBytes();
+        DispatchQueue queue = new DispatchQueue(bytes, component().nanoTime());
+        Subscriber subscriber = new Subscriber(nameOf(route), configuration.subscription(), queue);
+        return new RouteSubscription(getCamelContext(), name, subscriber, bytes);
+    }
+
+    /** Camel makes the ids of some routes, and those of Kamelets differ in each process. */
+    private static String nameOf(@Nullable Route route) {
+        return route != null && route.isCustomId() && !route.isCreatedByKamelet() ? route.getId() : UNNAMED;
     }
 
     /** A route is removed: what it missed need not come again. */

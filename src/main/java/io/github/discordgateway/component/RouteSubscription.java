@@ -7,7 +7,6 @@ import io.github.discordgateway.transport.Subscription;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,10 @@ final class RouteSubscription {
     private volatile Consumer<Failed> onFailure = failed -> {};
     private volatile @Nullable GatewayFailure unreported;
 
-    RouteSubscription(
-            CamelContext camel, String name, Subscription subscription, long maxQueuedBytes, LongSupplier nanoTime) {
-        this.subscriber = new Subscriber(subscription, new DispatchQueue(maxQueuedBytes, nanoTime));
+    RouteSubscription(CamelContext camel, String session, Subscriber subscriber, long maxQueuedBytes) {
+        this.subscriber = subscriber;
         this.maxQueuedBytes = maxQueuedBytes;
-        this.workers = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "DiscordGateway-" + name);
+        this.workers = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "DiscordGateway-" + session);
     }
 
     /** Whether a route that wants this could go on with it. */

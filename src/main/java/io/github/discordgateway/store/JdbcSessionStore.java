@@ -29,15 +29,16 @@ import org.springframework.transaction.TransactionException;
  */
 public final class JdbcSessionStore implements SessionStore {
     private static final String LOAD = """
-            SELECT session_id, generation, resume_url, sequence, shard_id, shard_count, intents, guild_ids
+            SELECT session_id, generation, resume_url, sequence, shard_id, shard_count, intents, guild_ids, routes
             FROM session WHERE bot = ? AND name = ? AND slot = ?""";
     private static final String SAVE = """
             INSERT INTO session (bot, name, slot,
-                session_id, generation, resume_url, sequence, shard_id, shard_count, intents, guild_ids)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                session_id, generation, resume_url, sequence, shard_id, shard_count, intents, guild_ids, routes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (bot, name, slot) DO UPDATE SET session_id = excluded.session_id,
-                generation = excluded.generation, resume_url = excluded.resume_url, sequence = excluded.sequence, shard_id = excluded.shard_id,
-                shard_count = excluded.shard_count, intents = excluded.intents, guild_ids = excluded.guild_ids""";
+                generation = excluded.generation, resume_url = excluded.resume_url, sequence = excluded.sequence,
+                shard_id = excluded.shard_id, shard_count = excluded.shard_count, intents = excluded.intents,
+                guild_ids = excluded.guild_ids, routes = excluded.routes""";
     private static final String FORGET = "DELETE FROM session WHERE bot = ? AND name = ? AND slot = ?";
     private static final String FORGET_IDENTIFIES = "DELETE FROM identify_budget WHERE bot = ? AND sent_at < ?";
     private static final String IDENTIFIES =
@@ -47,6 +48,11 @@ public final class JdbcSessionStore implements SessionStore {
     private static final String GATEWAY_URL = "SELECT url FROM gateway WHERE bot = ?";
     private static final String SAVE_GATEWAY_URL =
             "INSERT INTO gateway (bot, url) VALUES (?, ?) ON CONFLICT (bot) DO UPDATE SET url = excluded.url";
+
+    /** What separates them in their columns. */
+    private static final String GUILD_IDS = ",";
+
+    private static final String ROUTES = "\n";
 
     private @Nullable DataSource dataSource;
 
@@ -82,7 +88,8 @@ public final class JdbcSessionStore implements SessionStore {
                 checkpoint.shard().id(),
                 checkpoint.shard().count(),
                 checkpoint.intents(),
-                String.join(",", new TreeSet<>(checkpoint.guildIds())));
+                joined(GUILD_IDS, checkpoint.guildIds()),
+                joined(ROUTES, checkpoint.routes()));
     }
 
     @Override
@@ -125,12 +132,17 @@ public final class JdbcSessionStore implements SessionStore {
                 row.getLong("sequence"),
                 new Shard(row.getInt("shard_id"), row.getInt("shard_count")),
                 row.getInt("intents"),
-                guildIds(row.getString("guild_ids")));
+                parts(GUILD_IDS, row.getString("guild_ids")),
+                parts(ROUTES, row.getString("routes")));
     }
 
-    private static Set<String> guildIds(String commaSeparated) {
-        return Arrays.stream(commaSeparated.split(","))
-                .filter(id -> !id.isEmpty())
+    private static String joined(String separator, Set<String> parts) {
+        return String.join(separator, new TreeSet<>(parts));
+    }
+
+    private static Set<String> parts(String separator, String joined) {
+        return Arrays.stream(joined.split(separator))
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.toSet());
     }
 

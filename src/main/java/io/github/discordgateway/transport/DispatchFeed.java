@@ -13,15 +13,18 @@ final class DispatchFeed {
     private SequenceWindow window;
     private boolean attached = true;
     private boolean behind;
+    private boolean complete;
 
     /**
      * A feed that begins behind a sequence number.
      *
      * @param position {@link SequenceWindow#NONE} for all of the session
+     * @param complete whether the subscriber has had what comes before that
      */
-    DispatchFeed(Subscriber subscriber, long position) {
+    DispatchFeed(Subscriber subscriber, long position, boolean complete) {
         this.subscriber = subscriber;
         this.window = new SequenceWindow(position);
+        this.complete = complete;
     }
 
     /** Has everything between its place and the session's come again. */
@@ -30,10 +33,21 @@ final class DispatchFeed {
         return this;
     }
 
-    /** Takes part in another session, or in the same one from another place. */
+    /** Takes part in another session, or in the same one from another place, having had what comes before that. */
     void beginAt(long position) {
         window = new SequenceWindow(position);
         behind = false;
+        complete = true;
+    }
+
+    /** Whether the subscriber has had, or still gets, all that came since the session began. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether the subscriber needs what the session began with, and does not get it. */
+    boolean lacksBeginning() {
+        return !complete && subscriber.needsBeginning();
     }
 
     void attached(boolean on) {

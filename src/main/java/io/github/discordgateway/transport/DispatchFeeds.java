@@ -1,12 +1,16 @@
 package io.github.discordgateway.transport;
 
+import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.DispatchPeek;
 import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.SequenceWindow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The places of all subscribers in one session's stream of dispatches. Belongs to the session's event loop.
@@ -17,22 +21,37 @@ import java.util.Objects;
 final class DispatchFeeds {
     private final Map<Subscriber, DispatchFeed> feeds = new LinkedHashMap<>();
     private long latest = SequenceWindow.NONE;
+    /** Where this process took the session up. */
+    private long first = SequenceWindow.NONE;
+    /** Who had all that came before that. */
+    private Set<String> earlier = Set.of();
 
-    /** A subscriber comes, or comes back. */
-    void attach(Subscriber subscriber) {
-        feeds.computeIfAbsent(subscriber, newcomer -> new DispatchFeed(newcomer, latest))
-                .attached(true);
+    /**
+     * A subscriber comes, or comes back.
+     *
+     * @return whether it needs what the session began with, and does not get it any more
+     */
+    boolean attach(Subscriber subscriber) {
+        DispatchFeed feed = feeds.computeIfAbsent(subscriber, this::join);
+        feed.attached(true);
+        return feed.lacksBeginning();
+    }
+
+    private DispatchFeed join(Subscriber newcomer) {
+        boolean missedNothing = first == SequenceWindow.NONE || earlier.contains(newcomer.name());
+        return new DispatchFeed(newcomer, latest, latest == first && missedNothing);
     }
 
     /** A newcomer takes up the stream where the first of others left it, and misses nothing that they missed. */
     void follow(Collection<Subscriber> others, Subscriber newcomer) {
-        others.stream()
-                .map(feeds::get)
-                .filter(Objects::nonNull)
+        List<DispatchFeed> left =
+                others.stream().map(feeds::get).filter(Objects::nonNull).toList();
+        boolean complete = left.stream().allMatch(DispatchFeed::isComplete);
+        left.stream()
                 .mapToLong(DispatchFeed::settled)
                 .min()
                 .ifPresent(position -> feeds.computeIfAbsent(
-                        newcomer, follower -> new DispatchFeed(follower, position).startingAt(latest)));
+                        newcomer, follower -> new DispatchFeed(follower, position, complete).startingAt(latest)));
     }
 
     /** A subscriber goes, and may come back. */
@@ -48,10 +67,37 @@ final class DispatchFeeds {
         feeds.remove(subscriber);
     }
 
-    /** A session begins, or one of an earlier process goes on behind {@code position}. */
-    void beginAt(long position) {
+    /** A session begins. */
+    void begin() {
+        beginAt(SequenceWindow.NONE, Set.of());
+    }
+
+    /** A session of an earlier process goes on, if {@link #missNothingOf} it. */
+    void goOn(Checkpoint checkpoint) {
+        beginAt(checkpoint.sequence(), checkpoint.routes());
+    }
+
+    private void beginAt(long position, Set<String> routes) {
         latest = position;
+        first = position;
+        earlier = routes;
         feeds.values().forEach(feed -> feed.beginAt(position));
+    }
+
+    /** Whether all that need what a session began with have had it. */
+    boolean missNothingOf(Checkpoint checkpoint) {
+        return feeds.keySet().stream()
+                .filter(Subscriber::needsBeginning)
+                .allMatch(subscriber -> checkpoint.routes().contains(subscriber.name()));
+    }
+
+    /** Those that need what the session began with, and have had all of it since then. */
+    Set<String> complete() {
+        return feeds.entrySet().stream()
+                .filter(feed ->
+                        feed.getKey().needsBeginning() && feed.getValue().isComplete())
+                .map(feed -> feed.getKey().name())
+                .collect(Collectors.toSet());
     }
 
     /** Offers a dispatch to all. */

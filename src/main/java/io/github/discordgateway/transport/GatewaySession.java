@@ -99,16 +99,26 @@ public final class GatewaySession {
             }
             if (started && !origin.needs().coversIntents(changed)) {
                 LOG.info("[Gateway] A route needs further intents: a new session begins");
-                started = false;
-                driver.input(DisconnectReason.FURTHER_INTENTS, SessionState::renew);
+                renew(DisconnectReason.FURTHER_INTENTS);
             }
         });
+    }
+
+    private void renew(String reason) {
+        started = false;
+        driver.input(reason, SessionState::renew);
     }
 
     /** A route begins to take dispatches, or goes on where it stopped. */
     public void attach(Subscriber subscriber) {
         eventLoop.runOnContext(now -> {
-            feeds.attach(subscriber);
+            if (feeds.attach(subscriber) && session().isPresent()) {
+                LOG.info(
+                        "[Gateway] Route {} needs the GUILD_CREATE that this session has had already: a new session"
+                                + " begins",
+                        subscriber.name());
+                renew(DisconnectReason.MISSED_BEGINNING);
+            }
             review();
         });
     }
@@ -315,7 +325,7 @@ public final class GatewaySession {
     }
 
     private void checkpoint() {
-        session().ifPresent(session -> checkpointer.save(origin.checkpoint(session, feeds.settled())));
+        session().ifPresent(session -> checkpointer.save(origin.checkpoint(session, feeds)));
     }
 
     private Optional<Session> session() {
@@ -401,15 +411,17 @@ public final class GatewaySession {
         public boolean takeOver(Checkpoint checkpoint) {
             recalled = true;
             Origin found = Origin.of(checkpoint);
-            if (!found.needs().covers(needs) || !settings.shard().accepts(found.shard(), needs.guildIds())) {
-                LOG.info("[Gateway] The stored session was started for other events, guilds or shards:"
+            if (!found.needs().covers(needs)
+                    || !feeds.missNothingOf(checkpoint)
+                    || !settings.shard().accepts(found.shard(), needs.guildIds())) {
+                LOG.info("[Gateway] The stored session was started for other routes, events, guilds or shards:"
                         + " a new session begins");
                 checkpointer.forget();
                 return false;
             }
             know(found);
             started = true;
-            feeds.beginAt(checkpoint.sequence());
+            feeds.goOn(checkpoint);
             if (socket != null) {
                 socket.failed();
             }

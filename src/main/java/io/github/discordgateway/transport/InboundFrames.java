@@ -204,7 +204,7 @@ final class InboundFrames {
         if (present.isPresent()) {
             LOG.warn("[Gateway] Discord began another session, without being asked to");
         }
-        feeds.beginAt(SequenceWindow.NONE);
+        feeds.begin();
         gapBehind = NOWHERE;
         unreadableBehind = NOWHERE;
         skipsNumbers = false;

@@ -16,7 +16,7 @@ record Origin(Shard shard, Needs needs) {
         return new Origin(checkpoint.shard(), new Needs(checkpoint.intents(), checkpoint.guildIds()));
     }
 
-    Checkpoint checkpoint(Session session, long settled) {
-        return new Checkpoint(session, settled, shard, needs.intents(), needs.guildIds());
+    Checkpoint checkpoint(Session session, DispatchFeeds feeds) {
+        return new Checkpoint(session, feeds.settled(), shard, needs.intents(), needs.guildIds(), feeds.complete());
     }
 }

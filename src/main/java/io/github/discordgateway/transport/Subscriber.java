@@ -7,14 +7,31 @@ import io.github.discordgateway.gateway.Dispatch;
  * outlives a stop of the route. Safe for any thread.
  */
 public final class Subscriber {
+    private static final String BEGINNING = "GUILD_CREATE";
+
+    private final String name;
     private final Subscription subscription;
     private final DispatchQueue queue;
     private volatile boolean suspended;
 
-    /** A subscriber with an empty queue, not suspended. */
-    public Subscriber(Subscription subscription, DispatchQueue queue) {
+    /**
+     * A subscriber with an empty queue, not suspended.
+     *
+     * @param name tells it apart from others, also over restarts of the process
+     */
+    public Subscriber(String name, Subscription subscription, DispatchQueue queue) {
+        this.name = name;
         this.subscription = subscription;
         this.queue = queue;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether it names the event that shows a guild, which comes at the beginning of a session. */
+    boolean needsBeginning() {
+        return subscription.events().contains(BEGINNING);
     }
 
     /** What it wants. */

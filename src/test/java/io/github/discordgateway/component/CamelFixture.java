@@ -6,10 +6,13 @@ import io.github.discordgateway.ManualClock;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.simulator.Traffic;
+import io.github.discordgateway.transport.SessionStore;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
@@ -35,7 +38,25 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
     private SimulatorOptions options = new SimulatorOptions().identifyInterval(Duration.ZERO);
+    private final List<CamelFixture> successors = new ArrayList<>();
+    private Optional<SessionStore> store = Optional.empty();
     private GatewaySimulator simulator;
+
+    /** Where the session outlives the context. */
+    CamelFixture store(SessionStore kept) {
+        store = Optional.of(kept);
+        return this;
+    }
+
+    /** Ends the context; what is given is another process on the same store, with the same simulator. */
+    CamelFixture restart() {
+        context.stop();
+        CamelFixture next = new CamelFixture();
+        next.store = store;
+        next.simulator = simulator;
+        successors.add(next);
+        return next;
+    }
 
     static ConditionFactory await() {
         return Awaitility.await()
@@ -69,6 +90,7 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
         DiscordGatewayComponent component = context.getComponent("discord-gateway", DiscordGatewayComponent.class);
         component.getConfiguration().setBotToken(TOKEN);
         component.getConfiguration().setApiUrl(simulator().apiUrl());
+        store.ifPresent(component.getConfiguration()::setSessionStore);
         return component;
     }
 
@@ -206,6 +228,7 @@ final class CamelFixture implements AfterEachCallback, AutoCloseable {
     @Override
     public void close() {
         context.stop();
+        successors.forEach(next -> next.context.stop());
         if (simulator != null) {
             simulator.close();
         }

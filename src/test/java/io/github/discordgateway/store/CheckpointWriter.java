@@ -23,7 +23,13 @@ final class CheckpointWriter {
             sequence++;
             store.save(
                     KEY,
-                    new Checkpoint(new Session("a-session", Optional.empty()), sequence, Shard.ONLY, 1, Set.of("9")));
+                    new Checkpoint(
+                            new Session("a-session", Optional.empty()),
+                            sequence,
+                            Shard.ONLY,
+                            1,
+                            Set.of("9"),
+                            Set.of()));
             System.out.println(sequence);
         }
     }

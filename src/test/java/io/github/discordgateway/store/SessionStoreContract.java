@@ -23,7 +23,8 @@ abstract class SessionStoreContract {
             4_000_000_000L,
             new Shard(3, 16),
             641,
-            Set.of("1270000000000000128", "9"));
+            Set.of("1270000000000000128", "9"),
+            Set.of("receive-room-events", "a route, with a comma"));
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
 
     /** A store that holds nothing. */
@@ -49,7 +50,7 @@ abstract class SessionStoreContract {
     @Test
     void a_session_needs_neither_a_resume_url_nor_guilds() {
         SessionStore store = store();
-        var plain = new Checkpoint(new Session("s", Optional.empty()), 0, Shard.ONLY, 1, Set.of());
+        var plain = new Checkpoint(new Session("s", Optional.empty()), 0, Shard.ONLY, 1, Set.of(), Set.of());
 
         store.save(KEY, plain);
 
@@ -83,7 +84,8 @@ abstract class SessionStoreContract {
     @Test
     void a_later_checkpoint_takes_the_place_of_the_one_before() {
         SessionStore store = store();
-        var later = new Checkpoint(new Session("another", Optional.empty()), 2, Shard.ONLY, 7, Set.of("8"));
+        var later =
+                new Checkpoint(new Session("another", Optional.empty()), 2, Shard.ONLY, 7, Set.of("8"), Set.of("-"));
         store.save(KEY, CHECKPOINT);
 
         store.save(KEY, later);
@@ -145,6 +147,6 @@ abstract class SessionStoreContract {
     }
 
     private static Checkpoint checkpointOf(SessionKey key) {
-        return new Checkpoint(new Session(key.toString(), Optional.empty()), 1, Shard.ONLY, 1, Set.of());
+        return new Checkpoint(new Session(key.toString(), Optional.empty()), 1, Shard.ONLY, 1, Set.of(), Set.of());
     }
 }

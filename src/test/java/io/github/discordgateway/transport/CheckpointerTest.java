@@ -271,6 +271,6 @@ class CheckpointerTest {
     }
 
     private static Checkpoint at(long sequence) {
-        return new Checkpoint(SESSION, sequence, Shard.ONLY, GatewayFixture.INTENTS, Set.of());
+        return new Checkpoint(SESSION, sequence, Shard.ONLY, GatewayFixture.INTENTS, Set.of(), Set.of());
     }
 }

@@ -21,7 +21,7 @@ final class Route {
     private boolean held;
 
     private Route(Subscription asked, long maxQueuedBytes, GatewaySession session) {
-        this.subscriber = new Subscriber(asked, new DispatchQueue(maxQueuedBytes));
+        this.subscriber = new Subscriber("route", asked, new DispatchQueue(maxQueuedBytes));
         this.session = session;
     }
 

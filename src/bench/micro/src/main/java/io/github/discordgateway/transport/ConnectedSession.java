@@ -31,7 +31,7 @@ final class ConnectedSession implements InboundFrames.Owner {
     InboundFrames frames() {
         DispatchFeeds feeds = new DispatchFeeds();
         feeds.attach(new Subscriber(
-                new Subscription(129, ROOM_EVENTS, Optional.of("900")), new DispatchQueue(16L * 1024 * 1024)));
+                "route", new Subscription(129, ROOM_EVENTS, Optional.of("900")), new DispatchQueue(16L * 1024 * 1024)));
         return new InboundFrames(this, feeds);
     }
 
