@@ -118,12 +118,17 @@ final class DispatchFeeds {
         }
     }
 
-    /** A subscriber has finished with a dispatch of the present session. */
-    void settle(Subscriber subscriber, long sequence) {
+    /**
+     * A subscriber has finished with a dispatch of the present session.
+     *
+     * @return whether that counts; not if the subscriber is gone
+     */
+    boolean settle(Subscriber subscriber, long sequence) {
         DispatchFeed feed = feeds.get(subscriber);
         if (feed != null) {
             feed.settle(sequence);
         }
+        return feed != null;
     }
 
     /** The number up to which all is settled by all, those who may come back included. */

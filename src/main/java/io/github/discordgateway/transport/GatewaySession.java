@@ -203,8 +203,8 @@ public final class GatewaySession {
     public void settled(Subscriber subscriber, Dispatch dispatch) {
         checkpointer.due();
         eventLoop.runOnContext(now -> {
-            if (session().map(Session::key).equals(Optional.of(dispatch.sessionKey()))) {
-                feeds.settle(subscriber, dispatch.sequence());
+            if (session().map(Session::key).equals(Optional.of(dispatch.sessionKey()))
+                    && feeds.settle(subscriber, dispatch.sequence())) {
                 checkpoint();
             }
             checkpointer.reviewDue();

@@ -49,6 +49,25 @@ class RestoredSessionTest {
     }
 
     @Test
+    void what_a_route_finishes_when_it_is_gone_already_does_not_pass_for_everything_that_came() {
+        gateway.connected();
+        gateway.announce("three, settled");
+        gateway.awaitStored(3);
+        gateway.holdWorker();
+        gateway.announce("four, in progress");
+        gateway.announce("five, received");
+        gateway.awaitReceived();
+
+        GatewayFixture.join(gateway.stop());
+        gateway.route().goneMeanwhile();
+        gateway.releaseWorker();
+        gateway.awaitHeard("four, in progress");
+        GatewayFixture.await().until(() -> gateway.session().unsavedCheckpoint().isEmpty());
+
+        assertThat(gateway.stored()).map(Checkpoint::sequence).contains(3L);
+    }
+
+    @Test
     void a_session_that_was_restored_goes_on_over_the_next_restart() {
         gateway.connected();
         gateway.forgetSession();

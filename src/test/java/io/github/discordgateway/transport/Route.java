@@ -75,6 +75,11 @@ final class Route {
         interrupt();
     }
 
+    /** Is gone for good, while its worker is still at work. */
+    void goneMeanwhile() {
+        session.forget(subscriber);
+    }
+
     /** Ends the worker in the middle of whatever it does. */
     void interrupt() {
         worker.interrupt();
