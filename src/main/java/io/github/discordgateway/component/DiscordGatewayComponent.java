@@ -10,6 +10,7 @@ import io.github.discordgateway.transport.SessionSettings;
 import io.github.discordgateway.transport.SessionStore;
 import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,13 @@ public class DiscordGatewayComponent extends DefaultComponent {
             description =
                     "The Vert.x instance to use; by default the one in the registry, else one of the component's own.")
     private @Nullable Vertx vertx;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "A folder in which each route notes what it has in hand, so that an event that ended the process twice"
+                            + " is skipped, instead of ending it again and again. By default nothing is noted.")
+    private @Nullable String crashFolder;
 
     private Pauses pauses = Pauses.USUAL;
     private LongSupplier nanoTime = System::nanoTime;
@@ -229,6 +237,13 @@ public class DiscordGatewayComponent extends DefaultComponent {
                 .toList();
     }
 
+    /** The guard of a route of a session. */
+    CrashGuard guard(String session, String route) {
+        return crashFolder == null || crashFolder.isBlank()
+                ? CrashGuard.none()
+                : CrashGuard.of(Path.of(crashFolder), session + "-" + route);
+    }
+
     private Bot bot(SessionSettings settings, int maxIdentifiesPerDay) {
         GatewayLocator locator = locators.computeIfAbsent(
                 settings.access(),
@@ -269,6 +284,14 @@ public class DiscordGatewayComponent extends DefaultComponent {
 
     public void setConfiguration(DiscordGatewayConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public @Nullable String getCrashFolder() {
+        return crashFolder;
+    }
+
+    public void setCrashFolder(@Nullable String crashFolder) {
+        this.crashFolder = crashFolder;
     }
 
     public @Nullable Vertx getVertx() {

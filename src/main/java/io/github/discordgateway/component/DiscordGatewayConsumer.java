@@ -90,6 +90,8 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
                 this,
                 endpoint.getConfiguration().exchanges(),
                 started.queue(),
+                started.guard(),
+                dispatch -> session.skipped(started, dispatch),
                 dispatch -> session.settled(started, dispatch),
                 endpoint.getConfiguration().redelivers());
         started.work(worker);

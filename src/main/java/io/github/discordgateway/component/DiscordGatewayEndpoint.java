@@ -98,7 +98,8 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         long bytes = configuration.getMaxQueuedBytes();
         DispatchQueue queue = new DispatchQueue(bytes, component().nanoTime());
         Subscriber subscriber = new Subscriber(nameOf(route), configuration.subscription(), queue);
-        return new RouteSubscription(getCamelContext(), name, subscriber, bytes);
+        CrashGuard guard = component().guard(name, subscriber.name());
+        return new RouteSubscription(getCamelContext(), name, subscriber, bytes, guard);
     }
 
     /** Camel makes the ids of some routes, and those of Kamelets differ in each process. */

@@ -22,6 +22,8 @@ final class DispatchWorker implements Runnable {
     private final DefaultConsumer consumer;
     private final DispatchExchanges exchanges;
     private final DispatchQueue queue;
+    private final CrashGuard guard;
+    private final Consumer<Dispatch> skipped;
     private final Consumer<Dispatch> settled;
     private final boolean redelivers;
     private final CountDownLatch retired = new CountDownLatch(1);
@@ -31,6 +33,8 @@ final class DispatchWorker implements Runnable {
      * A worker that does not run yet.
      *
      * @param exchanges which dispatches become one exchange, and how
+     * @param guard knows the dispatches that end the process
+     * @param skipped is told of each of these, when it counts as settled
      * @param settled is told of each dispatch that the route and its error handler are done with
      * @param redelivers whether a failed exchange is given to the route again
      */
@@ -38,11 +42,15 @@ final class DispatchWorker implements Runnable {
             DefaultConsumer consumer,
             DispatchExchanges exchanges,
             DispatchQueue queue,
+            CrashGuard guard,
+            Consumer<Dispatch> skipped,
             Consumer<Dispatch> settled,
             boolean redelivers) {
         this.consumer = consumer;
         this.exchanges = exchanges;
         this.queue = queue;
+        this.guard = guard;
+        this.skipped = skipped;
         this.settled = settled;
         this.redelivers = redelivers;
     }
@@ -52,7 +60,7 @@ final class DispatchWorker implements Runnable {
     public void run() {
         try {
             while (!isRetired()) {
-                List<Dispatch> dispatches = queue.take(exchanges.mostDispatches());
+                List<Dispatch> dispatches = queue.take(guard.mostDispatches(exchanges.mostDispatches()));
                 if (!dispatches.isEmpty()) {
                     processSafely(dispatches);
                 }
@@ -107,12 +115,19 @@ final class DispatchWorker implements Runnable {
             queue.putBack(dispatches);
             return;
         }
+        if (guard.isDeadly(dispatches.get(0))) {
+            dispatches.forEach(settled);
+            dispatches.forEach(skipped);
+            return;
+        }
         Exchange exchange = exchanges.of(consumer, dispatches);
+        guard.begin(dispatches);
         try {
             consumer.getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
         }
+        guard.end();
         Exception failure = exchange.getException();
         if (failure != null) {
             consumer.getExceptionHandler()

@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class RouteSubscription {
     private final Subscriber subscriber;
     private final long maxQueuedBytes;
+    private final CrashGuard guard;
     private final ExecutorService workers;
     private volatile @Nullable DispatchWorker worker;
     private volatile Consumer<Failed> onFailure = failed -> {};
     private volatile @Nullable GatewayFailure unreported;
+    private volatile @Nullable String loss;
 
-    RouteSubscription(CamelContext camel, String session, Subscriber subscriber, long maxQueuedBytes) {
+    RouteSubscription(
+            CamelContext camel, String session, Subscriber subscriber, long maxQueuedBytes, CrashGuard guard) {
         this.subscriber = subscriber;
+        this.guard = guard;
         this.maxQueuedBytes = maxQueuedBytes;
         this.workers = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "DiscordGateway-" + session);
     }
@@ -39,6 +43,20 @@ final class RouteSubscription {
 
     DispatchQueue queue() {
         return subscriber.queue();
+    }
+
+    /** Knows the dispatches that end the process. */
+    CrashGuard guard() {
+        return guard;
+    }
+
+    /** What the route lacks since a dispatch was skipped, and what to do, in a sentence; null for nothing. */
+    void lacks(@Nullable String what) {
+        loss = what;
+    }
+
+    Optional<String> loss() {
+        return Optional.ofNullable(loss);
     }
 
     /** The worker begins when the one before it has finished its last exchange. */
@@ -79,5 +97,6 @@ final class RouteSubscription {
 
     void close(CamelContext camel) {
         camel.getExecutorServiceManager().shutdown(workers);
+        guard.close();
     }
 }

@@ -40,17 +40,17 @@ final class SessionProgress {
         this.shards = shards;
     }
 
-    /** What makes no progress, why, and what to do, in a sentence each; none if all is well. */
+    /** What makes no progress, or was skipped, why, and what to do, in a sentence each; none if all is well. */
     List<String> problems() {
-        return Stream.of(
-                        longestStall()
-                                .filter(stall -> stall.duration().compareTo(LONGEST_STALL) > 0)
-                                .map(SessionProgress::problem),
-                        oldestUnsaved()
-                                .filter(unsaved -> unsaved.age().compareTo(LONGEST_UNSAVED) > 0)
-                                .map(SessionProgress::problem))
-                .flatMap(Optional::stream)
-                .toList();
+        Stream<Optional<String>> stalls = Stream.of(
+                longestStall()
+                        .filter(stall -> stall.duration().compareTo(LONGEST_STALL) > 0)
+                        .map(SessionProgress::problem),
+                oldestUnsaved()
+                        .filter(unsaved -> unsaved.age().compareTo(LONGEST_UNSAVED) > 0)
+                        .map(SessionProgress::problem));
+        Stream<Optional<String>> losses = routes.get().stream().map(RouteSubscription::loss);
+        return Stream.concat(stalls, losses).flatMap(Optional::stream).toList();
     }
 
     /** What an operator may want to know, if there is anything. */

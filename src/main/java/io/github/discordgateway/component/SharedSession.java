@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class SharedSession implements SessionFigures {
     private static final Logger LOG = LoggerFactory.getLogger(SharedSession.class);
     private static final long STOP_TIMEOUT_SECONDS = 5;
+    private static final String GUILD_CREATE = "GUILD_CREATE";
 
     private final Vertx vertx;
     private final SessionSettings settings;
@@ -175,8 +176,22 @@ final class SharedSession implements SessionFigures {
         shards.forEach(shard -> shard.forget(route.subscriber()));
     }
 
+    /** A route did not get a dispatch, since that has ended the process twice. */
+    void skipped(RouteSubscription route, Dispatch dispatch) {
+        String what = "route " + route.subscriber().name() + " did not get dispatch " + dispatch.sequence() + " ("
+                + dispatch.type() + "), since the program ended twice while it had that in hand";
+        LOG.error("[Worker] {}", what);
+        if (dispatch.type().equals(GUILD_CREATE)) {
+            route.lacks(what + ", so the rooms may be wrong: give the program more memory (-Xmx), and restart it");
+        }
+        shards.forEach(shard -> shard.skipped(route.subscriber(), dispatch));
+    }
+
     /** A route has finished with a dispatch. */
     void settled(RouteSubscription route, Dispatch dispatch) {
+        if (dispatch.type().equals(GUILD_CREATE)) {
+            route.lacks(null);
+        }
         route.queue().done(dispatch);
         shards.forEach(shard -> shard.settled(route.subscriber(), dispatch));
     }

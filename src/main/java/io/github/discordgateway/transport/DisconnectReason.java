@@ -25,6 +25,7 @@ public final class DisconnectReason {
     static final String QUEUE_FULL = "queue_full";
     static final String ROUTE_MISSED_EVENTS = "route_missed_events";
     static final String FURTHER_INTENTS = "further_intents";
+    static final String DISPATCH_SKIPPED = "dispatch_skipped";
     static final String MISSED_BEGINNING = "missed_beginning";
 
     private static final Set<String> ALL = Stream.concat(
@@ -40,7 +41,8 @@ public final class DisconnectReason {
                             QUEUE_FULL,
                             ROUTE_MISSED_EVENTS,
                             FURTHER_INTENTS,
-                            MISSED_BEGINNING),
+                            MISSED_BEGINNING,
+                            DISPATCH_SKIPPED),
                     Arrays.stream(CloseCode.values()).map(DisconnectReason::of))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -67,6 +69,7 @@ public final class DisconnectReason {
                 "the routes take events more slowly than they come: see that the database and whatever else the routes"
                         + " call answer fast enough";
             case STORE_UNUSABLE -> "see that the database can be read and written";
+            case DISPATCH_SKIPPED -> "see the log for the dispatch that ends the program";
             case ROUTE_MISSED_EVENTS, FURTHER_INTENTS, MISSED_BEGINNING ->
                 "routes are stopped, suspended or added again and again";
             default -> "it comes from Discord: where it lasts, look at https://discordstatus.com";

@@ -45,6 +45,11 @@ final class DispatchFeed {
         return complete;
     }
 
+    /** The subscriber did not get something, and will not get it. */
+    void incomplete() {
+        complete = false;
+    }
+
     /** Whether the subscriber needs what the session began with, and does not get it. */
     boolean lacksBeginning() {
         return !complete && subscriber.needsBeginning();

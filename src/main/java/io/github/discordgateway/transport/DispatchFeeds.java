@@ -62,6 +62,14 @@ final class DispatchFeeds {
         }
     }
 
+    /** A subscriber did not get all that came since the session began. */
+    void lacks(Subscriber subscriber) {
+        DispatchFeed feed = feeds.get(subscriber);
+        if (feed != null) {
+            feed.incomplete();
+        }
+    }
+
     /** A subscriber will not come back. */
     void forget(Subscriber subscriber) {
         feeds.remove(subscriber);

@@ -109,6 +109,26 @@ public final class GatewaySession {
         driver.input(reason, SessionState::renew);
     }
 
+    /**
+     * A subscriber did not get a dispatch. What it said comes with a new session, unless it began the session itself:
+     * then that waits for the next process.
+     */
+    public void skipped(Subscriber subscriber, Dispatch dispatch) {
+        eventLoop.runOnContext(now -> {
+            if (isOfTheSession(dispatch)) {
+                feeds.lacks(subscriber);
+                checkpoint();
+                if (!dispatch.type().equals("GUILD_CREATE")) {
+                    renew(DisconnectReason.DISPATCH_SKIPPED);
+                }
+            }
+        });
+    }
+
+    private boolean isOfTheSession(Dispatch dispatch) {
+        return session().map(Session::key).equals(Optional.of(dispatch.sessionKey()));
+    }
+
     /** A route begins to take dispatches, or goes on where it stopped. */
     public void attach(Subscriber subscriber) {
         eventLoop.runOnContext(now -> {
@@ -203,8 +223,7 @@ public final class GatewaySession {
     public void settled(Subscriber subscriber, Dispatch dispatch) {
         checkpointer.due();
         eventLoop.runOnContext(now -> {
-            if (session().map(Session::key).equals(Optional.of(dispatch.sessionKey()))
-                    && feeds.settle(subscriber, dispatch.sequence())) {
+            if (isOfTheSession(dispatch) && feeds.settle(subscriber, dispatch.sequence())) {
                 checkpoint();
             }
             checkpointer.reviewDue();

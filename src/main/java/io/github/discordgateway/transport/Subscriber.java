@@ -25,7 +25,7 @@ public final class Subscriber {
         this.queue = queue;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

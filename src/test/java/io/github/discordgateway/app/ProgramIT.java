@@ -308,6 +308,38 @@ class ProgramIT {
     }
 
     @Test
+    void an_event_that_ends_the_program_is_skipped_the_third_time_it_comes() throws Exception {
+        Path routes = Files.createDirectories(directory.resolve("routes"));
+        Files.writeString(routes.resolve("own.camel.yaml"), """
+                - beans:
+                    - name: deadly
+                      type: io.github.discordgateway.app.DeadlyBean
+                - route:
+                    id: own
+                    from:
+                      uri: discord-gateway:main
+                      parameters:
+                        events: VOICE_STATE_UPDATE
+                        guildId: "{{primary.guild-id}}"
+                      steps:
+                        - process: {ref: deadly}
+                """);
+        String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
+        try (Program program = Program.startWith(tests, directory, variables())) {
+            program.awaitOutput("[Hub] Posted event: room.created");
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            assertThat(program.exitCode()).isEqualTo(DeadlyBean.EXIT_CODE);
+        }
+        try (Program program = Program.startWith(tests, directory, variables())) {
+            assertThat(program.exitCode()).isEqualTo(DeadlyBean.EXIT_CODE);
+        }
+        try (Program program = Program.startWith(tests, directory, variables())) {
+            program.awaitOutput("[Worker] route own did not get dispatch");
+            program.awaitOutput("[Hub] Posted event: voice.joined");
+        }
+    }
+
+    @Test
     void a_short_secret_starts_with_a_warning() throws Exception {
         Map<String, String> variables = variables();
         variables.put("HUB_SECRET", "short");

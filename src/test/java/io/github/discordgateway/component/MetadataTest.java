@@ -65,7 +65,8 @@ class MetadataTest {
                         DiscordGatewayConstants.EVENT_TYPE,
                         DiscordGatewayConstants.GUILD_ID,
                         DiscordGatewayConstants.SEQUENCE,
-                        DiscordGatewayConstants.SESSION_ID);
+                        DiscordGatewayConstants.SESSION_ID,
+                        DiscordGatewayConstants.LATE);
     }
 
     @Test

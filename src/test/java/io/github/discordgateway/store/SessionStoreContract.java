@@ -61,7 +61,7 @@ abstract class SessionStoreContract {
     void sessions_with_the_same_id_are_told_apart() {
         SessionStore store = store();
         var second = new Checkpoint(
-                CHECKPOINT.session().ofGeneration("5e7f"), 1, Shard.ONLY, CHECKPOINT.intents(), Set.of());
+                CHECKPOINT.session().ofGeneration("5e7f"), 1, Shard.ONLY, CHECKPOINT.intents(), Set.of(), Set.of());
         store.save(KEY, CHECKPOINT);
 
         store.save(KEY, second);

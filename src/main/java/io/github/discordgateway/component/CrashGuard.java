@@ -1,0 +1,117 @@
+package io.github.discordgateway.component;
+
+import io.github.discordgateway.component.InHandFile.InHand;
+import io.github.discordgateway.gateway.Dispatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the dispatch that ends the process whenever a route takes it, since Discord repeats what was not accepted. The
+ * second process that died with the same one in hand was the last. Belongs to the route's worker.
+ */
+final class CrashGuard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CrashGuard.class);
+    private static final int DEATHS = 2;
+
+    private final @Nullable InHandFile file;
+    /** What the process before died with, until that is behind. */
+    private Optional<InHand> suspect;
+
+    private CrashGuard(@Nullable InHandFile file, Optional<InHand> suspect) {
+        this.file = file;
+        this.suspect = suspect;
+    }
+
+    /** The guard of a route that notes nothing, and finds nothing. */
+    static CrashGuard none() {
+        return new CrashGuard(null, Optional.empty());
+    }
+
+    /**
+     * The guard of a route.
+     *
+     * @param folder where it notes what the route has in hand
+     * @param name the route's; another process goes on where one of the same name died
+     */
+    static CrashGuard of(Path folder, String name) {
+        Path path = folder.resolve("in-hand-" + name.replaceAll("[^A-Za-z0-9.-]", "_"));
+        try {
+            InHandFile file = InHandFile.open(path);
+            return new CrashGuard(file, file.read());
+        } catch (IOException e) {
+            LOG.warn(
+                    "[Worker] {} cannot be written, so an event that ends the program again and again would not be"
+                            + " found: {}",
+                    path,
+                    e.toString());
+            return none();
+        }
+    }
+
+    /** How many dispatches may be in hand together: while one of them is suspected, one. */
+    int mostDispatches(int usual) {
+        return suspect.isPresent() ? 1 : usual;
+    }
+
+    /** Whether this dispatch has ended the process often enough to be skipped. */
+    boolean isDeadly(Dispatch dispatch) {
+        return suspect.filter(known -> known.deaths() >= DEATHS && known.first() == known.last())
+                .filter(known -> has(known, dispatch))
+                .isPresent();
+    }
+
+    /** The route takes these, at least one, all of one session. */
+    void begin(List<Dispatch> dispatches) {
+        if (file == null) {
+            return;
+        }
+        Dispatch first = dispatches.get(0);
+        long deaths = 1;
+        if (suspect.isPresent()) {
+            deaths += has(suspect.get(), first) ? suspect.get().deaths() : 0;
+            if (isBehind(suspect.get(), first)) {
+                suspect = Optional.empty();
+            }
+        }
+        long last = dispatches.get(dispatches.size() - 1).sequence();
+        file.write(new InHand(session(first), first.sequence(), last, deaths));
+    }
+
+    /** The route is done with them, in whichever way. */
+    void end() {
+        if (file != null) {
+            file.clear();
+        }
+    }
+
+    /** The route ends, and not by a death. */
+    @Override
+    public void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("[Worker] {}", e.toString());
+        }
+    }
+
+    private static boolean has(InHand suspect, Dispatch dispatch) {
+        return suspect.session() == session(dispatch)
+                && suspect.first() <= dispatch.sequence()
+                && dispatch.sequence() <= suspect.last();
+    }
+
+    private static boolean isBehind(InHand suspect, Dispatch dispatch) {
+        return suspect.session() != session(dispatch) || suspect.last() < dispatch.sequence();
+    }
+
+    private static long session(Dispatch dispatch) {
+        return dispatch.sessionKey().hashCode();
+    }
+}
