@@ -100,12 +100,14 @@ final class DispatchWorker implements Runnable {
         return consumer.getRouteId();
     }
 
-    /** Whatever goes wrong with one exchange, the worker takes the next. */
+    /** What could not be handed over is tried again: it would count as waiting for ever. */
     private void processSafely(List<Dispatch> dispatches) throws InterruptedException {
         try {
             process(dispatches);
         } catch (RuntimeException e) {
-            LOG.error("[Worker] {} could not be handed over", dispatches, e);
+            LOG.error("[Worker] {} could not be handed over, and will be tried again", dispatches, e);
+            queue.putBack(dispatches);
+            takeABreak();
         }
     }
 
@@ -130,8 +132,7 @@ final class DispatchWorker implements Runnable {
         guard.end();
         Exception failure = exchange.getException();
         if (failure != null) {
-            consumer.getExceptionHandler()
-                    .handleException("The route failed on a " + types(dispatches), exchange, failure);
+            report(failure, exchange, dispatches);
         }
         consumer.releaseExchange(exchange, false);
         if (failure == null) {
@@ -144,6 +145,15 @@ final class DispatchWorker implements Runnable {
             takeABreak();
         } else {
             dispatches.forEach(settled);
+        }
+    }
+
+    private void report(Exception failure, Exchange exchange, List<Dispatch> dispatches) {
+        try {
+            consumer.getExceptionHandler()
+                    .handleException("The route failed on a " + types(dispatches), exchange, failure);
+        } catch (RuntimeException e) {
+            LOG.warn("The exception handler of route {} failed", routeId(), e);
         }
     }
 

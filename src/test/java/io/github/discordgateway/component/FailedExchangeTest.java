@@ -153,6 +153,24 @@ class FailedExchangeTest {
         assertThat(saved).containsExactly("bad");
     }
 
+    @Test
+    void an_exception_handler_that_throws_holds_up_nothing() throws Exception {
+        camel.context().getRegistry().bind("throwing", new NotedFailures(failure -> {
+            throw new IllegalStateException("even so");
+        }));
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI.replace("failures", "throwing")).routeId(ROUTE).process(failingOn("bad", Integer.MAX_VALUE));
+            }
+        });
+
+        camel.announce("bad", "good");
+
+        awaitSettled();
+        assertThat(attempts).containsExactly("bad", "good");
+    }
+
     private void start(RouteBuilder routes) throws Exception {
         camel.context().addRoutes(routes);
         camel.connect();
