@@ -4,19 +4,54 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 
-/** A connection to PostgreSQL that can hold the lock of {@link AdvisoryLock}. */
+/**
+ * A connection to PostgreSQL that can hold the lock of {@link AdvisoryLock}, and counts who had it.
+ *
+ * <p>Each process that takes the lock has a generation of its own. Its other connections hold a shared lock, and are
+ * let in only while the generation is theirs; so the next process can end them all.
+ */
 final class LockConnection implements AutoCloseable {
     private static final int ANSWER_SECONDS = 5;
+    private static final Duration END_OF_OTHERS = Duration.ofSeconds(10);
 
     /** The first number is this program's own. */
     private static final String TAKE = "SELECT pg_try_advisory_lock(1145657170, hashtext(current_schema()))";
 
-    /** After how many seconds of silence the server asks whether this end is there, how often, and how many times. */
-    private static final String KEEP_ALIVE =
-            "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4";
+    /** As TAKE, for the connections that use the data. */
+    private static final String SHARED_KEY = "1145657171, hashtext(current_schema())";
+
+    /**
+     * After how many seconds of silence the server asks whether this end is there, how often, and how many times. The
+     * kernel answers that for a process that is stopped, so PostgreSQL 14 and later ends a connection that is not used.
+     */
+    private static final String TIMEOUTS = "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
+            + " SET tcp_keepalives_count = 4;"
+            + " SELECT set_config(name, '15s', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
+
+    private static final String MAKE_GENERATION =
+            "CREATE TABLE IF NOT EXISTS process_generation (id INT PRIMARY KEY, generation BIGINT NOT NULL)";
+    private static final String NEXT_GENERATION = """
+            INSERT INTO process_generation (id, generation) VALUES (1, 1)
+            ON CONFLICT (id) DO UPDATE SET generation = process_generation.generation + 1 RETURNING generation""";
+    private static final String GENERATION = "SELECT generation FROM process_generation";
+    private static final String ENTER = """
+            DO $$ BEGIN
+                PERFORM pg_advisory_lock_shared(%s);
+                IF NOT EXISTS (SELECT 1 FROM process_generation WHERE generation = %d) THEN
+                    RAISE EXCEPTION 'another process of this program has taken over the data';
+                END IF;
+            END $$""";
+
+    /** Has a row for each that is still there, and gives it a moment. */
+    private static final String END_OTHERS = """
+            SELECT pg_terminate_backend(pid), pg_sleep(0.02) FROM pg_locks
+            WHERE locktype = 'advisory' AND classid = 1145657171 AND objid = hashtext(current_schema())::oid
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
 
     private static final String APPLICATION_NAME = "ApplicationName";
     private static final String END =
@@ -31,7 +66,7 @@ final class LockConnection implements AutoCloseable {
     LockConnection(Connection connection) throws SQLException {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
-            statement.execute(KEEP_ALIVE);
+            statement.execute(TIMEOUTS);
             connection.setClientInfo(APPLICATION_NAME, name);
         } catch (SQLException e) {
             close();
@@ -44,6 +79,52 @@ final class LockConnection implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(TAKE)) {
             return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    /**
+     * Begins a generation: no connection of an earlier one can be used from now on.
+     *
+     * @return its number
+     * @throws SQLException if the connections that others still have do not end
+     */
+    long nextGeneration() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(MAKE_GENERATION);
+            long generation = number(statement, NEXT_GENERATION);
+            long began = System.nanoTime();
+            while (hasRow(statement, END_OTHERS)) {
+                if (System.nanoTime() - began > END_OF_OTHERS.toNanos()) {
+                    throw new SQLTransientConnectionException(
+                            "the connections of the process that had this database before do not end");
+                }
+            }
+            return generation;
+        }
+    }
+
+    /** The generation that began last. */
+    long generation() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return number(statement, GENERATION);
+        }
+    }
+
+    /** The first statement of any other connection of a generation; it fails if that is over. */
+    static String entry(long generation) {
+        return ENTER.formatted(SHARED_KEY, generation);
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(sql)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    private static boolean hasRow(Statement statement, String sql) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(sql)) {
+            return answer.next();
         }
     }
 

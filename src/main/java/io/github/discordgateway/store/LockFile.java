@@ -3,19 +3,35 @@ package io.github.discordgateway.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps other processes away from a file, by a lock on the file {@code <name>.lock} beside it, which stays. The system
- * releases what a killed process held.
+ * releases what a killed process held, and nothing of one that is stopped.
+ *
+ * <p>If that file is deleted, the lock is taken on a new one, unless another process was faster.
  */
 final class LockFile implements Exclusion {
-    private final FileChannel channel;
+    private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
 
-    private LockFile(FileChannel channel) {
-        this.channel = channel;
+    private final Path guarded;
+    private FileChannel channel;
+    /** Tells the locked file from another one of the same name; null if the system has nothing that does. */
+    private @Nullable Object key;
+
+    private LockFile(Path guarded) throws IOException, StoreUnusableException {
+        this.guarded = guarded;
+        this.channel = lock(guarded);
+        this.key = key(of(guarded));
     }
 
     /**
@@ -25,8 +41,11 @@ final class LockFile implements Exclusion {
      * @throws StoreUnusableException where another process has it
      */
     static LockFile beside(Path guarded) throws IOException, StoreUnusableException {
-        Path file = of(guarded);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return new LockFile(guarded);
+    }
+
+    private static FileChannel lock(Path guarded) throws IOException, StoreUnusableException {
+        FileChannel channel = FileChannel.open(of(guarded), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock;
         try {
             lock = channel.tryLock();
@@ -39,7 +58,7 @@ final class LockFile implements Exclusion {
             throw new StoreUnusableException("DATA_DIR is in use: another process of this program keeps its data in "
                     + guarded + "; stop that one, or give this one a DATA_DIR (or outbox.datasource.url) of its own");
         }
-        return new LockFile(channel);
+        return channel;
     }
 
     /** Where the lock on a file is. */
@@ -47,13 +66,51 @@ final class LockFile implements Exclusion {
         return guarded.resolveSibling(guarded.getFileName() + ".lock").normalize();
     }
 
-    @Override
-    public void verify() {
-        // The system takes it from nobody who is alive.
+    private static @Nullable Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     @Override
-    public void release() {
+    public synchronized boolean holds() throws SQLException {
+        try {
+            return Objects.equals(key, key(of(guarded)));
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new SQLException("the lock file " + of(guarded) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void verify() throws SQLException {
+        try {
+            if (!holds()) {
+                takeAgain();
+            }
+        } catch (IOException e) {
+            throw new SQLException(
+                    "the lock file " + of(guarded) + " is gone, and there can be no new one: " + e.getMessage(), e);
+        }
+    }
+
+    private void takeAgain() throws IOException, SQLException {
+        FileChannel next;
+        try {
+            next = lock(guarded);
+        } catch (StoreUnusableException e) {
+            throw new StoreUnusableException("Another process of this program has taken over the data in " + guarded
+                    + ", since the lock file " + of(guarded) + " was deleted: stop one of them, and keep that file");
+        }
+        close(channel);
+        channel = next;
+        key = key(of(guarded));
+        LOG.warn(
+                "[Store] The lock file {} was deleted, and is there again: it keeps a second program away",
+                of(guarded));
+    }
+
+    @Override
+    public synchronized void release() {
         close(channel);
     }
 

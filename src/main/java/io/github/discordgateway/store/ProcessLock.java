@@ -4,16 +4,35 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * This process's part in keeping others away from a database. It may be taken several times, and lasts until each has
  * released it: Camel makes the beans of a file anew before it closes the old ones. Any thread may use it.
+ *
+ * <p>A thread of its own checks every {@value #CHECK_MS} milliseconds that it still holds. If the last check is older,
+ * as in a process that was stopped for a while, {@link #verify} checks before it returns.
  */
 final class ProcessLock {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessLock.class);
     private static final Map<String, ProcessLock> HELD = new HashMap<>();
+    private static final long CHECK_MS = 1_000;
+    private static final long TRUST_NANOS = TimeUnit.MILLISECONDS.toNanos(2 * CHECK_MS);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String database;
     private final Exclusion exclusion;
+    private final CompletableFuture<String> loss = new CompletableFuture<>();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile long heldAt = System.nanoTime();
+    private @Nullable SQLException failure;
+    private long failedAt;
     private int holders;
 
     private ProcessLock(String database, Exclusion exclusion) {
@@ -34,6 +53,9 @@ final class ProcessLock {
             if (lock == null) {
                 lock = new ProcessLock(database, beginning.begin());
                 HELD.put(database, lock);
+                Thread watch = new Thread(lock::watch, "store-lock");
+                watch.setDaemon(true);
+                watch.start();
             }
             lock.holders++;
             return lock;
@@ -47,9 +69,85 @@ final class ProcessLock {
         }
     }
 
+    /** The first statement of each connection to the database, null for none. */
+    @Nullable
+    String connectionInitSql() {
+        return exclusion.connectionInitSql();
+    }
+
+    /** Does something, with a line that says why, as soon as another process has the database. */
+    void whenLost(Consumer<String> action) {
+        loss.thenAccept(action);
+    }
+
     /** Makes sure that it still keeps others away, as {@link Exclusion#verify} does. */
     void verify() throws SQLException {
-        exclusion.verify();
+        if (loss.isDone() || System.nanoTime() - heldAt > TRUST_NANOS) {
+            check();
+        }
+    }
+
+    /** What another thread found out while this one waited serves both: a server that hangs is waited for once. */
+    private void check() throws SQLException {
+        long asked = System.nanoTime();
+        synchronized (this) {
+            if (loss.isDone()) {
+                throw new StoreUnusableException(loss.join());
+            }
+            boolean isKnown = heldAt - asked > 0 || released.getCount() == 0;
+            if (isKnown) {
+                return;
+            }
+            if (failure != null && failedAt - asked > 0) {
+                throw new SQLException(failure.getMessage(), failure);
+            }
+            verifyNow();
+        }
+    }
+
+    private void verifyNow() throws SQLException {
+        long began = System.nanoTime();
+        try {
+            exclusion.verify();
+            heldAt = began;
+        } catch (StoreUnusableException e) {
+            String line = String.valueOf(e.getMessage());
+            LOG.error("[Store] {}", line);
+            loss.complete(line);
+            throw e;
+        } catch (SQLException e) {
+            failure = e;
+            failedAt = System.nanoTime();
+            throw e;
+        }
+    }
+
+    /** A process that does not need the database now leaves it for a moment to one that is about to start. */
+    private synchronized void look() throws SQLException {
+        long began = System.nanoTime();
+        if (exclusion.holds()) {
+            heldAt = began;
+        } else if (began - heldAt > PATIENCE_NANOS) {
+            check();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!released.await(CHECK_MS, TimeUnit.MILLISECONDS) && !loss.isDone()) {
+                lookQuietly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookQuietly() {
+        try {
+            look();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("[Store] Whether another process has {} is not known, or it has", database, e);
+        }
     }
 
     void release() {
@@ -57,8 +155,13 @@ final class ProcessLock {
             holders--;
             if (holders == 0) {
                 HELD.remove(database);
-                exclusion.release();
+                end();
             }
         }
+    }
+
+    private synchronized void end() {
+        released.countDown();
+        exclusion.release();
     }
 }

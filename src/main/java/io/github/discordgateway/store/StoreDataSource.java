@@ -8,11 +8,14 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * The database of {@code outbox.datasource.url}: a pool of connections to SQLite or PostgreSQL, with the tables of
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * thread may use it. SQLite has one connection, so nobody may wait for another one while holding it.
  */
 public final class StoreDataSource extends HikariDataSource {
+    /** Seconds. Who waits for the lock waits for a server that hangs. */
+    private static final Map<String, String> LOCK_PROPERTIES = Map.of("socketTimeout", "10");
+
     private String url = "";
     private boolean exclusive;
     private boolean opened;
@@ -101,7 +107,9 @@ public final class StoreDataSource extends HikariDataSource {
             }
         } else if (database.isServer()) {
             lock = ProcessLock.on(
-                    url, () -> AdvisoryLock.on(() -> connection(driver), Database.withoutParameters(url)));
+                    url,
+                    () -> AdvisoryLock.on(() -> connection(driver, LOCK_PROPERTIES), Database.withoutParameters(url)));
+            setConnectionInitSql(lock.connectionInitSql());
         }
     }
 
@@ -134,11 +142,41 @@ public final class StoreDataSource extends HikariDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         open();
+        verifyLock();
+        return super.getConnection();
+    }
+
+    private void verifyLock() throws SQLException {
         ProcessLock held = lock;
         if (held != null) {
             held.verify();
         }
-        return super.getConnection();
+    }
+
+    /**
+     * Makes sure that no other process has taken over what this one has to itself. Costs nothing where that is known.
+     *
+     * @throws DataAccessResourceFailureException if one has, or if that is not known now
+     */
+    public void verify() {
+        try {
+            verifyLock();
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException(Fault.reason(e), e);
+        }
+    }
+
+    /**
+     * Does something as soon as another process has taken over what this one has to itself; from then on there are no
+     * connections. To be called after {@link #open}.
+     *
+     * @param action gets one line that says what happened and what to do, on a thread that must not wait for long
+     */
+    public void whenTakenOver(Consumer<String> action) {
+        ProcessLock held = lock;
+        if (held != null) {
+            held.whenLost(action);
+        }
     }
 
     @Override
@@ -200,7 +238,13 @@ public final class StoreDataSource extends HikariDataSource {
     }
 
     private Connection connection(Driver driver) throws SQLException {
-        return Objects.requireNonNull(driver.connect(url, driverProperties()));
+        return connection(driver, Map.of());
+    }
+
+    private Connection connection(Driver driver, Map<String, String> further) throws SQLException {
+        Properties properties = driverProperties();
+        properties.putAll(further);
+        return Objects.requireNonNull(driver.connect(url, properties));
     }
 
     private Properties driverProperties() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,38 @@ class LockFileTest {
             assertThat(answerToAnotherProcess()).startsWith("DATA_DIR is in use");
         }
         assertThat(answerToAnotherProcess()).isEqualTo(StoreHolder.OPENED);
+    }
+
+    @Test
+    void a_lock_file_that_is_deleted_comes_back_and_keeps_others_away() throws IOException, SQLException {
+        Path guarded = directory.resolve("bridge.db");
+        LockFile lock = LockFile.beside(guarded);
+        Files.delete(LockFile.of(guarded));
+
+        lock.verify();
+
+        assertThat(answerToAnotherProcess()).startsWith("DATA_DIR is in use");
+        lock.release();
+    }
+
+    @Test
+    void if_another_process_was_faster_the_data_is_its() throws IOException, StoreUnusableException {
+        Path guarded = directory.resolve("bridge.db");
+        LockFile lock = LockFile.beside(guarded);
+        Files.delete(LockFile.of(guarded));
+        Process other = StoreHolder.start(TestDatabase.sqlite(directory));
+        try {
+            assertThat(StoreHolder.firstLine(other)).isEqualTo(StoreHolder.OPENED);
+
+            assertThatThrownBy(lock::verify)
+                    .isInstanceOf(StoreUnusableException.class)
+                    .hasMessage("Another process of this program has taken over the data in " + guarded
+                            + ", since the lock file " + LockFile.of(guarded)
+                            + " was deleted: stop one of them, and keep that file");
+        } finally {
+            other.destroyForcibly().onExit().join();
+            lock.release();
+        }
     }
 
     @Test

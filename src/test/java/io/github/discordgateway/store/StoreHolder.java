@@ -26,11 +26,15 @@ final class StoreHolder {
     }
 
     static Process start(TestDatabase database) throws IOException {
+        return start(StoreHolder.class, database);
+    }
+
+    static Process start(Class<?> program, TestDatabase database) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        StoreHolder.class.getName(),
+                        program.getName(),
                         database.url(),
                         database.username(),
                         database.password())
