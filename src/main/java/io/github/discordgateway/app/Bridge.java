@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.MainListener;
@@ -85,6 +86,16 @@ public final class Bridge {
         return this;
     }
 
+    /**
+     * Does something when another process has taken over the database: the bridge can do no more, and has to be
+     * stopped.
+     *
+     * @param action gets one line that says what happened and what to do; it must not wait
+     */
+    public Bridge whenTakenOver(Consumer<String> action) {
+        return with(new Takeover(action));
+    }
+
     /** Adds the routes of a folder below {@code routes}. */
     Bridge withRoutes(String folder) {
         routes.append(',').append(home.routes(folder));
@@ -99,12 +110,20 @@ public final class Bridge {
      */
     int run() {
         takeRoutes();
+        whenTakenOver(line -> endTakenOver());
         try {
             camel.run();
             return camel.getExitCode();
         } catch (Exception e) {
             throw refusal(e);
         }
+    }
+
+    private void endTakenOver() {
+        LOG.error(
+                "[Bridge] The program leaves the session to the other process, and ends with exit code {}",
+                ExitCode.TAKEN_OVER);
+        camel.end(ExitCode.TAKEN_OVER);
     }
 
     /**

@@ -24,6 +24,12 @@ final class CheckedMain extends Main {
         setRoutesCollector(new RouteFiles());
     }
 
+    /** Lets {@link #run} stop and return. */
+    void end(int withCode) {
+        exitCode.set(withCode);
+        completed();
+    }
+
     /** Does what {@link #run} does until it waits, without a hook in the process's end. */
     void startAsGuest() throws Exception {
         setShutdownStrategy(new SimpleMainShutdownStrategy());

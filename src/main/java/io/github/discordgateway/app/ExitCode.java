@@ -16,6 +16,9 @@ final class ExitCode {
     /** A port is taken (EX_UNAVAILABLE). */
     static final int UNAVAILABLE = 69;
 
+    /** Another process has the database now (EX_TEMPFAIL). */
+    static final int TAKEN_OVER = 75;
+
     /** A setting is missing or malformed (EX_CONFIG). */
     static final int CONFIGURATION = 78;
 

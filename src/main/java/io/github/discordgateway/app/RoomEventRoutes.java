@@ -240,6 +240,7 @@ public class RoomEventRoutes extends RouteBuilder {
                 .routeId("attempt-delivery")
                 .errorHandler(noErrorHandler())
                 .process(breaker)
+                .process(exchange -> dataSource().verify())
                 .process(new DeliveryAttempt())
                 .process(signer)
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
@@ -305,8 +306,8 @@ public class RoomEventRoutes extends RouteBuilder {
                 .bean("dataSource", "shrink");
     }
 
-    private DataSource dataSource() {
-        return getContext().getRegistry().lookupByNameAndType("dataSource", DataSource.class);
+    private StoreDataSource dataSource() {
+        return getContext().getRegistry().lookupByNameAndType("dataSource", StoreDataSource.class);
     }
 
     private DeliveryLanes lanes() {

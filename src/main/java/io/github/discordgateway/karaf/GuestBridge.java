@@ -85,6 +85,7 @@ final class GuestBridge implements ManagedService {
         Vertx vertx = SmallVertx.start();
         Bridge bridge = new Bridge(vertx, etc).with(new BundleListener(bundle, classes));
         told.values().forEach(bridge::with);
+        bridge.whenTakenOver(line -> worker.execute(() -> leave(bridge, line)));
         try {
             bridge.start();
             running = new Running(bridge, vertx);
@@ -104,6 +105,14 @@ final class GuestBridge implements ManagedService {
         lines.forEach(line -> LOG.error("[Karaf] {}", line));
         LOG.error("[Karaf] The bridge does not run. It tries again when etc/io.github.discordgateway.cfg changes");
         state.waits(lines);
+    }
+
+    /** Another process has the database of this bridge, if it still runs. */
+    private void leave(Bridge bridge, String line) {
+        if (running != null && running.bridge() == bridge) {
+            end();
+            refuse(List.of(line));
+        }
     }
 
     private void end() {

@@ -106,6 +106,18 @@ public final class JdbcSessionStore implements SessionStore {
     }
 
     @Override
+    public void verify() {
+        try {
+            if (dataSource instanceof StoreDataSource store) {
+                store.verify();
+            }
+        } catch (DataAccessException e) {
+            throw new SessionStoreException(
+                    Fault.of("There is no connection to Discord before it is known whose session this is", e), e);
+        }
+    }
+
+    @Override
     public void identified(String bot, SentIdentify identify) {
         update("A sent IDENTIFY cannot be saved", IDENTIFIED, bot, identify.at().toEpochMilli(), identify.shardId());
     }

@@ -16,12 +16,14 @@ import java.util.Optional;
  */
 final class Opening {
     private final Context eventLoop;
+    private final SessionStore store;
     private final IdentifyPermits permits;
     private final GatewayLocator locator;
     private final GatewayConnector connector;
 
     Opening(Vertx vertx, Context eventLoop, SessionSettings settings, Bot bot, int maxFrameBytes) {
         this.eventLoop = eventLoop;
+        this.store = settings.store();
         this.permits = bot.permits();
         this.locator = bot.gateway();
         this.connector = new GatewayConnector(vertx, settings.access(), maxFrameBytes);
@@ -57,8 +59,16 @@ final class Opening {
                 false);
     }
 
+    /** Fails with a {@link SessionStoreException} if another process may act for the session. */
     Future<WebSocket> open(Optional<URI> resumeUrl, GatewayInfo gateway) {
-        return connector.open(resumeUrl, gateway.url());
+        return eventLoop
+                .executeBlocking(
+                        () -> {
+                            store.verify();
+                            return null;
+                        },
+                        false)
+                .compose(ours -> connector.open(resumeUrl, gateway.url()));
     }
 
     void close() {

@@ -33,6 +33,12 @@ public interface SessionStore {
      */
     List<SentIdentify> identifies(String bot, Instant since);
 
+    /**
+     * Makes sure that this process may act for its sessions, which is not so if another one has taken over the store;
+     * asked before each connection. A store that no process can lose does nothing.
+     */
+    default void verify() {}
+
     /** Counts an IDENTIFY against a bot's budget. */
     void identified(String bot, SentIdentify identify);
 

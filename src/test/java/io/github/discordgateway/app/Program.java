@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.Patience;
+import io.github.discordgateway.ProcessSignal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +15,7 @@ import java.util.Map;
 
 /** The packaged program as a process of its own, in a directory of its own. */
 final class Program implements AutoCloseable {
-    private static final Path JAR =
-            Path.of("target", "camel-discord-gateway.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target", "camel-discord-gateway.jar").toAbsolutePath();
 
     private final Process process;
     private final Path output;
@@ -72,6 +72,11 @@ final class Program implements AutoCloseable {
             throw new IllegalStateException("the program still runs");
         }
         return process.exitValue();
+    }
+
+    /** Lets it stand still, or go on. */
+    void send(ProcessSignal signal) throws IOException {
+        signal.to(process.toHandle());
     }
 
     /** Asks it to stop, as an operator's Ctrl-C does, and waits until it has. */

@@ -16,6 +16,7 @@ public final class BreakableSessionStore implements SessionStore {
     private final Semaphore gate = new Semaphore(1);
     private volatile boolean readable = true;
     private volatile boolean writable = true;
+    private volatile boolean ours = true;
 
     void breakReads() {
         readable = false;
@@ -28,6 +29,11 @@ public final class BreakableSessionStore implements SessionStore {
     public void mend() {
         readable = true;
         writable = true;
+    }
+
+    /** Another process may act for its sessions, or does so no more. */
+    void takenOver(boolean byAnother) {
+        ours = !byAnother;
     }
 
     /** From now on whoever writes waits. */
@@ -81,6 +87,13 @@ public final class BreakableSessionStore implements SessionStore {
     public void identified(String bot, SentIdentify identify) {
         write();
         store.identified(bot, identify);
+    }
+
+    @Override
+    public void verify() {
+        if (!ours) {
+            throw new SessionStoreException("the store is another's", new IOException());
+        }
     }
 
     private void read() {

@@ -236,6 +236,21 @@ class RestoredSessionTest {
         resumedOnce();
     }
 
+    @Test
+    void while_another_process_may_have_the_store_no_session_is_taken_from_it() {
+        gateway.connected();
+        store.takenOver(true);
+        gateway.simulator().faults().dropSockets();
+        GatewayFixture.await().until(() -> gateway.pauses().size() >= 2);
+        assertThat(gateway.pauses().get(1).reason()).isEqualTo("the store is another's");
+        assertThat(gateway.traffic().openedSockets()).isEqualTo(1);
+
+        store.takenOver(false);
+
+        gateway.awaitConnections(2);
+        resumedOnce();
+    }
+
     private void resumedOnce() {
         assertThat(gateway.traffic().resumes()).isEqualTo(1);
         assertThat(gateway.traffic().identifies()).isEqualTo(1);
