@@ -79,6 +79,7 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
             Subscription subscription = configuration.subscription();
             session = component().join(this, subscription);
             PrivilegedIntents.warn(getEndpointBaseUri(), subscription.intents());
+            UnknownEvents.warn(getEndpointBaseUri(), subscription.events());
         }
         return session;
     }
