@@ -55,6 +55,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
     private final Map<String, SharedSession> sessions = new HashMap<>();
     private final Map<String, IdentifyPermits> permits = new HashMap<>();
     private final Map<GatewayAccess, GatewayLocator> locators = new HashMap<>();
+    private boolean held;
     private @Nullable Vertx ownVertx;
     private @Nullable RouteReplacement replacement;
 
@@ -162,6 +163,21 @@ public class DiscordGatewayComponent extends DefaultComponent {
     }
 
     /**
+     * Lets no session connect before a {@link #release}, so that it begins for all routes that have started by then.
+     */
+    public synchronized void hold() {
+        held = true;
+    }
+
+    /** Lets sessions connect as soon as one of their routes runs, which is so without a {@link #hold}. */
+    public synchronized void release() {
+        if (held) {
+            held = false;
+            sessions.values().forEach(SharedSession::connect);
+        }
+    }
+
+    /**
      * Keeps every session as it is while routes are replaced by others: one that stops and starts again, with the same
      * id or another, misses nothing, and the connection stays although no route may run for a moment. Whatever does not
      * run at the end is then stopped. Not while the context stops.
@@ -225,8 +241,11 @@ public class DiscordGatewayComponent extends DefaultComponent {
     }
 
     /** A route runs, whether or not it had stopped. */
-    synchronized void started(RouteSubscription route) {
+    synchronized void started(SharedSession session, RouteSubscription route) {
         replacement().ifPresent(kept -> kept.started(route));
+        if (!held) {
+            session.connect();
+        }
     }
 
     /** What there is to see of each session now; any thread may ask. */

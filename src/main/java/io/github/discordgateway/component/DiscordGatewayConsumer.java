@@ -48,7 +48,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         started.onFailure(failed -> failed(started, failed));
         work(started);
         session.start(started);
-        endpoint.component().started(started);
+        endpoint.component().started(session, started);
     }
 
     /** The worker ends after the present exchange. */

@@ -104,6 +104,7 @@ final class SharedSession implements SessionFigures {
         return endpoints.isEmpty();
     }
 
+    /** A route takes part; {@link #connect} has to follow. */
     synchronized void start(RouteSubscription route) {
         running.add(route);
         Needs needs = Needs.of(endpoints.values());
@@ -111,7 +112,13 @@ final class SharedSession implements SessionFigures {
             shard.require(needs);
             shard.attach(route.subscriber());
         });
-        shards.get(0).start();
+    }
+
+    /** Connects, and stays connected as long as a route runs. */
+    synchronized void connect() {
+        if (!running.isEmpty()) {
+            shards.get(0).start();
+        }
     }
 
     /** A route that will start goes on where the first of others stopped. */

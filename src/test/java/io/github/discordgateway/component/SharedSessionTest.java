@@ -52,6 +52,23 @@ class SharedSessionTest {
     }
 
     @Test
+    void routes_that_come_while_sessions_are_held_have_a_part_in_them_from_the_beginning() throws Exception {
+        camel.component().hold();
+        camel.route("first", FIRST);
+        camel.context().start();
+        camel.route("later", WITH_MESSAGES);
+        assertThat(camel.traffic().openedSockets()).isZero();
+
+        camel.component().release();
+        camel.awaitConnected();
+        camel.announce("to all");
+
+        camel.hears("first", "to all");
+        camel.hears("later", "to all");
+        assertThat(camel.identifiedIntents()).containsExactly(GUILD_MESSAGES);
+    }
+
+    @Test
     void each_route_gets_only_the_events_and_the_guild_that_it_asks_for() throws Exception {
         camel.component();
         camel.route("messages", "discord-gateway:main?events=MESSAGE_CREATE,USER_UPDATE");
