@@ -4,12 +4,14 @@ import io.github.discordgateway.gateway.IdentifyBudget;
 import io.github.discordgateway.transport.Bot;
 import io.github.discordgateway.transport.GatewayAccess;
 import io.github.discordgateway.transport.GatewayLocator;
+import io.github.discordgateway.transport.HostLookup;
 import io.github.discordgateway.transport.IdentifyPermits;
 import io.github.discordgateway.transport.MemorySessionStore;
 import io.github.discordgateway.transport.SessionSettings;
 import io.github.discordgateway.transport.SessionStore;
 import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -76,7 +78,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
             return vertx;
         }
         if (ownVertx == null) {
-            ownVertx = Vertx.vertx();
+            ownVertx = HostLookup.vertx(new VertxOptions());
         }
         return ownVertx;
     }

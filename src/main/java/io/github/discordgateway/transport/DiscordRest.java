@@ -17,6 +17,7 @@ public final class DiscordRest implements AutoCloseable {
     private final GatewayAccess access;
     private final Duration timeout;
     private final HttpClient http;
+    private final HostLookup hosts;
 
     /**
      * A client.
@@ -29,6 +30,7 @@ public final class DiscordRest implements AutoCloseable {
         HttpClientOptions options = new HttpClientOptions().setConnectTimeout((int) timeout.toMillis());
         access.network().configure(options);
         this.http = vertx.createHttpClient(options);
+        this.hosts = new HostLookup(vertx, options);
     }
 
     /**
@@ -54,8 +56,11 @@ public final class DiscordRest implements AutoCloseable {
                 .setTimeout(timeout.toMillis())
                 .putHeader("Authorization", "Bot " + access.token().reveal())
                 .putHeader("User-Agent", UserAgent.VALUE);
-        return http.request(request).compose(sent -> sent.send()).compose(answer -> answer.body()
-                .map(body -> new Answer(answer.statusCode(), retryAfter(answer), body)));
+        return hosts.prepare(access.apiUrl().getHost())
+                .compose(prepared -> http.request(request))
+                .compose(sent -> sent.send())
+                .compose(
+                        answer -> answer.body().map(body -> new Answer(answer.statusCode(), retryAfter(answer), body)));
     }
 
     /** The URL of a path. */

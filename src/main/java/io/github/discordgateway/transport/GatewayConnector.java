@@ -23,6 +23,7 @@ final class GatewayConnector {
     private static final int CLOSING_TIMEOUT_SECONDS = 3;
 
     private final WebSocketClient webSockets;
+    private final HostLookup hosts;
     private final Compression compression;
     private final Plaintext plaintext;
 
@@ -39,16 +40,18 @@ final class GatewayConnector {
                 .setClosingTimeout(CLOSING_TIMEOUT_SECONDS);
         access.network().configure(options);
         this.webSockets = vertx.createWebSocketClient(options);
+        this.hosts = new HostLookup(vertx, options);
         this.compression = access.compression();
         this.plaintext = access.network().plaintext();
     }
 
     Future<WebSocket> open(Optional<URI> resumeUrl, URI ordinary) {
-        return webSockets.connect(new WebSocketConnectOptions()
-                .setAbsoluteURI(GatewayUrl.withQuery(choose(resumeUrl, ordinary), compression)
-                        .toString())
-                .addHeader("User-Agent", UserAgent.VALUE)
-                .setTimeout(CONNECT_TIMEOUT_MS));
+        URI url = choose(resumeUrl, ordinary);
+        return hosts.prepare(url.getHost())
+                .compose(prepared -> webSockets.connect(new WebSocketConnectOptions()
+                        .setAbsoluteURI(GatewayUrl.withQuery(url, compression).toString())
+                        .addHeader("User-Agent", UserAgent.VALUE)
+                        .setTimeout(CONNECT_TIMEOUT_MS)));
     }
 
     void close() {
