@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.hub.DeadLetters;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,9 @@ final class DeadLettersCommand {
         }
         if (letters.isEmpty()) {
             out().println("There is none");
+        } else if (letters.size() == DeadLetters.MOST_LISTED) {
+            out().println("These are the first " + DeadLetters.MOST_LISTED
+                    + "; for others name an --event, a --reason or" + " a time --since");
         }
         out().flush();
         return ExitCode.OK;

@@ -29,9 +29,12 @@ public final class DeadLetters {
     /** The name of a replay's {@link Deliveries#progressOf progress}. */
     public static final String REPLAY = "replay";
 
+    /** How many are listed. */
+    public static final int MOST_LISTED = 1_000;
+
     private static final int ROWS_AT_ONCE = 500;
-    private static final String LIST =
-            "SELECT " + DeadLetter.COLUMNS + " FROM dead_letter WHERE %s ORDER BY died_at, accepted_at, sequence";
+    private static final String LIST = "SELECT " + DeadLetter.COLUMNS
+            + " FROM dead_letter WHERE %s ORDER BY died_at, accepted_at, sequence LIMIT " + MOST_LISTED;
     private static final String LATEST = "SELECT " + DeadLetter.COLUMNS
             + " FROM dead_letter WHERE resolution IS NULL AND event = ? AND reason = ?"
             + " ORDER BY died_at DESC LIMIT ?";
@@ -73,7 +76,7 @@ public final class DeadLetters {
         this.deliveries = deliveries;
     }
 
-    /** Those of a selection, in the order in which they were given up. */
+    /** Those of a selection, in the order in which they were given up; no more than {@value #MOST_LISTED}. */
     public List<DeadLetter> list(DeadLetterSelection selection) {
         return jdbc().query(LIST.formatted(selection.where()), DeadLetter.ROW, selection.parameters());
     }

@@ -87,6 +87,19 @@ class DeadLettersTest {
         }
 
         @Test
+        void the_first_thousand_are_listed() {
+            for (int i = 0; i <= DeadLetters.MOST_LISTED; i++) {
+                refused("e" + i, "room.created", "404", i);
+            }
+
+            assertThat(letters.list(DeadLetterSelection.everything()))
+                    .hasSize(DeadLetters.MOST_LISTED)
+                    .first()
+                    .extracting(DeadLetter::eventId)
+                    .isEqualTo("e0");
+        }
+
+        @Test
         void a_selection_by_reason_takes_those_alone() {
             refused("1", "voice.joined", "the hub answered 400", 1_000);
             refused("2", "voice.joined", "the hub answered 422", 2_000);
