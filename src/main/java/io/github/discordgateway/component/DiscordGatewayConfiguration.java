@@ -70,8 +70,8 @@ public class DiscordGatewayConfiguration implements Cloneable {
     @UriParam(
             label = "advanced",
             defaultValue = "33554432",
-            description = "How many bytes of events may wait for the route. Above it the connection is closed, the"
-                    + " waiting events are worked off, and the session is resumed.")
+            description = "How many bytes of events may wait for the route, at most a quarter of the heap. Above it the"
+                    + " connection is closed, the waiting events are worked off, and the session is resumed.")
     private long maxQueuedBytes = 32L * 1024 * 1024;
 
     @UriParam(

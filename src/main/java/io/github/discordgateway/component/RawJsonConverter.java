@@ -1,8 +1,10 @@
 package io.github.discordgateway.component;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.gateway.JsonParsers;
 import io.github.discordgateway.gateway.RawJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +16,13 @@ import org.apache.camel.Converter;
 @Converter(generateLoader = true)
 public final class RawJsonConverter {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonParsers PARSERS = JsonParsers.forReading();
+    /** What is smaller fits in any heap. */
+    private static final int COUNTED_FROM = 256 * 1024;
+    /** About what an empty object takes. */
+    private static final int BYTES_OF_A_VALUE = 100;
+
+    private static final int SHARE_OF_HEAP = 4;
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private RawJsonConverter() {}
@@ -36,15 +45,46 @@ public final class RawJsonConverter {
         return new ByteArrayInputStream(json.array(), json.offset(), json.length());
     }
 
-    /** The JSON as a tree. */
+    /**
+     * The JSON as a tree.
+     *
+     * @throws IOException also if the tree would take more than a quarter of the heap
+     */
     @Converter
     public static JsonNode toJsonNode(RawJson json) throws IOException {
-        return JSON.readTree(json.array(), json.offset(), json.length());
+        assertFits(json);
+        try (JsonParser parser = PARSERS.open(json)) {
+            return JSON.readTree(parser);
+        }
     }
 
-    /** The JSON object as a map. */
+    /**
+     * The JSON object as a map.
+     *
+     * @throws IOException also if the map would take more than a quarter of the heap
+     */
     @Converter
     public static Map<String, Object> toMap(RawJson json) throws IOException {
-        return JSON.readValue(json.array(), json.offset(), json.length(), MAP);
+        assertFits(json);
+        try (JsonParser parser = PARSERS.open(json)) {
+            return JSON.readValue(parser, MAP);
+        }
+    }
+
+    /** Millions of empty objects take thirty times the memory of their text. */
+    private static void assertFits(RawJson json) throws IOException {
+        if (json.length() < COUNTED_FROM) {
+            return;
+        }
+        long values = 0;
+        try (JsonParser parser = PARSERS.open(json)) {
+            while (parser.nextToken() != null) {
+                values++;
+            }
+        }
+        if (values * BYTES_OF_A_VALUE > Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP) {
+            throw new IOException("an event with " + values + " names and values takes too much of the heap as a tree:"
+                    + " read it as an InputStream, or give Java a larger heap (-Xmx)");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.discordgateway.gateway;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -14,9 +13,12 @@ public final class FrameData {
     /** Longer ones need not fit into a RESUME of {@value SendAllowance#MAX_BYTES} bytes: JSON can take 6 for each. */
     private static final int LONGEST_SESSION_ID = 512;
 
+    /** Longer than any host and path of Discord's. */
+    private static final int LONGEST_URL = 2048;
+
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(10);
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonParsers PARSERS = JsonParsers.forReading();
 
     private FrameData() {}
 
@@ -73,7 +75,9 @@ public final class FrameData {
 
     private static Optional<URI> uri(@Nullable String text) {
         try {
-            return Optional.ofNullable(text).map(URI::create);
+            return Optional.ofNullable(text)
+                    .filter(url -> url.length() <= LONGEST_URL)
+                    .map(URI::create);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -83,8 +87,7 @@ public final class FrameData {
         if (frame.data().isEmpty()) {
             return null;
         }
-        RawJson data = frame.data().get();
-        try (JsonParser parser = JSON.createParser(data.array(), data.offset(), data.length())) {
+        try (JsonParser parser = PARSERS.open(frame.data().get())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }

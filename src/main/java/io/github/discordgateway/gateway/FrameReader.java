@@ -1,9 +1,7 @@
 package io.github.discordgateway.gateway;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,22 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that was read twice the last value counts, as for any other JSON parser of the frame. Safe for any thread.
  */
 public final class FrameReader {
-    /**
-     * What nobody reads may be odd: it is skipped, and a frame is bounded in bytes. A level of nesting costs some 50
-     * bytes for each byte, and names are kept, so these two have a bound.
-     */
-    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
-            .maxNestingDepth(10_000)
-            .maxNameLength(100_000)
-            .maxNumberLength(Integer.MAX_VALUE)
-            .maxStringLength(Integer.MAX_VALUE)
-            .build();
-
-    /** A frame is UTF-8; a guess at another encoding would lose the byte offsets. */
-    private final JsonFactory json = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .streamReadConstraints(BOUNDS)
-            .build();
+    private final JsonParsers parsers = JsonParsers.forSkipping();
 
     private final Predicate<String> wanted;
 
@@ -52,7 +35,7 @@ public final class FrameReader {
      * @throws UnreadableFrameException where this is no JSON object with a numeric {@code op}
      */
     public Frame read(byte[] bytes) throws UnreadableFrameException {
-        try (JsonParser parser = json.createParser(bytes)) {
+        try (JsonParser parser = parsers.open(bytes, 0, bytes.length)) {
             parser.nextToken();
             return new Envelope(bytes).read(parser);
         } catch (IOException e) {
@@ -80,7 +63,7 @@ public final class FrameReader {
      *     it
      */
     public void readAll(byte[] bytes, Sink sink) throws UnreadableFrameException {
-        try (JsonParser parser = json.createParser(bytes)) {
+        try (JsonParser parser = parsers.open(bytes, 0, bytes.length)) {
             parser.nextToken();
             Envelope envelope;
             do {
@@ -193,6 +176,8 @@ public final class FrameReader {
                 if (breaksOff || !isKnown) {
                     throw e;
                 }
+                // Of a d before this one.
+                data = null;
                 return false;
             }
         }

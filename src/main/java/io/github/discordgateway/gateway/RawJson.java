@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
  * <p>It is a view of the frame's bytes, which nobody changes after they were received; safe for any thread.
  */
 public final class RawJson {
+    /** What usually stands around {@code d} is shorter. */
+    private static final int ENVELOPE = 256;
+
     private final byte[] frame;
     private final int offset;
     private final int length;
@@ -40,6 +43,14 @@ public final class RawJson {
     /** The view's length in bytes. */
     public int length() {
         return length;
+    }
+
+    /**
+     * The same JSON; a copy if the frame is much larger, so that what is kept of a frame is no more than twice as
+     * large.
+     */
+    public RawJson trimmed() {
+        return frame.length - length > length + ENVELOPE ? new RawJson(toBytes(), 0, length) : this;
     }
 
     /** A copy of the bytes. */

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param readable what was read, by the entry's id; of several entries with one id the last counts
  * @param unreadable the ids of entries of which no more than the id could be read
  * @param isList whether there was a list at all
+ * @param isWhole whether there was a list, and not too many entries in it; those above the bound are not looked at
  * @param warning what could not be read, in one line for all of it
  */
-record Entries<T>(Map<String, T> readable, Set<String> unreadable, boolean isList, Optional<String> warning) {
+record Entries<T>(
+        Map<String, T> readable, Set<String> unreadable, boolean isList, boolean isWhole, Optional<String> warning) {
 
     /** Reads an entry, or throws a {@link MalformedDispatchException}. */
     @FunctionalInterface
@@ -29,13 +31,16 @@ record Entries<T>(Map<String, T> readable, Set<String> unreadable, boolean isLis
     /**
      * Reads a list.
      *
+     * @param most how many entries are read
      * @param id gives an entry's id, or null for an entry that doesn't count
      */
-    static <T> Entries<T> of(Payload dispatch, String list, Function<Payload, @Nullable String> id, Reader<T> reader) {
+    static <T> Entries<T> of(
+            Payload dispatch, String list, int most, Function<Payload, @Nullable String> id, Reader<T> reader) {
         if (!dispatch.isArray(list)) {
-            return new Entries<>(Map.of(), Set.of(), false, Optional.of(dispatch.noList(list)));
+            return new Entries<>(Map.of(), Set.of(), false, false, Optional.of(dispatch.noList(list)));
         }
-        int size = dispatch.size(list);
+        boolean isWhole = dispatch.size(list) <= most;
+        int size = Math.min(dispatch.size(list), most);
         Map<String, T> readable = new LinkedHashMap<>();
         Set<String> unreadable = new HashSet<>();
         List<String> faults = new ArrayList<>(1);
@@ -64,14 +69,17 @@ record Entries<T>(Map<String, T> readable, Set<String> unreadable, boolean isLis
                 readable,
                 unreadable,
                 true,
-                faults.stream().findFirst().map(first -> dispatch.skipped(list, skipped, size, first)));
+                isWhole,
+                isWhole
+                        ? faults.stream().findFirst().map(first -> dispatch.skipped(list, skipped, size, first))
+                        : Optional.of(dispatch.tooMany(list, most)));
     }
 
     /** The same for a list that may be missing or null, which then has no entries. */
     static <T> Entries<T> orNone(
-            Payload dispatch, String list, Function<Payload, @Nullable String> id, Reader<T> reader) {
+            Payload dispatch, String list, int most, Function<Payload, @Nullable String> id, Reader<T> reader) {
         return dispatch.isAbsent(list)
-                ? new Entries<>(Map.of(), Set.of(), true, Optional.empty())
-                : of(dispatch, list, id, reader);
+                ? new Entries<>(Map.of(), Set.of(), true, true, Optional.empty())
+                : of(dispatch, list, most, id, reader);
     }
 }

@@ -58,7 +58,7 @@ final class Payload {
     String text(String field) {
         String text = textOrNull(field);
         if (text == null) {
-            throw malformed(field, "a string");
+            throw malformed(field, "a string of at most " + DispatchFields.LONGEST_TEXT + " characters");
         }
         return text;
     }
@@ -126,6 +126,13 @@ final class Payload {
         return "%s could not be read in full: %d of %d entries of %s were skipped; in the first, %s. What was known of a"
                         .formatted(eventType, count, size, path(array), first)
                 + " skipped entry stays, and the rest counts.";
+    }
+
+    /** A warning: a list has more entries than are read. */
+    String tooMany(String array, int most) {
+        return "%s could not be read in full: of more than %d entries of %s, the first %d were read. What was known of others"
+                        .formatted(eventType, most, path(array), most)
+                + " stays. A larger heap (-Xmx) takes more.";
     }
 
     private MalformedDispatchException malformed(String field, String expected) {

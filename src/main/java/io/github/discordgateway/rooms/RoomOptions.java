@@ -8,18 +8,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator chooses: which channels are rooms, and what the hub is told beyond the four events of the contract.
+ * What an operator chooses: which channels are rooms, what the hub is told beyond the four events of the contract, and,
+ * by the size of the heap, how large a guild may be.
  *
  * <p>A room is a channel of one of the types that the bot may view.
  *
  * @param types Discord's channel types; 2 is voice, 13 is stage
  * @param extras the further events; none by default, since the four are what hubs know
+ * @param most how many rooms, and how many people in channels, are followed at most
  */
-public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras) {
+public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras, int most) {
+    /** A room or a person takes up to some 4 kB while a GUILD_CREATE is compared and its events are accepted. */
+    private static final int HEAP_FOR_EACH = 16 * 1024;
+
     private static final Map<String, Integer> TYPES = Map.of("voice", 2, "stage", 13);
 
-    /** Voice channels, and no event but the four. */
-    public static final RoomOptions USUAL = new RoomOptions(Set.of(2), Set.of());
+    /** Voice channels, no event but the four, and as much as the heap allows. */
+    public static final RoomOptions USUAL = new RoomOptions(
+            Set.of(2), Set.of(), Math.toIntExact(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH));
 
     /** What a channel that the bot may not view carries (since 2026-11-16), other fields being null or reduced. */
     private static final long HIDDEN_FLAG = 1L << 17;
@@ -42,7 +48,7 @@ public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras) {
         if (named.isEmpty()) {
             throw new IllegalArgumentException("no type of a room is named: use voice, stage or both");
         }
-        return new RoomOptions(named, extras);
+        return new RoomOptions(named, extras, most);
     }
 
     /**
@@ -52,7 +58,7 @@ public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras) {
      * @throws IllegalArgumentException where there is no such event; the message names those there are
      */
     public RoomOptions withExtras(String names) {
-        return new RoomOptions(types, names(names).map(ExtraEvent::named).collect(Collectors.toSet()));
+        return new RoomOptions(types, names(names).map(ExtraEvent::named).collect(Collectors.toSet()), most);
     }
 
     private static int type(String name) {

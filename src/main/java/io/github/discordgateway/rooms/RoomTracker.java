@@ -125,6 +125,9 @@ public final class RoomTracker {
         }
         String channelId = channel.snowflake("id");
         Room room = options.roomIn(channel);
+        if (room != null && !guild.hasRoom(channelId) && guild.rooms().size() >= options.most()) {
+            return leftOut("a room", "rooms");
+        }
         Guild after = room == null ? guild.withoutRoom(channelId) : guild.with(room);
         boolean opensOrCloses = guild.hasRoom(channelId) == (room == null);
         return live(after, opensOrCloses ? guild.peopleIn(channelId) : List.of(), Set.of(channelId));
@@ -159,7 +162,19 @@ public final class RoomTracker {
             before = names.of(Set.of(userId)).getOrDefault(userId, before);
         }
         Person person = before.as(state, options);
+        if (person.channelId() != null
+                && !guild.people().containsKey(userId)
+                && guild.people().size() >= options.most()) {
+            return leftOut("a person", "people in channels");
+        }
         return live(guild.with(person), List.of(person), Set.of());
+    }
+
+    private Step leftOut(String what, String followed) {
+        return unchanged()
+                .warning(List.of(
+                        "Left out %s: with this heap at most %d %s are followed; a larger one (-Xmx) takes more."
+                                .formatted(what, options.most(), followed)));
     }
 
     private boolean isElsewhere(Payload payload) {

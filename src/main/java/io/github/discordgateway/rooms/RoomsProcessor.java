@@ -3,8 +3,10 @@ package io.github.discordgateway.rooms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.gateway.RawJson;
 import io.github.discordgateway.rooms.PublishedRooms.State;
 import io.github.discordgateway.rooms.PublishedRooms.Unsaved;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -258,7 +260,7 @@ public final class RoomsProcessor implements Processor {
         return published.shown();
     }
 
-    private static Step step(State before, Message dispatch, RoomPosition position, Names names) {
+    private Step step(State before, Message dispatch, RoomPosition position, Names names) {
         String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
         boolean late = dispatch.getHeader(DiscordGatewayConstants.LATE, false, Boolean.class);
         boolean isReplay = !late
@@ -272,22 +274,28 @@ public final class RoomsProcessor implements Processor {
             return before.tracker().unchanged();
         }
         try {
-            Step step = before.tracker().on(type, dispatch.getBody(JsonNode.class), names);
+            Step step = before.tracker().on(type, content(dispatch), names);
             step.warnings().forEach(warning -> LOG.warn("[Worker] {}", warning));
             return step;
         } catch (MalformedDispatchException e) {
             LOG.warn("[Worker] Skipped an event: {}", e.getMessage());
-        } catch (TypeConversionException e) {
+        } catch (IOException | TypeConversionException e) {
             // Its message may show the content.
             LOG.warn("[Worker] Skipped an event: its content is no JSON that can be read ({})", reason(e));
         }
         return before.tracker().unchanged();
     }
 
-    private static String reason(TypeConversionException failure) {
-        return failure.getCause() instanceof JsonProcessingException json
-                ? json.getOriginalMessage()
-                : "no reason is known";
+    /** The route may have made something else of a dispatch's JSON. */
+    private JsonNode content(Message dispatch) throws IOException {
+        return dispatch.getBody() instanceof RawJson json
+                ? DispatchFields.of(json, published.options().most())
+                : dispatch.getBody(JsonNode.class);
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure instanceof IOException ? failure : failure.getCause();
+        return cause instanceof JsonProcessingException json ? json.getOriginalMessage() : "no reason is known";
     }
 
     /** What is saved counts when the exchange has succeeded, and not before: a transaction may still be rolled back. */

@@ -1,7 +1,6 @@
 package io.github.discordgateway.rooms;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
@@ -30,12 +30,14 @@ record Snapshot(
         Entries<Optional<Room>> channels = Entries.of(
                 guildCreate,
                 "channels",
+                options.most(),
                 channel -> channel.snowflake("id"),
                 channel -> Optional.ofNullable(options.roomIn(channel)));
-        Entries<Payload> members = Entries.orNone(guildCreate, "members", Snapshot::userId, member -> member);
-        Entries<Payload> voiceStates = voiceStates(guildCreate, channels.isList());
+        Entries<Payload> members =
+                Entries.orNone(guildCreate, "members", options.most(), Snapshot::userId, member -> member);
+        Entries<Payload> voiceStates = voiceStates(guildCreate, channels.isList(), options.most());
         return new Snapshot(
-                rooms(channels, before),
+                rooms(channels, before, options.most()),
                 people(members, voiceStates, before, options, names),
                 channels.isList(),
                 Stream.of(channels.warning(), voiceStates.warning(), members.warning())
@@ -44,15 +46,15 @@ record Snapshot(
     }
 
     /** Some servers leave an empty list out; a guild without any list says nothing of where people are. */
-    private static Entries<Payload> voiceStates(Payload guildCreate, boolean mayBeAbsent) {
+    private static Entries<Payload> voiceStates(Payload guildCreate, boolean mayBeAbsent, int most) {
         Function<Payload, @Nullable String> id = state -> state.snowflake("user_id");
         Entries.Reader<Payload> reader = state -> {
             state.snowflakeOrNull("channel_id");
             return state;
         };
         return mayBeAbsent
-                ? Entries.orNone(guildCreate, "voice_states", id, reader)
-                : Entries.of(guildCreate, "voice_states", id, reader);
+                ? Entries.orNone(guildCreate, "voice_states", most, id, reader)
+                : Entries.of(guildCreate, "voice_states", most, id, reader);
     }
 
     /** Null for a member without a user, which says nothing. */
@@ -61,12 +63,18 @@ record Snapshot(
         return user == null ? null : user.snowflake("id");
     }
 
-    private static SortedMap<String, Room> rooms(Entries<Optional<Room>> channels, Guild before) {
+    private static SortedMap<String, Room> rooms(Entries<Optional<Room>> channels, Guild before, int most) {
         SortedMap<String, Room> rooms = new TreeMap<>(SnowflakeOrder.OLDEST_FIRST);
-        if (!channels.isList()) {
+        if (!channels.isWhole()) {
             rooms.putAll(before.rooms());
         }
-        channels.readable().forEach((channelId, room) -> room.ifPresent(read -> rooms.put(channelId, read)));
+        channels.readable().forEach((channelId, room) -> {
+            if (room.isEmpty()) {
+                rooms.remove(channelId);
+            } else if (rooms.size() < most || rooms.containsKey(channelId)) {
+                rooms.put(channelId, room.get());
+            }
+        });
         for (String channelId : channels.unreadable()) {
             if (before.hasRoom(channelId)) {
                 rooms.put(channelId, before.rooms().get(channelId));
@@ -77,16 +85,22 @@ record Snapshot(
 
     private static SortedMap<String, Person> people(
             Entries<Payload> members, Entries<Payload> voiceStates, Guild before, RoomOptions options, Names names) {
-        Set<String> newcomers = new HashSet<>(members.readable().keySet());
-        newcomers.addAll(voiceStates.readable().keySet());
-        newcomers.removeAll(before.people().keySet());
+        Set<String> newcomers = Stream.concat(
+                        voiceStates.readable().keySet().stream(), members.readable().keySet().stream())
+                .filter(userId -> !before.people().containsKey(userId))
+                .distinct()
+                .limit(
+                        voiceStates.isWhole()
+                                ? Long.MAX_VALUE
+                                : Math.max(0, options.most() - before.people().size()))
+                .collect(Collectors.toSet());
         // As they were before, so far as they have been seen at all.
         Map<String, Person> known = new HashMap<>(names.of(newcomers));
         newcomers.forEach(userId -> known.putIfAbsent(userId, Person.unknown(userId)));
 
         SortedMap<String, Person> people = new TreeMap<>(SnowflakeOrder.OLDEST_FIRST);
         before.people().forEach((userId, person) -> {
-            boolean stays = !voiceStates.isList() || voiceStates.unreadable().contains(userId);
+            boolean stays = !voiceStates.isWhole() || voiceStates.unreadable().contains(userId);
             people.put(userId, stays ? person : person.in(null));
         });
         people.putAll(known);

@@ -1,6 +1,7 @@
 package io.github.discordgateway.transport;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -8,12 +9,17 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** Asks Discord's REST API as the bot. The token goes nowhere else. Belongs to the event loop that asks. */
 public final class DiscordRest implements AutoCloseable {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
+    private final Vertx vertx;
     private final GatewayAccess access;
     private final Duration timeout;
     private final HttpClient http;
@@ -22,9 +28,10 @@ public final class DiscordRest implements AutoCloseable {
     /**
      * A client.
      *
-     * @param timeout for the connection, and for each answer
+     * @param timeout for the connection, for an answer to begin, and for it to end
      */
     public DiscordRest(Vertx vertx, GatewayAccess access, Duration timeout) {
+        this.vertx = vertx;
         this.access = access;
         this.timeout = timeout;
         HttpClientOptions options = new HttpClientOptions().setConnectTimeout((int) timeout.toMillis());
@@ -37,15 +44,25 @@ public final class DiscordRest implements AutoCloseable {
      * What Discord answers.
      *
      * @param status of HTTP, whichever it is
-     * @param retryAfter how long it wants not to be asked again, where it says so
+     * @param retryAfter how long it wants not to be asked again, where it says so; at most a day
      * @param body as it came
      * @see <a href="https://discord.com/developers/docs/topics/rate-limits#exceeding-a-rate-limit">Rate Limits,
      *     Exceeding A Rate Limit</a>
      */
     public record Answer(int status, Optional<Duration> retryAfter, Buffer body) {}
 
+    /** An answer has more bytes than any of Discord's. */
+    public static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(String url) {
+            super("GET " + url + " sends more than " + MOST_BYTES + " bytes");
+        }
+    }
+
     /**
-     * Asks; fails only where no answer comes.
+     * Asks; fails only where no answer comes, or none that ends: with {@link TooLargeException} if its body is larger
+     * than 1 MiB.
      *
      * @param path below the REST base, such as {@code /users/@me}
      */
@@ -58,9 +75,28 @@ public final class DiscordRest implements AutoCloseable {
                 .putHeader("User-Agent", UserAgent.VALUE);
         return hosts.prepare(access.apiUrl().getHost())
                 .compose(prepared -> http.request(request))
-                .compose(sent -> sent.send())
-                .compose(
-                        answer -> answer.body().map(body -> new Answer(answer.statusCode(), retryAfter(answer), body)));
+                .compose(sent -> sent.send().compose(answer -> body(answer, url(path))
+                        .map(body -> new Answer(answer.statusCode(), retryAfter(answer), body))
+                        .onFailure(failure -> sent.reset())));
+    }
+
+    private Future<Buffer> body(HttpClientResponse answer, String url) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        answer.exceptionHandler(whole::tryFail).endHandler(end -> whole.tryComplete(body));
+        answer.handler(part -> {
+            if (body.length() + part.length() > MOST_BYTES) {
+                answer.pause();
+                whole.tryFail(new TooLargeException(url));
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        long timer = vertx.setTimer(
+                timeout.toMillis(),
+                late -> whole.tryFail(new TimeoutException(
+                        "GET " + url + " has not sent all of its response within " + timeout.toMillis() + " ms")));
+        return whole.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     /** The URL of a path. */
@@ -76,7 +112,8 @@ public final class DiscordRest implements AutoCloseable {
     private static Optional<Duration> retryAfter(HttpClientResponse answer) {
         try {
             return Optional.ofNullable(answer.getHeader("Retry-After"))
-                    .map(seconds -> Duration.ofMillis((long) (1000 * Double.parseDouble(seconds))));
+                    .map(seconds -> Duration.ofMillis(
+                            (long) (1000 * Math.min(LONGEST_PAUSE.toSeconds(), Double.parseDouble(seconds)))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -77,8 +77,13 @@ final class DispatchFeed {
         }
         boolean late = frame.sequence() < window.received();
         if (attached
-                && subscriber.offer(
-                        new Dispatch(sessionKey, frame.sequence(), type, frame.guildId(), data.get(), late))) {
+                && subscriber.offer(new Dispatch(
+                        sessionKey,
+                        frame.sequence(),
+                        type,
+                        frame.guildId(),
+                        data.get().trimmed(),
+                        late))) {
             window.track(frame.sequence());
             return DispatchOutcome.FORWARDED;
         }

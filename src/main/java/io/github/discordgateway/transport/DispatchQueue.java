@@ -7,18 +7,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The dispatches between the event loop, which puts them in, and the worker, which takes them out; bounded in bytes.
+ * The dispatches between the event loop, which puts them in, and the worker, which takes them out; bounded in bytes and
+ * in number.
  *
  * <p>A dispatch counts until it is {@linkplain #done done with}, not merely taken. One that is larger than the whole
  * bound is let in while nothing else waits.
  */
 public final class DispatchQueue {
+    /** Each takes some 250 bytes besides its {@code d}. */
+    private static final int MOST_DISPATCHES = 50_000;
+
+    private static final int SHARE_OF_HEAP = 4;
+
     private final BlockingDeque<Optional<Dispatch>> waiting = new LinkedBlockingDeque<>();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger dispatches = new AtomicInteger();
     private final long maxBytes;
     private final LongSupplier nanoTime;
     private volatile long lastProgress;
@@ -26,7 +34,8 @@ public final class DispatchQueue {
     /**
      * An empty queue.
      *
-     * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero
+     * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero; a quarter of the heap
+     *     if that is less
      */
     public DispatchQueue(long maxBytes) {
         this(maxBytes, System::nanoTime);
@@ -35,23 +44,25 @@ public final class DispatchQueue {
     /**
      * An empty queue that measures a stall by another clock.
      *
-     * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero
+     * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero; a quarter of the heap
+     *     if that is less
      * @param nanoTime as {@link System#nanoTime}
      */
     public DispatchQueue(long maxBytes, LongSupplier nanoTime) {
-        this.maxBytes = maxBytes;
+        this.maxBytes = Math.min(maxBytes, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
         this.nanoTime = nanoTime;
     }
 
     /** Puts a dispatch in, or answers false where there is no room. Never waits. */
     boolean offer(Dispatch dispatch) {
         long before = bytes.get();
-        if (before > 0 && before + size(dispatch) > maxBytes) {
+        if (before > 0 && (before + size(dispatch) > maxBytes || dispatches.get() >= MOST_DISPATCHES)) {
             return false;
         }
         if (before == 0) {
             lastProgress = nanoTime.getAsLong();
         }
+        dispatches.incrementAndGet();
         bytes.addAndGet(size(dispatch));
         return waiting.add(Optional.of(dispatch));
     }
@@ -89,6 +100,7 @@ public final class DispatchQueue {
     /** The worker has finished with a dispatch that it took. */
     public void done(Dispatch dispatch) {
         lastProgress = nanoTime.getAsLong();
+        dispatches.decrementAndGet();
         bytes.addAndGet(-size(dispatch));
     }
 

@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
  * <p>Belongs to the event loop that asks.
  */
 public final class GatewayProbe implements AutoCloseable {
-    private static final int MAX_FRAME_BYTES = 64 << 20;
     /** Ends the session (Gateway, Disconnecting). */
     private static final int NORMAL = 1000;
 
@@ -51,7 +50,7 @@ public final class GatewayProbe implements AutoCloseable {
         this.settings = settings;
         this.timeout = timeout;
         this.locator = new GatewayLocator(vertx, settings.access(), settings.store(), InstantSource.system());
-        this.connector = new GatewayConnector(vertx, settings.access(), MAX_FRAME_BYTES);
+        this.connector = new GatewayConnector(vertx, settings.access(), FrameCap.BYTES);
     }
 
     /**
@@ -111,7 +110,7 @@ public final class GatewayProbe implements AutoCloseable {
             this.gateway = gateway;
             this.subscription = subscription;
             this.socket = new GatewaySocket(
-                    vertx, Decompressor.of(settings.access().compression(), MAX_FRAME_BYTES), MAX_FRAME_BYTES, this);
+                    vertx, Decompressor.of(settings.access().compression(), FrameCap.BYTES), FrameCap.BYTES, this);
         }
 
         @Override

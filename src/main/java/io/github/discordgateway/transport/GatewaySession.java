@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class GatewaySession {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
-    private static final int MAX_FRAME_BYTES = 64 * 1024 * 1024;
     private static final Duration PAUSE_WITHOUT_STORE = Duration.ofSeconds(30);
     private static final Duration ATTEMPT_DEADLINE = Duration.ofMinutes(2);
 
@@ -82,7 +81,7 @@ public final class GatewaySession {
         this.settings = settings;
         this.permits = bot.permits();
         this.observers = new SessionObservers(observers);
-        this.opening = new Opening(vertx, eventLoop, settings, bot, MAX_FRAME_BYTES);
+        this.opening = new Opening(vertx, eventLoop, settings, bot, FrameCap.BYTES);
         this.payloads = new Payloads(settings.access().token());
         this.checkpointer = new Checkpointer(vertx, eventLoop, settings.store(), settings.key(), nanoTime);
     }
@@ -115,7 +114,7 @@ public final class GatewaySession {
      */
     public void skipped(Subscriber subscriber, Dispatch dispatch) {
         eventLoop.runOnContext(now -> {
-            if (isOfTheSession(dispatch)) {
+            if (isOfTheSession(dispatch.sessionKey())) {
                 feeds.lacks(subscriber);
                 checkpoint();
                 if (!dispatch.type().equals("GUILD_CREATE")) {
@@ -125,8 +124,8 @@ public final class GatewaySession {
         });
     }
 
-    private boolean isOfTheSession(Dispatch dispatch) {
-        return session().map(Session::key).equals(Optional.of(dispatch.sessionKey()));
+    private boolean isOfTheSession(String sessionKey) {
+        return session().map(Session::key).equals(Optional.of(sessionKey));
     }
 
     /** A route begins to take dispatches, or goes on where it stopped. */
@@ -222,8 +221,11 @@ public final class GatewaySession {
     /** A subscriber has finished with a dispatch, and its queue knows. */
     public void settled(Subscriber subscriber, Dispatch dispatch) {
         checkpointer.due();
+        // The queue counts the dispatch no more, so its content must not wait for the event loop.
+        String sessionKey = dispatch.sessionKey();
+        long sequence = dispatch.sequence();
         eventLoop.runOnContext(now -> {
-            if (isOfTheSession(dispatch) && feeds.settle(subscriber, dispatch.sequence())) {
+            if (isOfTheSession(sessionKey) && feeds.settle(subscriber, sequence)) {
                 checkpoint();
             }
             checkpointer.reviewDue();
@@ -260,7 +262,7 @@ public final class GatewaySession {
 
     private void perform(Action action) {
         if (action instanceof Action.Connect connect) {
-            socket = new GatewaySocket(vertx, newDecompressor(settings), MAX_FRAME_BYTES, new Listener());
+            socket = new GatewaySocket(vertx, newDecompressor(settings), FrameCap.BYTES, new Listener());
             new ConnectionAttempt(driver, opening, socket, connect.resumeUrl()).after(lastSocketGone, ATTEMPT_DEADLINE);
         } else if (action instanceof Action.Retry retry) {
             retry(retry);
@@ -352,7 +354,7 @@ public final class GatewaySession {
     }
 
     private static Decompressor newDecompressor(SessionSettings settings) {
-        return Decompressor.of(settings.access().compression(), MAX_FRAME_BYTES);
+        return Decompressor.of(settings.access().compression(), FrameCap.BYTES);
     }
 
     /** Moves the session from state to state. */

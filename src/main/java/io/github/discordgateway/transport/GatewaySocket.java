@@ -5,9 +5,11 @@ import io.github.discordgateway.gateway.UnreadableFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +45,8 @@ final class GatewaySocket {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
     /** Leaves the session alive where nobody says what to close with. */
     private static final short RESUMABLE = 4000;
+    /** How Netty begins to say that a frame is longer than it may be. */
+    private static final String TOO_LONG = "Max frame length";
 
     private final Vertx vertx;
     private final Decompressor decompressor;
@@ -50,10 +54,10 @@ final class GatewaySocket {
     private final Promise<Void> gone = Promise.promise();
     private final Random random = new Random();
     private final SendAllowance allowance = new SendAllowance();
-    private final ReusableBuffer messages = new ReusableBuffer();
+    private final ReusableBuffer messages;
     private @Nullable Listener listener;
     private @Nullable WebSocket webSocket;
-    private @Nullable Buffer fragments;
+    private @Nullable ByteBuffer message;
     /** Whether the message that is being read is text; its first fragment says so (RFC 6455, section 5.4). */
     private boolean text;
 
@@ -65,12 +69,13 @@ final class GatewaySocket {
     /**
      * A connection that is not opened yet.
      *
-     * @param maxMessageBytes the cap for a message that comes in fragments
+     * @param maxMessageBytes the cap for a message, in one fragment or in many
      */
     GatewaySocket(Vertx vertx, Decompressor decompressor, int maxMessageBytes, Listener listener) {
         this.vertx = vertx;
         this.decompressor = decompressor;
         this.maxMessageBytes = maxMessageBytes;
+        this.messages = new ReusableBuffer(maxMessageBytes);
         this.listener = listener;
     }
 
@@ -84,7 +89,7 @@ final class GatewaySocket {
         webSocket = opened;
         helloTimer = vertx.setTimer(helloTimeout.toMillis(), id -> tell(Listener::helloOverdue));
         opened.frameHandler(this::onFrame);
-        opened.exceptionHandler(broken -> {});
+        opened.exceptionHandler(this::onBroken);
         opened.closeHandler(closed -> {
             Short code = opened.closeStatusCode();
             gone.tryComplete();
@@ -205,8 +210,26 @@ final class GatewaySocket {
         return told;
     }
 
+    /** A connection that just ends is reported as closed. */
+    private void onBroken(Throwable broken) {
+        if (broken instanceof IOException || broken instanceof VertxException) {
+            return;
+        }
+        String reason = String.valueOf(broken.getMessage());
+        tell(told -> told.unreadable(
+                reason.startsWith(TOO_LONG)
+                        ? FrameCap.exceeded("a message has a size", maxMessageBytes)
+                        : "the WebSocket's stream is broken: " + reason));
+    }
+
     private void onFrame(WebSocketFrame part) {
-        if (listener == null || !(part.isText() || part.isBinary() || part.isContinuation())) {
+        if (listener == null) {
+            return;
+        }
+        if (part.isPing()) {
+            onPing();
+        }
+        if (!(part.isText() || part.isBinary() || part.isContinuation())) {
             return;
         }
         try {
@@ -223,6 +246,16 @@ final class GatewaySocket {
         }
     }
 
+    /** Vert.x sends a pong for each; pongs that the server does not read would pile up. */
+    private void onPing() {
+        WebSocket open = webSocket;
+        if (open != null && !open.isClosed() && open.writeQueueFull()) {
+            // Not before Vert.x is done with this ping: it then asks for one more frame.
+            vertx.runOnContext(now -> open.pause());
+            tell(told -> told.unreadable("the server sends pings and does not read the pongs"));
+        }
+    }
+
     private static String origin(RuntimeException e) {
         StackTraceElement[] trace = e.getStackTrace();
         return trace.length == 0 ? "an unknown place" : trace[0].toString();
@@ -230,30 +263,29 @@ final class GatewaySocket {
 
     /** A text message is JSON whatever was asked for: a server or proxy may ignore {@code compress}. */
     private void read(WebSocketFrame part) throws UnreadableFrameException {
-        if (fragments == null) {
+        ByteBuffer begun = message;
+        if (begun == null) {
+            begun = messages.emptied();
             text = part.isText();
         }
-        Buffer message = fragments == null ? part.binaryData() : fragments.appendBuffer(part.binaryData());
-        if (message.length() > maxMessageBytes) {
-            throw new UnreadableFrameException("a message is larger than " + maxMessageBytes + " bytes");
+        Buffer bytes = part.binaryData();
+        int size = begun.position() + bytes.length();
+        if (size > maxMessageBytes) {
+            throw new UnreadableFrameException(
+                    FrameCap.exceeded("a message has " + size + " bytes or more,", maxMessageBytes));
         }
+        ByteBuffer joined = messages.withRoom(begun, bytes.length());
+        bytes.getBytes(joined.array(), joined.position());
+        joined.position(size);
+        message = part.isFinal() ? null : joined;
         if (!part.isFinal()) {
-            // Not a copy: Netty's copy of an empty buffer takes no more bytes.
-            fragments = fragments == null ? Buffer.buffer().appendBuffer(message) : message;
             return;
         }
-        fragments = null;
-        ByteBuffer frame = text ? bytes(message) : decompressor.accept(bytes(message));
+        ByteBuffer frame = text ? joined.flip() : decompressor.accept(joined.flip());
         Listener told = listener;
         if (frame != null && told != null) {
             told.received(frame);
         }
-    }
-
-    private ByteBuffer bytes(Buffer message) {
-        ByteBuffer copy = messages.withRoomFor(message.length()).limit(message.length());
-        message.getBytes(copy.array());
-        return copy;
     }
 
     private void tell(Consumer<Listener> message) {

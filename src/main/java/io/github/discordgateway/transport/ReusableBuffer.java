@@ -10,25 +10,39 @@ final class ReusableBuffer {
     private static final int USUAL = 16 * 1024;
     private static final int MOST_KEPT = 256 * 1024;
 
-    private ByteBuffer kept = ByteBuffer.allocate(USUAL);
+    private final int most;
+    private ByteBuffer kept;
 
-    /** An empty buffer with room for at least that many bytes; what it held before is gone. */
-    ByteBuffer withRoomFor(int bytes) {
-        if (kept.capacity() < bytes) {
-            return keep(ByteBuffer.allocate(Math.max(bytes, Math.min(2 * kept.capacity(), MOST_KEPT))));
-        }
+    /**
+     * An array that grows where it has to.
+     *
+     * @param most how large it may become, in bytes
+     */
+    ReusableBuffer(int most) {
+        this.most = most;
+        this.kept = ByteBuffer.allocate(Math.min(USUAL, most));
+    }
+
+    /** The buffer, empty; what it held before is gone. */
+    ByteBuffer emptied() {
         return kept.clear();
     }
 
-    /** A buffer of twice the size with what is in a full one; it goes on behind that. */
-    ByteBuffer grown(ByteBuffer full) {
-        return keep(ByteBuffer.allocate(2 * full.capacity()).put(full.flip()));
-    }
-
-    private ByteBuffer keep(ByteBuffer buffer) {
-        if (buffer.capacity() <= MOST_KEPT) {
-            kept = buffer;
+    /**
+     * The buffer with what it holds and room for more behind that.
+     *
+     * @param bytes how many more; with those in it they are no more than it may become
+     */
+    ByteBuffer withRoom(ByteBuffer buffer, int bytes) {
+        if (buffer.remaining() >= bytes) {
+            return buffer;
         }
-        return buffer;
+        int needed = buffer.position() + bytes;
+        int doubled = (int) Math.min(most, 2L * buffer.capacity());
+        ByteBuffer larger = ByteBuffer.allocate(Math.max(needed, doubled)).put(buffer.flip());
+        if (larger.capacity() <= MOST_KEPT) {
+            kept = larger;
+        }
+        return larger;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.UnreadableFrameException;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -16,31 +15,38 @@ final class ZlibStream implements Decompressor {
     private static final int NOTHING = -1;
 
     private final Inflater inflater = new Inflater();
-    private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
-    private final ReusableBuffer frames = new ReusableBuffer();
+    private final ReusableBuffer pieces;
+    private final ReusableBuffer frames;
     private final int maxFrameBytes;
+    private @Nullable ByteBuffer collected;
     private int tail = NOTHING;
 
     ZlibStream(int maxFrameBytes) {
         this.maxFrameBytes = maxFrameBytes;
+        this.pieces = new ReusableBuffer(maxFrameBytes);
+        // One byte more shows that a frame is too large.
+        this.frames = new ReusableBuffer(maxFrameBytes + 1);
     }
 
     @Override
     public @Nullable ByteBuffer accept(ByteBuffer message) throws UnreadableFrameException {
-        if (collected.size() + message.limit() > maxFrameBytes) {
-            throw new UnreadableFrameException("a compressed frame is larger than " + maxFrameBytes + " bytes");
+        int size = message.limit() + (collected == null ? 0 : collected.position());
+        if (size > maxFrameBytes) {
+            throw new UnreadableFrameException(
+                    FrameCap.exceeded("a compressed frame has " + size + " bytes or more,", maxFrameBytes));
         }
         boolean isEnd = endsInSyncFlush(message);
-        if (isEnd && collected.size() == 0) {
-            return inflate(message.array(), message.limit());
+        if (isEnd && collected == null) {
+            return inflate(message);
         }
-        collected.write(message.array(), 0, message.limit());
+        collected = pieces.withRoom(collected == null ? pieces.emptied() : collected, message.limit())
+                .put(message.rewind());
         if (!isEnd) {
             return null;
         }
-        byte[] whole = collected.toByteArray();
-        collected.reset();
-        return inflate(whole, whole.length);
+        ByteBuffer whole = collected.flip();
+        collected = null;
+        return inflate(whole);
     }
 
     @Override
@@ -48,18 +54,16 @@ final class ZlibStream implements Decompressor {
         inflater.end();
     }
 
-    private ByteBuffer inflate(byte[] compressed, int length) throws UnreadableFrameException {
-        inflater.setInput(compressed, 0, length);
-        ByteBuffer frame = frames.withRoomFor(0);
+    private ByteBuffer inflate(ByteBuffer compressed) throws UnreadableFrameException {
+        inflater.setInput(compressed.array(), 0, compressed.limit());
+        ByteBuffer frame = frames.emptied();
         try {
             // One that does not get full has all of it.
             do {
-                if (!frame.hasRemaining()) {
-                    frame = frames.grown(frame);
-                }
+                frame = frames.withRoom(frame, 1);
                 inflater.inflate(frame);
                 if (frame.position() > maxFrameBytes) {
-                    throw new UnreadableFrameException("a frame inflates to more than " + maxFrameBytes + " bytes");
+                    throw new UnreadableFrameException(FrameCap.exceeded("a frame inflates to a size", maxFrameBytes));
                 }
             } while (!frame.hasRemaining());
         } catch (DataFormatException e) {

@@ -11,15 +11,21 @@ import java.nio.ByteBuffer;
  * Compression).
  */
 final class ZstdStream implements Decompressor {
+    /** As a power of two: 8 MiB. A window is native memory, and the stream says how large a one it takes. */
+    private static final int LARGEST_WINDOW = 23;
+
     private final Message message = new Message();
     private final ZstdInputStreamNoFinalizer zstd;
-    private final ReusableBuffer frames = new ReusableBuffer();
+    private final ReusableBuffer frames;
     private final int maxFrameBytes;
 
     private ZstdStream(int maxFrameBytes) throws IOException {
         this.maxFrameBytes = maxFrameBytes;
+        // One byte more shows that a frame is too large.
+        this.frames = new ReusableBuffer(maxFrameBytes + 1);
         this.zstd = new ZstdInputStreamNoFinalizer(message);
         this.zstd.setContinuous(true);
+        this.zstd.setLongMax(LARGEST_WINDOW);
     }
 
     static ZstdStream create(int maxFrameBytes) {
@@ -38,22 +44,22 @@ final class ZstdStream implements Decompressor {
     @Override
     public ByteBuffer accept(ByteBuffer compressed) throws UnreadableFrameException {
         if (compressed.limit() > maxFrameBytes) {
-            throw new UnreadableFrameException("a compressed frame is larger than " + maxFrameBytes + " bytes");
+            throw new UnreadableFrameException(
+                    FrameCap.exceeded("a compressed frame has " + compressed.limit() + " bytes,", maxFrameBytes));
         }
         message.set(compressed);
-        ByteBuffer frame = frames.withRoomFor(0);
+        ByteBuffer frame = frames.emptied();
         try {
             for (int length = read(frame); length > 0; length = read(frame)) {
                 frame.position(frame.position() + length);
                 if (frame.position() > maxFrameBytes) {
-                    throw new UnreadableFrameException("a frame inflates to more than " + maxFrameBytes + " bytes");
+                    throw new UnreadableFrameException(FrameCap.exceeded("a frame inflates to a size", maxFrameBytes));
                 }
-                if (!frame.hasRemaining()) {
-                    frame = frames.grown(frame);
-                }
+                frame = frames.withRoom(frame, 1);
             }
         } catch (IOException e) {
-            throw new UnreadableFrameException("the zstd stream is broken");
+            // Says what is wrong with the stream, also that it asks for a larger window, and nothing of its content.
+            throw new UnreadableFrameException("the zstd stream is broken: " + e.getMessage());
         }
         return frame.flip();
     }

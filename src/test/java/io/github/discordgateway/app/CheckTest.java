@@ -8,6 +8,7 @@ import io.github.discordgateway.app.check.Finding;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;
 import io.github.discordgateway.hub.HubSigner;
+import io.github.discordgateway.simulator.GatewayBotAnswer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -138,6 +139,16 @@ class CheckTest {
                 .extracting(Finding::status)
                 .containsOnly(Status.SKIPPED);
         assertThat(setup.simulator().traffic().gatewayBotRequests()).isZero();
+    }
+
+    @Test
+    void a_response_larger_than_any_of_discord_s_is_told_and_not_kept() {
+        setup.simulator().faults().answerRest("/users/@me", new GatewayBotAnswer.Verbatim(" ".repeat((1 << 20) + 1)));
+
+        assertThat(setup.firstTrouble().name()).isEqualTo("token");
+        assertThat(setup.firstTrouble().finding().message()).contains("/users/@me sends more than 1048576 bytes");
+        assertThat(setup.firstTrouble().finding().remedy())
+                .hasValueSatisfying(remedy -> assertThat(remedy).contains("DISCORD_API_URL"));
     }
 
     @Test

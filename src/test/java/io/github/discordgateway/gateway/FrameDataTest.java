@@ -93,6 +93,16 @@ class FrameDataTest {
         assertThat(session.resumeUrl()).isEmpty();
     }
 
+    @Test
+    void a_resume_url_of_more_than_2048_characters_is_none() throws Exception {
+        var ready = Frames.with(
+                Opcode.DISPATCH,
+                "{\"session_id\":\"abc123def456\",\"resume_gateway_url\":\"wss://gateway.discord.gg/" + "x".repeat(2048)
+                        + "\"}");
+
+        assertThat(FrameData.session(ready).resumeUrl()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{\"session_id\":null}", "{\"session_id\":\"\"}", "{\"session_id\":[]}", "[]", "null"})

@@ -31,8 +31,12 @@ class FrameReaderFuzzTest {
 
         frame.ifPresent(FrameReaderFuzzTest::assertOnlyRefuses);
         assertPeeksAlike(bytes, unwanted);
-        frame.ifPresent(read -> assertPeeksTheGuild(bytes, read));
-        if (frame.isPresent() && isUtf8(bytes)) {
+        // Without content, that may be what is broken: then no other parser reads the frame.
+        boolean isWhole = frame.flatMap(Frame::data).isPresent();
+        if (isWhole) {
+            assertPeeksTheGuild(bytes, frame.get());
+        }
+        if (isWhole && isUtf8(bytes)) {
             assertThat(unwanted).isPresent();
             FrameTree tree = FrameTree.of(bytes);
             assertReads(frame.get(), tree);

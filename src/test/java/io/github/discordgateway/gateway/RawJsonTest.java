@@ -32,6 +32,23 @@ class RawJsonTest {
     }
 
     @Test
+    void trimmed_it_keeps_no_more_than_twice_itself_of_a_large_frame() {
+        var frame = Frames.utf8("{\"d\":" + D + ",\"x\":\"" + "y".repeat(100_000) + "\"}");
+
+        var trimmed = new RawJson(frame, BEGIN, LENGTH).trimmed();
+
+        assertThat(trimmed).hasToString(D);
+        assertThat(trimmed.array()).hasSize(LENGTH);
+    }
+
+    @Test
+    void trimmed_it_is_no_copy_of_a_usual_frame() {
+        var json = new RawJson(FRAME, BEGIN, LENGTH);
+
+        assertThat(json.trimmed()).isSameAs(json);
+    }
+
+    @Test
     void its_bytes_are_a_copy() {
         var json = new RawJson(FRAME, BEGIN, LENGTH);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.gateway.RawJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +41,8 @@ class GuildCreateFuzzTest {
                 .d();
         guild.withArray(list).insert(0, entry).add(entry);
 
-        var step = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL).on("GUILD_CREATE", guild, userIds -> Map.of());
+        var step = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
+                .on("GUILD_CREATE", asRead(guild), userIds -> Map.of());
 
         assertThat(step.next().people().get(PERSON).username()).isEqualTo("ada");
         assertThat(step.next().rooms())
@@ -49,6 +51,15 @@ class GuildCreateFuzzTest {
                 .satisfies(roster ->
                         assertThat(roster.people()).extracting(Person::userId).containsExactly(PERSON));
         assertThat(step.warnings()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static JsonNode asRead(JsonNode guild) {
+        try {
+            byte[] json = JSON.writeValueAsBytes(guild);
+            return DispatchFields.of(new RawJson(json, 0, json.length), RoomOptions.USUAL.most());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static List<byte[]> entries() {

@@ -1,6 +1,10 @@
 package io.github.discordgateway.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.gateway.RawJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,11 +50,24 @@ final class Story {
     }
 
     Step step(String type, JsonNode d) {
-        Step step = tracker.on(type, d, userIds -> store.people(tracker.guildId(), userIds));
+        Step step = tracker.on(type, asRead(type, d), userIds -> store.people(tracker.guildId(), userIds));
         step.events().forEach(this::tell);
         store.save(step, new RoomPosition("the-session", ++saved), saved);
         tracker = step.next();
         return step;
+    }
+
+    /** What the program reads of it; not of voice states, of which long histories have many. */
+    private JsonNode asRead(String type, JsonNode d) {
+        if (type.equals("VOICE_STATE_UPDATE")) {
+            return d;
+        }
+        try {
+            byte[] json = d.toString().getBytes(StandardCharsets.UTF_8);
+            return DispatchFields.of(new RawJson(json, 0, json.length), options.most());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Tells another hub everything anew; the events in short form. */

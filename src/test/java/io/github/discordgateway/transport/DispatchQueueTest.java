@@ -54,6 +54,31 @@ class DispatchQueueTest {
     }
 
     @Test
+    void no_more_than_a_quarter_of_the_heap_is_let_in() {
+        DispatchQueue unbounded = new DispatchQueue(Long.MAX_VALUE);
+        Dispatch large = dispatch(1, 16 << 20);
+
+        while (unbounded.offer(large)) {
+            assertThat(unbounded.bytes())
+                    .isLessThanOrEqualTo(Runtime.getRuntime().maxMemory() / 4);
+        }
+    }
+
+    /** Small ones take more besides their content. */
+    @Test
+    void no_more_than_50_000_are_let_in() throws InterruptedException {
+        DispatchQueue unbounded = new DispatchQueue(Long.MAX_VALUE);
+        for (int i = 1; i <= 50_000; i++) {
+            assertThat(unbounded.offer(dispatch(i, 1))).isTrue();
+        }
+        assertThat(unbounded.offer(dispatch(50_001, 1))).isFalse();
+
+        unbounded.done(unbounded.take(1).get(0));
+
+        assertThat(unbounded.offer(dispatch(50_001, 1))).isTrue();
+    }
+
+    @Test
     void a_dispatch_above_the_bound_is_let_in_alone() {
         assertThat(queue.offer(dispatch(1, 1000))).isTrue();
         assertThat(queue.offer(dispatch(2, 1))).isFalse();

@@ -90,14 +90,14 @@ class FragmentedMessageTest {
         Buffer part = Buffer.buffer(new byte[MEBIBYTE]);
         gateway.gatewayUrl(serve(server -> {
             server.writeFrame(WebSocketFrame.textFrame("{", false));
-            for (int i = 0; i <= 64; i++) {
+            for (int i = 0; i <= FrameCap.BYTES / MEBIBYTE; i++) {
                 server.writeFrame(WebSocketFrame.continuationFrame(part, false));
             }
         }));
 
         gateway.start();
 
-        assertThat(gateway.awaitState(Reconnecting.class).reason()).contains("larger than " + 64 * MEBIBYTE);
+        assertThat(gateway.awaitState(Reconnecting.class).reason()).contains("above the cap of " + FrameCap.BYTES);
     }
 
     /** Serves a gateway that sends that on each connection, and returns its URL. */

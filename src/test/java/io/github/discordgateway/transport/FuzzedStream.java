@@ -24,7 +24,7 @@ final class FuzzedStream {
     static final int CAP = 256 * 1024;
 
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int MAX_ALLOCATED = 16 * CAP;
+    private static final int MAX_ALLOCATED = 4 * CAP;
     private static final int NO_FRAME = 30;
     private static final int REFUSED = 31;
 

@@ -83,6 +83,14 @@ class ZlibStreamTest {
     }
 
     @Test
+    void exactly_the_cap_passes() throws UnreadableFrameException {
+        byte[] frame = new byte[CAP];
+
+        assertThat(zlib.accept(compress(frame))).contains(frame);
+        assertThatThrownBy(() -> zlib.accept(compress(new byte[CAP + 1]))).isInstanceOf(UnreadableFrameException.class);
+    }
+
+    @Test
     void messages_that_never_make_a_frame_are_refused_above_the_cap() throws UnreadableFrameException {
         byte[] half = new byte[CAP / 2];
         assertThat(zlib.accept(half)).isEmpty();

@@ -84,6 +84,40 @@ class ZstdStreamTest {
                 .hasMessageContaining("zstd");
     }
 
+    @Test
+    void exactly_the_cap_passes() throws Exception {
+        byte[] frame = new byte[CAP];
+
+        assertThat(zstd.accept(compress(frame))).contains(frame);
+        assertThatThrownBy(() -> zstd.accept(compress(new byte[CAP + 1]))).isInstanceOf(UnreadableFrameException.class);
+    }
+
+    /** The window is native memory, which no heap bounds. */
+    @ParameterizedTest
+    @ValueSource(ints = {24, 27})
+    void a_stream_that_asks_for_a_larger_window_is_refused(int windowLog) throws IOException {
+        try (var large = new ZstdOutputStream(wire)) {
+            large.setLong(windowLog);
+            large.write(new byte[1]);
+            large.flush();
+
+            assertThatThrownBy(() -> zstd.accept(wire.toByteArray()))
+                    .isInstanceOf(UnreadableFrameException.class)
+                    .hasMessageContaining("too much memory");
+        }
+    }
+
+    @Test
+    void a_window_of_8_mebibytes_is_read() throws Exception {
+        try (var large = new ZstdOutputStream(wire)) {
+            large.setLong(23);
+            large.write(new byte[1]);
+            large.flush();
+
+            assertThat(zstd.accept(wire.toByteArray())).contains(new byte[1]);
+        }
+    }
+
     private byte[] compress(byte[] frame) throws IOException {
         compressor.write(frame);
         compressor.flush();

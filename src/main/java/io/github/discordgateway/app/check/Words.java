@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.check;
 
+import io.github.discordgateway.transport.DiscordRest;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -36,6 +37,11 @@ final class Words {
                     host + " takes no connection: " + root(failure),
                     "see that no firewall forbids it; where a proxy is needed, set"
                             + " camel.component.discord-gateway.proxy-host and .proxy-port");
+        }
+        if (causes(failure).anyMatch(DiscordRest.TooLargeException.class::isInstance)) {
+            return Finding.failed(
+                    root(failure) + ", which nothing of Discord's has",
+                    "see that DISCORD_API_URL, where it is set, is Discord's REST API in version 10");
         }
         if (causes(failure).anyMatch(TimeoutException.class::isInstance)) {
             return Finding.failed(
