@@ -1,6 +1,7 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.access.GuardedManagement;
+import io.github.discordgateway.store.FullDisk;
 import io.github.discordgateway.store.StoreUnusableException;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -196,11 +197,13 @@ public final class Bridge {
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        int exitCode = FullDisk.isReason(root) ? ExitCode.FULL_DISK : ExitCode.FAILURE;
+        String cause = String.valueOf(root.getMessage());
         if (root instanceof StoreUnusableException) {
-            return new StartRefusedException(ExitCode.FAILURE, List.of(root.getMessage()));
+            return new StartRefusedException(exitCode, List.of(cause));
         }
+        String line = "The bridge cannot start: " + failure.getMessage();
         return new StartRefusedException(
-                ExitCode.FAILURE,
-                List.of("The bridge cannot start: " + failure.getMessage(), "The cause: " + root.getMessage()));
+                exitCode, line.contains(cause) ? List.of(line) : List.of(line, "The cause: " + cause));
     }
 }

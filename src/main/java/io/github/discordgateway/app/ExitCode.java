@@ -16,6 +16,9 @@ final class ExitCode {
     /** A port is taken (EX_UNAVAILABLE). */
     static final int UNAVAILABLE = 69;
 
+    /** A disk takes no more (EX_IOERR). */
+    static final int FULL_DISK = 74;
+
     /** Another process has the database now (EX_TEMPFAIL). */
     static final int TAKEN_OVER = 75;
 

@@ -23,6 +23,8 @@ final class Logs {
             // The start and the stop are told by Camel itself; this only frames them, also where the start is refused.
             "org.apache.camel.main", Level.WARN,
             "com.zaxxer.hikari", Level.WARN,
+            // Two stack traces for what the refusal of the start says in a line.
+            "org.sqlite.SQLiteJDBCLoader", Level.OFF,
             "org.apache.kafka", Level.WARN);
 
     private Logs() {}

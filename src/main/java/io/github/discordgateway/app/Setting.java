@@ -5,6 +5,7 @@ import io.github.discordgateway.gateway.GatewayUrl;
 import io.github.discordgateway.gateway.Plaintext;
 import io.github.discordgateway.hub.SignatureScheme;
 import io.github.discordgateway.rooms.RoomOptions;
+import io.github.discordgateway.store.FullDisk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -211,7 +212,10 @@ enum Setting {
                     ? Optional.empty()
                     : Optional.of("is " + quote(value) + ", which this process cannot write");
         } catch (InvalidPathException | IOException e) {
-            return Optional.of("is " + quote(value) + ", which cannot be made a directory");
+            // What opens the database says so, with the disk's name.
+            return FullDisk.isReason(e)
+                    ? Optional.empty()
+                    : Optional.of("is " + quote(value) + ", which cannot be made a directory");
         }
     }
 

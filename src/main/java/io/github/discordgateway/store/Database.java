@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -40,6 +41,15 @@ enum Database {
             Optional<SqliteFile> file = file(location);
             if (file.isPresent()) {
                 Files.createDirectories(file.get().path().getParent());
+            }
+        }
+
+        @Override
+        Optional<StoreUnusableException> cause(String location, Throwable failure) {
+            try {
+                return SqliteFolders.problem(file(location), failure);
+            } catch (IOException | InvalidPathException e) {
+                return Optional.empty();
             }
         }
 
@@ -150,8 +160,24 @@ enum Database {
         return identity;
     }
 
+    /** Why it cannot be used, and what to do, in one line. */
+    StoreUnusableException refusal(String url, Throwable failure) {
+        return failure instanceof StoreUnusableException refused
+                ? refused
+                : cause(location(url), failure)
+                        .orElseGet(() -> new StoreUnusableException(
+                                "The database of outbox.datasource.url, " + withoutParameters(url)
+                                        + ", cannot be used (" + Fault.reason(failure) + "): " + remedy,
+                                failure));
+    }
+
     /** What to do where there is no connection, or one that cannot write. */
     String remedy() {
         return remedy;
+    }
+
+    /** Something beside the database that makes it fail; empty if that is not known. */
+    Optional<StoreUnusableException> cause(String location, Throwable failure) {
+        return Optional.empty();
     }
 }

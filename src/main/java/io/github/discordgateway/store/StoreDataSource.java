@@ -89,9 +89,9 @@ public final class StoreDataSource extends HikariDataSource {
             try (Connection pooled = super.getConnection()) {
                 Schema.create(pooled, database);
             }
-        } catch (SQLException | IOException | InvalidPathException e) {
+        } catch (SQLException | IOException | InvalidPathException | LinkageError e) {
             unlock();
-            throw refusal(database, e);
+            throw database.refusal(url, e);
         }
         opened = true;
     }
@@ -226,15 +226,6 @@ public final class StoreDataSource extends HikariDataSource {
             throw new StoreUnusableException("outbox.datasource.url, " + Database.withoutParameters(url)
                     + ", is malformed, or its driver, " + database.driver() + ", is not on the class path");
         }
-    }
-
-    private SQLException refusal(Database database, Exception reason) {
-        return reason instanceof StoreUnusableException refused
-                ? refused
-                : new StoreUnusableException(
-                        "The database of outbox.datasource.url, " + Database.withoutParameters(url)
-                                + ", cannot be used (" + Fault.reason(reason) + "): " + database.remedy(),
-                        reason);
     }
 
     private Connection connection(Driver driver) throws SQLException {

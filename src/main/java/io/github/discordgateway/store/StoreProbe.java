@@ -122,9 +122,10 @@ public final class StoreProbe {
         }
         try {
             return DriverManager.getConnection(url, properties);
-        } catch (SQLException e) {
-            throw new StoreUnusableException("the database of outbox.datasource.url, " + shownUrl()
-                    + ", cannot be used (" + Fault.reason(e) + "): " + database.remedy());
+        } catch (SQLException | LinkageError e) {
+            throw database.cause(database.location(url), e)
+                    .orElseGet(() -> new StoreUnusableException("the database of outbox.datasource.url, " + shownUrl()
+                            + ", cannot be used (" + Fault.reason(e) + "): " + database.remedy()));
         }
     }
 }

@@ -31,6 +31,13 @@ final class ZstdStream implements Decompressor {
     static ZstdStream create(int maxFrameBytes) {
         try {
             return new ZstdStream(maxFrameBytes);
+        } catch (ExceptionInInitializerError | UnsatisfiedLinkError e) {
+            throw new IllegalStateException(
+                    "the native library for the compression zstd-stream cannot be loaded from the folder for temporary"
+                            + " files (" + e.getMessage()
+                            + "): see that it has room, that this process can write there,"
+                            + " and that it is not mounted with noexec, or name another one with -Djava.io.tmpdir=…, or"
+                            + " set DISCORD_COMPRESSION to zlib-stream");
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
                     "compression zstd-stream needs the library com.github.luben:zstd-jni on the class path;"

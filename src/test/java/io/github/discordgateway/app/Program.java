@@ -39,7 +39,18 @@ final class Program implements AutoCloseable {
     /** Starts {@code java} with these options and that class or jar. */
     static Program startJava(List<String> program, Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return startJavaBy(List.of(), program, directory, environment, arguments);
+    }
+
+    /** The same by another program, which executes what follows its own arguments. */
+    static Program startJavaBy(
+            List<String> starter,
+            List<String> program,
+            Path directory,
+            Map<String, String> environment,
+            String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(starter);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dcamel.management.port=" + environment.getOrDefault("MANAGEMENT_PORT", "0"));
         // What is tested is not how fast it becomes, nor whether Vert.x finds the machine slow and says so.

@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.check;
 
+import io.github.discordgateway.store.FullDisk;
 import io.github.discordgateway.store.StoreProbe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,10 @@ final class DataDirectoryCheck implements Check {
             Files.delete(Files.createTempFile(Files.createDirectories(directory), "check", ".tmp"));
             free = Files.getFileStore(directory).getUsableSpace();
         } catch (IOException e) {
+            Optional<String> full = FullDisk.problem(directory, "name another one in DATA_DIR");
+            if (full.isPresent()) {
+                return Finding.failed(full.get());
+            }
             return Finding.failed(
                     directory + " cannot be written: " + e.getMessage(),
                     "let the user that runs this program write it, or name another directory in DATA_DIR");

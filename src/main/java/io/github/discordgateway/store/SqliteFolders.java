@@ -1,0 +1,41 @@
+package io.github.discordgateway.store;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Says why a SQLite database cannot be opened if that is the fault of a folder: its own, or the one for temporary
+ * files, where the driver unpacks its native library.
+ */
+final class SqliteFolders {
+    private static final String OTHER_DATA = "name another one in DATA_DIR";
+    private static final String OTHER_TEMPORARY = "name another one with -Djava.io.tmpdir=…";
+
+    private SqliteFolders() {}
+
+    /**
+     * Looks at both.
+     *
+     * @param file empty if the database is in memory
+     */
+    static Optional<StoreUnusableException> problem(Optional<SqliteFile> file, Throwable failure) {
+        Path temporary = Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
+        Optional<StoreUnusableException> full = file.map(SqliteFile::path)
+                .map(Path::getParent)
+                .flatMap(folder -> FullDisk.problem(folder, OTHER_DATA))
+                .or(() -> FullDisk.problem(temporary, OTHER_TEMPORARY))
+                .map(line -> new StoreUnusableException(line, failure));
+        if (full.isPresent()) {
+            return full;
+        }
+        boolean isLibrary =
+                failure instanceof LinkageError || Fault.reason(failure).startsWith("No native library found");
+        return isLibrary
+                ? Optional.of(new StoreUnusableException(
+                        "SQLite's native library cannot be loaded from " + temporary + " (" + Fault.reason(failure)
+                                + "): see that this process can write there and that the folder is not mounted with"
+                                + " noexec, or " + OTHER_TEMPORARY,
+                        failure))
+                : Optional.empty();
+    }
+}
