@@ -42,6 +42,7 @@ final class Logs {
             Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
             root.setLevel(Level.toLevel(LogLevel.current()));
             root.addAppender(console(context));
+            UnreadableRequests.count(context);
         }
     }
 
