@@ -12,6 +12,7 @@ import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
 import io.github.discordgateway.transport.BotToken;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,27 @@ class TroublesTest {
             setup().with("discord.bot-token", "MTI3.another.token");
 
             assertTrouble("token", Status.FAILED, "Discord refuses the bot token", "DISCORD_BOT_TOKEN", "Reset Token");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {400, 401})
+        void because_the_token_is_none_whatever_discord_answers(int status) {
+            int port = discordThatRefusesTokens(setup().vertx(), status);
+            setup.with("discord.api-url", "http://127.0.0.1:" + port + "/api/v10");
+
+            assertTrouble("token", Status.FAILED, "Discord refuses the bot token", "DISCORD_BOT_TOKEN", "Reset Token");
+        }
+
+        private static int discordThatRefusesTokens(Vertx vertx, int status) {
+            return vertx.createHttpServer()
+                    .requestHandler(request -> request.response()
+                            .setStatusCode(request.path().endsWith("/gateway") ? 200 : status)
+                            .end("{\"message\": \"" + status + "\", \"code\": 0}"))
+                    .listen(0, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .actualPort();
         }
 
         @Test

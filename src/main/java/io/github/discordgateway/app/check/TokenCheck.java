@@ -6,6 +6,9 @@ import java.util.List;
 /** The bot token. Discord docs, User: Get Current User. */
 final class TokenCheck implements Check {
     private static final String SELF = "/users/@me";
+    /** What a token gets that is none by its form. */
+    private static final int BAD_REQUEST = 400;
+
     private static final int UNAUTHORIZED = 401;
 
     @Override
@@ -25,7 +28,7 @@ final class TokenCheck implements Check {
             case DiscordApi.OK ->
                 Finding.ok("the bot is " + answer.body().path("username").asText() + " ("
                         + answer.body().path("id").asText() + ")");
-            case UNAUTHORIZED -> Finding.failed(CloseCode.AUTHENTICATION_FAILED.explanation());
+            case BAD_REQUEST, UNAUTHORIZED -> Finding.failed(CloseCode.AUTHENTICATION_FAILED.explanation());
             default -> DiscordApi.unexpected(answer);
         };
     }
