@@ -1,5 +1,8 @@
 package io.github.discordgateway.rooms;
 
+import io.github.discordgateway.component.DiscordGatewayComponent;
+import io.github.discordgateway.component.SessionView;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,8 +35,7 @@ public final class RoomsHealthCheck extends AbstractHealthCheck {
         Optional<RoomTracker> tracker = processor.tracker();
         builder.detail("guild.id", processor.guildId());
         if (tracker.isEmpty()) {
-            builder.message("Discord has not shown guild " + processor.guildId()
-                            + " yet: where that lasts, see that the bot is invited there and that the id is right")
+            builder.message("Discord has not shown guild " + processor.guildId() + " yet" + reason())
                     .down();
         } else if (tracker.get().removedFromGuild()) {
             builder.message("The bot was removed from guild " + processor.guildId()
@@ -44,6 +46,22 @@ public final class RoomsHealthCheck extends AbstractHealthCheck {
                     .detail("people", people(tracker.get()))
                     .up();
         }
+    }
+
+    /** As long as there is no connection, nothing is known of the bot. */
+    private String reason() {
+        List<SessionView> sessions = sessions();
+        return sessions.isEmpty() || sessions.stream().anyMatch(SessionView::connected)
+                ? ": where that lasts, see that the bot is invited there and that the id (PRIMARY_GUILD_ID) is right"
+                : ", as there is no connection: " + sessions.get(0).explanation();
+    }
+
+    private List<SessionView> sessions() {
+        return getCamelContext() != null
+                        && getCamelContext().hasComponent("discord-gateway")
+                                instanceof DiscordGatewayComponent component
+                ? component.sessions()
+                : List.of();
     }
 
     private static long people(RoomTracker tracker) {

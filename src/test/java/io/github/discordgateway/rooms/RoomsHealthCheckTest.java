@@ -1,11 +1,14 @@
 package io.github.discordgateway.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.component.DiscordGatewayComponent;
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -40,6 +43,30 @@ class RoomsHealthCheckTest {
         assertThat(health.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(health.getMessage())
                 .hasValueSatisfying(message -> assertThat(message).contains("guild 900", "invited"));
+    }
+
+    /** Port 1 is nobody's. */
+    @Test
+    void without_a_connection_it_does_not_blame_the_invitation() throws Exception {
+        DiscordGatewayComponent component = camel.getComponent("discord-gateway", DiscordGatewayComponent.class);
+        component.getConfiguration().setBotToken("a-token");
+        component.getConfiguration().setGatewayUrl("ws://127.0.0.1:1");
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("discord-gateway:main?guildId=" + Dispatch.GUILD).process(rooms);
+            }
+        });
+        camel.start();
+        RoomsHealthCheck check = new RoomsHealthCheck();
+        check.setCamelContext(camel);
+        check.setRooms(rooms);
+
+        await().untilAsserted(() -> assertThat(check.call(Map.of()).getMessage())
+                .hasValueSatisfying(message -> assertThat(message)
+                        .startsWith("Discord has not shown guild 900 yet, as there is no connection: ")
+                        .contains("Discord cannot be reached")
+                        .doesNotContain("invited")));
     }
 
     @Test
