@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from {@code d} the few values that the protocol itself needs. */
@@ -58,6 +60,48 @@ public final class FrameData {
             throw new UnreadableFrameException("READY has a session_id of " + id.length() + " characters");
         }
         return new Session(id, uri(field(ready, "resume_gateway_url")));
+    }
+
+    /**
+     * The guilds that READY lists, all that the bot is in and the shard serves; empty if READY has no list.
+     *
+     * @see <a href="https://discord.com/developers/docs/events/gateway-events#ready">Gateway Events, Ready</a>
+     */
+    public static Optional<Set<String>> guildIds(Frame ready) {
+        if (ready.data().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Set<String>> ids = Optional.empty();
+        try (JsonParser parser = PARSERS.open(ready.data().get())) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                if (parser.nextToken() == JsonToken.START_ARRAY && key.equals("guilds")) {
+                    ids = Optional.of(ids(parser));
+                }
+                parser.skipChildren();
+            }
+            return ids;
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of the objects in an array; an entry without one is passed over. */
+    private static Set<String> ids(JsonParser parser) throws IOException {
+        Set<String> ids = new HashSet<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
+            while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                if (parser.nextToken() == JsonToken.VALUE_STRING && key.equals("id")) {
+                    ids.add(parser.getText());
+                }
+                parser.skipChildren();
+            }
+            parser.skipChildren();
+        }
+        return ids;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SequenceWindow;
 import io.github.discordgateway.gateway.Session;
@@ -391,6 +392,11 @@ public final class GatewaySession {
         @Override
         public @Nullable Object connection() {
             return socket;
+        }
+
+        @Override
+        public void began(Frame ready) {
+            AbsentGuilds.warn(needs.guildIds(), origin.shard(), ready);
         }
 
         @Override

@@ -30,6 +30,9 @@ final class InboundFrames {
         @Nullable
         Object connection();
 
+        /** A READY came that begins a session. */
+        void began(Frame ready);
+
         /** What became of a dispatch. */
         void dispatched(String type, DispatchOutcome outcome);
     }
@@ -209,6 +212,7 @@ final class InboundFrames {
         unreadableBehind = NOWHERE;
         skipsNumbers = false;
         session.input(state -> state.ready(announced.ofGeneration(newGeneration())));
+        session.began(frame);
     }
 
     private static String newGeneration() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The few values of {@code d} that the protocol needs. */
@@ -134,6 +136,27 @@ class FrameDataTest {
         assertThatExceptionOfType(UnreadableFrameException.class)
                 .isThrownBy(() -> FrameData.session(ready))
                 .withMessage("READY has a session_id of " + length + " characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"guilds":[{"id":"1","unavailable":true},{"unavailable":true,"id":"2"}]} | 1,2
+            {"guilds":[]}                                                            | ''
+            {"user":{"guilds":[{"id":"3"}]},"guilds":[{"id":"1"}],"x":[{"id":"2"}]}  | 1
+            {"guilds":[null,7,[{"id":"2"}],{},{"id":3},{"owner":{"id":"4"},"id":"1"}]} | 1
+            """)
+    void the_guilds_of_ready_are_those_of_its_list_whatever_else_is_in_it(String d, String ids) throws Exception {
+        var ready = Frames.with(Opcode.DISPATCH, d);
+
+        assertThat(FrameData.guildIds(ready))
+                .map(found -> String.join(",", new TreeSet<>(found)))
+                .contains(ids);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"guilds\":null}", "{\"guilds\":{\"id\":\"1\"}}", "[]", "null"})
+    void a_ready_without_a_list_says_nothing_of_guilds(String d) throws Exception {
+        assertThat(FrameData.guildIds(Frames.with(Opcode.DISPATCH, d))).isEmpty();
     }
 
     @Test

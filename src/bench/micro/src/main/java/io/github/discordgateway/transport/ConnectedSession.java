@@ -2,6 +2,7 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Continuity;
+import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.Heart;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
@@ -57,6 +58,11 @@ final class ConnectedSession implements InboundFrames.Owner {
 
     @Override
     public void heartbeatAcknowledged() {
+        throw new IllegalStateException("nothing but dispatches is expected");
+    }
+
+    @Override
+    public void began(Frame ready) {
         throw new IllegalStateException("nothing but dispatches is expected");
     }
 
