@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -50,6 +51,14 @@ public class DiscordGatewayComponent extends DefaultComponent {
                     "A folder in which each route notes what it has in hand, so that an event that ended the process twice"
                             + " is skipped, instead of ending it again and again. By default nothing is noted.")
     private @Nullable String crashFolder;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The ids of routes that keep what Discord shows at the beginning of a session, as who is in which"
+                            + " room, separated by commas. If such a route had no part in the session so far, a new one"
+                            + " begins.")
+    private String statefulRoutes = "";
 
     private Pauses pauses = Pauses.USUAL;
     private LongSupplier nanoTime = System::nanoTime;
@@ -87,6 +96,14 @@ public class DiscordGatewayComponent extends DefaultComponent {
     protected void doInit() throws Exception {
         super.doInit();
         getCamelContext().addLifecycleStrategy(new RemovedRoutes());
+    }
+
+    /** A route's id if it needs all of a session. */
+    Optional<String> stateful(@Nullable String routeId) {
+        return Stream.of(statefulRoutes.split(","))
+                .map(String::strip)
+                .filter(id -> id.equals(routeId))
+                .findFirst();
     }
 
     /** For sessions to come; a test has no time for the usual ones. */
@@ -313,6 +330,14 @@ public class DiscordGatewayComponent extends DefaultComponent {
 
     public void setCrashFolder(@Nullable String crashFolder) {
         this.crashFolder = crashFolder;
+    }
+
+    public String getStatefulRoutes() {
+        return statefulRoutes;
+    }
+
+    public void setStatefulRoutes(String statefulRoutes) {
+        this.statefulRoutes = statefulRoutes;
     }
 
     public @Nullable Vertx getVertx() {

@@ -40,7 +40,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         session = join();
-        RouteSubscription started = endpoint.route(this);
+        RouteSubscription started = endpoint.route(getRouteId());
         started.throwUnreportedFailure();
         super.doStart();
         route = started;
@@ -91,7 +91,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
                 endpoint.getConfiguration().exchanges(),
                 started.queue(),
                 started.guard(),
-                dispatch -> session.skipped(started, dispatch),
+                dispatch -> session.skipped(getRouteId(), started, dispatch),
                 dispatch -> session.settled(started, dispatch),
                 endpoint.getConfiguration().redelivers());
         started.work(worker);

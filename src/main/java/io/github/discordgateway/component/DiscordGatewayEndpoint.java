@@ -11,7 +11,6 @@ import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
         category = {Category.CHAT, Category.SOCIAL},
         headersClass = DiscordGatewayConstants.class)
 public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
-
-    /** The name of all routes that have no id of their own. */
-    private static final String UNNAMED = "-";
 
     @UriPath(description = "A name for the session; endpoints of the same name share it.")
     @Metadata(required = true)
@@ -84,28 +80,24 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         return session;
     }
 
-    /** The part in the session of a consumer's route, until the route is {@linkplain #removed removed}. */
-    synchronized RouteSubscription route(DiscordGatewayConsumer consumer) {
+    /** A route's part in the session, until the route is {@linkplain #removed removed}. */
+    synchronized RouteSubscription route(String routeId) {
         return routes.computeIfAbsent(
-                consumer.getRouteId(),
-                id -> component().replaced(id, this, session()).orElseGet(() -> {
-                    RouteSubscription newcomer = newRoute(consumer.getRoute());
+                routeId, id -> component().replaced(id, this, session()).orElseGet(() -> {
+                    RouteSubscription newcomer = newRoute(id);
                     component().follow(id, session(), newcomer);
                     return newcomer;
                 }));
     }
 
-    private RouteSubscription newRoute(@Nullable Route route) {
+    private RouteSubscription newRoute(String routeId) {
         long bytes = configuration.getMaxQueuedBytes();
-        DispatchQueue queue = new DispatchQueue(bytes, component().nanoTime());
-        Subscriber subscriber = new Subscriber(nameOf(route), configuration.subscription(), queue);
-        CrashGuard guard = component().guard(name, subscriber.name());
+        Subscriber subscriber = new Subscriber(
+                component().stateful(routeId),
+                configuration.subscription(),
+                new DispatchQueue(bytes, component().nanoTime()));
+        CrashGuard guard = component().guard(name, routeId);
         return new RouteSubscription(getCamelContext(), name, subscriber, bytes, guard);
-    }
-
-    /** Camel makes the ids of some routes, and those of Kamelets differ in each process. */
-    private static String nameOf(@Nullable Route route) {
-        return route != null && route.isCustomId() && !route.isCreatedByKamelet() ? route.getId() : UNNAMED;
     }
 
     /** A route is removed: what it missed need not come again. */

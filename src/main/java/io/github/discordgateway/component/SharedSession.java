@@ -184,9 +184,9 @@ final class SharedSession implements SessionFigures {
     }
 
     /** A route did not get a dispatch, since that has ended the process twice. */
-    void skipped(RouteSubscription route, Dispatch dispatch) {
-        String what = "route " + route.subscriber().name() + " did not get dispatch " + dispatch.sequence() + " ("
-                + dispatch.type() + "), since the program ended twice while it had that in hand";
+    void skipped(String routeId, RouteSubscription route, Dispatch dispatch) {
+        String what = "route " + routeId + " did not get dispatch " + dispatch.sequence() + " (" + dispatch.type()
+                + "), since the program ended twice while it had that in hand";
         LOG.error("[Worker] {}", what);
         if (dispatch.type().equals(GUILD_CREATE)) {
             route.lacks(what + ", so the rooms may be wrong: give the program more memory (-Xmx), and restart it");

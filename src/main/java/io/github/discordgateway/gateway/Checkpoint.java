@@ -10,7 +10,7 @@ import java.util.Set;
  * @param shard the part of the bot's guilds that it serves
  * @param intents the number that it identified with
  * @param guildIds the guilds whose events were wanted; empty for all
- * @param routes those that need what the session began with, and have had all of it up to the sequence number
+ * @param routes those that keep what the session began with, and have had all of it up to the sequence number
  */
 public record Checkpoint(
         Session session, long sequence, Shard shard, int intents, Set<String> guildIds, Set<String> routes) {

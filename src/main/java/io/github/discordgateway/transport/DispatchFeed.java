@@ -40,9 +40,9 @@ final class DispatchFeed {
         complete = true;
     }
 
-    /** Whether the subscriber has had, or still gets, all that came since the session began. */
+    /** Whether the subscriber needs all of the session, and has had it or still gets it. */
     boolean isComplete() {
-        return complete;
+        return complete && subscriber.stateful().isPresent();
     }
 
     /** The subscriber did not get something, and will not get it. */
@@ -52,7 +52,7 @@ final class DispatchFeed {
 
     /** Whether the subscriber needs what the session began with, and does not get it. */
     boolean lacksBeginning() {
-        return !complete && subscriber.needsBeginning();
+        return !complete && subscriber.stateful().isPresent();
     }
 
     void attached(boolean on) {

@@ -38,8 +38,9 @@ final class DispatchFeeds {
     }
 
     private DispatchFeed join(Subscriber newcomer) {
-        boolean missedNothing = first == SequenceWindow.NONE || earlier.contains(newcomer.name());
-        return new DispatchFeed(newcomer, latest, latest == first && missedNothing);
+        boolean hadAllBefore = first == SequenceWindow.NONE
+                || newcomer.stateful().filter(earlier::contains).isPresent();
+        return new DispatchFeed(newcomer, latest, latest == first && hadAllBefore);
     }
 
     /** A newcomer takes up the stream where the first of others left it, and misses nothing that they missed. */
@@ -92,19 +93,18 @@ final class DispatchFeeds {
         feeds.values().forEach(feed -> feed.beginAt(position));
     }
 
-    /** Whether all that need what a session began with have had it. */
+    /** Whether all that need all of a session have had it. */
     boolean missNothingOf(Checkpoint checkpoint) {
         return feeds.keySet().stream()
-                .filter(Subscriber::needsBeginning)
-                .allMatch(subscriber -> checkpoint.routes().contains(subscriber.name()));
+                .flatMap(subscriber -> subscriber.stateful().stream())
+                .allMatch(checkpoint.routes()::contains);
     }
 
-    /** Those that need what the session began with, and have had all of it since then. */
+    /** Those that need all of the session, and have had it. */
     Set<String> complete() {
         return feeds.entrySet().stream()
-                .filter(feed ->
-                        feed.getKey().needsBeginning() && feed.getValue().isComplete())
-                .map(feed -> feed.getKey().name())
+                .filter(feed -> feed.getValue().isComplete())
+                .flatMap(feed -> feed.getKey().stateful().stream())
                 .collect(Collectors.toSet());
     }
 

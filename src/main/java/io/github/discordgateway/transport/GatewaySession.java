@@ -133,10 +133,7 @@ public final class GatewaySession {
     public void attach(Subscriber subscriber) {
         eventLoop.runOnContext(now -> {
             if (feeds.attach(subscriber) && session().isPresent()) {
-                LOG.info(
-                        "[Gateway] Route {} needs the GUILD_CREATE that this session has had already: a new session"
-                                + " begins",
-                        subscriber.name());
+                LOG.info("[Gateway] A route has missed what this session began with: a new session begins");
                 renew(DisconnectReason.MISSED_BEGINNING);
             }
             review();

@@ -1,15 +1,14 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Dispatch;
+import java.util.Optional;
 
 /**
  * A route as a session sees it: what it wants, the queue that its dispatches wait in, and whether it is suspended. It
  * outlives a stop of the route. Safe for any thread.
  */
 public final class Subscriber {
-    private static final String BEGINNING = "GUILD_CREATE";
-
-    private final String name;
+    private final Optional<String> stateful;
     private final Subscription subscription;
     private final DispatchQueue queue;
     private volatile boolean suspended;
@@ -17,21 +16,17 @@ public final class Subscriber {
     /**
      * A subscriber with an empty queue, not suspended.
      *
-     * @param name tells it apart from others, also over restarts of the process
+     * @param stateful its name, also over restarts of the process, if it keeps what a session began with; else empty
      */
-    public Subscriber(String name, Subscription subscription, DispatchQueue queue) {
-        this.name = name;
+    public Subscriber(Optional<String> stateful, Subscription subscription, DispatchQueue queue) {
+        this.stateful = stateful;
         this.subscription = subscription;
         this.queue = queue;
     }
 
-    public String name() {
-        return name;
-    }
-
-    /** Whether it names the event that shows a guild, which comes at the beginning of a session. */
-    boolean needsBeginning() {
-        return subscription.events().contains(BEGINNING);
+    /** Its name if it needs all of a session, since it keeps what that began with. */
+    Optional<String> stateful() {
+        return stateful;
     }
 
     /** What it wants. */

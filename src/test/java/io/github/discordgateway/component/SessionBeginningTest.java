@@ -14,13 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A route that names GUILD_CREATE gets it: it goes on in a session that it has had from its beginning, and else a new
- * one begins.
- */
+/** A route that needs all of a session goes on in one that it has had from the beginning; else a new one begins. */
 class SessionBeginningTest {
     private static final String ROOMS = "discord-gateway:main?events=GUILD_CREATE,USER_UPDATE";
-    private static final String OTHER = "discord-gateway:main?events=GUILD_UPDATE,USER_UPDATE";
 
     @RegisterExtension
     final CamelFixture camel = new CamelFixture().store(new MemorySessionStore());
@@ -64,31 +60,31 @@ class SessionBeginningTest {
     }
 
     @Test
-    void a_stored_session_goes_on_for_a_route_without_an_id_of_its_own() throws Exception {
-        startUnnamed(camel);
-        hears(camel, "unnamed", "GUILD_CREATE");
-
-        CamelFixture second = camel.restart();
-        camel.announce("while away");
-        startUnnamed(second);
-
-        hears(second, "unnamed", "while away");
-        assertThat(camel.traffic().identifies()).isEqualTo(1);
-    }
-
-    @Test
-    void a_stored_session_goes_on_for_a_new_route_that_does_not_name_it() throws Exception {
+    void a_stored_session_goes_on_for_a_new_route_that_does_not_need_all_of_it() throws Exception {
         start(camel, "rooms");
         hears(camel, "rooms", "GUILD_CREATE");
 
         CamelFixture second = camel.restart();
         camel.announce("while away");
-        second.component();
-        second.route("new", OTHER);
-        start(second, "rooms");
+        start(second, "own", "rooms");
 
+        hears(second, "own", "while away");
         hears(second, "rooms", "while away");
         assertThat(camel.traffic().identifies()).isEqualTo(1);
+    }
+
+    @Test
+    void a_session_under_way_goes_on_for_a_new_route_that_does_not_need_all_of_it() throws Exception {
+        start(camel, "rooms");
+        hears(camel, "rooms", "GUILD_CREATE");
+
+        route(camel, "own", ROOMS);
+        camel.awaitAnswer();
+        camel.announce("to both");
+
+        hears(camel, "own", "to both");
+        hears(camel, "rooms", "GUILD_CREATE", "to both");
+        assertThat(camel.traffic().openedSockets()).isEqualTo(1);
     }
 
     @Test
@@ -102,9 +98,7 @@ class SessionBeginningTest {
         hears(camel, "own", "GUILD_CREATE", "GUILD_CREATE");
         assertThat(camel.traffic().identifies()).isEqualTo(2);
         assertThat(log.lines())
-                .containsOnlyOnce(
-                        "[Gateway] Route rooms needs the GUILD_CREATE that this session has had already: a new"
-                                + " session begins");
+                .containsOnlyOnce("[Gateway] A route has missed what this session began with: a new session begins");
     }
 
     @ParameterizedTest
@@ -160,19 +154,8 @@ class SessionBeginningTest {
 
     private static void start(CamelFixture process, String... routes) throws Exception {
         process.component().pauses(new Pauses(Duration.ZERO, Duration.ofMinutes(1)));
+        process.component().setStatefulRoutes("rooms, renamed");
         Stream.of(routes).forEach(id -> route(process, id, ROOMS));
-        process.context().start();
-        process.awaitConnected();
-    }
-
-    private static void startUnnamed(CamelFixture process) throws Exception {
-        process.component();
-        process.context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(ROOMS).process(noting(process, "unnamed"));
-            }
-        });
         process.context().start();
         process.awaitConnected();
     }

@@ -54,7 +54,9 @@ class KeptContentTest {
         Dispatch dispatch =
                 new Dispatch("session", 9, "USER_UPDATE", Optional.empty(), new RawJson(content, 0, content.length));
         Subscriber subscriber = new Subscriber(
-                "route", new Subscription(GatewayFixture.INTENTS, Set.of(), Optional.empty()), new DispatchQueue(1));
+                Optional.empty(),
+                new Subscription(GatewayFixture.INTENTS, Set.of(), Optional.empty()),
+                new DispatchQueue(1));
         gateway.session().settled(subscriber, dispatch);
         return new WeakReference<>(content);
     }

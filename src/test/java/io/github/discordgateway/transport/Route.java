@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.discordgateway.gateway.Dispatch;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
@@ -21,7 +22,7 @@ final class Route {
     private boolean held;
 
     private Route(Subscription asked, long maxQueuedBytes, GatewaySession session) {
-        this.subscriber = new Subscriber("route", asked, new DispatchQueue(maxQueuedBytes));
+        this.subscriber = new Subscriber(Optional.empty(), asked, new DispatchQueue(maxQueuedBytes));
         this.session = session;
     }
 

@@ -32,7 +32,9 @@ final class ConnectedSession implements InboundFrames.Owner {
     InboundFrames frames() {
         DispatchFeeds feeds = new DispatchFeeds();
         feeds.attach(new Subscriber(
-                "route", new Subscription(129, ROOM_EVENTS, Optional.of("900")), new DispatchQueue(16L * 1024 * 1024)));
+                Optional.empty(),
+                new Subscription(129, ROOM_EVENTS, Optional.of("900")),
+                new DispatchQueue(16L * 1024 * 1024)));
         return new InboundFrames(this, feeds);
     }
 
