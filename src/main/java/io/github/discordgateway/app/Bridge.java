@@ -24,10 +24,8 @@ public final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
 
     private final StartCheck check = new StartCheck();
-    private final LiveFolders live = new LiveFolders();
-    private final Home home;
+    private final BridgeRoutes routes;
     private final CheckedMain camel;
-    private final StringBuilder routes;
 
     /** In the working directory. */
     Bridge(Vertx vertx) {
@@ -46,15 +44,14 @@ public final class Bridge {
     }
 
     private Bridge(Vertx vertx, Home home) {
-        this.home = home;
-        camel = new CheckedMain(check, live, home);
-        routes = new StringBuilder(home.routes(""));
+        routes = new BridgeRoutes(home);
+        camel = new CheckedMain(check, routes);
         camel.setPropertyPlaceholderLocations(home.propertyLocations());
         camel.bind("vertx", vertx);
         camel.bind("guardedManagement", new GuardedManagement());
         camel.addMainListener(check);
         camel.addMainListener(new ManagementEndpoint());
-        camel.addMainListener(live);
+        camel.addMainListener(routes);
     }
 
     /** Reads {@code .env} from the working directory; the environment wins over it, and an empty value is none. */
@@ -99,7 +96,7 @@ public final class Bridge {
 
     /** Adds the routes of a folder below {@code routes}. */
     Bridge withRoutes(String folder) {
-        routes.append(',').append(home.routes(folder));
+        routes.add(folder);
         return this;
     }
 
@@ -110,7 +107,7 @@ public final class Bridge {
      * @throws StartRefusedException where a setting has to be mended first
      */
     int run() {
-        takeRoutes();
+        prepareLog();
         whenTakenOver(line -> endTakenOver());
         try {
             camel.run();
@@ -133,7 +130,7 @@ public final class Bridge {
      * @throws StartRefusedException where a setting has to be mended first; then nothing runs
      */
     public void start() {
-        takeRoutes();
+        prepareLog();
         try {
             camel.startAsGuest();
         } catch (Exception e) {
@@ -142,8 +139,7 @@ public final class Bridge {
         }
     }
 
-    private void takeRoutes() {
-        camel.configure().setRoutesIncludePattern(routes.toString());
+    private void prepareLog() {
         if (LogFormat.current() == LogFormat.JSON) {
             with(new JsonLogFields());
         }
@@ -159,8 +155,7 @@ public final class Bridge {
     CamelContext startWithoutRoutes() {
         List.of("camel.management", "camel.server", "camel.routecontroller")
                 .forEach(part -> with(part + ".enabled", "false"));
-        with("camel.main.routes-reload-enabled", "false");
-        camel.configure().setRoutesIncludePattern(CheckedMain.NO_ROUTES);
+        routes.takeNone();
         try {
             camel.start();
             return camel.getCamelContext();
@@ -191,8 +186,12 @@ public final class Bridge {
         return check.refusal().orElseGet(() -> startFailure(failure));
     }
 
-    private static StartRefusedException startFailure(Exception failure) {
+    private StartRefusedException startFailure(Exception failure) {
         LOG.debug("The start failed", failure);
+        Optional<String> problem = routes.problem(failure);
+        if (problem.isPresent()) {
+            return new StartRefusedException(ExitCode.CONFIGURATION, List.of(problem.get()));
+        }
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -11,17 +11,15 @@ import org.apache.camel.util.OrderedLocationProperties;
  */
 final class CheckedMain extends Main {
     /** Camel's word for a pattern that no file fits. */
-    static final String NO_ROUTES = "false";
+    private static final String NO_FILES = "false";
 
     private final StartCheck check;
-    private final LiveFolders live;
-    private final Home home;
+    private final BridgeRoutes routes;
 
-    CheckedMain(StartCheck check, LiveFolders live, Home home) {
+    CheckedMain(StartCheck check, BridgeRoutes routes) {
         this.check = check;
-        this.live = live;
-        this.home = home;
-        setRoutesCollector(new RouteFiles());
+        this.routes = routes;
+        configure().setRoutesIncludePattern(NO_FILES);
     }
 
     /** Lets {@link #run} stop and return. */
@@ -51,7 +49,7 @@ final class CheckedMain extends Main {
     protected void doConfigureCamelContextFromMainConfiguration(
             CamelContext context, MainConfigurationProperties configuration, OrderedLocationProperties configured)
             throws Exception {
-        live.note(configuration);
+        routes.replaceWatcher(configuration);
         super.doConfigureCamelContextFromMainConfiguration(context, configuration, configured);
     }
 
@@ -60,11 +58,19 @@ final class CheckedMain extends Main {
             CamelContext context, MainConfigurationProperties configuration, OrderedLocationProperties configured)
             throws Exception {
         super.doConfigureVaultFromMainConfiguration(context, configuration, configured);
-        check.look(context);
-        if (TopicOutbox.isChosen(context)
-                && !configuration.getRoutesIncludePattern().equals(NO_ROUTES)) {
-            configuration.setRoutesIncludePattern(
-                    configuration.getRoutesIncludePattern() + "," + home.routes(TopicOutbox.ROUTES));
-        }
+        check.look(context, routes.read(context));
+    }
+
+    @Override
+    protected void configureRoutes(CamelContext context) throws Exception {
+        super.configureRoutes(context);
+        routes.addOwn();
+    }
+
+    /** Camel creates beans of YAML files here, too, before it looks at all that may name them. */
+    @Override
+    protected void modelineRoutes(CamelContext context) throws Exception {
+        super.modelineRoutes(context);
+        routes.bindBeans();
     }
 }

@@ -1,20 +1,21 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.app.live.RouteFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.DefaultRoutesCollector;
 
 /**
- * The folder whose {@code application.properties} and {@code routes} the bridge takes; where they are missing, the
- * copies inside the jar serve.
+ * The folder whose {@code application.properties} and {@code routes} the bridge takes, besides the copies inside the
+ * jar.
  *
  * @param folder may be missing itself
  */
 record Home(Path folder) {
     static final Home WORKING_DIRECTORY = new Home(Path.of(""));
-
-    static final String FILE = "file:";
 
     private static final String PROPERTIES = "application.properties";
     private static final String ROUTES = "routes";
@@ -22,26 +23,24 @@ record Home(Path folder) {
 
     /** Where properties are read, the first file that there is; the environment and -D win over them. */
     String propertyLocations() {
-        return FILE + folder.resolve(PROPERTIES) + ";optional=true,classpath:program/" + PROPERTIES;
+        return "file:" + folder.resolve(PROPERTIES) + ";optional=true,classpath:program/" + PROPERTIES;
     }
 
     /**
-     * Where routes are read, as a pattern.
+     * Where routes are read.
      *
-     * @param part the folder below {@code routes}, or the empty string
+     * @param parts the folders below {@code routes}, or the empty string
+     * @throws IOException if a copy inside the jar cannot be read
      */
-    String routes(String part) {
-        Path routes = Path.of(ROUTES, part);
-        try (Stream<Path> files = Files.list(folder.resolve(routes))) {
-            boolean areThere =
-                    files.anyMatch(file -> file.getFileName().toString().endsWith(ENDING));
-            return areThere ? pattern(FILE, folder.resolve(routes)) : pattern("classpath:", routes);
-        } catch (IOException e) {
-            return pattern("classpath:", routes);
+    List<RouteFolder> routes(CamelContext context, List<String> parts) throws IOException {
+        List<RouteFolder> folders = new ArrayList<>();
+        for (String part : parts) {
+            Path routes = Path.of(ROUTES, part);
+            String copies = "classpath:" + routes.toString().replace('\\', '/') + "/*" + ENDING;
+            folders.add(new RouteFolder(
+                    folder.resolve(routes),
+                    new DefaultRoutesCollector().findRouteResourcesFromDirectory(context, null, copies)));
         }
-    }
-
-    private static String pattern(String scheme, Path routes) {
-        return scheme + routes.toString().replace('\\', '/') + "/*" + ENDING;
+        return folders;
     }
 }

@@ -55,9 +55,10 @@ final class StartCheck extends MainListenerSupport {
     /**
      * Looks at everything.
      *
+     * @param routes what is wrong with the files of routes, in a line each
      * @throws StartRefusedException where something has to be mended first
      */
-    void look(CamelContext camel) {
+    void look(CamelContext camel, List<String> routes) {
         boolean allowed = Boolean.parseBoolean(value(camel, Setting.ALLOW_PLAINTEXT.property()));
         Plaintext plaintext = allowed ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
         SecretCheck secrets = secretCheck(camel);
@@ -74,7 +75,8 @@ final class StartCheck extends MainListenerSupport {
                                         managementProblem(camel),
                                         sharedPort(camel)),
                                 Arrays.stream(Measure.values())
-                                        .map(measure -> measure.problem(value(camel, measure.property()))))
+                                        .map(measure -> measure.problem(value(camel, measure.property()))),
+                                routes.stream().map(Optional::of))
                         .flatMap(problems -> problems)
                         .flatMap(Optional::stream));
         refuseIfAny(

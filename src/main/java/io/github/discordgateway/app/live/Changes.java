@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,22 +22,16 @@ final class Changes {
     private static final String GATEWAY = "discord-gateway";
 
     private final CamelContext context;
-    private final Map<Path, String> running;
     private final RunningFiles files;
 
-    /**
-     * Changes of what a context runs.
-     *
-     * @param running the text of each file that it runs, which is kept up to date
-     */
-    Changes(CamelContext context, Map<Path, String> running) {
+    /** Changes of the files that a context runs. */
+    Changes(CamelContext context, RunningFiles files) {
         this.context = context;
-        this.running = running;
-        this.files = new RunningFiles(context);
+        this.files = files;
     }
 
     /** Applies them while the gateway's sessions stay as they are, and the hub waits for its next event. */
-    void apply(Set<Path> changed, Map<Path, String> now) {
+    void apply(Set<Path> changed, Map<Path, RouteText> now) {
         Set<DeliveryLanes> lanes = context.getRegistry().findByType(DeliveryLanes.class);
         Runnable routes = () -> CamelLines.without(() -> applyAll(changed, now));
         lanes.forEach(DeliveryLanes::hold);
@@ -51,8 +46,8 @@ final class Changes {
         }
     }
 
-    /** What goes makes room first; what fails is tried again for as long as others succeed, since a route may move. */
-    private void applyAll(Set<Path> changed, Map<Path, String> now) {
+    /** What goes makes room first; what fails is tried again as long as others succeed, since a route may move. */
+    private void applyAll(Set<Path> changed, Map<Path, RouteText> now) {
         List<Path> waiting = new ArrayList<>(changed);
         waiting.sort(Comparator.comparing(now::containsKey));
         Map<Path, Exception> failures = new TreeMap<>();
@@ -62,10 +57,10 @@ final class Changes {
             waiting.removeIf(file -> isApplied(file, now.get(file), failures));
         } while (!waiting.isEmpty() && waiting.size() < before);
         failures.keySet().retainAll(waiting);
-        failures.forEach((file, failure) -> tellFailure(file, now.getOrDefault(file, ""), failure));
+        failures.forEach((file, failure) -> tellFailure(file, now.get(file), failure));
     }
 
-    private boolean isApplied(Path file, @Nullable String text, Map<Path, Exception> failures) {
+    private boolean isApplied(Path file, @Nullable RouteText text, Map<Path, Exception> failures) {
         try {
             apply(file, text);
             return true;
@@ -76,35 +71,33 @@ final class Changes {
         }
     }
 
-    private void apply(Path file, @Nullable String text) throws Exception {
-        String before = running.get(file);
-        if (text != null && text.isBlank()) {
-            throw new IllegalArgumentException("The file is empty: delete it to end its routes");
-        }
-        if (text == null ? before == null : text.equals(before)) {
+    private void apply(Path file, @Nullable RouteText text) throws Exception {
+        Optional<RouteFile> before = files.get(file);
+        boolean isTheSame =
+                before.map(running -> running.source().isSameAs(text)).orElse(text == null);
+        if (isTheSame) {
             LOG.info("[Routes] {} is again what runs", file);
             return;
         }
-        RouteFile old = read(file, before == null ? "[]" : before);
-        RouteFile wanted = read(file, text == null ? "[]" : text);
+        RouteText some = text == null ? before.orElseThrow().source() : text;
+        RouteFile wanted = RouteFile.read(context, text == null ? some.withoutAnything() : text);
+        RouteFile old = before.isPresent() ? before.get() : RouteFile.read(context, some.withoutAnything());
         files.checkIds(file, wanted);
         Set<String> bound = wanted.beans().bindNew(context);
         Set<String> later = old.beans().differingFrom(wanted.beans());
         later.removeAll(bound);
+        later.removeAll(files.boundBefore(file));
         Set<String> routesBefore = files.routesOf(file);
         try {
             if (!old.isWithoutRoutes() || !wanted.isWithoutRoutes()) {
-                files.replace(file, () -> read(file, text), () -> read(file, before));
+                files.replace(file, wanted, old);
             }
         } catch (Exception e) {
             bound.forEach(context.getRegistry()::unbind);
             throw e;
         }
-        if (text == null) {
-            running.remove(file);
-        } else {
-            running.put(file, text);
-        }
+        bound.addAll(files.boundBefore(file));
+        files.put(file, text == null ? null : wanted);
         tell(file, routesBefore, bound, later);
         followConfigurations(file, old, wanted);
     }
@@ -114,16 +107,12 @@ final class Changes {
         Set<String> ids = new TreeSet<>(old.configurationIds());
         ids.addAll(wanted.configurationIds());
         for (Path other : files.filesWithConfigurations(ids, file)) {
-            String same = running.get(other);
-            if (same != null) {
-                files.replace(other, () -> read(other, same), () -> read(other, same));
-                LOG.info("[Routes] {} is loaded anew, with the route configurations of {}", other, file);
+            Optional<RouteFile> same = files.get(other);
+            if (same.isPresent()) {
+                files.replace(other, same.get(), same.get());
+                LOG.info("[Routes] {} is loaded again, with the route configurations of {}", other, file);
             }
         }
-    }
-
-    private RouteFile read(Path file, @Nullable String text) throws Exception {
-        return RouteFile.read(context, "file:" + file, text == null ? "[]" : text);
     }
 
     private void tell(Path file, Set<String> routesBefore, Set<String> bound, Set<String> later) {
@@ -157,8 +146,14 @@ final class Changes {
         return rest;
     }
 
-    private static void tellFailure(Path file, String text, Exception failure) {
-        Fault fault = Fault.of(failure, text);
-        LOG.error("[Routes] {}:{}: {}. What ran before goes on", file, fault.line(), fault.reason());
+    private void tellFailure(Path file, @Nullable RouteText text, Exception failure) {
+        Fault fault = Fault.of(failure, text == null ? "" : text.text());
+        LOG.error("[Routes] {}:{}: {}. {}", file, fault.line(), fault.reason(), consequence(file, failure));
+    }
+
+    private String consequence(Path file, Exception failure) {
+        return failure.getSuppressed().length == 0
+                ? files.withoutChange(file)
+                : "What ran before does not start again: restart the program";
     }
 }

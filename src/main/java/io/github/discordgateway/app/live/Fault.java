@@ -92,6 +92,9 @@ record Fault(int line, String reason) {
     }
 
     private static String inOneLine(String reason) {
-        return reason.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
+        return reason.strip()
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replaceFirst("^Failed to start route: .* because: ", "")
+                .replaceFirst("\\.$", "");
     }
 }

@@ -6,19 +6,22 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Sleeps until something happens in folders; the system wakes it. A folder that is moved away and replaced by another
- * of its name is watched again.
+ * Sleeps until something happens in folders, or to a file that a link in one leads to; the system wakes it. A folder
+ * that comes later, or is replaced by another of its name, is watched from then on.
  */
 final class FolderWatch implements AutoCloseable {
     /** An editor, an unpacker and the like do several things at once. */
@@ -28,13 +31,16 @@ final class FolderWatch implements AutoCloseable {
 
     private final List<Path> folders;
     private final WatchService watch;
-    private final Map<Path, WatchKey> keys = new HashMap<>();
+    private final Set<WatchKey> keys = new HashSet<>();
 
     FolderWatch(List<Path> folders) throws IOException {
         this.folders = folders;
         this.watch = folders.get(0).getFileSystem().newWatchService();
         for (Path folder : folders) {
-            parent(folder).register(watch, ENTRY_CREATE);
+            Path parent = parent(folder);
+            if (Files.isDirectory(parent)) {
+                parent.register(watch, ENTRY_CREATE);
+            }
         }
         registerAll();
     }
@@ -54,15 +60,37 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private void registerAll() throws IOException {
+        Set<WatchKey> before = new HashSet<>(keys);
+        keys.clear();
         for (Path folder : folders) {
-            WatchKey before = keys.get(folder);
-            if (Files.isDirectory(folder)) {
-                WatchKey now = folder.register(watch, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
-                keys.put(folder, now);
-                if (before != null && before != now) {
-                    before.cancel();
-                }
+            try {
+                registerAll(folder);
+            } catch (NoSuchFileException | NotDirectoryException e) {
+                // It is missing, or has just gone: its parent is watched, too.
+                continue;
             }
+        }
+        before.removeAll(keys);
+        before.forEach(WatchKey::cancel);
+    }
+
+    private void registerAll(Path folder) throws IOException {
+        register(folder);
+        for (Path link : links(folder)) {
+            register(Objects.requireNonNull(link.toRealPath().getParent()));
+        }
+    }
+
+    private void register(Path folder) throws IOException {
+        keys.add(folder.register(watch, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE));
+    }
+
+    private static List<Path> links(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(RouteFolder::isNamedAsRoutes)
+                    .filter(Files::isSymbolicLink)
+                    .filter(Files::exists)
+                    .toList();
         }
     }
 

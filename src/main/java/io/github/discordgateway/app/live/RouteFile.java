@@ -18,28 +18,36 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What a text in Camel's YAML says, read to its end and not yet in any context. */
 final class RouteFile {
+    private final CamelContext context;
+    private final RouteText source;
     private final RouteConfigurationBuilder builder;
     private final FileBeans beans;
 
-    private RouteFile(RouteConfigurationBuilder builder, FileBeans beans) {
+    private RouteFile(CamelContext context, RouteText source, Loader loader, RouteConfigurationBuilder builder) {
+        this.context = context;
+        this.source = source;
         this.builder = builder;
-        this.beans = beans;
+        this.beans = loader.beans;
     }
 
     /**
      * Reads a text; the context stays as it is.
      *
-     * @param location what routes and errors shall name as their source
      * @throws Exception where something in it cannot be understood; its marks say where
      */
-    static RouteFile read(CamelContext context, String location, String text) throws Exception {
+    static RouteFile read(CamelContext context, RouteText source) throws Exception {
+        if (source.text().isBlank()) {
+            throw new IllegalArgumentException("The file is empty: remove it instead");
+        }
         Loader loader = new Loader();
-        loader.setCamelContext(context);
-        Resource resource = ResourceHelper.fromString(location, text);
-        RouteConfigurationBuilder builder = (RouteConfigurationBuilder) loader.loadRoutesBuilder(resource);
+        RouteConfigurationBuilder builder = loader.load(context, source);
         builder.configureRoutes(context);
         builder.configuration();
-        return new RouteFile(builder, loader.beans);
+        return new RouteFile(context, source, loader, builder);
+    }
+
+    RouteText source() {
+        return source;
     }
 
     FileBeans beans() {
@@ -73,15 +81,35 @@ final class RouteFile {
                         .isEmpty();
     }
 
-    /** Adds its route configurations and its routes, and starts them. */
-    void addTo(CamelContext context) throws Exception {
-        builder.updateRouteConfigurationsToCamelContext(context);
-        builder.updateRoutesToCamelContext(context);
+    /** What adds it to the context; good for one time. */
+    Addition addition() throws Exception {
+        return new Addition(context, new Loader().load(context, source));
+    }
+
+    /** Routes take route configurations in when they are read, so all of these have to be added before them. */
+    record Addition(CamelContext context, RouteConfigurationBuilder builder) {
+
+        void addConfigurations() throws Exception {
+            builder.updateRouteConfigurationsToCamelContext(context);
+        }
+
+        /** Adds the routes, and starts them if the context has started. */
+        List<RouteDefinition> addRoutes() throws Exception {
+            builder.updateRoutesToCamelContext(context);
+            builder.addTemplatedRoutesToCamelContext(context);
+            return builder.getRouteCollection().getRoutes();
+        }
     }
 
     /** Camel's, but that beans wait until somebody binds them. */
     private static final class Loader extends YamlRoutesBuilderLoader {
         private final FileBeans beans = new FileBeans();
+
+        RouteConfigurationBuilder load(CamelContext camel, RouteText source) throws Exception {
+            setCamelContext(camel);
+            Resource resource = ResourceHelper.fromString(source.location(), source.text());
+            return (RouteConfigurationBuilder) loadRoutesBuilder(resource);
+        }
 
         @Override
         protected YamlDeserializationContext newYamlDeserializationContext(LoadSettings settings, Resource resource) {

@@ -1,35 +1,89 @@
 package io.github.discordgateway.app.live;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Route;
-import org.apache.camel.ServiceStatus;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Resource;
-import org.apache.camel.spi.RouteError;
 import org.apache.camel.spi.RouteStartupOrder;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** The files whose routes a context runs; takes out the routes of one, and puts others in their place. */
+/** The files whose routes a context runs; takes out what came from one, and puts something else in its place. */
 final class RunningFiles {
     private final CamelContext context;
     private final Model model;
+    private final StoppedRoutes stopped;
+    private final Map<Path, RouteFile> files = new TreeMap<>();
+    /** By what Camel knows as the source of a route. */
+    private final Map<String, Path> locations = new HashMap<>();
+    /** The beans of files that do not run yet. */
+    private final Map<Path, Set<String>> boundBefore = new HashMap<>();
 
     RunningFiles(CamelContext context) {
         this.context = context;
         this.model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        this.stopped = new StoppedRoutes(context);
+    }
+
+    /** What runs of a file; empty if nothing does. */
+    Optional<RouteFile> get(Path file) {
+        return Optional.ofNullable(files.get(file));
+    }
+
+    /** What follows where a file cannot change what runs, in a sentence without its full stop. */
+    String withoutChange(Path file) {
+        return files.containsKey(file) ? "What ran before goes on" : "The file is left out";
+    }
+
+    /** Notes what runs of a file, null for nothing. */
+    void put(Path file, @Nullable RouteFile running) {
+        boundBefore.remove(file);
+        if (running == null) {
+            files.remove(file);
+        } else {
+            files.put(file, running);
+        }
+    }
+
+    /** Binds the beans of a file whose routes come later, for the routes that come before it. */
+    void bindBefore(Path file, RouteFile later) {
+        boundBefore.put(file, later.beans().bindNew(context));
+    }
+
+    /** The beans that {@link #bindBefore} has bound. */
+    Set<String> boundBefore(Path file) {
+        return boundBefore.getOrDefault(file, Set.of());
+    }
+
+    /** The file that a route comes from; empty if it comes from none. */
+    Optional<Path> fileOf(Route route) {
+        return fileOf(route.getSourceResource());
+    }
+
+    /** The file that a route comes from, whether or not it could be created. */
+    Optional<Path> fileOf(String routeId) {
+        return Optional.ofNullable(model.getRouteDefinition(routeId)).flatMap(route -> fileOf(route.getResource()));
+    }
+
+    private Optional<Path> fileOf(@Nullable Resource source) {
+        return Optional.ofNullable(source).map(Resource::getLocation).map(locations::get);
+    }
+
+    private boolean isFrom(Path file, @Nullable Resource source) {
+        return fileOf(source).equals(Optional.of(file));
     }
 
     /** The ids of the routes that came from a file. */
@@ -45,17 +99,16 @@ final class RunningFiles {
 
     /** The files, other than one, that have routes with one of these configurations. */
     Set<Path> filesWithConfigurations(Set<String> ids, Path otherThan) {
-        Set<Path> files = new TreeSet<>();
+        Set<Path> users = new TreeSet<>();
         for (Route route : context.getRoutes()) {
-            Optional<Path> file = file(route.getSourceResource());
             boolean uses = route.getConfigurationId() != null
                     && List.of(route.getConfigurationId().split(",")).stream().anyMatch(ids::contains);
-            file.filter(other -> uses && !other.equals(otherThan)).ifPresent(files::add);
+            fileOf(route).filter(other -> uses && !other.equals(otherThan)).ifPresent(users::add);
         }
-        return files;
+        return users;
     }
 
-    /** Refuses routes whose id another file has, or that are twice in one. */
+    /** Refuses what another file has, and routes that are twice in one. */
     void checkIds(Path file, RouteFile wanted) {
         Set<String> ids = new TreeSet<>();
         for (String id : wanted.routeIds()) {
@@ -64,57 +117,73 @@ final class RunningFiles {
             }
             Route other = context.getRoute(id);
             if (other != null && !isFrom(file, other.getSourceResource())) {
-                String where = other.getSourceResource() == null
-                        ? "the program"
-                        : other.getSourceResource().getLocation().replaceFirst("^file:", "");
-                throw new IllegalArgumentException("Another file (" + where + ") has the route id: " + id);
+                throw new IllegalArgumentException("Another file ("
+                        + fileOf(other).map(Path::toString).orElse("the program") + ") has the route id: " + id);
+            }
+        }
+        files.forEach((other, running) -> {
+            if (!other.equals(file)) {
+                checkOther(other, "route id", running.routeIds(), wanted.routeIds());
+                checkOther(
+                        other, "bean", running.beans().names(), wanted.beans().names());
+                checkOther(other, "route configuration id", running.configurationIds(), wanted.configurationIds());
+            }
+        });
+    }
+
+    private static void checkOther(Path other, String what, Iterable<String> has, Iterable<String> wanted) {
+        Set<String> names = new TreeSet<>();
+        has.forEach(names::add);
+        for (String name : wanted) {
+            if (names.contains(name)) {
+                throw new IllegalArgumentException("Another file (" + other + ") has the " + what + ": " + name);
             }
         }
     }
 
     /**
-     * Takes out what came from a file and adds what shall come from it; where that fails, what was there before runs
-     * again.
-     *
-     * @param before the same file as it was, to return to
+     * Takes out what came from a file and adds what shall come from it; if that fails, what was there before runs
+     * again. If that fails, too, the exception has a suppressed one.
      */
-    void replace(Path file, Reading wanted, Reading before) throws Exception {
+    void replace(Path file, RouteFile wanted, RouteFile before) throws Exception {
         remove(file);
         try {
-            add(wanted.read());
+            add(file, wanted);
         } catch (Exception e) {
             remove(file);
-            add(before.read());
+            try {
+                add(file, before);
+            } catch (Exception again) {
+                e.addSuppressed(again);
+            }
             throw e;
         }
     }
 
-    /** Reads a file's text once more, since what was read can be added only once. */
-    @FunctionalInterface
-    interface Reading {
-        @Nullable
-        RouteFile read() throws Exception;
+    /** What adds a file that is noted here to the context; good for one time. */
+    RouteFile.Addition addition(Path file) throws Exception {
+        return addition(file, get(file).orElseThrow());
     }
 
-    private void add(@Nullable RouteFile wanted) throws Exception {
-        if (wanted != null) {
-            wanted.addTo(context);
-            for (RouteDefinition route : wanted.routes()) {
-                checkStarted(route);
-            }
+    private RouteFile.Addition addition(Path file, RouteFile wanted) throws Exception {
+        locations.put(wanted.source().location(), file);
+        return wanted.addition();
+    }
+
+    private void add(Path file, RouteFile wanted) throws Exception {
+        RouteFile.Addition addition = addition(file, wanted);
+        addition.addConfigurations();
+        for (RouteDefinition route : addition.addRoutes()) {
+            checkStarted(route);
         }
     }
 
     /** A supervising controller keeps to itself that a route could not start, and tries again later. */
     private void checkStarted(RouteDefinition definition) throws Exception {
         String id = definition.getRouteId();
-        String autoStartup = definition.getAutoStartup();
-        boolean isWanted =
-                autoStartup == null || !"false".equalsIgnoreCase(context.resolvePropertyPlaceholders(autoStartup));
         Route route = context.getRoute(id);
-        if (isWanted && route != null && context.getRouteController().getRouteStatus(id) != ServiceStatus.Started) {
-            RouteError error = route.getLastError();
-            Throwable cause = error == null ? null : error.getException();
+        if (route != null && StoppedRoutes.isWanted(context, definition) && !stopped.isStarted(id)) {
+            Throwable cause = StoppedRoutes.cause(route).orElse(null);
             throw new FailedToStartRouteException(
                     id, cause == null ? "It does not start" : String.valueOf(cause.getMessage()), cause);
         }
@@ -138,27 +207,5 @@ final class RunningFiles {
         definitions.removeIf(definition -> !isFrom(file, definition.getResource()));
         model.removeRouteDefinitions(definitions);
         model.getRouteConfigurationDefinitions().removeIf(definition -> isFrom(file, definition.getResource()));
-    }
-
-    private static boolean isFrom(Path file, @Nullable Resource source) {
-        return file(source).equals(Optional.of(file));
-    }
-
-    private static Optional<Path> file(@Nullable Resource source) {
-        return Optional.ofNullable(source)
-                .map(Resource::getLocation)
-                .filter(location -> location.startsWith("file:"))
-                .map(location -> location.startsWith("file:///")
-                        ? Path.of(URI.create(location))
-                        : Path.of(location.substring("file:".length())))
-                .map(RunningFiles::relative)
-                .filter(Objects::nonNull);
-    }
-
-    /** As the files are named here: from the working directory, where they are below it. */
-    private static Path relative(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        Path whole = file.toAbsolutePath().normalize();
-        return whole.startsWith(here) ? here.relativize(whole) : whole;
     }
 }

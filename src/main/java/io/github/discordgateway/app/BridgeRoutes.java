@@ -1,0 +1,118 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.app.live.LiveRoutes;
+import io.github.discordgateway.component.DiscordGatewayComponent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The bridge's own routes, and those that a user adds or replaces, instead of what Camel would load by itself. */
+final class BridgeRoutes extends MainListenerSupport {
+    private static final String AUTO_STARTUP = "camel.main.auto-startup";
+
+    private final Home home;
+    private final List<String> parts = new ArrayList<>(List.of(""));
+    private @Nullable LiveRoutes routes;
+    private boolean none;
+    private boolean watched;
+
+    BridgeRoutes(Home home) {
+        this.home = home;
+    }
+
+    /** Takes those of a folder below {@code routes}, too. */
+    void add(String part) {
+        parts.add(part);
+    }
+
+    /** Takes none at all. */
+    void takeNone() {
+        none = true;
+    }
+
+    /** What changes is noticed here, and not by Camel's own watcher. */
+    void replaceWatcher(MainConfigurationProperties configuration) {
+        watched = configuration.isRoutesReloadEnabled();
+        configuration.setRoutesReloadEnabled(false);
+    }
+
+    /** Reads the files; says in a line each what keeps the bridge's own routes from running. */
+    List<String> read(CamelContext context) {
+        if (none) {
+            return List.of();
+        }
+        if ("false".equalsIgnoreCase(StartCheck.value(context, AUTO_STARTUP))) {
+            return List.of(AUTO_STARTUP + " is false, so no route of the bridge would run: leave it out");
+        }
+        if (TopicOutbox.isChosen(context)) {
+            add(TopicOutbox.ROUTES);
+        }
+        try {
+            LiveRoutes read = new LiveRoutes(context, home.routes(context, parts));
+            routes = read;
+            return read.problems();
+        } catch (IOException e) {
+            return List.of(e.getMessage() + ": let the program read it, or remove it");
+        }
+    }
+
+    /** Binds the beans that stand in the files. */
+    void bindBeans() throws Exception {
+        if (routes != null) {
+            routes.bindBeans();
+        }
+    }
+
+    /** Adds the bridge's own to a context that has not started. */
+    void addOwn() throws Exception {
+        if (routes != null) {
+            routes.addOwn();
+        }
+    }
+
+    /** Why the context could not start, if that is because of a user's file. */
+    Optional<String> problem(Exception failure) {
+        return Optional.ofNullable(routes).flatMap(loaded -> loaded.problem(failure));
+    }
+
+    /** Further routes may need more of the session, which is to begin only once. */
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        if (routes != null && routes.hasFurther()) {
+            gateway(main).hold();
+        }
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        if (routes != null) {
+            try {
+                routes.addFurther();
+            } finally {
+                gateway(main).release();
+            }
+            if (watched) {
+                routes.watch();
+            } else {
+                routes.stop();
+            }
+        }
+    }
+
+    private static DiscordGatewayComponent gateway(BaseMainSupport main) {
+        return main.getCamelContext().getComponent("discord-gateway", DiscordGatewayComponent.class);
+    }
+
+    @Override
+    public void beforeStop(BaseMainSupport main) {
+        if (routes != null) {
+            routes.stop();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.discordgateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.simulator.GatewaySimulator;
+import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packaged program with files of a user's in its folder of routes. */
+class UserRoutesIT {
+    private static final SimulatedUser ADA = SimulatedUser.person("42", "ada");
+    private static final String RECEIVE = "receive-room-events.camel.yaml";
+    private static final int CONFIGURATION = 78;
+
+    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    private final String room = simulator.guild().createRoom("Lobby");
+    private final Map<String, String> variables = new HashMap<>();
+
+    @TempDir
+    private Path directory;
+
+    private Path routes;
+    private VerifyingHub hub;
+
+    @BeforeEach
+    void start() throws IOException {
+        hub = new VerifyingHub();
+        routes = Files.createDirectory(directory.resolve("routes"));
+        variables.putAll(Map.of(
+                "DISCORD_BOT_TOKEN", "simulator-token",
+                "PRIMARY_GUILD_ID", simulator.guild().id(),
+                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_ENDPOINT", hub.endpoint(),
+                "DISCORD_API_URL", simulator.apiUrl()));
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+        simulator.close();
+    }
+
+    @Test
+    void they_come_besides_the_bridges_own_and_each_costs_only_itself() throws Exception {
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.move(routes, elsewhere);
+        Files.createSymbolicLink(routes, elsewhere);
+        Path own = Files.writeString(routes.resolve("own.camel.yaml"), copyOfTheShippedFrom());
+        Files.writeString(
+                routes.resolve("broken.camel.yaml"), copyOfTheShippedFrom().replace("- log:", "- lock:"));
+        Files.writeString(routes.resolve("plain.yaml"), copyOfTheShippedFrom());
+        variables.put("DISCORD_EVENTS", "GUILD_CREATE,CHANEL_CREATE,CHANNEL_DELETE,VOICE_STATE_UPDATE");
+
+        try (Program program = Program.start(directory, variables)) {
+            program.awaitOutput("INFO  [Routes] routes/own.camel.yaml: added own");
+            program.awaitOutput("own heard GUILD_CREATE");
+            awaitEvents("room.created");
+            simulator.guild().join(ADA, room);
+            awaitEvents("room.created", "voice.joined");
+            program.awaitOutput("own heard VOICE_STATE_UPDATE");
+
+            Files.delete(own);
+            program.awaitOutput("[Routes] routes/own.camel.yaml: removed own");
+            simulator.guild().leave(ADA.id());
+            awaitEvents("room.created", "voice.joined", "voice.left");
+
+            Files.writeString(own, copyOfTheShippedFrom().replace("own heard", "own heard again"));
+            await().until(() -> program.output().split("own.camel.yaml: added own").length == 3);
+            simulator.guild().join(ADA, room);
+            awaitEvents("room.created", "voice.joined", "voice.left", "voice.joined");
+            program.awaitOutput("own heard again VOICE_STATE_UPDATE");
+
+            assertThat(program.output())
+                    .containsOnlyOnce(
+                            "ERROR [Routes] routes/broken.camel.yaml:13: Unknown node id: lock. The file is left"
+                                    + " out")
+                    .containsOnlyOnce("WARN  [Routes] routes/plain.yaml is ignored: only files named *.camel.yaml are"
+                            + " read, so name it plain.camel.yaml")
+                    .contains("names CHANEL_CREATE", "is CHANNEL_CREATE meant?")
+                    .doesNotContain("\tat ");
+            assertThat(simulator.traffic().identifies()).isEqualTo(1);
+            assertThat(simulator.traffic().openedSockets()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_bridge_begins_a_new_session_where_only_a_users_route_had_a_part_in_the_one_before() throws Exception {
+        Files.writeString(routes.resolve("own.camel.yaml"), copyOfTheShippedFrom());
+        Path withoutReceiving = Files.writeString(routes.resolve(RECEIVE), "[]");
+        try (Program program = Program.start(directory, variables)) {
+            program.awaitOutput("own heard GUILD_CREATE");
+            simulator.guild().join(ADA, room);
+            program.awaitOutput("own heard VOICE_STATE_UPDATE");
+            program.terminate();
+        }
+        Files.delete(withoutReceiving);
+
+        try (Program program = Program.start(directory, variables)) {
+            awaitEvents("room.created", "voice.joined");
+            assertThat(simulator.traffic().identifies()).isEqualTo(2);
+
+            program.terminate();
+        }
+        simulator.guild().leave(ADA.id());
+        try (Program program = Program.start(directory, variables)) {
+            awaitEvents("room.created", "voice.joined", "voice.left");
+            program.awaitOutput(", resumed");
+            assertThat(simulator.traffic().identifies()).isEqualTo(2);
+        }
+    }
+
+    private record Refused(String what, Preparation preparation, String line) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    private interface Preparation {
+        void prepare(Path routes) throws IOException;
+    }
+
+    static Stream<Refused> refused() {
+        return Stream.of(
+                new Refused(
+                        "a replaced file that is broken",
+                        routes -> replace(routes, "ref: rooms", "reef: rooms"),
+                        "routes/" + RECEIVE + ":42: Unsupported field: reef. The file replaces the program's own"),
+                new Refused(
+                        "a replaced file whose route cannot be made",
+                        routes -> replace(routes, "ref: rooms", "ref: nobody"),
+                        "routes/" + RECEIVE + ":42: No bean could be found in the registry for: nobody of type"),
+                new Refused(
+                        "a file instead of the folder",
+                        routes -> {
+                            Files.delete(routes);
+                            Files.createFile(routes);
+                        },
+                        "The folder routes cannot be read, since it is no folder: let the program read it"),
+                new Refused(
+                        "files that leave no route of the bridge",
+                        routes -> {
+                            Files.delete(routes);
+                            try (Stream<Path> own = Files.list(RoutesFolder.copyTo(routes.getParent()))) {
+                                for (Path file : own.toList()) {
+                                    Files.writeString(file, "[]");
+                                }
+                            }
+                        },
+                        "No route of the bridge would run: of the files in routes, remove those"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void a_start_that_would_run_no_bridge_is_refused_in_one_line(Refused refused) throws Exception {
+        refused.preparation().prepare(routes);
+
+        try (Program program = Program.start(directory, variables)) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines()).last().asString().startsWith(refused.line());
+            assertThat(program.output()).doesNotContain("\tat ");
+            assertThat(simulator.traffic().openedSockets()).isZero();
+        }
+    }
+
+    private static void replace(Path routes, String words, String others) throws IOException {
+        String shipped = Files.readString(Path.of("routes", RECEIVE));
+        Files.writeString(routes.resolve(RECEIVE), shipped.replace(words, others));
+    }
+
+    private static String copyOfTheShippedFrom() {
+        return """
+                - route:
+                    id: own
+                    from:
+                      uri: discord-gateway:main
+                      parameters:
+                        guildId: "{{primary.guild-id}}"
+                        events: "{{discord.events}}"
+                        batching: true
+                      steps:
+                        - split:
+                            simple: "${body}"
+                            steps:
+                              - log: "own heard ${header.CamelDiscordGatewayEventType}"
+                """;
+    }
+
+    private void awaitEvents(String... names) {
+        await().untilAsserted(() -> assertThat(hub.events().values())
+                .extracting(body -> body.path("event"))
+                .extracting(JsonNode::asText)
+                .isEqualTo(List.of(names)));
+    }
+}
