@@ -204,6 +204,8 @@ public final class LiveRoutes {
             apply(changed, now);
         } catch (IOException e) {
             LOG.warn("[Routes] {}. What runs goes on", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("[Routes] {} could not be looked at, and what runs goes on", names(folders), e);
         }
     }
 

@@ -28,6 +28,7 @@ final class OwnRoutes {
     /** Those of beans first, and the others by name. */
     private final Map<Path, RouteText> texts = new TreeMap<>(OwnRoutes::beansFirst);
 
+    private final Map<Path, RouteFile> files = new TreeMap<>(OwnRoutes::beansFirst);
     private final Map<Path, String> problems = new TreeMap<>();
 
     /** Those of the files that the program has, too. */
@@ -57,15 +58,16 @@ final class OwnRoutes {
 
     /** Reads them, and says in a line each what keeps them from being loaded. */
     List<String> problems() {
-        boolean someRun = false;
         for (Map.Entry<Path, RouteText> file : texts.entrySet()) {
             try {
-                RouteFile read = RouteFile.read(context, file.getValue());
-                someRun |= read.routes().stream().anyMatch(route -> StoppedRoutes.isWanted(context, route));
+                files.put(file.getKey(), RouteFile.read(context, file.getValue()));
             } catch (Exception e) {
                 problems.put(file.getKey(), problem(file.getKey(), e));
             }
         }
+        boolean someRun = files.values().stream()
+                .flatMap(file -> file.routes().stream())
+                .anyMatch(route -> StoppedRoutes.isWanted(context, route));
         return problems.isEmpty() && !someRun
                 ? List.of("No route of the bridge would run: of the files in routes, remove those that replace the"
                         + " program's own (" + String.join(", ", replaced()) + ")")
@@ -86,12 +88,11 @@ final class OwnRoutes {
 
     /** Binds their beans. */
     void bindBeans() throws Exception {
-        for (Map.Entry<Path, RouteText> file : texts.entrySet()) {
+        for (Map.Entry<Path, RouteFile> file : files.entrySet()) {
             attributing(file.getKey(), () -> {
-                RouteFile read = RouteFile.read(context, file.getValue());
-                running.checkIds(file.getKey(), read);
-                read.beans().bindNew(context);
-                running.put(file.getKey(), read);
+                running.checkIds(file.getKey(), file.getValue());
+                file.getValue().beans().bindNew(context);
+                running.put(file.getKey(), file.getValue());
             });
         }
     }
@@ -99,7 +100,7 @@ final class OwnRoutes {
     /** Adds their routes to the context, which has not started. */
     void addRoutes() throws Exception {
         Map<Path, RouteFile.Addition> additions = new TreeMap<>();
-        for (Path file : texts.keySet()) {
+        for (Path file : files.keySet()) {
             attributing(file, () -> {
                 RouteFile.Addition addition = running.addition(file);
                 addition.addConfigurations();

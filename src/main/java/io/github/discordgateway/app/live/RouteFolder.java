@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,6 +88,8 @@ public final class RouteFolder {
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.list(path)) {
             return all.filter(file -> !name(file).startsWith(".")).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
