@@ -53,7 +53,7 @@ public final class GatewayLocator implements AutoCloseable {
     }
 
     /**
-     * Where the gateway is. Discord is asked once, whoever wants to know meanwhile or soon after.
+     * Where the gateway is. Discord is asked once for all that want to know meanwhile or soon after.
      *
      * @param identifying whether a session is about to identify, so that an old answer does not serve; else nobody is
      *     asked as long as any URL is known
