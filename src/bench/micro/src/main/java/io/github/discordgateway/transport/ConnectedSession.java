@@ -24,7 +24,7 @@ final class ConnectedSession implements InboundFrames.Owner {
     ConnectedSession(SessionObserver... observers) {
         Session session = new Session("0123456789abcdef", Optional.empty());
         state = new Connected(
-                new Continuity(Optional.of(session), 0, false), session, new Heart(Duration.ofSeconds(41), false));
+                new Continuity(Optional.of(session), 0, 0, false), session, new Heart(Duration.ofSeconds(41), false));
         this.observers = new SessionObservers(observers);
     }
 
