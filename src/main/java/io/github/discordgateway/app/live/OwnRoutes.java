@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.live;
 
+import io.github.discordgateway.store.FullDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -142,7 +143,8 @@ final class OwnRoutes {
         return cause instanceof IOException
                 || cause instanceof SQLException
                 || cause instanceof DataAccessException
-                || cause instanceof TransactionException;
+                || cause instanceof TransactionException
+                || FullDisk.isReason(cause);
     }
 
     private Optional<Path> fileOf(Throwable cause) {
