@@ -40,7 +40,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         session = join();
-        RouteSubscription started = endpoint.route(getRouteId());
+        RouteSubscription started = endpoint.route(id());
         started.throwUnreportedFailure();
         super.doStart();
         route = started;
@@ -78,11 +78,25 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         if (route != null) {
             route.onFailure(failed -> {});
             retireWorker();
-            if (!endpoint.component().keep(new RouteReplacement.Part(getRouteId(), session, route))) {
+            if (!endpoint.component().keep(new RouteReplacement.Part(id(), session, route))) {
                 session.awaitStop(route);
             }
         }
         super.doStop();
+    }
+
+    /** Camel says of a route that it is removed; a consumer without one ends like this. */
+    @Override
+    protected void doShutdown() throws Exception {
+        if (getRouteId() == null) {
+            endpoint.removed(id());
+        }
+        super.doShutdown();
+    }
+
+    /** The id of the route, or of the consumer alone if a program has made it without a route. */
+    private String id() {
+        return getRouteId() == null ? Integer.toHexString(System.identityHashCode(this)) : getRouteId();
     }
 
     private void work(RouteSubscription started) {

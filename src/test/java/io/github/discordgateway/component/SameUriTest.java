@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,27 @@ class SameUriTest {
         camel.announce("for late");
 
         camel.hears("late", "for late");
+    }
+
+    @Test
+    void consumers_that_belong_to_no_route_have_a_life_of_their_own_too() throws Exception {
+        start("a");
+        Consumer first = camel.context().getEndpoint(URI).createConsumer(camel.noting("first"));
+        Consumer second = camel.context().getEndpoint(URI).createConsumer(camel.noting("second"));
+        ServiceHelper.startService(first, second);
+        camel.awaitAnswer();
+        camel.announce("to all");
+        for (String consumer : List.of("a", "first", "second")) {
+            camel.hears(consumer, "to all");
+        }
+
+        ServiceHelper.stopAndShutdownServices(first);
+        camel.announce("to the others");
+
+        camel.hears("a", "to all", "to the others");
+        camel.hears("second", "to all", "to the others");
+        assertThat(camel.heard("first")).containsExactly("to all");
+        awaitConfirmed(lastSequence.get());
     }
 
     @Test
