@@ -99,6 +99,20 @@ class UserRoutesIT {
     }
 
     @Test
+    void without_a_folder_of_routes_nothing_is_said_of_one_and_one_that_comes_is_read() throws Exception {
+        Files.delete(routes);
+
+        try (Program program = Program.start(directory, variables)) {
+            awaitEvents("room.created");
+            Files.createDirectory(routes);
+            Files.writeString(routes.resolve("own.camel.yaml"), copyOfTheShippedFrom());
+            program.awaitOutput("INFO  [Routes] routes/own.camel.yaml: added own");
+
+            assertThat(program.output()).doesNotContain("is gone", "WARN  [Routes]", "ERROR [Routes]");
+        }
+    }
+
+    @Test
     void the_bridge_begins_a_new_session_where_only_a_users_route_had_a_part_in_the_one_before() throws Exception {
         Files.writeString(routes.resolve("own.camel.yaml"), copyOfTheShippedFrom());
         Path withoutReceiving = Files.writeString(routes.resolve(RECEIVE), "[]");

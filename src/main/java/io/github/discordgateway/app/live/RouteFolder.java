@@ -26,8 +26,6 @@ import org.apache.camel.spi.Resource;
  * the program's, replace it. Links are followed.
  */
 public final class RouteFolder {
-    static final String FILE = "file:";
-
     private static final String ENDING = ".camel.yaml";
 
     /** What people call files of routes, and what other programs of Camel's read. */
@@ -51,7 +49,8 @@ public final class RouteFolder {
             try (InputStream in = file.getInputStream()) {
                 String text = new String(in.readAllBytes(), UTF_8);
                 this.own.put(
-                        path.resolve(location.substring(location.lastIndexOf('/') + 1)), new RouteText(location, text));
+                        path.resolve(location.substring(location.lastIndexOf('/') + 1)),
+                        new RouteText(location, text, false));
             }
         }
     }
@@ -107,7 +106,7 @@ public final class RouteFolder {
             return;
         }
         try {
-            content.texts().put(file, new RouteText(FILE + file, new String(Files.readAllBytes(file), UTF_8)));
+            content.texts().put(file, new RouteText("file:" + file, new String(Files.readAllBytes(file), UTF_8), true));
         } catch (NoSuchFileException e) {
             // It has gone since the folder was listed.
             return;

@@ -79,9 +79,9 @@ final class RoutesFixture implements BeforeEachCallback, AfterEachCallback {
         return folder;
     }
 
-    /** The program has a file of its own. */
+    /** The program has a file of its own, in its jar. */
     void own(String name, String text) {
-        own.add(ResourceHelper.fromString("classpath:routes/" + name + ".camel.yaml", text));
+        own.add(ResourceHelper.fromString("file:/program.jar!/routes/" + name + ".camel.yaml", text));
     }
 
     /** Reads the files, as the program does before anything starts. */
