@@ -1,11 +1,6 @@
 package io.github.discordgateway.component;
 
-import io.github.discordgateway.gateway.IdentifyBudget;
-import io.github.discordgateway.transport.Bot;
-import io.github.discordgateway.transport.GatewayAccess;
-import io.github.discordgateway.transport.GatewayLocator;
 import io.github.discordgateway.transport.HostLookup;
-import io.github.discordgateway.transport.IdentifyPermits;
 import io.github.discordgateway.transport.MemorySessionStore;
 import io.github.discordgateway.transport.SessionSettings;
 import io.github.discordgateway.transport.SessionStore;
@@ -13,7 +8,6 @@ import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +58,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
     private LongSupplier nanoTime = System::nanoTime;
     private final SessionStore memory = new MemorySessionStore();
     private final Map<String, SharedSession> sessions = new HashMap<>();
-    private final Map<String, IdentifyPermits> permits = new HashMap<>();
-    private final Map<GatewayAccess, GatewayLocator> locators = new HashMap<>();
+    private final Bots bots = new Bots();
     private boolean held;
     private @Nullable Vertx ownVertx;
     private @Nullable RouteReplacement replacement;
@@ -147,7 +140,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
         SharedSession session = new SharedSession(
                 runningVertx(),
                 settings,
-                bot(settings, options.getMaxIdentifiesPerDay()),
+                bots.of(settings, runningVertx(), options.getMaxIdentifiesPerDay(), pauses.betweenIdentifies()),
                 new SessionOptions(options.isSignOff(), pauses.afterGivingUp(), nanoTime),
                 Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(SessionMonitor.class)));
         healthChecks().ifPresent(checks -> checks.register(session.healthCheck()));
@@ -282,33 +275,9 @@ public class DiscordGatewayComponent extends DefaultComponent {
                 : CrashGuard.of(Path.of(crashFolder), session + "-" + route);
     }
 
-    private Bot bot(SessionSettings settings, int maxIdentifiesPerDay) {
-        GatewayLocator locator = locators.computeIfAbsent(
-                settings.access(),
-                access -> new GatewayLocator(runningVertx(), access, settings.store(), InstantSource.system()));
-        return new Bot(locator, permits(settings, maxIdentifiesPerDay));
-    }
-
-    /** All sessions of a bot identify one after the other. */
-    private IdentifyPermits permits(SessionSettings settings, int maxIdentifiesPerDay) {
-        if (maxIdentifiesPerDay < 1) {
-            throw new IllegalArgumentException("The option maxIdentifiesPerDay is " + maxIdentifiesPerDay
-                    + ": without an identify no session begins; it is from 1 to below 1000");
-        }
-        String bot = settings.access().token().bot();
-        return permits.computeIfAbsent(
-                bot,
-                one -> new IdentifyPermits(
-                        settings.store(),
-                        one,
-                        new IdentifyBudget(maxIdentifiesPerDay, pauses.betweenIdentifies()),
-                        InstantSource.system()));
-    }
-
     @Override
     protected void doShutdown() throws Exception {
-        locators.values().forEach(GatewayLocator::close);
-        locators.clear();
+        bots.close();
         if (ownVertx != null) {
             ownVertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             ownVertx = null;

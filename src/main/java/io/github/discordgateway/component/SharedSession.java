@@ -39,7 +39,6 @@ import org.slf4j.LoggerFactory;
 final class SharedSession implements SessionFigures {
     private static final Logger LOG = LoggerFactory.getLogger(SharedSession.class);
     private static final long STOP_TIMEOUT_SECONDS = 5;
-    private static final String GUILD_CREATE = "GUILD_CREATE";
 
     private final Vertx vertx;
     private final SessionSettings settings;
@@ -188,7 +187,7 @@ final class SharedSession implements SessionFigures {
         String what = "route " + routeId + " did not get dispatch " + dispatch.sequence() + " (" + dispatch.type()
                 + "), since the program ended twice while it had that in hand";
         LOG.error("[Worker] {}", what);
-        if (dispatch.type().equals(GUILD_CREATE)) {
+        if (dispatch.isGuildCreate()) {
             route.lacks(what + ", so the rooms may be wrong: give the program more memory (-Xmx), and restart it");
         }
         shards.forEach(shard -> shard.skipped(route.subscriber(), dispatch));
@@ -196,7 +195,7 @@ final class SharedSession implements SessionFigures {
 
     /** A route has finished with a dispatch. */
     void settled(RouteSubscription route, Dispatch dispatch) {
-        if (dispatch.type().equals(GUILD_CREATE)) {
+        if (dispatch.isGuildCreate()) {
             route.lacks(null);
         }
         route.queue().done(dispatch);

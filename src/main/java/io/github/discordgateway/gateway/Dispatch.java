@@ -20,6 +20,11 @@ public record Dispatch(
         this(sessionKey, sequence, type, guildId, data, false);
     }
 
+    /** Whether it shows a whole guild. */
+    public boolean isGuildCreate() {
+        return type.equals("GUILD_CREATE");
+    }
+
     /** Shows neither the session id nor the content. */
     @Override
     public String toString() {

@@ -118,7 +118,7 @@ public final class GatewaySession {
             if (isOfTheSession(dispatch.sessionKey())) {
                 feeds.lacks(subscriber);
                 checkpoint();
-                if (!dispatch.type().equals("GUILD_CREATE")) {
+                if (!dispatch.isGuildCreate()) {
                     renew(DisconnectReason.DISPATCH_SKIPPED);
                 }
             }

@@ -238,7 +238,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return new SessionSettings(access, "main", shard, store, heartbeatSequence);
     }
 
-    /** For whoever asks where the gateway is, so much time has gone by. */
+    /** Moves the clock on by which an answer of where the gateway is grows old. */
     void later(Duration time) {
         later = later.plus(time);
     }

@@ -1,0 +1,49 @@
+package io.github.discordgateway.component;
+
+import io.github.discordgateway.gateway.IdentifyBudget;
+import io.github.discordgateway.transport.Bot;
+import io.github.discordgateway.transport.GatewayAccess;
+import io.github.discordgateway.transport.GatewayLocator;
+import io.github.discordgateway.transport.IdentifyPermits;
+import io.github.discordgateway.transport.SessionSettings;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the sessions of each bot share, whatever their names are. Belongs to the lock of its component. */
+final class Bots implements AutoCloseable {
+    private final Map<String, IdentifyPermits> permits = new HashMap<>();
+    private final Map<GatewayAccess, GatewayLocator> locators = new HashMap<>();
+
+    /**
+     * What a session shares with others of its bot.
+     *
+     * @param betweenIdentifies how long they wait for each other
+     * @throws IllegalArgumentException if the cap would let none of them begin
+     */
+    Bot of(SessionSettings settings, Vertx vertx, int maxIdentifiesPerDay, Duration betweenIdentifies) {
+        if (maxIdentifiesPerDay < 1) {
+            throw new IllegalArgumentException("The option maxIdentifiesPerDay is " + maxIdentifiesPerDay
+                    + ": without an identify no session begins; it is from 1 to below 1000");
+        }
+        GatewayLocator locator = locators.computeIfAbsent(
+                settings.access(),
+                access -> new GatewayLocator(vertx, access, settings.store(), InstantSource.system()));
+        IdentifyPermits shared = permits.computeIfAbsent(
+                settings.access().token().bot(),
+                bot -> new IdentifyPermits(
+                        settings.store(),
+                        bot,
+                        new IdentifyBudget(maxIdentifiesPerDay, betweenIdentifies),
+                        InstantSource.system()));
+        return new Bot(locator, shared);
+    }
+
+    @Override
+    public void close() {
+        locators.values().forEach(GatewayLocator::close);
+        locators.clear();
+    }
+}
