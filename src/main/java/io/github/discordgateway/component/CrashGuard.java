@@ -12,14 +12,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the dispatch that ends the process whenever a route takes it, since Discord repeats what was not accepted. The
- * second process that died with the same one in hand was the last. Belongs to the route's worker.
+ * second process that ended itself with the same one in hand was the last; one that was killed tells nothing of what it
+ * had in hand. Belongs to the route's worker.
  */
 final class CrashGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CrashGuard.class);
     private static final int DEATHS = 2;
 
     private final @Nullable InHandFile file;
-    /** What the process before died with, until that is behind. */
+    /** What the process before had in hand at its end, until that is behind. */
     private Optional<InHand> suspect;
 
     private CrashGuard(@Nullable InHandFile file, Optional<InHand> suspect) {
@@ -39,15 +40,15 @@ final class CrashGuard implements AutoCloseable {
      * @param name the route's; another process goes on where one of the same name died
      */
     static CrashGuard of(Path folder, String name) {
-        Path path = folder.resolve("in-hand-" + name.replaceAll("[^A-Za-z0-9.-]", "_"));
         try {
-            InHandFile file = InHandFile.open(path);
+            InHandFile file = InHandFile.open(folder, name);
             return new CrashGuard(file, file.read());
         } catch (IOException e) {
             LOG.warn(
-                    "[Worker] {} cannot be written, so an event that ends the program again and again would not be"
-                            + " found: {}",
-                    path,
+                    "[Worker] What route {} has in hand cannot be noted in {}, so an event that ends the program again"
+                            + " and again would not be found: {}",
+                    name,
+                    folder,
                     e.toString());
             return none();
         }
@@ -71,9 +72,9 @@ final class CrashGuard implements AutoCloseable {
             return;
         }
         Dispatch first = dispatches.get(0);
-        long deaths = 1;
+        long deaths = 0;
         if (suspect.isPresent()) {
-            deaths += has(suspect.get(), first) ? suspect.get().deaths() : 0;
+            deaths = has(suspect.get(), first) ? suspect.get().deaths() : 0;
             if (isBehind(suspect.get(), first)) {
                 suspect = Optional.empty();
             }
@@ -86,6 +87,13 @@ final class CrashGuard implements AutoCloseable {
     void end() {
         if (file != null) {
             file.clear();
+        }
+    }
+
+    /** The process ends itself, maybe for want of memory, whatever the route has in hand. */
+    void died() {
+        if (file != null) {
+            file.died();
         }
     }
 

@@ -43,7 +43,9 @@ public class DiscordGatewayComponent extends DefaultComponent {
             label = "advanced",
             description =
                     "A folder in which each route notes what it has in hand, so that an event that ended the process twice"
-                            + " is skipped, instead of ending it again and again. By default nothing is noted.")
+                            + " is skipped, instead of ending it again and again. Java's end for want of memory counts"
+                            + " with the -XX:OnOutOfMemoryError of the bridge's java.options; a kill does not. By"
+                            + " default nothing is noted.")
     private @Nullable String crashFolder;
 
     @Metadata(

@@ -69,6 +69,7 @@ final class DispatchWorker implements Runnable {
             Thread.currentThread().interrupt();
             logEnd(e);
         } catch (Error e) {
+            guard.died();
             logEnd(e);
             throw e;
         }

@@ -15,10 +15,19 @@ import java.util.Optional;
 /**
  * What a route has in hand, in a file that is mapped into memory: it survives the process, if not the machine, and
  * costs no write to the disk. Belongs to one thread.
+ *
+ * <p>A process that ends itself leaves a mark in it, and one that is killed cannot. Where Java runs out of memory it is
+ * Java that leaves the mark, by making the file longer: {@code -XX:OnOutOfMemoryError} in {@code java.options} finds it
+ * among the open files by {@link #PREFIX}.
  */
 final class InHandFile implements AutoCloseable {
+    /** How the files' names begin. */
+    static final String PREFIX = "in-hand-";
+
     private static final VarHandle FIELD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FIELDS = 5;
+    private static final int SIZE = FIELDS * Long.BYTES;
+    private static final int DEATHS = 4;
     private static final long NOTHING = 0;
     private static final long SOMETHING = 1;
 
@@ -28,35 +37,45 @@ final class InHandFile implements AutoCloseable {
      * @param session stands for their session
      * @param first the lowest of their sequence numbers
      * @param last the highest
-     * @param deaths how many processes in a row had the first of them in hand, this one included
+     * @param deaths how many processes in a row have ended themselves with the first of them in hand
      */
     record InHand(long session, long first, long last, long deaths) {}
 
     private final Path file;
+    private final FileChannel channel;
     private final MappedByteBuffer memory;
 
-    private InHandFile(Path file, MappedByteBuffer memory) {
+    private InHandFile(Path file, FileChannel channel) throws IOException {
         this.file = file;
-        this.memory = memory;
+        this.channel = channel;
+        if (channel.size() < SIZE) {
+            // On a full disk this fails, while a mapped page without a block would end the process.
+            channel.write(ByteBuffer.allocate(SIZE), 0);
+        }
+        memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE);
+        if (channel.size() > SIZE) {
+            died();
+            channel.truncate(SIZE);
+        }
     }
 
-    /** Opens a file, which may be there already; its folder need not be. */
-    static InHandFile open(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        int size = FIELDS * Long.BYTES;
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (channel.size() != size) {
-                // On a full disk this fails, while a mapped page without a block would end the process.
-                channel.write(ByteBuffer.allocate(size), 0);
-            }
-            return new InHandFile(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, size));
+    /** Opens the file of this name, which may be there already; its folder need not be. */
+    static InHandFile open(Path folder, String name) throws IOException {
+        Path file = folder.resolve(PREFIX + name.replaceAll("[^A-Za-z0-9.-]", "_"));
+        Files.createDirectories(folder);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            return new InHandFile(file, channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 
     /** What the file holds; empty if nothing was in hand. */
     Optional<InHand> read() {
-        return get(0) == SOMETHING ? Optional.of(new InHand(get(1), get(2), get(3), get(4))) : Optional.empty();
+        return get(0) == SOMETHING ? Optional.of(new InHand(get(1), get(2), get(3), get(DEATHS))) : Optional.empty();
     }
 
     /** From now on this is in hand. */
@@ -65,8 +84,13 @@ final class InHandFile implements AutoCloseable {
         set(1, inHand.session());
         set(2, inHand.first());
         set(3, inHand.last());
-        set(4, inHand.deaths());
+        set(DEATHS, inHand.deaths());
         set(0, SOMETHING);
+    }
+
+    /** The process ends itself; takes no memory. */
+    void died() {
+        set(DEATHS, get(DEATHS) + 1);
     }
 
     /** From now on nothing is in hand. */
@@ -77,6 +101,7 @@ final class InHandFile implements AutoCloseable {
     /** Deletes the file. */
     @Override
     public void close() throws IOException {
+        channel.close();
         Files.deleteIfExists(file);
     }
 

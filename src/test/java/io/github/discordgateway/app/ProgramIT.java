@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -309,11 +310,46 @@ class ProgramIT {
 
     @Test
     void an_event_that_ends_the_program_is_skipped_the_third_time_it_comes() throws Exception {
+        addOddRoute();
+        try (Program program = startOdd(OddBean.MEMORY)) {
+            program.awaitOutput("[Hub] Posted event: room.created");
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            assertThat(program.exitCode()).isEqualTo(FATAL);
+        }
+        try (Program program = startOdd(OddBean.MEMORY)) {
+            assertThat(program.exitCode()).isEqualTo(FATAL);
+        }
+        try (Program program = startOdd(OddBean.MEMORY)) {
+            program.awaitOutput("[Worker] route own did not get dispatch");
+            program.awaitOutput("[Hub] Posted event: voice.joined");
+        }
+    }
+
+    @Test
+    void an_event_that_was_in_hand_when_the_program_was_killed_is_never_skipped() throws Exception {
+        addOddRoute();
+        try (Program program = startOdd(OddBean.HANG)) {
+            program.awaitOutput("[Hub] Posted event: room.created");
+            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            program.awaitOutput(OddBean.HANGS);
+            program.kill();
+        }
+        try (Program program = startOdd(OddBean.HANG)) {
+            program.awaitOutput(OddBean.HANGS);
+            program.kill();
+        }
+        try (Program program = startOdd("")) {
+            program.awaitOutput(OddBean.GOT);
+        }
+        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+    }
+
+    private void addOddRoute() throws IOException {
         Path routes = Files.createDirectories(directory.resolve("routes"));
         Files.writeString(routes.resolve("own.camel.yaml"), """
                 - beans:
-                    - name: deadly
-                      type: io.github.discordgateway.app.DeadlyBean
+                    - name: odd
+                      type: io.github.discordgateway.app.OddBean
                 - route:
                     id: own
                     from:
@@ -322,21 +358,19 @@ class ProgramIT {
                         events: VOICE_STATE_UPDATE
                         guildId: "{{primary.guild-id}}"
                       steps:
-                        - process: {ref: deadly}
+                        - process: {ref: odd}
                 """);
-        String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
-        try (Program program = Program.startWith(tests, directory, variables())) {
-            program.awaitOutput("[Hub] Posted event: room.created");
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
-            assertThat(program.exitCode()).isEqualTo(DeadlyBean.EXIT_CODE);
-        }
-        try (Program program = Program.startWith(tests, directory, variables())) {
-            assertThat(program.exitCode()).isEqualTo(DeadlyBean.EXIT_CODE);
-        }
-        try (Program program = Program.startWith(tests, directory, variables())) {
-            program.awaitOutput("[Worker] route own did not get dispatch");
-            program.awaitOutput("[Hub] Posted event: voice.joined");
-        }
+    }
+
+    /** With {@code java.options}, which tell what Java does when it runs out of memory. */
+    private Program startOdd(String behaviour) throws IOException {
+        Map<String, String> variables = variables();
+        variables.put(OddBean.VARIABLE, behaviour);
+        String options = "@" + Path.of("target", "java.options").toAbsolutePath();
+        String classes = Program.JAR
+                + File.pathSeparator
+                + Path.of("target", "test-classes").toAbsolutePath();
+        return Program.startJava(List.of(options, "-cp", classes, Main.class.getName()), directory, variables);
     }
 
     @Test

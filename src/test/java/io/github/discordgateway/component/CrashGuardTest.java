@@ -7,14 +7,16 @@ import io.github.discordgateway.gateway.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each guard is another process; one that is left with something in hand has died. */
+/** Each guard is another process. */
 class CrashGuardTest {
     private static final int USUAL = 500;
 
@@ -31,11 +33,11 @@ class CrashGuardTest {
     @Test
     void a_dispatch_that_ended_two_processes_is_deadly() {
         guard.begin(dispatches(57));
-        start();
+        die();
         assertThat(guard.isDeadly(dispatch(57))).isFalse();
         guard.begin(dispatches(57));
 
-        start();
+        die();
 
         assertThat(guard.isDeadly(dispatch(57))).isTrue();
         assertThat(guard.isDeadly(dispatch(58))).isFalse();
@@ -43,13 +45,50 @@ class CrashGuardTest {
     }
 
     @Test
-    void what_was_done_with_is_not_suspected() {
+    void a_kill_says_nothing_of_what_was_in_hand() {
+        for (int kill = 0; kill < 5; kill++) {
+            guard.begin(dispatches(57));
+            start();
+        }
+
+        assertThat(guard.isDeadly(dispatch(57))).isFalse();
+    }
+
+    @Test
+    void a_kill_between_two_deaths_is_no_excuse() {
         guard.begin(dispatches(57));
-        guard.end();
+        die();
+        guard.begin(dispatches(57));
         start();
         guard.begin(dispatches(57));
 
-        start();
+        die();
+
+        assertThat(guard.isDeadly(dispatch(57))).isTrue();
+    }
+
+    @Test
+    void java_marks_the_file_when_it_runs_out_of_memory() throws Exception {
+        for (int death = 0; death < 2; death++) {
+            guard.begin(dispatches(57));
+            try (Stream<Path> files = Files.list(folder)) {
+                Files.write(files.findFirst().orElseThrow(), new byte[1], StandardOpenOption.APPEND);
+            }
+            assertThat(guard.isDeadly(dispatch(57))).isFalse();
+            start();
+        }
+
+        assertThat(guard.isDeadly(dispatch(57))).isTrue();
+    }
+
+    @Test
+    void what_was_done_with_is_not_suspected() {
+        guard.begin(dispatches(57));
+        guard.end();
+        die();
+        guard.begin(dispatches(57));
+
+        die();
 
         assertThat(guard.isDeadly(dispatch(57))).isFalse();
     }
@@ -57,10 +96,10 @@ class CrashGuardTest {
     @Test
     void two_processes_that_died_of_different_dispatches_found_none() {
         guard.begin(dispatches(57));
-        start();
+        die();
         guard.begin(dispatches(58));
 
-        start();
+        die();
 
         assertThat(guard.isDeadly(dispatch(57))).isFalse();
         assertThat(guard.isDeadly(dispatch(58))).isFalse();
@@ -69,13 +108,13 @@ class CrashGuardTest {
     @Test
     void the_one_of_a_batch_that_ends_processes_is_found_by_taking_one_after_the_other() {
         guard.begin(dispatches(50, 57, 60));
-        start();
+        die();
         assertThat(guard.mostDispatches(USUAL)).isEqualTo(1);
         guard.begin(dispatches(50));
         guard.end();
         guard.begin(dispatches(57));
 
-        start();
+        die();
 
         assertThat(guard.isDeadly(dispatch(57))).isTrue();
         assertThat(guard.isDeadly(dispatch(50))).isFalse();
@@ -122,6 +161,11 @@ class CrashGuardTest {
 
         assertThat(none.isDeadly(dispatch(57))).isFalse();
         assertThat(none.mostDispatches(USUAL)).isEqualTo(USUAL);
+    }
+
+    private void die() {
+        guard.died();
+        start();
     }
 
     private static List<Dispatch> dispatches(long... sequences) {
