@@ -29,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
     static int run(Options options) {
         Preloading.begin();
         Vertx vertx = SmallVertx.start();
+        FatalErrors.endTheProcessFor(vertx);
         try {
             Bridge bridge = new Bridge(vertx).withDotenv();
             if (options.signOff) {

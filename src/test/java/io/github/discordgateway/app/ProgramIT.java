@@ -296,7 +296,7 @@ class ProgramIT {
         try (Program program = Program.startWith(tests, directory, breaking)) {
             assertThat(program.exitCode()).isEqualTo(FATAL);
             assertThat(program.output())
-                    .containsOnlyOnce("An error ended the thread")
+                    .containsOnlyOnce("An error ended the work of thread")
                     .contains("seda://deliver: the program ends with exit code 3", "StackOverflowError");
             assertThat(hub.events()).hasSize(1);
         }
@@ -305,6 +305,20 @@ class ProgramIT {
             assertThat(hub.events().values())
                     .extracting(body -> body.path("event").asText())
                     .containsExactly("room.created", "voice.joined");
+        }
+    }
+
+    @Test
+    void an_error_on_an_event_loop_ends_the_program() throws Exception {
+        Files.writeString(directory.resolve("application.properties"), """
+                camel.beans.breaking = #class:io.github.discordgateway.app.BreakingTimer
+                camel.beans.breaking.vertx = #bean:vertx
+                """);
+        String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
+
+        try (Program program = Program.startWith(tests, directory, variables())) {
+            assertThat(program.exitCode()).isEqualTo(FATAL);
+            assertThat(program.output()).contains("An error ended the work of thread", "NoClassDefFoundError: gone");
         }
     }
 
