@@ -1,12 +1,16 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.access.GuardedManagement;
+import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.store.FullDisk;
 import io.github.discordgateway.store.StoreUnusableException;
 import io.vertx.core.Vertx;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -24,8 +28,10 @@ public final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
 
     private final StartCheck check = new StartCheck();
+    private final Home home;
     private final BridgeRoutes routes;
     private final CheckedMain camel;
+    private Variables variables = Variables.ofEnvironment();
 
     /** In the working directory. */
     Bridge(Vertx vertx) {
@@ -44,6 +50,7 @@ public final class Bridge {
     }
 
     private Bridge(Vertx vertx, Home home) {
+        this.home = home;
         routes = new BridgeRoutes(home);
         camel = new CheckedMain(check, routes);
         camel.setPropertyPlaceholderLocations(home.propertyLocations());
@@ -54,10 +61,29 @@ public final class Bridge {
         camel.addMainListener(routes);
     }
 
-    /** Reads {@code .env} from the working directory; the environment wins over it, and an empty value is none. */
-    Bridge withDotenv() {
-        EnvironmentFile.read().forEach(this::with);
+    /**
+     * Takes the settings that these variables have, over whatever the properties files say.
+     *
+     * @throws StartRefusedException where they contradict each other
+     */
+    Bridge with(Variables variables) {
+        this.variables = variables;
+        check.warnOf(variables);
+        settings(home, variables, camel::bind).forEach(this::with);
         return this;
+    }
+
+    /**
+     * The properties that variables set.
+     *
+     * @throws StartRefusedException where they contradict each other
+     */
+    static Map<String, String> settings(Home home, Variables variables, BiConsumer<String, Object> bind) {
+        try {
+            return variables.properties(home.propertyNames(), bind);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Closes the environment off, so that only what is set here and in the properties files counts. */
@@ -140,7 +166,7 @@ public final class Bridge {
     }
 
     private void prepareLog() {
-        if (LogFormat.current() == LogFormat.JSON) {
+        if (LogFormat.of(variables) == LogFormat.JSON) {
             with(new JsonLogFields());
         }
     }

@@ -1,6 +1,7 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.live.LiveRoutes;
+import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.component.DiscordGatewayComponent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class BridgeRoutes extends MainListenerSupport {
         if (none) {
             return List.of();
         }
-        if ("false".equalsIgnoreCase(StartCheck.value(context, AUTO_STARTUP))) {
+        if ("false".equalsIgnoreCase(Values.of(context, AUTO_STARTUP))) {
             return List.of(AUTO_STARTUP + " is false, so no route of the bridge would run: leave it out");
         }
         if (TopicOutbox.isChosen(context)) {

@@ -4,6 +4,7 @@ import io.github.discordgateway.app.check.Checkup;
 import io.github.discordgateway.app.check.Finding;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Subject;
+import io.github.discordgateway.app.settings.Variables;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -44,13 +45,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logs.silence();
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        CommandSpec command = Objects.requireNonNull(spec);
+        Variables variables = Main.variables(command);
+        Logs.silence(variables);
+        PrintWriter out = command.commandLine().getOut();
         CheckReport report = json ? new CheckReport.Json(out) : new CheckReport.Lines(out);
         Vertx vertx = SmallVertx.start();
         try {
             List<Result> results = look(
-                    () -> new Bridge(vertx).withDotenv(),
+                    () -> new Bridge(vertx).with(variables),
                     vertx,
                     new Subject.Extent(identify, postTest),
                     new Checkup(report::done));

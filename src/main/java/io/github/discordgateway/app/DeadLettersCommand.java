@@ -118,7 +118,7 @@ final class DeadLettersCommand {
                             + " others as superseded.")
     int replay(@Mixin Selection selection) throws InterruptedException, JsonProcessingException {
         change(DeadLetterRequests.REPLAY, selection);
-        FollowedProgress.print(DeadLetterRequests.REPLAY, out());
+        FollowedProgress.print(program(), DeadLetterRequests.REPLAY, out());
         return ExitCode.OK;
     }
 
@@ -131,13 +131,16 @@ final class DeadLettersCommand {
     }
 
     private void change(String path, Selection selection) throws InterruptedException {
-        out().println(ManagementClient.post(path, selection.parameters()));
+        out().println(program().post(path, selection.parameters()));
         out().flush();
     }
 
-    private static JsonNode letters(Map<String, String> parameters)
-            throws InterruptedException, JsonProcessingException {
-        return JSON.readTree(ManagementClient.get(DeadLetterRequests.PATH, parameters));
+    private JsonNode letters(Map<String, String> parameters) throws InterruptedException, JsonProcessingException {
+        return JSON.readTree(program().get(DeadLetterRequests.PATH, parameters));
+    }
+
+    private ManagementClient program() {
+        return Main.program(Objects.requireNonNull(spec));
     }
 
     private PrintWriter out() {

@@ -42,7 +42,8 @@ final class DeliveriesCommand implements Callable<Integer> {
         Map<String, String> parameters = asked.event == null
                 ? Map.of("since", Objects.requireNonNull(asked.since))
                 : Map.of("event", asked.event);
-        JsonNode traces = new ObjectMapper().readTree(ManagementClient.get(DeliveryRequests.PATH, parameters));
+        JsonNode traces = new ObjectMapper()
+                .readTree(Main.program(Objects.requireNonNull(spec)).get(DeliveryRequests.PATH, parameters));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         for (JsonNode trace : traces) {
             out.printf(

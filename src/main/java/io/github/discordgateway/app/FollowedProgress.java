@@ -17,14 +17,16 @@ final class FollowedProgress {
     /**
      * Prints a line whenever something was sent; the last line is the summary.
      *
+     * @param program the running one
      * @param path where the running program says how far it is
      */
-    static void print(String path, PrintWriter out) throws InterruptedException, JsonProcessingException {
-        ProgressReply before = read(path);
+    static void print(ManagementClient program, String path, PrintWriter out)
+            throws InterruptedException, JsonProcessingException {
+        ProgressReply before = read(program, path);
         int still = 0;
         while (before.queuing() || before.queued() > 0) {
             TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
-            ProgressReply now = read(path);
+            ProgressReply now = read(program, path);
             still = now.equals(before) ? still + 1 : 0;
             if (still == 0 && now.queued() > 0) {
                 out.println(now);
@@ -41,7 +43,8 @@ final class FollowedProgress {
         out.flush();
     }
 
-    private static ProgressReply read(String path) throws InterruptedException, JsonProcessingException {
-        return JSON.readValue(ManagementClient.get(path, Map.of()), ProgressReply.class);
+    private static ProgressReply read(ManagementClient program, String path)
+            throws InterruptedException, JsonProcessingException {
+        return JSON.readValue(program.get(path, Map.of()), ProgressReply.class);
     }
 }

@@ -2,9 +2,18 @@ package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.live.RouteFolder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.DefaultRoutesCollector;
 
@@ -24,6 +33,46 @@ record Home(Path folder) {
     /** Where properties are read, the first file that there is; the environment and -D win over them. */
     String propertyLocations() {
         return "file:" + folder.resolve(PROPERTIES) + ";optional=true,classpath:program/" + PROPERTIES;
+    }
+
+    /**
+     * The names of the program's properties: those of the copy inside the jar, and of the folder's own file.
+     *
+     * @throws UncheckedIOException where a file cannot be read
+     */
+    Set<String> propertyNames() {
+        Set<String> names = new TreeSet<>(ownProperties().keySet());
+        try (InputStream copy = Home.class.getResourceAsStream("/program/" + PROPERTIES)) {
+            names.addAll(read(Objects.requireNonNull(copy, PROPERTIES)).keySet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    /**
+     * The properties of the folder's own file as they are written there; none where there is no file.
+     *
+     * @throws UncheckedIOException where it cannot be read
+     */
+    Map<String, String> ownProperties() {
+        Path file = folder.resolve(PROPERTIES);
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        try (InputStream own = Files.newInputStream(file)) {
+            return read(own);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> read(InputStream file) throws IOException {
+        Properties properties = new Properties();
+        properties.load(file);
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(
+                        name -> name, name -> properties.getProperty(name).strip()));
     }
 
     /**

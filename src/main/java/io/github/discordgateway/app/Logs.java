@@ -8,6 +8,8 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import io.github.discordgateway.app.settings.Setting;
+import io.github.discordgateway.app.settings.Variables;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -34,20 +36,20 @@ final class Logs {
      * called before anything logs, and before a second thread begins. A program that has this jar as a library keeps
      * its own. It is done in Java since reading XML takes a twentieth of the start.
      */
-    static void configure() {
+    static void configure(Variables variables) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && System.getProperty(CONFIGURATION) == null) {
             context.reset();
             LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
             Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-            root.setLevel(Level.toLevel(LogLevel.current()));
-            root.addAppender(console(context));
+            root.setLevel(Level.toLevel(variables.value(Setting.LOG_LEVEL).orElse(""), Level.INFO));
+            root.addAppender(console(context, LogFormat.of(variables)));
             UnreadableRequests.count(context);
         }
     }
 
-    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
-        Encoder<ILoggingEvent> encoder = LogFormat.current() == LogFormat.JSON ? objects() : lines();
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, LogFormat format) {
+        Encoder<ILoggingEvent> encoder = format == LogFormat.JSON ? objects() : lines();
         encoder.setContext(context);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
@@ -77,9 +79,9 @@ final class Logs {
     }
 
     /** Keeps the log off the output: it is silent, or on the error output where {@code LOG_LEVEL} asks for it. */
-    static void silence() {
+    static void silence(Variables variables) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            if (!LogLevel.isSet()) {
+            if (variables.value(Setting.LOG_LEVEL).isEmpty()) {
                 context.getLoggerList().forEach(logger -> logger.setLevel(Level.OFF));
             }
             context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().forEachRemaining(appender -> {

@@ -1,9 +1,16 @@
 package io.github.discordgateway.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.discordgateway.app.settings.Setting;
+import io.github.discordgateway.app.settings.Variables;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
@@ -12,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -41,7 +49,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Logs.configure();
+        Logs.configure(Variables.ofEnvironment());
         FatalErrors.endTheProcess();
         // What the command line is made of need not be loaded where there is nothing on it.
         System.exit(arguments.length == 0 ? runBridge() : commandLine().execute(arguments));
@@ -49,7 +57,7 @@ public final class Main implements Callable<Integer> {
 
     private static int runBridge() {
         try {
-            return RunCommand.run(new RunCommand.Options());
+            return RunCommand.run(new RunCommand.Options(), variables(List.of()));
         } catch (StartRefusedException e) {
             e.lines().forEach(System.err::println);
             return e.exitCode();
@@ -60,19 +68,63 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    /**
+     * The variables that a command has.
+     *
+     * @throws StartRefusedException where a file of them cannot be read
+     */
+    static Variables variables(CommandSpec command) {
+        return variables(((Main) command.root().userObject()).environmentFiles);
+    }
+
+    private static Variables variables(List<Path> files) {
+        try {
+            return Variables.ofProcess(files).or(Home.WORKING_DIRECTORY.ownProperties());
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The running program, as a command with these variables finds it. */
+    static ManagementClient program(CommandSpec command) {
+        return new ManagementClient(variables(command));
+    }
+
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+        CommandLine commands = new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+        commands.getCommandSpec().usageMessage().footer(settings());
+        return commands;
+    }
+
+    /** The variables, each with what it says. */
+    private static String[] settings() {
+        return Stream.concat(
+                        Stream.of("", "Variables, each of which application.properties and -D can set, too:"),
+                        Arrays.stream(Setting.values())
+                                .map(setting -> "  " + setting.variable()
+                                        + (setting.isRequired() ? " (required): " : ": ")
+                                        + setting.meaning().replace("`", "").replace("%", "%%")))
+                .toArray(String[]::new);
     }
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "A file with variables, instead of .env; of several the last one wins, and the environment over"
+                            + " all of them.")
+    private List<Path> environmentFiles = List.of();
 
     @Mixin
     private RunCommand.Options options = new RunCommand.Options();
 
     @Override
     public Integer call() {
-        return RunCommand.run(options);
+        return RunCommand.run(options, variables(environmentFiles));
     }
 
     @Command(
@@ -81,7 +133,9 @@ public final class Main implements Callable<Integer> {
     int resync() throws InterruptedException, JsonProcessingException {
         ask(ResyncRequest.PATH);
         FollowedProgress.print(
-                ResyncRequest.PATH, Objects.requireNonNull(spec).commandLine().getOut());
+                program(Objects.requireNonNull(spec)),
+                ResyncRequest.PATH,
+                Objects.requireNonNull(spec).commandLine().getOut());
         return ExitCode.OK;
     }
 
@@ -91,7 +145,10 @@ public final class Main implements Callable<Integer> {
     }
 
     private int ask(String path) throws InterruptedException {
-        Objects.requireNonNull(spec).commandLine().getOut().println(ManagementClient.post(path, Map.of()));
+        Objects.requireNonNull(spec)
+                .commandLine()
+                .getOut()
+                .println(program(Objects.requireNonNull(spec)).post(path, Map.of()));
         return ExitCode.OK;
     }
 

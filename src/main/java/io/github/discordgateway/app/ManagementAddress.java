@@ -1,11 +1,16 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.access.GuardedManagement;
+import io.github.discordgateway.app.settings.SecretFiles;
+import io.github.discordgateway.app.settings.Setting;
+import io.github.discordgateway.app.settings.Values;
+import io.github.discordgateway.app.settings.Variables;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -18,20 +23,28 @@ record ManagementAddress(URI root, Optional<String> token) {
     private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** From the properties that the program would start with. */
-    static ManagementAddress configured() {
+    /**
+     * From the properties that the program would start with.
+     *
+     * @throws StartRefusedException where they cannot be read
+     */
+    static ManagementAddress configured(Home home, Variables variables) {
         // Reads properties and is never started, so there is nothing to stop.
         CamelContext camel = new DefaultCamelContext();
-        Properties file = new Properties();
-        file.putAll(EnvironmentFile.read());
-        camel.getPropertiesComponent().setOverrideProperties(file);
-        camel.getPropertiesComponent().setLocation(Home.WORKING_DIRECTORY.propertyLocations());
-        String host = camel.resolvePropertyPlaceholders("{{camel.management.host}}");
-        String port = camel.resolvePropertyPlaceholders("{{camel.management.port}}");
-        String token = camel.resolvePropertyPlaceholders("{{" + GuardedManagement.TOKEN + ":}}");
+        PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+        properties.setLocation(home.propertyLocations());
+        Bridge.settings(home, variables, camel.getRegistry()::bind).forEach(properties::addOverrideProperty);
+        List<String> problems = SecretFiles.read(camel);
+        if (!problems.isEmpty()) {
+            throw new StartRefusedException(ExitCode.CONFIGURATION, problems);
+        }
+        String host = Values.of(camel, Setting.MANAGEMENT_HOST.property());
+        String port = Values.of(camel, Setting.MANAGEMENT_PORT.property());
+        String token = Values.of(camel, GuardedManagement.TOKEN);
         return new ManagementAddress(
                 URI.create("http://" + (ANY.contains(host) ? LOOPBACK : literal(host)) + ":" + port + "/"),
-                Optional.of(token.strip()).filter(given -> !given.isEmpty()));
+                Optional.of(token).filter(given -> !given.isEmpty()));
     }
 
     private static String literal(String host) {

@@ -1,5 +1,6 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.app.settings.Variables;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,20 +18,24 @@ final class ManagementClient {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int FIRST_ERROR = 400;
 
-    private ManagementClient() {}
+    private final ManagementAddress address;
+
+    /** The client of the program that has the settings of these variables. */
+    ManagementClient(Variables variables) {
+        address = ManagementAddress.configured(Home.WORKING_DIRECTORY, variables);
+    }
 
     /** Changes something; gives the answer's line. */
-    static String post(String path, Map<String, String> parameters) throws InterruptedException {
+    String post(String path, Map<String, String> parameters) throws InterruptedException {
         return send("POST", path, parameters);
     }
 
     /** Asks for something; gives the answer's body. */
-    static String get(String path, Map<String, String> parameters) throws InterruptedException {
+    String get(String path, Map<String, String> parameters) throws InterruptedException {
         return send("GET", path, parameters);
     }
 
-    private static String send(String method, String path, Map<String, String> parameters) throws InterruptedException {
-        ManagementAddress address = ManagementAddress.configured();
+    private String send(String method, String path, Map<String, String> parameters) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.root().resolve(path + query(parameters)))
                 .timeout(TIMEOUT)
                 .method(method, HttpRequest.BodyPublishers.noBody());
@@ -48,8 +53,7 @@ final class ManagementClient {
         } catch (IOException e) {
             throw new StartRefusedException(
                     ExitCode.UNAVAILABLE,
-                    List.of("No bridge answers at " + address + ": start it, or name the port of its"
-                            + " management with -Dcamel.management.port=…"));
+                    List.of("No bridge answers at " + address + ": start it, or set MANAGEMENT_PORT as it has it"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import static org.apache.camel.builder.PredicateBuilder.or;
 
+import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import io.github.discordgateway.hub.AnswerLimits;
 import io.github.discordgateway.hub.Breaker;
@@ -349,6 +350,6 @@ public class RoomEventRoutes extends RouteBuilder {
     }
 
     private String valueOf(String property) {
-        return getContext().resolvePropertyPlaceholders(property(property));
+        return Values.of(getContext(), property);
     }
 }

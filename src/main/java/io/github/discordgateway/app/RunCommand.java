@@ -1,14 +1,22 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.app.settings.Variables;
 import io.vertx.core.Vertx;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command {@code run}, which is meant as well where there is no command: the bridge. */
 @Command(name = "run", description = "Runs the bridge; the same as no command.")
 final class RunCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private Options options = new Options();
 
@@ -23,15 +31,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run(options);
+        return run(options, Main.variables(Objects.requireNonNull(spec)));
     }
 
-    static int run(Options options) {
+    static int run(Options options, Variables variables) {
+        Logs.configure(variables);
         Preloading.begin();
         Vertx vertx = SmallVertx.start();
         FatalErrors.endTheProcessFor(vertx);
         try {
-            Bridge bridge = new Bridge(vertx).withDotenv();
+            Bridge bridge = new Bridge(vertx).with(variables);
             if (options.signOff) {
                 bridge.with("discord.sign-off", "true");
             }

@@ -1,5 +1,6 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.GuildScript;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -67,7 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Logs.silence();
+        Logs.silence(Variables.ofEnvironment());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         GatewaySimulator simulator = start();
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop"));

@@ -2,6 +2,12 @@ package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.access.GuardedManagement;
 import io.github.discordgateway.app.access.ManagementSettings;
+import io.github.discordgateway.app.settings.Measure;
+import io.github.discordgateway.app.settings.SecretCheck;
+import io.github.discordgateway.app.settings.SecretFiles;
+import io.github.discordgateway.app.settings.Setting;
+import io.github.discordgateway.app.settings.Values;
+import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.gateway.Plaintext;
 import io.github.discordgateway.hub.SignatureScheme;
 import java.io.IOException;
@@ -28,10 +34,17 @@ final class StartCheck extends MainListenerSupport {
 
     private Optional<StartRefusedException> refusal = Optional.empty();
     private Optional<String> warning = Optional.empty();
-    private boolean environmentIgnored;
+    private List<String> variableWarnings = List.of();
+    private int environmentMode = PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_OVERRIDE;
 
     void ignoreEnvironment() {
-        environmentIgnored = true;
+        environmentMode = PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER;
+    }
+
+    /** These have become properties, so that Camel has to ask the environment for what it does not find there alone. */
+    void warnOf(Variables variables) {
+        environmentMode = PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK;
+        variableWarnings = variables.warnings();
     }
 
     /** Why the start was refused, empty where it was not. */
@@ -46,10 +59,8 @@ final class StartCheck extends MainListenerSupport {
 
     @Override
     public void beforeInitialize(BaseMainSupport main) {
-        if (environmentIgnored) {
-            ((PropertiesComponent) main.getCamelContext().getPropertiesComponent())
-                    .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-        }
+        ((PropertiesComponent) main.getCamelContext().getPropertiesComponent())
+                .setEnvironmentVariableMode(environmentMode);
     }
 
     /**
@@ -59,23 +70,23 @@ final class StartCheck extends MainListenerSupport {
      * @throws StartRefusedException where something has to be mended first
      */
     void look(CamelContext camel, List<String> routes) {
-        boolean allowed = Boolean.parseBoolean(value(camel, Setting.ALLOW_PLAINTEXT.property()));
+        boolean allowed = Boolean.parseBoolean(Values.of(camel, Setting.ALLOW_PLAINTEXT.property()));
         Plaintext plaintext = allowed ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
+        List<String> secretFiles = SecretFiles.read(camel);
         SecretCheck secrets = secretCheck(camel);
         refuseIfAny(
                 ExitCode.CONFIGURATION,
                 Stream.of(
-                                Arrays.stream(Setting.values())
-                                        .map(setting -> setting.problem(value(camel, setting.property()), plaintext)),
+                                Arrays.stream(Setting.values()).map(setting -> setting.taken(camel)
+                                        .or(() -> setting.problem(Values.of(camel, setting.property()), plaintext))),
+                                secretFiles.stream().map(Optional::of),
                                 Stream.of(
                                         secrets.problem(),
-                                        LogFormat.problem(),
-                                        LogLevel.problem(),
                                         TopicOutbox.problem(camel),
                                         managementProblem(camel),
                                         sharedPort(camel)),
                                 Arrays.stream(Measure.values())
-                                        .map(measure -> measure.problem(value(camel, measure.property()))),
+                                        .map(measure -> measure.problem(Values.of(camel, measure.property()))),
                                 routes.stream().map(Optional::of))
                         .flatMap(problems -> problems)
                         .flatMap(Optional::stream));
@@ -86,6 +97,7 @@ final class StartCheck extends MainListenerSupport {
                         takenPort(camel, MANAGEMENT, "choose another with -Dcamel.management.port=…")));
         warning = secrets.warning();
         warning.ifPresent(LOG::warn);
+        variableWarnings.forEach(LOG::warn);
     }
 
     private void refuseIfAny(int exitCode, Stream<String> problems) {
@@ -101,8 +113,8 @@ final class StartCheck extends MainListenerSupport {
         if (!isEnabled(camel, server)) {
             return Stream.empty();
         }
-        String host = value(camel, server + ".host");
-        int port = Integer.parseInt(value(camel, server + ".port"));
+        String host = Values.of(camel, server + ".host");
+        int port = Integer.parseInt(Values.of(camel, server + ".port"));
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
@@ -115,38 +127,34 @@ final class StartCheck extends MainListenerSupport {
 
     private static Optional<String> managementProblem(CamelContext camel) {
         return isEnabled(camel, MANAGEMENT)
-                ? new ManagementSettings(value(camel, MANAGEMENT + ".host"), value(camel, GuardedManagement.TOKEN))
+                ? new ManagementSettings(
+                                Values.of(camel, MANAGEMENT + ".host"), Values.of(camel, GuardedManagement.TOKEN))
                         .problem()
                 : Optional.empty();
     }
 
     /** Camel would put both on one server, and nothing would guard the operator's page. */
     private static Optional<String> sharedPort(CamelContext camel) {
-        String port = value(camel, MANAGEMENT + ".port");
+        String port = Values.of(camel, MANAGEMENT + ".port");
         return isEnabled(camel, MANAGEMENT)
                         && isEnabled(camel, SERVER)
                         && !port.equals("0")
-                        && port.equals(value(camel, SERVER + ".port"))
+                        && port.equals(Values.of(camel, SERVER + ".port"))
                 ? Optional.of(
                         "camel.server.port and camel.management.port are both " + port + ": give them different ports")
                 : Optional.empty();
     }
 
     private static boolean isEnabled(CamelContext camel, String server) {
-        return Boolean.parseBoolean(value(camel, server + ".enabled"));
+        return Boolean.parseBoolean(Values.of(camel, server + ".enabled"));
     }
 
     private static SecretCheck secretCheck(CamelContext camel) {
-        String scheme = value(camel, Setting.HUB_SIGNATURE.property());
+        String scheme = Values.of(camel, Setting.HUB_SIGNATURE.property());
         return new SecretCheck(
-                value(camel, "hub.secret"),
-                value(camel, "hub.secret-file"),
+                Values.of(camel, "hub.secret"),
+                Values.of(camel, "hub.secret-file"),
                 // A scheme of another name is refused on its own.
                 SignatureScheme.find(scheme).orElse(SignatureScheme.HUB));
-    }
-
-    /** A property, empty where it is not set. */
-    static String value(CamelContext camel, String property) {
-        return camel.resolvePropertyPlaceholders("{{" + property + ":}}").strip();
     }
 }

@@ -1,15 +1,13 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.app.settings.Setting;
+import io.github.discordgateway.app.settings.Values;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /** The Kafka topic that takes the outbox's place where the property {@code outbox.endpoint} says so. */
 final class TopicOutbox {
-    /** What leads to the topic, in the place of {@link #DATABASE}. */
-    static final String ENDPOINT = "direct:topic";
-
-    /** What leads to the outbox in the database. */
-    static final String DATABASE = "direct:outbox";
+    private static final String ENDPOINT = "direct:topic";
 
     /** The folder below {@code routes} that has the topic's routes. */
     static final String ROUTES = "kafka";
@@ -19,13 +17,13 @@ final class TopicOutbox {
     private TopicOutbox() {}
 
     static boolean isChosen(CamelContext camel) {
-        return StartCheck.value(camel, Setting.OUTBOX_ENDPOINT.property()).equals(ENDPOINT);
+        return Values.of(camel, Setting.OUTBOX_ENDPOINT.property()).equals(ENDPOINT);
     }
 
     /** That Kafka's client is missing where it is needed, in one line. */
     static Optional<String> problem(CamelContext camel) {
         return isChosen(camel) && camel.getClassResolver().loadResourceAsURL(COMPONENT) == null
-                ? Optional.of("OUTBOX_ENDPOINT is " + Setting.quote(ENDPOINT) + ", but camel-kafka is not among the"
+                ? Optional.of("OUTBOX_ENDPOINT is \"" + ENDPOINT + "\", but camel-kafka is not among the"
                         + " program's libraries: build it with mvn -Pkafka package, or leave OUTBOX_ENDPOINT out for the"
                         + " database")
                 : Optional.empty();

@@ -8,6 +8,7 @@ import io.github.discordgateway.transport.GatewayAccess;
 import io.github.discordgateway.transport.HeartbeatSequence;
 import io.github.discordgateway.transport.SessionSettings;
 import io.github.discordgateway.transport.SessionStore;
+import io.github.discordgateway.transport.ShardChoice;
 import io.github.discordgateway.transport.Subscription;
 import io.vertx.core.net.ProxyType;
 import java.net.URI;
@@ -178,11 +179,15 @@ public class DiscordGatewayConfiguration implements Cloneable {
      */
     public SessionSettings settings(CamelContext camel, String name, SessionStore memory) {
         return new SessionSettings(
-                access(camel),
-                name,
-                ShardOption.parse(shard),
-                sessionStore == null ? memory : sessionStore,
-                carriedByHeartbeats());
+                access(camel), name, shard(), sessionStore == null ? memory : sessionStore, carriedByHeartbeats());
+    }
+
+    private ShardChoice shard() {
+        try {
+            return ShardChoice.parse(shard);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The option shard is " + shard + ": " + e.getMessage(), e);
+        }
     }
 
     private GatewayAccess access(CamelContext camel) {

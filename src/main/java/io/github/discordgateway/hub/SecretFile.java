@@ -105,7 +105,12 @@ public final class SecretFile {
         }
     }
 
-    private static String text(String path) throws IOException {
+    /**
+     * What a file with a secret holds, which is text in UTF-8 of at most 64 kB.
+     *
+     * @throws IOException where there is none; the message says so in words that follow the file's name
+     */
+    public static String text(String path) throws IOException {
         byte[] bytes = bytes(path);
         if (bytes.length > MOST_BYTES) {
             throw new IOException("is longer than " + MOST_BYTES + " bytes");

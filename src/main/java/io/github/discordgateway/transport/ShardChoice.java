@@ -3,10 +3,29 @@ package io.github.discordgateway.transport;
 import io.github.discordgateway.gateway.Shard;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which shard a session is, once it is known how many Discord wants. */
 public sealed interface ShardChoice {
+
+    /**
+     * Reads a choice: {@code auto}, {@code all}, or {@code i/n} with i from 0 and below n.
+     *
+     * @throws IllegalArgumentException where it is none; the message says in one clause what it has to be
+     */
+    static ShardChoice parse(String text) {
+        Matcher certain = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})").matcher(text.strip());
+        if (certain.matches()) {
+            return new Certain(new Shard(Integer.parseInt(certain.group(1)), Integer.parseInt(certain.group(2))));
+        }
+        return switch (text.strip()) {
+            case "auto" -> new Owning();
+            case "all" -> new First();
+            default -> throw new IllegalArgumentException("it is auto, all, or i/n such as 0/2 for the first of two");
+        };
+    }
 
     /**
      * The shard.

@@ -47,10 +47,14 @@ class AccessIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', MANAGEMENT_TOKEN is missing", "only-15-letters, MANAGEMENT_TOKEN has fewer than 16 characters"})
-    void on_an_address_that_others_reach_the_program_does_not_start_without_a_token(String token, String line)
-            throws Exception {
-        try (Program program = start(Map.of("CAMEL_MANAGEMENT_HOST", EVERYWHERE, "MANAGEMENT_TOKEN", token))) {
+    @CsvSource({
+        "CAMEL_MANAGEMENT_HOST, '', MANAGEMENT_TOKEN is missing",
+        "camel_management_host, '', MANAGEMENT_TOKEN is missing",
+        "MANAGEMENT_HOST, only-15-letters, MANAGEMENT_TOKEN has fewer than 16 characters"
+    })
+    void on_an_address_that_others_reach_the_program_does_not_start_without_a_token(
+            String variable, String token, String line) throws Exception {
+        try (Program program = start(Map.of(variable, EVERYWHERE, "MANAGEMENT_TOKEN", token))) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
             assertThat(program.output().lines().filter(printed -> !printed.contains(" INFO ")))
                     .singleElement()

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program as a process of its own, in a directory of its own. */
 final class Program implements AutoCloseable {
@@ -52,7 +54,10 @@ final class Program implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(starter);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Dcamel.management.port=" + environment.getOrDefault("MANAGEMENT_PORT", "0"));
+        if (environment.keySet().stream()
+                .noneMatch(name -> name.toUpperCase(Locale.ROOT).endsWith("MANAGEMENT_PORT"))) {
+            command.add("-Dcamel.management.port=0");
+        }
         // What is tested is not how fast it becomes, nor whether Vert.x finds the machine slow and says so.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dvertx.disableContextTimings=true"));
         command.addAll(program);
@@ -73,8 +78,12 @@ final class Program implements AutoCloseable {
         return Files.readString(output);
     }
 
-    void awaitOutput(String text) {
-        await().until(() -> output().contains(text));
+    void awaitOutput(String text) throws IOException {
+        try {
+            await().until(() -> output().contains(text));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("\"" + text + "\" was not printed, but:\n" + output(), e);
+        }
     }
 
     /** Waits until it ends by itself. */

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as an operator runs it: the packaged jar, an empty directory, variables. */
 class ProgramIT {
@@ -173,8 +175,8 @@ class ProgramIT {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
             assertThat(program.output().lines())
                     .containsExactly(
-                            "LOG_FORMAT is \"xml\", neither text nor json: leave it out for text",
-                            "LOG_LEVEL is \"loud\", none of DEBUG, INFO, WARN and ERROR: leave it out for INFO");
+                            "LOG_LEVEL is \"loud\", none of DEBUG, INFO, WARN and ERROR: leave it out for INFO",
+                            "LOG_FORMAT is \"xml\", neither text nor json: leave it out for text");
         }
     }
 
@@ -264,7 +266,60 @@ class ProgramIT {
 
         try (Program program = Program.start(directory, Map.of())) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
-            assertThat(program.output().lines()).singleElement().asString().startsWith(".env cannot be read");
+            assertThat(program.output().lines())
+                    .singleElement()
+                    .isEqualTo(".env, line 1 is not NAME=value: write NAME=value");
+        }
+    }
+
+    @Test
+    void a_file_of_variables_may_be_named_and_is_then_the_only_one() throws Exception {
+        Files.writeString(directory.resolve(".env"), "HUB_ENDPOINT=http://127.0.0.1:1/\n");
+        StringBuilder file = new StringBuilder();
+        variables().forEach((name, value) -> file.append("export " + name + "='" + value + "'\r\n"));
+        Files.writeString(directory.resolve("settings"), file);
+
+        try (Program program = Program.start(directory, Map.of(), "--env-file", "settings")) {
+            awaitEvents("room.created");
+            program.awaitOutput("[Hub] Posted event: room.created");
+        }
+        try (Program program = Program.start(directory, Map.of(), "check", "--env-file", "another")) {
+            assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
+            assertThat(program.output().lines()).singleElement().isEqualTo("The file another is not there");
+        }
+    }
+
+    @Test
+    void what_is_not_read_or_hardly_meant_is_said() throws Exception {
+        Files.createFile(directory.resolve(".env.development"));
+        Map<String, String> variables = variables();
+        variables.put("HUB_SECRET", "'" + VerifyingHub.SECRET + "'");
+
+        try (Program program = Program.start(directory, variables)) {
+            program.awaitOutput(".env.development lies here and is not read: name it with --env-file .env.development");
+            program.awaitOutput("HUB_SECRET begins and ends with a quote, which counts as a part of it");
+        }
+    }
+
+    @Test
+    void a_secret_may_be_anything_and_may_come_from_a_file() throws Exception {
+        Files.writeString(directory.resolve("token"), TOKEN + "\n");
+        Files.writeString(directory.resolve("management"), "#{{management}}\\token\n");
+        Map<String, String> variables = variables();
+        variables.remove("DISCORD_BOT_TOKEN");
+        variables.put("DISCORD_BOT_TOKEN_FILE", "token");
+        variables.put("management_token_file", "management");
+        String secret = "#class:{{no.such.property}}\\n with 32 characters\\";
+        variables.put("HUB_SECRET", secret);
+        try (VerifyingHub odd = new VerifyingHub(secret)) {
+            variables.put("HUB_ENDPOINT", odd.endpoint());
+            try (Program program = Program.start(directory, variables)) {
+                program.awaitOutput("[Hub] Posted event: room.created");
+                assertThat(program.output()).doesNotContain("#class", "no.such.property", "#{{management}}");
+            }
+            try (Program check = Program.start(directory, variables, "check", "--post-test")) {
+                assertThat(check.exitCode()).as(check.output()).isZero();
+            }
         }
     }
 
@@ -398,11 +453,12 @@ class ProgramIT {
         }
     }
 
-    @Test
-    void a_taken_management_port_is_one_clear_line() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"MANAGEMENT_PORT", "CAMEL_MANAGEMENT_PORT", "camel_management_port"})
+    void a_taken_management_port_is_one_clear_line(String variable) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Map<String, String> variables = variables();
-            variables.put("MANAGEMENT_PORT", Integer.toString(taken.getLocalPort()));
+            variables.put(variable, Integer.toString(taken.getLocalPort()));
 
             try (Program program = Program.start(directory, variables)) {
                 assertThat(program.exitCode()).isEqualTo(UNAVAILABLE);

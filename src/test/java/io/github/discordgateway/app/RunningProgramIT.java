@@ -198,7 +198,7 @@ class RunningProgramIT {
             assertThat(resync.output().lines())
                     .singleElement()
                     .asString()
-                    .contains("No bridge answers at http://127.0.0.1:" + managementPort, "-Dcamel.management.port");
+                    .contains("No bridge answers at http://127.0.0.1:" + managementPort, "set MANAGEMENT_PORT");
         }
     }
 

@@ -29,6 +29,7 @@ final class VerifyingHub implements AutoCloseable {
     private static final int FORGED = 401;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final String secret;
     private final HttpServer server;
     private final List<JsonNode> verified = new ArrayList<>();
     private final Map<String, JsonNode> events = new LinkedHashMap<>();
@@ -40,6 +41,11 @@ final class VerifyingHub implements AutoCloseable {
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
     VerifyingHub() throws IOException {
+        this(SECRET);
+    }
+
+    VerifyingHub(String secret) throws IOException {
+        this.secret = secret;
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/api/internal/events", this::receive);
         server.start();
@@ -104,8 +110,8 @@ final class VerifyingHub implements AutoCloseable {
     private void receive(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String timestamp = exchange.getRequestHeaders().getFirst("X-Hub-Timestamp");
-        boolean genuine =
-                signature(timestamp, body).equals(exchange.getRequestHeaders().getFirst("X-Hub-Signature"));
+        boolean genuine = signature(secret, timestamp, body)
+                .equals(exchange.getRequestHeaders().getFirst("X-Hub-Signature"));
         int status = genuine ? status(body) : FORGED;
         if (genuine && status != ACCEPTED) {
             byte[] answer = "refused".getBytes(StandardCharsets.UTF_8);
@@ -153,9 +159,13 @@ final class VerifyingHub implements AutoCloseable {
     }
 
     static String signature(String timestamp, byte[] body) {
+        return signature(SECRET, timestamp, body);
+    }
+
+    private static String signature(String secret, String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
             return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {

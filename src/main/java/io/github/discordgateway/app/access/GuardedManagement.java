@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.access;
 
+import io.github.discordgateway.app.settings.Values;
 import io.vertx.core.Vertx;
 import io.vertx.ext.auth.authentication.AuthenticationProvider;
 import io.vertx.ext.web.handler.AuthenticationHandler;
@@ -22,7 +23,7 @@ public final class GuardedManagement extends DefaultMainHttpServerFactory {
     @Override
     public Service newHttpManagementServer(
             CamelContext camel, HttpManagementServerConfigurationProperties configuration) {
-        String token = camel.resolvePropertyPlaceholders("{{" + TOKEN + ":}}").strip();
+        String token = Values.of(camel, TOKEN);
         AccessGuard guard = new AccessGuard(
                 Optional.of(token).filter(given -> !given.isEmpty()).map(AccessToken::new),
                 configuration.getHealthPath());

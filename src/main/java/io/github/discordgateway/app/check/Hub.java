@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.check;
 
+import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.hub.AnswerLimits;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubSigner;
@@ -116,6 +117,6 @@ final class Hub {
     }
 
     private String value(String property) {
-        return camel.resolvePropertyPlaceholders("{{" + property + ":}}").strip();
+        return Values.of(camel, property);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.check;
 
+import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.component.DiscordGatewayComponent;
 import io.github.discordgateway.component.DiscordGatewayConfiguration;
 import io.github.discordgateway.hub.HubSecrets;
@@ -62,7 +63,7 @@ public final class Subject implements AutoCloseable {
     }
 
     String value(String property) {
-        return camel.resolvePropertyPlaceholders("{{" + property + ":}}").strip();
+        return Values.of(camel, property);
     }
 
     Vertx vertx() {

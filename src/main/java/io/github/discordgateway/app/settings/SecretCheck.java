@@ -1,4 +1,4 @@
-package io.github.discordgateway.app;
+package io.github.discordgateway.app.settings;
 
 import io.github.discordgateway.hub.HubSecrets;
 import io.github.discordgateway.hub.SecretFile;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Looks at the secrets that sign requests to the hub: whether they come from exactly one place, and whether the scheme
  * can use them. No line shows one.
  */
-final class SecretCheck {
+public final class SecretCheck {
     private static final String VARIABLE = "HUB_SECRET";
     private static final String FILE_VARIABLE = "HUB_SECRET_FILE";
 
@@ -26,14 +26,14 @@ final class SecretCheck {
      * @param secret {@code hub.secret}, blank where it is not set
      * @param file {@code hub.secret-file}, blank where it is not set
      */
-    SecretCheck(String secret, String file, SignatureScheme scheme) {
+    public SecretCheck(String secret, String file, SignatureScheme scheme) {
         this.secret = secret;
         this.file = file;
         this.scheme = scheme;
     }
 
     /** What is wrong and what to do, in one line: empty where nothing is. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         if (file.isBlank()) {
             return faultOfSecret().map(what -> VARIABLE + " " + what + ": " + remedy());
         }
@@ -44,7 +44,7 @@ final class SecretCheck {
     }
 
     /** What is allowed but unwise, in one line: empty where nothing is. Belongs after {@link #problem}. */
-    Optional<String> warning() {
+    public Optional<String> warning() {
         return secrets().stream()
                 .flatMap(each -> scheme.weakness(each).stream())
                 .findFirst()
@@ -55,9 +55,6 @@ final class SecretCheck {
     private Optional<String> faultOfSecret() {
         if (secret.isBlank()) {
             return Optional.of("is missing");
-        }
-        if (Arrays.stream(secret.split(",")).map(String::strip).anyMatch(each -> each.startsWith("#"))) {
-            return Optional.of(Setting.TAKEN_FOR_A_BEAN);
         }
         if (Arrays.stream(secret.split(",", -1)).anyMatch(String::isBlank)) {
             return Optional.of("has an empty part: several secrets are separated by single commas");
@@ -70,13 +67,13 @@ final class SecretCheck {
 
     private Optional<String> faultOfFile() {
         if (file.startsWith("#")) {
-            return Optional.of(Setting.TAKEN_FOR_A_BEAN + ": write ./ before it");
+            return Optional.of("begins with #, which Camel takes for the name of a bean: write ./ before it");
         }
         try {
             SecretFile.read(file, scheme);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("is " + Setting.quote(file) + ", which " + e.getMessage()
+            return Optional.of("is " + SettingFaults.quote(file) + ", which " + e.getMessage()
                     + ": name a file with the secret in it, and on a second line the next one during a rotation, for"
                     + " example from: " + scheme.recipe());
         }

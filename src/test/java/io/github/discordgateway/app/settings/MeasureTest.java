@@ -1,4 +1,4 @@
-package io.github.discordgateway.app;
+package io.github.discordgateway.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.discordgateway.app;
+package io.github.discordgateway.app.settings;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A number or a time of {@code application.properties}. Camel would take one that is malformed for zero, and forget at
  * once what it is to keep for a month.
  */
-enum Measure {
+public enum Measure {
     LANES("hub.lanes", Kind.COUNT),
     CONNECT_TIMEOUT("hub.connect-timeout", Kind.MILLISECONDS),
     RESPONSE_TIMEOUT("hub.response-timeout", Kind.MILLISECONDS),
@@ -53,12 +53,12 @@ enum Measure {
     }
 
     /** The Camel property. */
-    String property() {
+    public String property() {
         return property;
     }
 
     /** What is wrong with a value, in one line; empty where nothing is. */
-    Optional<String> problem(String value) {
+    public Optional<String> problem(String value) {
         return kind.pattern.matcher(value).matches()
                 ? Optional.empty()
                 : Optional.of(property + " is \"" + value + "\": make it " + kind.words);

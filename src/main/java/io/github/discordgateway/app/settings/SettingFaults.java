@@ -1,0 +1,185 @@
+package io.github.discordgateway.app.settings;
+
+import io.github.discordgateway.gateway.Compression;
+import io.github.discordgateway.gateway.GatewayUrl;
+import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.Shard;
+import io.github.discordgateway.hub.SignatureScheme;
+import io.github.discordgateway.rooms.RoomOptions;
+import io.github.discordgateway.store.FullDisk;
+import io.github.discordgateway.transport.ShardChoice;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What is wrong with the value of a {@link Setting}, in words that follow its name; empty where nothing is. */
+final class SettingFaults {
+    private static final Set<String> HTTP = Set.of("http", "https");
+    private static final Set<String> OUTBOXES = Set.of("direct:outbox", "direct:topic");
+
+    private SettingFaults() {}
+
+    /** For settings that depend on others, and those that anything may be. */
+    static Optional<String> lookedAtElsewhere(String value) {
+        return Optional.empty();
+    }
+
+    static Optional<String> port(String value) {
+        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", not a port number up to 65535");
+    }
+
+    static Optional<String> logLevel(String value) {
+        return value.matches("(?i)trace|debug|info|warn|error|off|all")
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", none of DEBUG, INFO, WARN and ERROR");
+    }
+
+    static Optional<String> logFormat(String value) {
+        return value.matches("text|json")
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", neither text nor json");
+    }
+
+    static Optional<String> token(String value) {
+        if (value.isBlank()) {
+            return Optional.of("is missing");
+        }
+        if (value.startsWith("Bot ")) {
+            return Optional.of("begins with \"Bot \", which does not belong to the token");
+        }
+        return value.chars().anyMatch(c -> c <= ' ' || c > '~')
+                ? Optional.of("holds a character that no bot token has (a space, a line break or a quote sign?)")
+                : Optional.empty();
+    }
+
+    static Optional<String> snowflake(String value) {
+        if (value.isBlank()) {
+            return Optional.of("is missing");
+        }
+        return value.matches("[0-9]+")
+                        && fault(value, id -> Shard.owning(id, 1)).isEmpty()
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", not a server id of up to 20 digits");
+    }
+
+    static Optional<String> roomTypes(String value) {
+        return fault(value, RoomOptions.USUAL::withTypes);
+    }
+
+    static Optional<String> extraEvents(String value) {
+        return fault(value, RoomOptions.USUAL::withExtras);
+    }
+
+    private static Optional<String> fault(String value, Consumer<String> reader) {
+        try {
+            reader.accept(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is " + quote(value) + ", but " + e.getMessage());
+        }
+    }
+
+    static Optional<String> signature(String value) {
+        return fault(value, SignatureScheme::named);
+    }
+
+    static Optional<String> httpUrl(String value) {
+        return url(value)
+                        .filter(url -> HTTP.contains(url.getScheme()) && url.getHost() != null)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", not a URL that begins with http:// or https://");
+    }
+
+    static Optional<String> baseUrl(String value) {
+        return value.endsWith("/") ? Optional.of("ends in a slash, which has to go") : httpUrl(value);
+    }
+
+    static Optional<String> apiUrl(String value, Plaintext plaintext) {
+        return url(value).filter(url -> GatewayUrl.isSafeApi(url, plaintext)).isPresent()
+                ? Optional.empty()
+                : Optional.of("is " + quote(value)
+                        + ", not a URL that begins with https:// (or http:// on a loopback address)");
+    }
+
+    static Optional<String> gatewayUrl(String value, Plaintext plaintext) {
+        return value.isBlank()
+                        || url(value)
+                                .filter(url -> GatewayUrl.isSafe(url, plaintext))
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "is " + quote(value) + ", not a URL that begins with wss:// (or ws:// on a loopback address)");
+    }
+
+    static Optional<String> trueOrFalse(String value) {
+        return value.matches("true|false")
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", neither true nor false");
+    }
+
+    static Optional<String> compression(String value) {
+        try {
+            Compression.of(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is " + quote(value) + ", not one of none, zlib-stream and zstd-stream");
+        }
+    }
+
+    static Optional<String> writableDirectory(String value) {
+        try {
+            Path directory = Files.createDirectories(Path.of(value));
+            return !value.isBlank() && Files.isWritable(directory)
+                    ? Optional.empty()
+                    : Optional.of("is " + quote(value) + ", which this process cannot write");
+        } catch (InvalidPathException | IOException e) {
+            // What opens the database says so, with the disk's name.
+            return FullDisk.isReason(e)
+                    ? Optional.empty()
+                    : Optional.of("is " + quote(value) + ", which cannot be made a directory");
+        }
+    }
+
+    static Optional<String> database(String value) {
+        return value.startsWith("jdbc:sqlite:") || value.startsWith("jdbc:postgresql:")
+                ? Optional.empty()
+                : Optional.of("begins neither with jdbc:sqlite: nor with jdbc:postgresql:");
+    }
+
+    static Optional<String> outboxEndpoint(String value) {
+        return OUTBOXES.contains(value)
+                ? Optional.empty()
+                : Optional.of("is " + quote(value)
+                        + ", neither direct:outbox (the database) nor direct:topic (a Kafka topic)");
+    }
+
+    static Optional<String> shard(String value) {
+        return fault(value, ShardChoice::parse);
+    }
+
+    static Optional<String> identifies(String value) {
+        return value.matches("[1-9][0-9]{0,2}")
+                ? Optional.empty()
+                : Optional.of("is " + quote(value) + ", not a number from 1 to 999");
+    }
+
+    private static Optional<URI> url(String value) {
+        try {
+            return Optional.of(URI.create(value.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String quote(String value) {
+        return "\"" + value + "\"";
+    }
+}
