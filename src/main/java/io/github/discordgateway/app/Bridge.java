@@ -56,6 +56,7 @@ public final class Bridge {
         camel.setPropertyPlaceholderLocations(home.propertyLocations());
         camel.bind("vertx", vertx);
         camel.bind("guardedManagement", new GuardedManagement());
+        camel.bind("redactedHealth", new RedactedHealth());
         camel.addMainListener(check);
         camel.addMainListener(new ManagementEndpoint());
         camel.addMainListener(routes);

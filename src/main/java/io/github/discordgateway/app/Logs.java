@@ -24,6 +24,8 @@ final class Logs {
             "org.apache.camel.impl.engine.DefaultCamelContextExtension", Level.INFO,
             // The start and the stop are told by Camel itself; this only frames them, also where the start is refused.
             "org.apache.camel.main", Level.WARN,
+            // At TRACE they print what is stored: the session's id, and people's names.
+            "org.springframework.jdbc", Level.INFO,
             "com.zaxxer.hikari", Level.WARN,
             // Two stack traces for what the refusal of the start says in a line.
             "org.sqlite.SQLiteJDBCLoader", Level.OFF,

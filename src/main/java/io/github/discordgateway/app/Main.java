@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        RedactedOutput.install();
         Logs.configure(Variables.ofEnvironment());
         FatalErrors.endTheProcess();
         // What the command line is made of need not be loaded where there is nothing on it.
@@ -91,7 +93,9 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        CommandLine commands = new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+        CommandLine commands = new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::explain)
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         commands.getCommandSpec().usageMessage().footer(settings());
         return commands;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.discordgateway.app.settings.Redaction;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
@@ -23,12 +24,14 @@ final class Replies {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(line + "\n");
+                .end(Redaction.of(line) + "\n");
     }
 
     static void json(RoutingContext request, Object value) {
         try {
-            request.response().putHeader("Content-Type", "application/json").end(JSON.writeValueAsString(value));
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(Redaction.of(JSON.writeValueAsString(value)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("this value has no JSON", e);
         }

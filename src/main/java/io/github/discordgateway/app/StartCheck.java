@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import io.github.discordgateway.app.access.GuardedManagement;
 import io.github.discordgateway.app.access.ManagementSettings;
 import io.github.discordgateway.app.settings.Measure;
+import io.github.discordgateway.app.settings.Redaction;
 import io.github.discordgateway.app.settings.SecretCheck;
 import io.github.discordgateway.app.settings.SecretFiles;
 import io.github.discordgateway.app.settings.Setting;
@@ -73,6 +74,9 @@ final class StartCheck extends MainListenerSupport {
         boolean allowed = Boolean.parseBoolean(Values.of(camel, Setting.ALLOW_PLAINTEXT.property()));
         Plaintext plaintext = allowed ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
         List<String> secretFiles = SecretFiles.read(camel);
+        for (Setting setting : Setting.values()) {
+            Redaction.learn(setting, Values.of(camel, setting.property()));
+        }
         SecretCheck secrets = secretCheck(camel);
         refuseIfAny(
                 ExitCode.CONFIGURATION,

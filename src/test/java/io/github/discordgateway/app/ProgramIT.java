@@ -390,7 +390,7 @@ class ProgramIT {
         }
         try (Program program = startOdd(OddBean.MEMORY)) {
             program.awaitOutput("[Worker] route own did not get dispatch");
-            program.awaitOutput("[Hub] Posted event: voice.joined");
+            awaitEvents("room.created", "voice.joined");
         }
     }
 

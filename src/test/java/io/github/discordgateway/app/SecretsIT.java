@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All that a full run at DEBUG writes, answers and stores has no token and no secret in it. */
+/** All that a full run at the log's most talkative writes, answers and stores has no token and no secret in it. */
 class SecretsIT {
     private static final String BOT_TOKEN = "bot-token-that-must-never-be-shown";
     private static final String MANAGEMENT_TOKEN = "management-token-that-must-never-be-shown";
@@ -66,7 +66,7 @@ class SecretsIT {
                     "MANAGEMENT_PORT",
                     port,
                     "LOG_LEVEL",
-                    "DEBUG",
+                    "ALL",
                     "LOG_FORMAT",
                     logFormat));
             try (Program program = Program.start(directory, variables)) {

@@ -3,6 +3,7 @@ package io.github.discordgateway.app.page;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.discordgateway.app.settings.Redaction;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -93,7 +94,7 @@ final class LiveStream {
     /** On a thread of its own, so that a database that does not answer holds up nothing else. */
     private void look(Section section) {
         eventLoop
-                .executeBlocking(() -> JSON.writeValueAsString(section.look()), false)
+                .executeBlocking(() -> Redaction.of(JSON.writeValueAsString(section.look())), false)
                 .onComplete(looked -> {
                     looking.remove(section.name());
                     if (looked.failed()) {

@@ -61,6 +61,6 @@ public enum Measure {
     public Optional<String> problem(String value) {
         return kind.pattern.matcher(value).matches()
                 ? Optional.empty()
-                : Optional.of(property + " is \"" + value + "\": make it " + kind.words);
+                : Optional.of(property + " is " + SettingFaults.quote(value) + ": make it " + kind.words);
     }
 }

@@ -116,8 +116,8 @@ public enum Setting {
     MANAGEMENT_HOST(
             new Traits("camel.management.host").or("MANAGEMENT_HOST").usually("127.0.0.1"),
             "the address on which health, metrics and the operator's page are",
-            SettingFaults::lookedAtElsewhere,
-            ""),
+            SettingFaults::host,
+            "leave it out for 127.0.0.1"),
     MANAGEMENT_PORT(
             new Traits("camel.management.port").or("MANAGEMENT_PORT").usually("9876"),
             "its port",

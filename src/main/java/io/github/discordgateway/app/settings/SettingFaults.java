@@ -9,24 +9,43 @@ import io.github.discordgateway.rooms.RoomOptions;
 import io.github.discordgateway.store.FullDisk;
 import io.github.discordgateway.transport.ShardChoice;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is wrong with the value of a {@link Setting}, in words that follow its name; empty where nothing is. */
 final class SettingFaults {
     private static final Set<String> HTTP = Set.of("http", "https");
     private static final Set<String> OUTBOXES = Set.of("direct:outbox", "direct:topic");
 
+    /** A secret that is given by the name of another setting is longer. */
+    private static final int SHOWN_CHARACTERS = 20;
+    /** Without a user and a password, as far as its path goes. */
+    private static final Pattern HARMLESS_URL = Pattern.compile("[a-z][a-z0-9+.-]*://(?![^/?#]*@)[^?#\\s]*");
+
     private SettingFaults() {}
 
     /** For settings that depend on others, and those that anything may be. */
     static Optional<String> lookedAtElsewhere(String value) {
         return Optional.empty();
+    }
+
+    static Optional<String> host(String value) {
+        try {
+            InetAddress.getByName(value);
+            return Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.of("is " + quote(value) + ", which is no address of this machine");
+        }
     }
 
     static Optional<String> port(String value) {
@@ -82,7 +101,11 @@ final class SettingFaults {
             reader.accept(value);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of("is " + quote(value) + ", but " + e.getMessage());
+            String message = Stream.of(value.split(","))
+                    .map(String::strip)
+                    .filter(part -> part.length() > SHOWN_CHARACTERS)
+                    .reduce(String.valueOf(e.getMessage()), (text, part) -> text.replace(part, "it"));
+            return Optional.of("is " + quote(value) + ", but " + message);
         }
     }
 
@@ -179,7 +202,29 @@ final class SettingFaults {
         }
     }
 
+    /**
+     * A value as it may be shown: as a whole where it is short, a path, or a URL, of which the end may be left out;
+     * else its beginning, since it may be a secret that was given by the name of another setting.
+     */
     static String quote(String value) {
-        return "\"" + value + "\"";
+        if (value.length() <= SHOWN_CHARACTERS || isPath(value)) {
+            return "\"" + value + "\"";
+        }
+        Matcher url = HARMLESS_URL.matcher(value);
+        return url.lookingAt()
+                ? "\"" + url.group() + (url.end() == value.length() ? "" : "…") + "\""
+                : "\"" + value.substring(0, 3) + "…\" (" + value.length() + " characters)";
+    }
+
+    /** Of a secret in Base64 with a slash in it the first part is not there. */
+    private static boolean isPath(String value) {
+        try {
+            Path path = Path.of(value);
+            Path root = path.getRoot();
+            Path first = root == null ? path.getName(0) : root.resolve(path.getName(0));
+            return path.getNameCount() > 1 && Files.exists(first);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

@@ -36,6 +36,22 @@ public final class Variables {
         this.files = files;
         this.defaults = defaults;
         this.named = named;
+        learnSecrets();
+    }
+
+    /** Before anything looks at them, so that nothing that fails can show one. */
+    private void learnSecrets() {
+        for (Setting setting : Setting.values()) {
+            Redaction.learn(setting, defaults.getOrDefault(setting.property(), ""));
+        }
+        for (Map<String, String> source : List.of(environment, files)) {
+            Map<String, Map<String, String>> given = byName(source);
+            for (Setting setting : Setting.values()) {
+                setting.variables().stream()
+                        .flatMap(variable -> given.getOrDefault(variable, Map.of()).values().stream())
+                        .forEach(value -> Redaction.learn(setting, value));
+            }
+        }
     }
 
     /**

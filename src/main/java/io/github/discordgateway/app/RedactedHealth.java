@@ -1,0 +1,33 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.app.settings.Redaction;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.health.HealthCheckResultStrategy;
+
+/** Takes the process's secrets out of what health checks say, Camel's and users' own among them. */
+final class RedactedHealth implements HealthCheckResultStrategy {
+    @Override
+    public void processResult(HealthCheck check, Map<String, Object> options, HealthCheckResultBuilder result) {
+        if (result.message() != null) {
+            result.message(Redaction.of(result.message()));
+        }
+        if (result.error() != null && isSecretIn(result.error())) {
+            result.error(null);
+        }
+        result.build().getDetails().forEach((name, value) -> {
+            if (value instanceof String text) {
+                result.detail(name, Redaction.of(text));
+            }
+        });
+    }
+
+    private static boolean isSecretIn(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return !Redaction.of(text.toString()).equals(text.toString());
+    }
+}
