@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -21,7 +23,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,7 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_OWED = 1000;
     private static final String NAME = "answerLimits";
+    private static final Pattern READABLE_CODING = Pattern.compile("(x-)?gzip|deflate", Pattern.CASE_INSENSITIVE);
 
     /** The events whose next attempt gets a fresh connection, because a used one has ended under the last. */
     private final Set<String> owed = ConcurrentHashMap.newKeySet();
@@ -61,6 +66,26 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
         client.setRequestExecutor(new ConnectionWatch());
         // The outermost, so that it counts bytes that are decompressed already.
         client.addExecInterceptorFirst(NAME, this);
+        client.addExecInterceptorAfter(
+                ChainElement.COMPRESS.name(), "unreadableCodings", AnswerLimits::leaveUnreadablePacked);
+    }
+
+    /** The client would refuse a response whose coding it cannot undo. Its body stays as it came. */
+    private static ClassicHttpResponse leaveUnreadablePacked(
+            ClassicHttpRequest request, ExecChain.Scope attempt, ExecChain rest) throws IOException, HttpException {
+        ClassicHttpResponse answer = rest.proceed(request, attempt);
+        HttpEntity body = answer.getEntity();
+        if (body != null
+                && body.getContentEncoding() != null
+                && !READABLE_CODING.matcher(body.getContentEncoding()).matches()) {
+            answer.setEntity(new HttpEntityWrapper(body) {
+                @Override
+                public @Nullable String getContentEncoding() {
+                    return null;
+                }
+            });
+        }
+        return answer;
     }
 
     @Override
@@ -154,8 +179,7 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
                 }
                 start.write(buffer, 0, count);
             }
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            // The last where the hub says that it has packed the body a thousand times.
+        } catch (IOException | RuntimeException e) {
             LOG.debug("The answer breaks off after {} bytes", start.size(), e);
         }
         // To close the stream would be to read it to its end.
