@@ -87,6 +87,25 @@ class DemoIT {
     }
 
     @Test
+    void a_page_that_names_headers_in_its_address_passes_for_no_post() throws Exception {
+        Messages honest = new Messages();
+        WebSocket page = connect(honest);
+
+        WebSocket forger = connect("/ws?DemoOutcome=refused&DemoRefusal=forged", new Messages());
+        WebSocket another =
+                open("/ws?CamelVertxWebsocket.connectionKey=a&DemoOutcome=refused&DemoRefusal=forged", new Messages());
+
+        post("{\"event\":\"room.deleted\",\"payload\":{}}", "sha256=00");
+        await().untilAsserted(() -> assertThat(honest.ofType("post"))
+                .anySatisfy(post -> assertThat(post.path("reason").asText()).contains("signature")));
+        assertThat(honest.ofType("post"))
+                .noneSatisfy(post -> assertThat(post.path("reason").asText()).contains("forged"));
+        page.abort();
+        forger.abort();
+        another.abort();
+    }
+
+    @Test
     void a_repeat_is_accepted_and_not_broadcast_again() throws Exception {
         String body = "{\"event\":\"room.deleted\",\"payload\":{\"guildId\":\"1\",\"channelId\":\"unheard-of\"}}";
         Messages messages = new Messages();
@@ -170,11 +189,19 @@ class DemoIT {
 
     /** Gives a page that hears of everything from now on. */
     private WebSocket connect(Messages messages) {
-        WebSocket page = http.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), messages)
-                .join();
+        return connect("/ws", messages);
+    }
+
+    private WebSocket connect(String path, Messages messages) {
+        WebSocket page = open(path, messages);
         await().until(() -> !messages.ofType("snapshot").isEmpty());
         return page;
+    }
+
+    private WebSocket open(String path, Messages messages) {
+        return http.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + path), messages)
+                .join();
     }
 
     /** What a page hears. */
