@@ -1,8 +1,10 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.live.LiveRoutes;
+import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.component.DiscordGatewayComponent;
+import io.github.discordgateway.store.DataDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +65,10 @@ final class BridgeRoutes extends MainListenerSupport {
         }
     }
 
-    /** Binds the beans that stand in the files. */
-    void bindBeans() throws Exception {
+    /** Binds the beans that stand in the files, after making a safe place for what they open. */
+    void bindBeans(CamelContext context) throws Exception {
         if (routes != null) {
+            DataDirectory.makePrivate(Values.of(context, Setting.DATA_DIRECTORY.property()));
             routes.bindBeans();
         }
     }

@@ -71,6 +71,6 @@ final class CheckedMain extends Main {
     @Override
     protected void modelineRoutes(CamelContext context) throws Exception {
         super.modelineRoutes(context);
-        routes.bindBeans();
+        routes.bindBeans(context);
     }
 }

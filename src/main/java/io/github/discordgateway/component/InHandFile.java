@@ -10,7 +10,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a route has in hand, in a file that is mapped into memory: it survives the process, if not the machine, and
@@ -62,15 +65,25 @@ final class InHandFile implements AutoCloseable {
     /** Opens the file of this name, which may be there already; its folder need not be. */
     static InHandFile open(Path folder, String name) throws IOException {
         Path file = folder.resolve(PREFIX + name.replaceAll("[^A-Za-z0-9.-]", "_"));
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                ownerOnly(file, "rw-------"));
         try {
             return new InHandFile(file, channel);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** What the file holds; empty if nothing was in hand. */

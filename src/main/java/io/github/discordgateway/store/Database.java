@@ -3,7 +3,6 @@ package io.github.discordgateway.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +39,7 @@ enum Database {
         void prepare(String location) throws IOException {
             Optional<SqliteFile> file = file(location);
             if (file.isPresent()) {
-                Files.createDirectories(file.get().path().getParent());
+                file.get().makePrivate();
             }
         }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,8 @@ final class LockFile implements Exclusion {
     }
 
     private static FileChannel lock(Path guarded) throws IOException, StoreUnusableException {
-        FileChannel channel = FileChannel.open(of(guarded), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                of(guarded), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(of(guarded)));
         @Nullable FileLock lock;
         try {
             lock = channel.tryLock();

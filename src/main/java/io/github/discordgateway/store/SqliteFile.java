@@ -2,9 +2,13 @@ package io.github.discordgateway.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +16,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +50,53 @@ record SqliteFile(Path path) {
     /** Makes a connection to the file. */
     interface Connector {
         Connection connect() throws SQLException;
+    }
+
+    /**
+     * Makes it, empty, if it is missing, and takes away what others may do with it and with the files beside it. SQLite
+     * gives its log the permissions of the file.
+     */
+    void makePrivate() throws IOException {
+        Path directory = Objects.requireNonNull(path.getParent());
+        Files.createDirectories(directory, OwnerOnly.directory(directory));
+        if (Files.notExists(path)) {
+            FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(path))
+                    .close();
+        }
+        if (!OwnerOnly.isSupported(path)) {
+            return;
+        }
+        try {
+            narrow(directory);
+        } catch (IOException e) {
+            LOG.warn(
+                    "[Store] The database {} may be open to other users, and stays so ({}): take their permissions away"
+                            + " with chmod 600",
+                    path,
+                    Fault.reason(e));
+        }
+    }
+
+    private void narrow(Path directory) throws IOException {
+        UserPrincipal self = OwnerOnly.self(directory);
+        List<Path> narrowed = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, this::isPart)) {
+            for (Path file : files) {
+                if (OwnerOnly.narrowFile(file, self)) {
+                    narrowed.add(file.getFileName());
+                }
+            }
+        }
+        if (!narrowed.isEmpty()) {
+            LOG.info("[Store] Others could read {} in {}; from now on only the owner can", narrowed, directory);
+        }
+    }
+
+    /** Whether a file is the database, its log, its lock or a broken one that is kept. */
+    private boolean isPart(Path file) {
+        String name = path.getFileName().toString();
+        String other = file.getFileName().toString();
+        return other.equals(name) || other.startsWith(name + "-") || other.startsWith(name + ".");
     }
 
     /** Whether a failure says that the file has been damaged. */

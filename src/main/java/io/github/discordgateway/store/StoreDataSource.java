@@ -122,6 +122,7 @@ public final class StoreDataSource extends HikariDataSource {
                 throw e;
             }
             file.moveAside(Fault.reason(e));
+            file.makePrivate();
         }
         try (Connection first = connection(driver)) {
             file.allowToShrink(first);
