@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import io.github.discordgateway.app.access.GuardedManagement;
 import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.store.FullDisk;
+import io.github.discordgateway.store.NativeLibraries;
 import io.github.discordgateway.store.StoreUnusableException;
 import io.vertx.core.Vertx;
 import java.io.UncheckedIOException;
@@ -223,7 +224,9 @@ public final class Bridge {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        int exitCode = FullDisk.isReason(root) ? ExitCode.FULL_DISK : ExitCode.FAILURE;
+        int exitCode = FullDisk.isReason(root)
+                ? ExitCode.FULL_DISK
+                : NativeLibraries.isReason(root) ? ExitCode.CONFIGURATION : ExitCode.FAILURE;
         String cause = String.valueOf(root.getMessage());
         if (root instanceof StoreUnusableException) {
             return new StartRefusedException(exitCode, List.of(cause));

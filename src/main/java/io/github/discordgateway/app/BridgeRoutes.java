@@ -5,6 +5,7 @@ import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.component.DiscordGatewayComponent;
 import io.github.discordgateway.store.DataDirectory;
+import io.github.discordgateway.store.NativeLibraries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,7 @@ final class BridgeRoutes extends MainListenerSupport {
     /** Binds the beans that stand in the files, after making a safe place for what they open. */
     void bindBeans(CamelContext context) throws Exception {
         if (routes != null) {
+            NativeLibraries.removeStale();
             DataDirectory.makePrivate(Values.of(context, Setting.DATA_DIRECTORY.property()));
             routes.bindBeans();
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 final class SqliteFolders {
     private static final String OTHER_DATA = "name another one in DATA_DIR";
-    private static final String OTHER_TEMPORARY = "name another one with -Djava.io.tmpdir=…";
+    private static final String OTHER_TEMPORARY = "name another one with -Djava.io.tmpdir=… or -Dorg.sqlite.tmpdir=…";
 
     private SqliteFolders() {}
 
@@ -19,7 +19,7 @@ final class SqliteFolders {
      * @param file empty if the database is in memory
      */
     static Optional<StoreUnusableException> problem(Optional<SqliteFile> file, Throwable failure) {
-        Path temporary = Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
+        Path temporary = NativeLibraries.sqliteFolder();
         Optional<StoreUnusableException> full = file.map(SqliteFile::path)
                 .map(Path::getParent)
                 .flatMap(folder -> FullDisk.problem(folder, OTHER_DATA))
@@ -28,9 +28,7 @@ final class SqliteFolders {
         if (full.isPresent()) {
             return full;
         }
-        boolean isLibrary =
-                failure instanceof LinkageError || Fault.reason(failure).startsWith("No native library found");
-        return isLibrary
+        return failure instanceof LinkageError || NativeLibraries.isReason(failure)
                 ? Optional.of(new StoreUnusableException(
                         "SQLite's native library cannot be loaded from " + temporary + " (" + Fault.reason(failure)
                                 + "): see that this process can write there and that the folder is not mounted with"

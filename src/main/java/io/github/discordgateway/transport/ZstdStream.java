@@ -32,12 +32,14 @@ final class ZstdStream implements Decompressor {
         try {
             return new ZstdStream(maxFrameBytes);
         } catch (ExceptionInInitializerError | UnsatisfiedLinkError e) {
-            throw new IllegalStateException(
+            IllegalStateException unusable = new IllegalStateException(
                     "the native library for the compression zstd-stream cannot be loaded from the folder for temporary"
-                            + " files (" + e.getMessage()
+                            + " files (" + firstLine(e)
                             + "): see that it has room, that this process can write there,"
                             + " and that it is not mounted with noexec, or name another one with -Djava.io.tmpdir=…, or"
                             + " set DISCORD_COMPRESSION to zlib-stream");
+            unusable.addSuppressed(e);
+            throw unusable;
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
                     "compression zstd-stream needs the library com.github.luben:zstd-jni on the class path;"
@@ -46,6 +48,10 @@ final class ZstdStream implements Decompressor {
         } catch (IOException e) {
             throw new IllegalStateException("zstd cannot start: " + e.getMessage(), e);
         }
+    }
+
+    private static String firstLine(LinkageError failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

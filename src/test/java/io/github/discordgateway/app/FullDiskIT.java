@@ -105,12 +105,26 @@ class FullDiskIT {
     void nothing_can_be_loaded_from_the_folder_for_temporary_files() throws Exception {
         options.add("-Djava.io.tmpdir=" + disk);
         try (Program program = start("size=20m,noexec", "true")) {
-            assertThat(program.exitCode()).isEqualTo(ExitCode.FAILURE);
+            assertThat(program.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
             assertThat(program.output().lines())
                     .singleElement()
                     .asString()
                     .startsWith("SQLite's native library cannot be loaded from " + disk)
                     .contains("noexec", "-Djava.io.tmpdir");
+        }
+    }
+
+    @Test
+    void nothing_can_be_loaded_from_the_folder_for_temporary_files_and_the_compression_needs_it() throws Exception {
+        options.add("-Djava.io.tmpdir=" + disk);
+        options.add("-Dorg.sqlite.tmpdir=" + directory);
+        environment.put("DISCORD_COMPRESSION", "zstd-stream");
+        try (Program program = start("size=20m,noexec", "true")) {
+            assertThat(program.exitCode()).as(program.output()).isEqualTo(ExitCode.CONFIGURATION);
+            assertThat(program.output().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("zstd-stream", "noexec", "-Djava.io.tmpdir");
         }
     }
 

@@ -13,9 +13,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,30 @@ class ProgramIT {
         try (Program program = Program.start(directory, variables())) {
             awaitEvents("room.created");
             program.awaitOutput("[Hub] Posted event: room.created");
+        }
+    }
+
+    @Test
+    void nobody_else_can_read_its_data_and_what_a_killed_one_left_is_removed() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        Path left = Files.writeString(
+                temporary.resolve("sqlite-3.50.1.0-8f2b5f6e-8d2f-4a3b-9b1e-0c5d5a7e9f10-libsqlitejdbc.so"), "");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+
+        List<String> java = List.of("-Djava.io.tmpdir=" + temporary, "-jar", Program.JAR.toString());
+        try (Program program = Program.startJava(java, directory, variables())) {
+            program.awaitOutput("[Hub] Posted event: room.created");
+
+            assertThat(left).doesNotExist();
+            assertThat(Files.getPosixFilePermissions(data)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            try (Stream<Path> files = Files.list(data)) {
+                assertThat(files)
+                        .extracting(Files::getPosixFilePermissions)
+                        .hasSizeGreaterThan(4)
+                        .containsOnly(PosixFilePermissions.fromString("rw-------"));
+            }
         }
     }
 
