@@ -22,6 +22,8 @@ final class Logs {
             // At DEBUG these print the value of every property, secrets among them.
             "org.apache.camel.component.properties", Level.INFO,
             "org.apache.camel.impl.engine.DefaultCamelContextExtension", Level.INFO,
+            // At DEBUG it prints each request to the hub with its query, its headers and so the hub's password.
+            "org.apache.hc.client5.http", Level.INFO,
             // The start and the stop are told by Camel itself; this only frames them, also where the start is refused.
             "org.apache.camel.main", Level.WARN,
             // At TRACE they print what is stored: the session's id, and people's names.

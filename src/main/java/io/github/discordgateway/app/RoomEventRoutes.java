@@ -14,6 +14,7 @@ import io.github.discordgateway.hub.DeliveryLanes;
 import io.github.discordgateway.hub.DeliveryLog;
 import io.github.discordgateway.hub.FailedAttempt;
 import io.github.discordgateway.hub.FailedTransaction;
+import io.github.discordgateway.hub.HubClient;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubHealthCheck;
 import io.github.discordgateway.hub.HubSigner;
@@ -210,9 +211,13 @@ public class RoomEventRoutes extends RouteBuilder {
         Processor signer = signer();
         AnswerLimits answerLimits = new AnswerLimits();
         answerLimits.setTimeout(Long.parseLong(valueOf("hub.response-timeout")));
+        HubClient hubClient = new HubClient();
+        hubClient.setUrl(valueOf("hub.endpoint"));
+        hubClient.setBaseUrl(valueOf("vite.base-url"));
+        hubClient.setAnswerLimits(answerLimits);
         beans.bind("answerLimits", answerLimits);
+        beans.bind("hubClient", hubClient);
         beans.bind("requestHeaders", new RequestHeaders());
-        String endpoint = valueOf("hub.endpoint");
 
         RouteDefinition deliver = from("direct:deliver-event").routeId("deliver-event");
         SuccessfulAttempt successful = new SuccessfulAttempt();
@@ -245,9 +250,9 @@ public class RoomEventRoutes extends RouteBuilder {
                 .process(new DeliveryAttempt())
                 .process(signer)
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                .to(endpoint + (endpoint.contains("?") ? "&" : "?")
-                        + "httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
-                        + "&responseTimeout={{hub.response-timeout}}&httpClientConfigurer=#bean:answerLimits"
+                .to(hubClient.origin()
+                        + "?httpMethod=POST&connectTimeout={{hub.connect-timeout}}"
+                        + "&responseTimeout={{hub.response-timeout}}&httpClientConfigurer=#bean:hubClient"
                         + "&headerFilterStrategy=#bean:requestHeaders"
                         + "&copyHeaders=false&skipResponseHeaders=true&userAgent=camel-discord-gateway");
         from("direct:dead-letter")

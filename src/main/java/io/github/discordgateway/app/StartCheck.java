@@ -71,6 +71,9 @@ final class StartCheck extends MainListenerSupport {
      * @throws StartRefusedException where something has to be mended first
      */
     void look(CamelContext camel, List<String> routes) {
+        refuseIfAny(
+                ExitCode.CONFIGURATION,
+                Arrays.stream(Setting.values()).flatMap(setting -> setting.unresolved(camel).stream()));
         boolean allowed = Boolean.parseBoolean(Values.of(camel, Setting.ALLOW_PLAINTEXT.property()));
         Plaintext plaintext = allowed ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
         List<String> secretFiles = SecretFiles.read(camel);

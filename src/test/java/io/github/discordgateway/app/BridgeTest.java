@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The start as far as the look at the settings. */
 class BridgeTest {
@@ -49,6 +51,33 @@ class BridgeTest {
                         line -> assertThat(line).startsWith("DISCORD_BOT_TOKEN is missing"), line -> assertThat(line)
                                 .isEqualTo("dead-letters.retention is \"a month\": make it a time such as 90s, 15m, 12h"
                                         + " or 30d"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HUB_ENDPOINT|http://h/a b|has a space in its path or query, which is written %20",
+                "HUB_ENDPOINT|http://h/{{no.such}}?key=hidden|written %7B%7B and %7D%7D",
+                "HUB_ENDPOINT|http://h/}}?key=hidden|written %7B%7B and %7D%7D",
+                "HUB_ENDPOINT|http://h/a\\b?key=hidden|has a backslash in it: write %5C",
+                "HUB_ENDPOINT|http://user:hidden@h:0/|has a port that is not from 1 to 65535",
+                "VITE_BASE_URL|http://h/a é|has a space",
+                "VITE_BASE_URL|http://h/?a=hidden|has a ? or # in it, which belongs to HUB_ENDPOINT"
+            })
+    void a_url_that_cannot_be_sent_is_refused_with_what_to_write(String variable, String url, String why) {
+        Bridge bridge = bridgeWithoutToken()
+                .with("hub.secret", "plain")
+                .with("HUB_ENDPOINT", "http://h/")
+                .with(variable, url);
+
+        StartRefusedException refusal = refusal(bridge);
+
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(refusal.lines()).hasSize(2).anySatisfy(line -> assertThat(line)
+                .startsWith(variable + " ")
+                .contains(why)
+                .doesNotContain("hidden"));
     }
 
     private Bridge bridgeWithoutToken() {

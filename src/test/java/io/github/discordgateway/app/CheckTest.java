@@ -8,6 +8,7 @@ import io.github.discordgateway.app.check.Finding;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;
 import io.github.discordgateway.hub.HubSigner;
+import io.github.discordgateway.routes.RawHub;
 import io.github.discordgateway.simulator.GatewayBotAnswer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -94,6 +95,30 @@ class CheckTest {
             assertThat(hub.verified())
                     .singleElement()
                     .satisfies(event -> assertThat(event.path("event").asText()).isEqualTo("connection.check"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/a%2Fb?z=%2B&a=+&a=;*&throwExceptionOnFailure=true&sig=x%3D", "?", "//p?httpMethod=PUT&a=RAW(b)"
+            })
+    void the_hub_is_asked_at_its_very_address_with_its_password(String written) {
+        try (RawHub hub = new RawHub()) {
+            setup.with("hub.endpoint", "http://user:p%40ssword@127.0.0.1:" + hub.port() + written);
+
+            List<Result> results = setup.results();
+
+            assertThat(finding(results, "hub-secret").status()).isEqualTo(Status.OK);
+            String target = (written.startsWith("/") ? "" : "/") + written;
+            assertThat(hub.requests())
+                    .extracting(RawHub.Received::line)
+                    .containsOnly("HEAD " + target + " HTTP/1.1", "POST " + target + " HTTP/1.1");
+            assertThat(hub.requests())
+                    .extracting(request -> request.headers().get("authorization"))
+                    .containsOnly("Basic dXNlcjpwQHNzd29yZA==");
+            assertThat(finding(results, "hub").message())
+                    .startsWith("http://127.0.0.1:" + hub.port() + "/")
+                    .doesNotContain("user", "?");
         }
     }
 

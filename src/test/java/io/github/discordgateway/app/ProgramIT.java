@@ -65,7 +65,7 @@ class ProgramIT {
                 VITE_BASE_URL=%s
                 DISCORD_API_URL=%s
                 """.formatted(
-                        TOKEN, simulator.guild().id(), VerifyingHub.SECRET, hub.baseUrl(), simulator.apiUrl()));
+                        TOKEN, simulator.guild().id(), VerifyingHub.SECRET, hub.baseUrl() + "/", simulator.apiUrl()));
 
         try (Program program = Program.start(directory, Map.of())) {
             awaitEvents("room.created");
@@ -253,7 +253,7 @@ class ProgramIT {
                 "PRIMARY_GUILD_ID", "my server",
                 "HUB_SECRET", "one,,two",
                 "HUB_ENDPOINT", "localhost:1234",
-                "VITE_BASE_URL", "http://localhost:1234/",
+                "VITE_BASE_URL", "http://localhost:1234/?key=1",
                 "DISCORD_API_URL", "ftp://discord.com",
                 "DISCORD_GATEWAY_URL", "ws://gateway.discord.gg",
                 "DISCORD_ALLOW_PLAINTEXT", "perhaps",

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsIT {
     private static final String BOT_TOKEN = "bot-token-that-must-never-be-shown";
     private static final String MANAGEMENT_TOKEN = "management-token-that-must-never-be-shown";
+    private static final String HUB_PASSWORD = "hub-password-that-must-never-be-shown";
+    private static final String HUB_AUTHORIZATION =
+            Base64.getEncoder().encodeToString(("user:" + HUB_PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String HUB_KEY = "hub-key-that-must-never-be-shown";
     private static final List<String> PATHS = List.of(
             "/",
             "/observe/health?data=true",
@@ -58,7 +63,7 @@ class SecretsIT {
                     "HUB_SECRET",
                     VerifyingHub.SECRET,
                     "HUB_ENDPOINT",
-                    hub.endpoint(),
+                    hub.endpoint().replace("://", "://user:" + HUB_PASSWORD + "@") + "?sig=" + HUB_KEY,
                     "DISCORD_API_URL",
                     simulator.apiUrl(),
                     "MANAGEMENT_TOKEN",
@@ -95,11 +100,17 @@ class SecretsIT {
                     .doesNotContain(BOT_TOKEN)
                     .doesNotContain(VerifyingHub.SECRET)
                     .doesNotContain(MANAGEMENT_TOKEN)
+                    .doesNotContain(HUB_PASSWORD)
+                    .doesNotContain(HUB_AUTHORIZATION)
+                    .doesNotContain(HUB_KEY)
                     .doesNotContain(simulator.traffic().sessionIds()));
             assertThat(storedFiles()).isNotEmpty().allSatisfy(file -> assertThat(contents(file))
                     .doesNotContain(BOT_TOKEN)
                     .doesNotContain(VerifyingHub.SECRET)
-                    .doesNotContain(MANAGEMENT_TOKEN));
+                    .doesNotContain(MANAGEMENT_TOKEN)
+                    .doesNotContain(HUB_PASSWORD)
+                    .doesNotContain(HUB_AUTHORIZATION)
+                    .doesNotContain(HUB_KEY));
         }
     }
 

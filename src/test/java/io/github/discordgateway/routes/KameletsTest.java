@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Kamelets in a program that has nothing else of this project. */
 class KameletsTest {
@@ -207,6 +209,26 @@ class KameletsTest {
                 .anyMatch(name -> name.contains("signed-webhook-sink"))
                 .noneMatch(name -> name.contains(new SimulatorOptions().token()))
                 .noneMatch(name -> name.contains(RecordingHub.SECRETS.substring(0, 12)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.discordgateway.routes.HubUrlsTest#targets")
+    void the_target_is_byte_for_byte_what_the_operator_wrote(String written) {
+        try (RawHub raw = new RawHub()) {
+            raw.replies(RawHub.bytes("HTTP/1.1 503 Later\r\nContent-Length: 0\r\n\r\n"));
+            bridge.with("HUB_ENDPOINT", "http://user:p%40ss@127.0.0.1:" + raw.port() + written)
+                    .start(TEN_LINES);
+            createRoomWhenConnected();
+
+            await().until(() -> raw.requests().size() == 2);
+            assertThat(raw.requests()).extracting(RawHub.Received::line).containsOnly(HubUrlsTest.requestLine(written));
+            assertThat(raw.requests())
+                    .extracting(request -> request.headers().get("authorization"))
+                    .containsOnly("Basic dXNlcjpwQHNz");
+            assertThat(bridge.camel().getCamelContext().getEndpoints())
+                    .extracting(Endpoint::getEndpointUri)
+                    .noneMatch(uri -> uri.contains("@"));
+        }
     }
 
     private String createRoomWhenConnected() {

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A hub on 127.0.0.1 that sends bytes by script, which need be no HTTP, and 204 after them. */
-final class RawHub implements AutoCloseable {
+public final class RawHub implements AutoCloseable {
     private static final String NO_CONTENT = "HTTP/1.1 204 No Content\r\n\r\n";
 
     private final ServerSocket server;
@@ -51,13 +51,23 @@ final class RawHub implements AutoCloseable {
     /**
      * A request.
      *
+     * @param attempt 0 if it does not say
      * @param connection the number of its connection, from 1
      * @param place the number of the request on that connection, from 1
      * @param refusal why a hub would refuse the signature; empty if it would not
+     * @param line the request line, as it came
+     * @param headers by name in lower case
      */
-    record Received(String eventId, int attempt, int connection, int place, String refusal) {}
+    public record Received(
+            String eventId,
+            int attempt,
+            int connection,
+            int place,
+            String refusal,
+            String line,
+            Map<String, String> headers) {}
 
-    RawHub() {
+    public RawHub() {
         try {
             server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -105,7 +115,11 @@ final class RawHub implements AutoCloseable {
     }
 
     String endpoint() {
-        return "http://127.0.0.1:" + server.getLocalPort() + "/api/internal/events";
+        return "http://127.0.0.1:" + port() + "/api/internal/events";
+    }
+
+    public int port() {
+        return server.getLocalPort();
     }
 
     /** The replies to the next requests; after them it is the usual one again. */
@@ -120,7 +134,7 @@ final class RawHub implements AutoCloseable {
         return this;
     }
 
-    synchronized List<Received> requests() {
+    public synchronized List<Received> requests() {
         return List.copyOf(requests);
     }
 
@@ -145,13 +159,14 @@ final class RawHub implements AutoCloseable {
             Reply reply;
             int place = 0;
             do {
-                Map<String, String> headers = headers(in);
-                if (headers.isEmpty()) {
+                String line = line(in);
+                if (line.isEmpty()) {
                     return;
                 }
+                Map<String, String> headers = headers(in);
                 place++;
                 byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-                reply = received(headers, body, connection, place);
+                reply = received(line, headers, body, connection, place);
                 reply.writeTo(socket.getOutputStream());
                 socket.getOutputStream().flush();
             } while (reply.keepsConnection());
@@ -162,15 +177,18 @@ final class RawHub implements AutoCloseable {
         }
     }
 
-    private synchronized Reply received(Map<String, String> headers, byte[] body, int connection, int place) {
+    private synchronized Reply received(
+            String line, Map<String, String> headers, byte[] body, int connection, int place) {
         requests.add(new Received(
                 header(headers, HubHeaders.EVENT_ID),
-                Integer.parseInt(header(headers, HubHeaders.DELIVERY_ATTEMPT)),
+                Integer.parseInt(headers.getOrDefault(HubHeaders.DELIVERY_ATTEMPT.toLowerCase(Locale.ROOT), "0")),
                 connection,
                 place,
                 verification
                         .refusal(header(headers, HubHeaders.TIMESTAMP), header(headers, HubHeaders.SIGNATURE), body)
-                        .orElse("")));
+                        .orElse(""),
+                line,
+                headers));
         return script.isEmpty() ? usual : script.pop();
     }
 

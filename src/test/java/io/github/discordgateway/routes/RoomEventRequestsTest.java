@@ -257,19 +257,6 @@ class RoomEventRequestsTest {
         assertThat(routes.deadLetters()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_endpoint_may_have_a_query_of_its_own(Dialect dialect) {
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.endpoint", hub.endpoint() + "?tenant=7&from=discord")
-                .start(dialect);
-
-        routes.guild().createRoom("Lobby");
-
-        assertThat(hub.awaitRequests(1).get(0).uri())
-                .isIn("/api/internal/events?tenant=7&from=discord", "/api/internal/events?from=discord&tenant=7");
-    }
-
     private static String joined(String guildId, String channelId, String user) {
         return json("voice.joined", "'guildId':'%s','channelId':'%s'," + user, guildId, channelId);
     }

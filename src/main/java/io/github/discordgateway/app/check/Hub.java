@@ -2,9 +2,10 @@ package io.github.discordgateway.app.check;
 
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.hub.AnswerLimits;
+import io.github.discordgateway.hub.HubClient;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubSigner;
-import java.net.URI;
+import io.github.discordgateway.hub.HubUrl;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests to the hub through the same component, with the same trust and proxy, as the bridge does. */
 final class Hub {
-    private static final String LIMITS = "checkAnswerLimits";
+    private static final String CLIENT = "checkHubClient";
     /** An event that no hub knows, so that it changes nothing. */
     private static final String TEST_EVENT = "{\"event\":\"connection.check\",\"payload\":{}}";
 
     private final CamelContext camel;
     private final ProducerTemplate producer;
+    private final HubClient client = new HubClient();
     private @Nullable Exchange looked;
     private Instant lookedAt = Instant.EPOCH;
 
@@ -34,18 +36,15 @@ final class Hub {
         this.producer = camel.createProducerTemplate();
         AnswerLimits limits = new AnswerLimits();
         limits.setTimeout(Subject.TIMEOUT.toMillis());
-        camel.getRegistry().bind(LIMITS, limits);
+        client.setUrl(value("hub.endpoint"));
+        client.setBaseUrl(value("vite.base-url"));
+        client.setAnswerLimits(limits);
+        camel.getRegistry().bind(CLIENT, client);
     }
 
     /** Where events are posted. */
-    URI url() {
-        return URI.create(value("hub.endpoint"));
-    }
-
-    /** The same without what may be secret in it. */
-    String shownUrl() {
-        URI url = url();
-        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getPath();
+    HubUrl url() {
+        return client.url();
     }
 
     /** Asks once with HEAD, which changes nothing and needs no signature. */
@@ -99,7 +98,7 @@ final class Hub {
     private Exchange send(String method, Processor preparation) throws URISyntaxException {
         String timeout = Long.toString(Subject.TIMEOUT.toMillis());
         String uri = URISupport.appendParametersToURI(
-                value("hub.endpoint"),
+                client.origin(),
                 Map.of(
                         "httpMethod",
                         method,
@@ -110,7 +109,7 @@ final class Hub {
                         "responseTimeout",
                         timeout,
                         "httpClientConfigurer",
-                        "#bean:" + LIMITS,
+                        "#bean:" + CLIENT,
                         "userAgent",
                         "camel-discord-gateway"));
         return producer.send(uri, preparation);

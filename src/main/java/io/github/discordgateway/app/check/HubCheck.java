@@ -18,7 +18,7 @@ final class HubCheck implements Check {
 
     @Override
     public Finding run(Subject subject) throws URISyntaxException {
-        String url = subject.hub().shownUrl();
+        String url = subject.hub().url().shown();
         Exchange answered = subject.hub().look();
         if (answered.getException() != null) {
             return Finding.failed(

@@ -112,11 +112,10 @@ public final class Subject implements AutoCloseable {
     private Stream<String> secrets() {
         return Stream.of(
                         Stream.of(
-                                String.valueOf(hub.url().getRawQuery()),
-                                String.valueOf(hub.url().getRawUserInfo()),
                                 value("discord.bot-token"),
                                 value("outbox.datasource.password"),
                                 value("camel.component.discord-gateway.proxy-password")),
+                        hub.url().secrets().stream(),
                         HubSecrets.in(value("hub.secret")).stream(),
                         secretsInFile().stream())
                 .flatMap(each -> each);

@@ -40,10 +40,10 @@ public enum Setting {
                     .usually("${VITE_BASE_URL}/api/internal/events")
                     .sensitive(),
             "where events are posted",
-            SettingFaults::httpUrl,
+            SettingFaults::hubUrl,
             "it is where the web app takes events, for example http://localhost:1234/api/internal/events"),
     BASE_URL(
-            new Traits("vite.base-url").usually("http://localhost:1234"),
+            new Traits("vite.base-url").usually("http://localhost:1234").sensitive(),
             "base URL of the hub",
             SettingFaults::baseUrl,
             "it is the web app's own address, for example http://localhost:1234"),
@@ -189,6 +189,19 @@ public enum Setting {
         List<String> variables = new ArrayList<>(List.of(variableOf(property())));
         variables.addAll(traits.other);
         return variables;
+    }
+
+    /** That Camel cannot resolve the value, and what to do, in one line; Camel's own words would show it. */
+    public Optional<String> unresolved(CamelContext camel) {
+        try {
+            Values.of(camel, property());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(
+                    property() + " has {{ or }} in it, which Camel takes for the name of a property, and none"
+                            + " has that name: give it by the variable " + variable()
+                            + ", or, in a URL, write %7B%7B and %7D%7D");
+        }
     }
 
     /** That Camel would take the value for a bean, and what to do, in one line. */

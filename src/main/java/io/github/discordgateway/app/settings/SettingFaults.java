@@ -4,6 +4,7 @@ import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
 import io.github.discordgateway.gateway.Plaintext;
 import io.github.discordgateway.gateway.Shard;
+import io.github.discordgateway.hub.HubUrl;
 import io.github.discordgateway.hub.SignatureScheme;
 import io.github.discordgateway.rooms.RoomOptions;
 import io.github.discordgateway.store.FullDisk;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 
 /** What is wrong with the value of a {@link Setting}, in words that follow its name; empty where nothing is. */
 final class SettingFaults {
-    private static final Set<String> HTTP = Set.of("http", "https");
     private static final Set<String> OUTBOXES = Set.of("direct:outbox", "direct:topic");
 
     /** A secret that is given by the name of another setting is longer. */
@@ -113,16 +113,19 @@ final class SettingFaults {
         return fault(value, SignatureScheme::named);
     }
 
-    static Optional<String> httpUrl(String value) {
-        return url(value)
-                        .filter(url -> HTTP.contains(url.getScheme()) && url.getHost() != null)
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of("is " + quote(value) + ", not a URL that begins with http:// or https://");
+    static Optional<String> hubUrl(String value) {
+        try {
+            HubUrl.of(value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     static Optional<String> baseUrl(String value) {
-        return value.endsWith("/") ? Optional.of("ends in a slash, which has to go") : httpUrl(value);
+        return value.contains("?") || value.contains("#")
+                ? Optional.of("has a ? or # in it, which belongs to HUB_ENDPOINT")
+                : hubUrl(value);
     }
 
     static Optional<String> apiUrl(String value, Plaintext plaintext) {

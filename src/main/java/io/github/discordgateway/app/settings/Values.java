@@ -40,8 +40,11 @@ public final class Values {
      * @param bind gets a bean's name and the secret where the property is no more than a reference
      */
     static String property(BiConsumer<String, Object> bind, String property, String value) {
-        boolean secret = Setting.of(property).filter(Setting::isSecret).isPresent();
-        if (!secret || value.isEmpty() || value.matches(PLAIN)) {
+        // Of the base URL another property is made.
+        boolean isSensitive = Setting.of(property)
+                .filter(setting -> setting.isSensitive() && setting != Setting.BASE_URL)
+                .isPresent();
+        if (!isSensitive || value.isEmpty() || value.matches(PLAIN)) {
             return value;
         }
         // A String would be looked at for placeholders; this becomes one only when it is given to its owner.
