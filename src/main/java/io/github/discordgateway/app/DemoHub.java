@@ -101,7 +101,10 @@ final class DemoHub implements Processor {
         ObjectNode post = newMessage("post");
         post.put("outcome", outcome);
         post.put("event", event);
-        post.put("reason", message.getHeader(REFUSAL, String.class));
+        if (event == null) {
+            // What else a refused post says of itself means nothing, and may be no number.
+            return post.put("reason", message.getHeader(REFUSAL, String.class));
+        }
         post.put("attempt", message.getHeader(HubHeaders.DELIVERY_ATTEMPT, Integer.class));
         String eventId = message.getHeader(HubHeaders.EVENT_ID, String.class);
         Long received = message.getHeader(RECEIVED, Long.class);

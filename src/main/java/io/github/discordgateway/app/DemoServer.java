@@ -1,5 +1,6 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.app.access.LoopbackGuard;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Ordered;
 import org.apache.camel.RuntimeCamelException;
@@ -13,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The demo's port: brings {@code platform-http} and {@code vertx-websocket} together on it, and says where the page is.
+ * The demo's port: brings {@code platform-http} and {@code vertx-websocket} together on it, guards it, and says where
+ * the page is.
  *
  * <p>{@code platform-http} looks for its server, finds the management server as well, and has to be told which one is
  * meant. Vert.x shares one port among all servers of one instance; {@code vertx-websocket} has to answer with the same
@@ -50,6 +52,7 @@ final class DemoServer extends MainListenerSupport implements StartupListener, O
         context.getRegistry().bind("demo-server", server);
         VertxPlatformHttpRouter router =
                 VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+        router.route().order(Integer.MIN_VALUE).handler(new LoopbackGuard());
         context.getComponent("vertx-websocket", VertxWebsocketComponent.class).setRouter(router);
     }
 

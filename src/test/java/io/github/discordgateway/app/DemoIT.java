@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.app.access.RawHttp;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The demo as a newcomer runs it, without the browser. */
 class DemoIT {
@@ -150,6 +155,88 @@ class DemoIT {
         webSocket.abort();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:%d, 101",
+        "http://127.0.0.1:%d, 403",
+        "https://localhost:%d, 101",
+        "http://localhost, 403",
+        "http://localhost:%d.evil.example, 403",
+        "http://evil.example, 403",
+        "null, 403",
+        "'', 403"
+    })
+    void only_its_own_page_gets_what_is_told_to_the_page(String origin, int status) throws Exception {
+        assertThat(statusOfUpgrade("/ws", "Host: localhost:" + port, "Origin: " + origin.formatted(port)))
+                .isEqualTo(status);
+    }
+
+    @Test
+    void another_site_gets_nothing_by_another_name_or_another_way() throws Exception {
+        assertThat(statusOfUpgrade("/ws", "Host: evil.example:" + port, "Origin: http://evil.example:" + port))
+                .isEqualTo(421);
+        assertThat(statusOfUpgrade("/ws", "Host: localhost:" + port, "Sec-Fetch-Site: cross-site"))
+                .isEqualTo(403);
+        assertThat(statusOfUpgrade("/WS/../ws?a=b", "Host: localhost:" + port, "Origin: http://evil.example"))
+                .isEqualTo(403);
+        assertThat(RawHttp.status(RawHttp.ask(
+                        port,
+                        "{}",
+                        "POST /api/internal/events HTTP/1.1",
+                        "Host: localhost:" + port,
+                        "Origin: http://evil.example")))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void parameters_of_a_url_are_no_headers() throws Exception {
+        Messages messages = new Messages();
+        WebSocket page = connect(messages);
+        String forged = "?DemoOutcome=refused&DemoRefusal=forged&CamelVertxWebsocket.event=OPEN"
+                + "&CamelVertxWebsocket.connectionKey=x";
+
+        Messages others = new Messages();
+        WebSocket other = http.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws" + forged), others)
+                .join();
+        await().until(() -> !others.ofType("snapshot").isEmpty());
+        String now = Long.toString(System.currentTimeMillis() / 1000);
+        String signature = VerifyingHub.signature(now, "{}".getBytes(StandardCharsets.UTF_8));
+        String answer = RawHttp.ask(
+                port,
+                "{}",
+                "POST /api/internal/events?X-Hub-Timestamp=" + now + "&X-Hub-Signature=" + signature + " HTTP/1.1",
+                "Host: localhost:" + port);
+
+        assertThat(RawHttp.status(answer)).isEqualTo(401);
+        await().until(() -> messages.ofType("post").stream()
+                .anyMatch(post -> post.path("outcome").asText().equals("refused")));
+        assertThat(messages.all).noneMatch(message -> message.toString().contains("forged"));
+        page.abort();
+        other.abort();
+    }
+
+    @Test
+    void what_a_refused_post_says_of_itself_ends_nothing() throws Exception {
+        Messages messages = new Messages();
+        WebSocket page = connect(messages);
+
+        assertThat(RawHttp.status(RawHttp.ask(
+                        port,
+                        "no JSON",
+                        "POST /api/internal/events HTTP/1.1",
+                        "Host: localhost:" + port,
+                        "X-Hub-Event-Id: odd",
+                        "X-Hub-Delivery-Attempt: odd",
+                        "DemoOutcome: verified")))
+                .isEqualTo(401);
+
+        await().until(() -> messages.ofType("post").stream()
+                .anyMatch(post -> post.path("outcome").asText().equals("refused")));
+        assertThat(demo.output()).doesNotContain("Exception");
+        page.abort();
+    }
+
     @Test
     void the_page_brings_all_that_it_needs() throws Exception {
         HttpResponse<String> page = http.send(
@@ -185,6 +272,22 @@ class DemoIT {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The status of the answer to a browser's request for a WebSocket. */
+    private int statusOfUpgrade(String target, String... headers) throws IOException {
+        List<String> request = new ArrayList<>(List.of(
+                "GET " + target + " HTTP/1.1",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="));
+        request.addAll(List.of(headers));
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write((String.join("\r\n", request) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            return RawHttp.status(new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1));
+        }
     }
 
     /** Gives a page that hears of everything from now on. */
