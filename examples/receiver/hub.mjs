@@ -58,14 +58,14 @@ function replaceAll(part, sequence) {
   if (part.part === 1) parts = [];
   parts.push(part);
   if (part.part !== part.parts || parts.length !== part.parts) return;
+  const whole = parts.flatMap(each => each.rooms);
+  const present = whole.flatMap(room => room.people.map(person => ({ ...person, channelId: room.channelId })));
   rooms.clear();
   people.clear();
   sequences.clear();
   wholeSequence = sequence;
-  for (const { people: present, ...room } of parts.flatMap(each => each.rooms)) {
-    rooms.set(room.channelId, room);
-    for (const person of present) people.set(person.userId, { ...person, channelId: room.channelId });
-  }
+  for (const { people: _, ...room } of whole) rooms.set(room.channelId, room);
+  for (const person of present) people.set(person.userId, person);
 }
 
 function apply({ event, payload }, sequence) {
@@ -85,15 +85,15 @@ function picture() {
 function receive(headers, body) {
   if (!isGenuine(headers, body)) return 401;
   const id = headers["x-hub-event-id"];
+  if (!id) return 400;
   if (ids.has(id)) return 204;
-  let message;
   try {
-    message = JSON.parse(body);
+    const message = JSON.parse(body);
+    if (!message.payload) return 400;
+    apply(message, Number(headers["x-hub-event-sequence"]));
   } catch {
-    return 400;
+    return 400;                                     // no JSON, or not what it should be
   }
-  if (!message?.payload) return 400;
-  apply(message, Number(headers["x-hub-event-sequence"]));
   ids.add(id);
   if (ids.size > REMEMBERED_IDS) ids.delete(ids.values().next().value);
   return 204;

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The receiver that README shows, behind the packaged program and before strangers. */
@@ -93,14 +95,68 @@ class ReceiverIT {
                         "X-Hub-Timestamp: " + now,
                         "X-Hub-Signature: " + right.substring(0, right.length() - 1) + "\u00e9"))
                 .isEqualTo(401);
-        assertThat(status(
-                        "no JSON",
-                        "X-Hub-Timestamp: " + now,
-                        "X-Hub-Signature: " + VerifyingHub.signature(now, "no JSON".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(400);
-        assertThat(status(body, "X-Hub-Timestamp: " + now, "X-Hub-Signature: " + right))
-                .isEqualTo(204);
+        assertThat(signed(now, "no JSON", "X-Hub-Event-Id: odd")).isEqualTo(400);
+        assertThat(signed(now, body, "X-Hub-Event-Id: a")).isEqualTo(204);
         assertThat(hub.isAlive()).isTrue();
+    }
+
+    static Stream<List<String>> hostileHeaders() {
+        String now = Long.toString(System.currentTimeMillis() / 1000);
+        String time = "X-Hub-Timestamp: " + now;
+        String signature = "X-Hub-Signature: sha256=";
+        return Stream.of(
+                List.of(),
+                List.of(time),
+                List.of(signature + "0".repeat(64)),
+                List.of(time, "X-Hub-Signature:"),
+                List.of("X-Hub-Timestamp:", signature + "0".repeat(64)),
+                List.of("X-Hub-Timestamp: NaN", signature + "0".repeat(64)),
+                List.of("X-Hub-Timestamp: Infinity", signature + "0".repeat(64)),
+                // 71 characters, as a right one has, with a byte beyond ASCII; and the same as characters of UTF-8.
+                List.of(time, signature + "0".repeat(62) + "\u00e9"),
+                List.of(time, signature + "0".repeat(63) + "\u00e9"),
+                List.of(time, signature + "z".repeat(64)),
+                List.of(time, signature + "0".repeat(9_000)),
+                List.of(time, signature + "0".repeat(64), time, signature + "0".repeat(64)),
+                List.of(time, "__proto__: x", "constructor: x", signature + "0".repeat(64)),
+                List.of(time, "Transfer-Encoding: nothing", signature + "0".repeat(64)),
+                List.of("Expect: nothing", time));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileHeaders")
+    void no_stranger_can_end_it(List<String> headers) throws Exception {
+        assertThat(status("{}", headers.toArray(String[]::new))).isBetween(400, 431);
+        assertThat(status("{}")).isEqualTo(401);
+        assertThat(hub.isAlive()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "1",
+                "[]",
+                "{\"event\":\"room.created\"}",
+                "{\"event\":\"guild.snapshot\",\"payload\":{\"part\":1,\"parts\":1}}",
+                "{\"event\":\"guild.snapshot\",\"payload\":{\"part\":1,\"parts\":1,\"rooms\":[{\"channelId\":\"2\"}]}}"
+            })
+    void an_event_that_it_cannot_read_is_refused_and_changes_nothing(String body) throws Exception {
+        String now = Long.toString(System.currentTimeMillis() / 1000);
+        String room = "{\"event\":\"room.created\",\"payload\":{\"guildId\":\"1\",\"channelId\":\"9\"}}";
+        assertThat(signed(now, room, "X-Hub-Event-Id: first")).isEqualTo(204);
+
+        assertThat(signed(now, body, "X-Hub-Event-Id: odd")).isEqualTo(400);
+
+        assertThat(hub.usersByRoom()).containsOnlyKeys("9");
+        assertThat(signed(now, room)).as("without an id").isEqualTo(400);
+    }
+
+    private int signed(String timestamp, String body, String... headers) throws Exception {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.add("X-Hub-Timestamp: " + timestamp);
+        all.add("X-Hub-Signature: " + VerifyingHub.signature(timestamp, body.getBytes(StandardCharsets.UTF_8)));
+        return status(body, all.toArray(String[]::new));
     }
 
     private int status(String body, String... headers) throws Exception {
