@@ -212,6 +212,19 @@ class HubUrlsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_password_that_the_hub_does_not_know_is_a_refusal(Dialect dialect) {
+        hub.replies(bytes("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"h\"\r\nContent-Length: 0\r\n\r\n"));
+        routes = RunningRoutes.to("http://user:password@127.0.0.1:" + hub.port() + "/p", data)
+                .start(dialect);
+
+        routes.guild().createRoom("Lobby");
+
+        await().until(() -> routes.deadLetters().size() == 1);
+        assertThat(hub.requests()).hasSize(1);
+    }
+
     private List<RawHub.Received> twoAttempts(Dialect dialect, String endpoint) {
         return twoAttempts(dialect, endpoint, "vite.base-url", "http://localhost:1234");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Kamelets in a program that has nothing else of this project. */
 class KameletsTest {
@@ -212,7 +212,15 @@ class KameletsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.discordgateway.routes.HubUrlsTest#targets")
+    @ValueSource(
+            strings = {
+                "/a%2Fb;c=d/../e?z=%2B&a=+&&a=b=c*",
+                "?",
+                "/p?a=RAW(b&c)&d=RAW{e}",
+                "/p?httpMethod=GET&secret=s&retryDelay=1&bridgeEndpoint=true",
+                "/p?r=https%3a%2f%2ft.example.org&e=1+AM&sig=x%2by%3d#fragment",
+                "/%7B%7Bsecret%7D%7D"
+            })
     void the_target_is_byte_for_byte_what_the_operator_wrote(String written) {
         try (RawHub raw = new RawHub()) {
             raw.replies(RawHub.bytes("HTTP/1.1 503 Later\r\nContent-Length: 0\r\n\r\n"));
@@ -229,6 +237,16 @@ class KameletsTest {
                     .extracting(Endpoint::getEndpointUri)
                     .noneMatch(uri -> uri.contains("@"));
         }
+    }
+
+    @Test
+    void a_url_that_means_nothing_to_camel_may_stand_in_the_route() throws IOException {
+        Path route = data.resolve("bridge.camel.yaml");
+        Files.writeString(route, Files.readString(TEN_LINES).replace("#property:HUB_ENDPOINT", "{{HUB_ENDPOINT}}"));
+        bridge.start(route);
+        createRoomWhenConnected();
+
+        assertThat(hub.awaitRequests(1).get(0).uri()).isEqualTo("/api/internal/events");
     }
 
     private String createRoomWhenConnected() {
