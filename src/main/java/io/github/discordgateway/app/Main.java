@@ -107,7 +107,7 @@ public final class Main implements Callable<Integer> {
                         Arrays.stream(Setting.values())
                                 .map(setting -> "  " + setting.variable()
                                         + (setting.isRequired() ? " (required): " : ": ")
-                                        + setting.meaning().replace("`", "").replace("%", "%%")))
+                                        + setting.meaning().replaceAll("`|, see .*?below[^,;]*", "")))
                 .toArray(String[]::new);
     }
 

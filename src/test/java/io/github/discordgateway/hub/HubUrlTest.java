@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be written, and what is shown of it. What is sent of it, HubUrlsTest sees on the wire. */
+/** What may be written, and what is shown of it. What is sent of it, HubUrlsIT sees on the wire. */
 class HubUrlTest {
     @Test
     void only_scheme_host_and_path_are_shown() {

@@ -229,7 +229,7 @@ class KameletsTest {
             createRoomWhenConnected();
 
             await().until(() -> raw.requests().size() == 2);
-            assertThat(raw.requests()).extracting(RawHub.Received::line).containsOnly(HubUrlsTest.requestLine(written));
+            assertThat(raw.requests()).extracting(RawHub.Received::line).containsOnly(HubUrlsIT.requestLine(written));
             assertThat(raw.requests())
                     .extracting(request -> request.headers().get("authorization"))
                     .containsOnly("Basic dXNlcjpwQHNz");

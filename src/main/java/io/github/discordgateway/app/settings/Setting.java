@@ -39,12 +39,12 @@ public enum Setting {
             new Traits("hub.endpoint")
                     .usually("${VITE_BASE_URL}/api/internal/events")
                     .sensitive(),
-            "where events are posted",
+            "where events are posted, see [below](#any-url)",
             SettingFaults::hubUrl,
             "it is where the web app takes events, for example http://localhost:1234/api/internal/events"),
     BASE_URL(
             new Traits("vite.base-url").usually("http://localhost:1234").sensitive(),
-            "base URL of the hub",
+            "base URL of the hub; it may end in a slash",
             SettingFaults::baseUrl,
             "it is the web app's own address, for example http://localhost:1234"),
     API_URL(
