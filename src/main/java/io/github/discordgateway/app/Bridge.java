@@ -1,6 +1,7 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.access.GuardedManagement;
+import io.github.discordgateway.app.access.PortUnusableException;
 import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.store.FullDisk;
 import io.github.discordgateway.store.NativeLibraries;
@@ -223,6 +224,10 @@ public final class Bridge {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
+        }
+        if (root instanceof PortUnusableException port) {
+            return new StartRefusedException(
+                    port.isTaken() ? ExitCode.UNAVAILABLE : ExitCode.CONFIGURATION, List.of(port.getMessage()));
         }
         int exitCode = FullDisk.isReason(root)
                 ? ExitCode.FULL_DISK

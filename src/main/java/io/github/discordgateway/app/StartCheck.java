@@ -101,7 +101,7 @@ final class StartCheck extends MainListenerSupport {
                 ExitCode.UNAVAILABLE,
                 Stream.concat(
                         takenPort(camel, SERVER, "choose another with --port"),
-                        takenPort(camel, MANAGEMENT, "choose another with -Dcamel.management.port=…")));
+                        takenPort(camel, MANAGEMENT, "choose another with MANAGEMENT_PORT")));
         warning = secrets.warning();
         warning.ifPresent(LOG::warn);
         variableWarnings.forEach(LOG::warn);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is let in to the management port of the packaged program. */
 class AccessIT {
+    private static final int UNAVAILABLE = 69;
     private static final int CONFIGURATION = 78;
     private static final String TOKEN = "the-token-that-must-never-be-printed-9876543210";
     private static final String EVERYWHERE = "0.0.0.0";
@@ -60,6 +61,22 @@ class AccessIT {
                     .singleElement()
                     .asString()
                     .contains(line, "openssl rand -hex 32");
+        }
+    }
+
+    /** The bean takes the port when the settings and the ports have been looked at. */
+    @Test
+    void a_port_that_is_taken_a_moment_after_the_look_ends_the_start() throws Exception {
+        Files.writeString(
+                directory.resolve("application.properties"),
+                "camel.beans.other = #class:java.net.ServerSocket(" + port + ")\n");
+
+        try (Program program = start(Map.of())) {
+            assertThat(program.exitCode()).isEqualTo(UNAVAILABLE);
+            assertThat(program.output().lines().filter(printed -> !printed.contains(" INFO ")))
+                    .singleElement()
+                    .asString()
+                    .contains("Port " + port + " on 127.0.0.1 cannot be used (");
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.discordgateway.app.access;
 
+import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.AuthenticationHandler;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ import java.util.Set;
  * whoever does not show the token, where there is one; only whether the program is up or down may be asked without it,
  * as Kubernetes' probes do.
  */
-public final class AccessGuard implements AuthenticationHandler {
+public final class AccessGuard implements Handler<RoutingContext> {
     /** The live stream of the operator's page: whoever may not read it may not hold one open, either. */
     public static final String LIVE = "/operator/live";
 

@@ -17,10 +17,13 @@ public record ManagementSettings(String host, String token) {
         if (!token.isBlank()) {
             return AccessToken.fault(token).map(fault -> VARIABLE + " " + fault + ": make another" + RECIPE);
         }
-        return Loopback.isOnlyReachableHere(host)
-                ? Optional.empty()
-                : Optional.of(VARIABLE + " is missing, and camel.management.host is \"" + host
-                        + "\", where other machines reach the operator's page: set a token of at least "
-                        + AccessToken.LEAST_CHARACTERS + " characters" + RECIPE + "; or let the host be 127.0.0.1");
+        return Loopback.isOnlyReachableHere(host) ? Optional.empty() : Optional.of(tokenMissing(host));
+    }
+
+    /** What to do about an address that other machines reach, without a token. */
+    static String tokenMissing(String host) {
+        return VARIABLE + " is missing, and camel.management.host is \"" + host
+                + "\", where other machines reach the operator's page: set a token of at least "
+                + AccessToken.LEAST_CHARACTERS + " characters" + RECIPE + "; or let the host be 127.0.0.1";
     }
 }

@@ -1,0 +1,140 @@
+package io.github.discordgateway.app.access;
+
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.component.vertx.common.VertxHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP server with an {@link AccessGuard} before everything that it serves, whatever the path. It binds the port
+ * when it is initialized, so before Camel starts anything, or fails with a {@link PortUnusableException}; until it is
+ * started it responds with 503.
+ */
+final class GuardedHttpServer extends VertxPlatformHttpServer {
+    private static final int UNAVAILABLE = 503;
+
+    private final VertxPlatformHttpServerConfiguration configuration;
+    private final AccessGuard guard;
+    private final boolean isTokenSet;
+    private @Nullable HttpServer server;
+    private volatile boolean serving;
+
+    GuardedHttpServer(VertxPlatformHttpServerConfiguration configuration, AccessGuard guard, boolean isTokenSet) {
+        super(configuration);
+        this.configuration = configuration;
+        this.guard = guard;
+        this.isTokenSet = isTokenSet;
+    }
+
+    @Override
+    public @Nullable HttpServer getServer() {
+        return server;
+    }
+
+    @Override
+    public int getPort() {
+        HttpServer bound = server;
+        return bound == null ? super.getPort() : bound.actualPort();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        initializeServer();
+        bind();
+    }
+
+    @Override
+    protected void doStart() {
+        serving = true;
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        stopServer();
+        super.doShutdown();
+    }
+
+    private void bind() throws Exception {
+        InetAddress address = address();
+        if (!isTokenSet && !address.isLoopbackAddress()) {
+            throw PortUnusableException.unsafe(ManagementSettings.tokenMissing(address.getHostAddress()));
+        }
+        HttpServer bound = getVertx().createHttpServer(options()).requestHandler(guarded());
+        try {
+            bound.listen(SocketAddress.inetSocketAddress(configuration.getBindPort(), address.getHostAddress()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException e) {
+            throw cannotBeUsed(Objects.requireNonNull(e.getCause()));
+        }
+        server = bound;
+    }
+
+    /** What is looked at is what is bound: a name is resolved once. */
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(configuration.getBindHost());
+        } catch (UnknownHostException e) {
+            throw cannotBeUsed(e);
+        }
+    }
+
+    private PortUnusableException cannotBeUsed(Throwable cause) {
+        return PortUnusableException.taken("Port %d on %s cannot be used (%s): stop the program that uses it, or choose"
+                        .formatted(configuration.getBindPort(), configuration.getBindHost(), cause.getMessage())
+                + " another with MANAGEMENT_PORT");
+    }
+
+    private HttpServerOptions options() throws Exception {
+        HttpServerOptions options = new HttpServerOptions();
+        SSLContextParameters tls = configuration.getSslContextParameters();
+        if (tls == null && configuration.isUseGlobalSslContextParameters()) {
+            tls = getCamelContext().getSSLContextParameters();
+        }
+        if (tls != null) {
+            VertxHelper.setupSSLOptions(getCamelContext(), tls, options);
+        }
+        return options;
+    }
+
+    private Router guarded() {
+        VertxPlatformHttpRouter served = VertxPlatformHttpRouter.lookup(
+                getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
+        Router router = Router.router(getVertx());
+        // Without a path, so also for a path that cannot be read.
+        router.route().handler(guard);
+        router.route().handler(this::waitForStart);
+        router.route(configuration.getPath() + "*").subRouter(served);
+        return router;
+    }
+
+    private void waitForStart(RoutingContext context) {
+        if (serving) {
+            context.next();
+        } else {
+            AccessGuard.line(context, UNAVAILABLE, "The program is starting");
+        }
+    }
+
+    @Override
+    protected void stopServer() {
+        HttpServer bound = server;
+        if (bound != null) {
+            server = null;
+            bound.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+}
