@@ -5,6 +5,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,8 @@ import java.util.Set;
 public final class AccessGuard implements Handler<RoutingContext> {
     /** The live stream of the operator's page: whoever may not read it may not hold one open, either. */
     public static final String LIVE = "/operator/live";
+
+    private static final String PAGE = "/";
 
     static final String COOKIE = "camel-discord-gateway-operator";
 
@@ -49,9 +52,8 @@ public final class AccessGuard implements Handler<RoutingContext> {
         String host = request.getHeader("Host");
         if (token.isEmpty() && host != null && !Loopback.isNamedBy(host)) {
             line(context, MISDIRECTED, "This is to be reached as 127.0.0.1 or localhost, not under another name");
-        } else if ((CrossSite.isChange(request) || context.normalizedPath().equals(LIVE))
-                && CrossSite.isForeign(request)) {
-            line(context, FORBIDDEN, "A page of another site may not ask for this");
+        } else if (CrossSite.isForeign(request) && !isFreeForAll(request)) {
+            line(context, FORBIDDEN, "A page of another site may not ask for this: open / in a tab of its own");
         } else if (token.isEmpty() || isAuthorized(context, token.get())) {
             context.next();
         } else {
@@ -61,10 +63,10 @@ public final class AccessGuard implements Handler<RoutingContext> {
 
     private void withoutToken(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (isProbe(context.normalizedPath())) {
+        if (isProbe(path(request))) {
             onlyUpOrDown(request);
             context.next();
-        } else if (isForBrowsers(context.normalizedPath())) {
+        } else if (isForBrowsers(path(request))) {
             login.ifPresent(form -> form.handle(context));
         } else {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"camel-discord-gateway\"");
@@ -75,8 +77,21 @@ public final class AccessGuard implements Handler<RoutingContext> {
         }
     }
 
+    /**
+     * The path as it was sent. A router takes others for the same, as with a slash at the end or with dots: what is
+     * allowed is allowed for the exact path, and everything else is guarded.
+     */
+    static String path(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.path(), "");
+    }
+
+    /** Whether a link of any page may lead there: it changes nothing, and costs no look at anything. */
+    private static boolean isFreeForAll(HttpServerRequest request) {
+        return !CrossSite.isChange(request) && path(request).equals(PAGE);
+    }
+
     private static boolean isForBrowsers(String path) {
-        return path.equals("/") || path.equals(Login.PATH);
+        return path.equals(PAGE) || path.equals(Login.PATH);
     }
 
     private static void harden(HttpServerResponse response) {
@@ -97,7 +112,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
             return token.is(authorization.substring(BEARER.length()).strip());
         }
         // A form that is posted is looked at, whoever posts it.
-        Cookie cookie = context.normalizedPath().equals(Login.PATH) ? null : request.getCookie(COOKIE);
+        Cookie cookie = path(request).equals(Login.PATH) ? null : request.getCookie(COOKIE);
         return cookie != null && token.isPass(cookie.getValue());
     }
 

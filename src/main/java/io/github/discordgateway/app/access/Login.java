@@ -44,7 +44,7 @@ final class Login {
     /** Shows the form, or looks at what it brings. */
     void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.method() != HttpMethod.POST || !context.normalizedPath().equals(PATH)) {
+        if (request.method() != HttpMethod.POST || !AccessGuard.path(request).equals(PATH)) {
             show(context, "");
             return;
         }
