@@ -19,19 +19,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP server with an {@link AccessGuard} before everything that it serves, whatever the path. It binds the port
  * when it is initialized, so before Camel starts anything, or fails with a {@link PortUnusableException}; until it is
- * started it responds with 503.
+ * started it responds with 503. {@link Connections} bounds what clients cost.
  */
 final class GuardedHttpServer extends VertxPlatformHttpServer {
     private static final int UNAVAILABLE = 503;
+    private static final int PERIOD_MS = 1000;
 
     private final VertxPlatformHttpServerConfiguration configuration;
     private final AccessGuard guard;
     private final boolean isTokenSet;
+    private final Connections connections;
     private @Nullable HttpServer server;
+    private long timer;
     private volatile boolean serving;
 
     GuardedHttpServer(VertxPlatformHttpServerConfiguration configuration, AccessGuard guard, boolean isTokenSet) {
+        this(configuration, guard, isTokenSet, new Connections());
+    }
+
+    GuardedHttpServer(
+            VertxPlatformHttpServerConfiguration configuration,
+            AccessGuard guard,
+            boolean isTokenSet,
+            Connections connections) {
         super(configuration);
+        this.connections = connections;
         this.configuration = configuration;
         this.guard = guard;
         this.isTokenSet = isTokenSet;
@@ -71,7 +83,14 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
         if (!isTokenSet && !address.isLoopbackAddress()) {
             throw PortUnusableException.unsafe(ManagementSettings.tokenMissing(address.getHostAddress()));
         }
-        HttpServer bound = getVertx().createHttpServer(options()).requestHandler(guarded());
+        Router router = guarded();
+        HttpServer bound = getVertx()
+                .createHttpServer(options())
+                .connectionHandler(connections::opened)
+                .requestHandler(request -> {
+                    connections.requested(request);
+                    router.handle(request);
+                });
         try {
             bound.listen(SocketAddress.inetSocketAddress(configuration.getBindPort(), address.getHostAddress()))
                     .toCompletionStage()
@@ -81,6 +100,7 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
             throw cannotBeUsed(Objects.requireNonNull(e.getCause()));
         }
         server = bound;
+        timer = getVertx().setPeriodic(PERIOD_MS, now -> connections.closeSlow());
     }
 
     /** What is looked at is what is bound: a name is resolved once. */
@@ -99,7 +119,8 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
     }
 
     private HttpServerOptions options() throws Exception {
-        HttpServerOptions options = new HttpServerOptions();
+        // Without HTTP/2 a connection is known when it comes, and not only when it says what it speaks.
+        HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
         SSLContextParameters tls = configuration.getSslContextParameters();
         if (tls == null && configuration.isUseGlobalSslContextParameters()) {
             tls = getCamelContext().getSSLContextParameters();
@@ -134,6 +155,7 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
         HttpServer bound = server;
         if (bound != null) {
             server = null;
+            getVertx().cancelTimer(timer);
             bound.close().toCompletionStage().toCompletableFuture().join();
         }
     }

@@ -15,9 +15,10 @@ final class GuardedServer implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final GuardedHttpServer server;
 
-    private GuardedServer(VertxPlatformHttpServerConfiguration settings, Optional<String> token) {
+    private GuardedServer(
+            VertxPlatformHttpServerConfiguration settings, Optional<String> token, Connections connections) {
         AccessGuard guard = new AccessGuard(token.map(AccessToken::new), "/observe/health");
-        server = new GuardedHttpServer(settings, guard, token.isPresent());
+        server = new GuardedHttpServer(settings, guard, token.isPresent(), connections);
         camel.getRegistry().bind("vertx", vertx);
         camel.start();
     }
@@ -27,11 +28,20 @@ final class GuardedServer implements AutoCloseable {
         return start("127.0.0.1", 0, token);
     }
 
+    static GuardedServer start(Connections connections) throws Exception {
+        return start("127.0.0.1", 0, Optional.of(TOKEN), connections);
+    }
+
     static GuardedServer start(String host, int port, Optional<String> token) throws Exception {
+        return start(host, port, token, new Connections());
+    }
+
+    private static GuardedServer start(String host, int port, Optional<String> token, Connections connections)
+            throws Exception {
         VertxPlatformHttpServerConfiguration settings = new VertxPlatformHttpServerConfiguration();
         settings.setBindHost(host);
         settings.setBindPort(port);
-        GuardedServer started = new GuardedServer(settings, token);
+        GuardedServer started = new GuardedServer(settings, token, connections);
         try {
             started.camel.addService(started.server);
             return started;
