@@ -25,12 +25,14 @@ public final class AccessGuard implements Handler<RoutingContext> {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int MISDIRECTED = 421;
+    static final int TOO_MANY = 429;
     private static final String BEARER = "Bearer ";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Optional<AccessToken> token;
     private final String healthPath;
+    private final WrongTokens wrongTokens;
     private final Optional<Login> login;
 
     /**
@@ -38,11 +40,13 @@ public final class AccessGuard implements Handler<RoutingContext> {
      *
      * @param token what opens the port; empty where it is open to everybody on this machine
      * @param healthPath where the program says how it fares
+     * @param wrongTokens what comes of wrong ones
      */
-    public AccessGuard(Optional<AccessToken> token, String healthPath) {
+    AccessGuard(Optional<AccessToken> token, String healthPath, WrongTokens wrongTokens) {
         this.token = token;
         this.healthPath = healthPath;
-        this.login = token.map(Login::new);
+        this.wrongTokens = wrongTokens;
+        this.login = token.map(right -> new Login(right, wrongTokens));
     }
 
     @Override
@@ -54,9 +58,40 @@ public final class AccessGuard implements Handler<RoutingContext> {
             line(context, MISDIRECTED, "This is to be reached as 127.0.0.1 or localhost, not under another name");
         } else if (CrossSite.isForeign(request) && !isFreeForAll(request)) {
             line(context, FORBIDDEN, "A page of another site may not ask for this: open / in a tab of its own");
-        } else if (token.isEmpty() || isAuthorized(context, token.get())) {
+        } else if (token.isEmpty()) {
             context.next();
         } else {
+            look(context, token.get());
+        }
+    }
+
+    private void look(RoutingContext context, AccessToken right) {
+        HttpServerRequest request = context.request();
+        String address = ClientAddress.of(request.remoteAddress());
+        String said = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
+        // A form that is posted is looked at, whoever posts it.
+        Cookie cookie = path(request).equals(Login.PATH) ? null : request.getCookie(COOKIE);
+        if (said.startsWith(BEARER)) {
+            long seconds = wrongTokens.secondsToWait(address);
+            if (seconds > 0 && !isProbe(path(request))) {
+                context.response().putHeader("Retry-After", Long.toString(seconds));
+                line(context, TOO_MANY, WrongTokens.explanation(seconds));
+            } else if (seconds == 0 && right.is(said.substring(BEARER.length()).strip())) {
+                wrongTokens.right(address);
+                context.next();
+            } else {
+                if (seconds == 0) {
+                    wrongTokens.wrong(WrongTokens.Kind.HEADER, address);
+                }
+                withoutToken(context);
+            }
+        } else if (cookie != null && right.isPass(cookie.getValue())) {
+            context.next();
+        } else {
+            if (cookie != null) {
+                wrongTokens.wrong(WrongTokens.Kind.COOKIE, address);
+                context.response().addCookie(Login.forget());
+            }
             withoutToken(context);
         }
     }
@@ -103,17 +138,6 @@ public final class AccessGuard implements Handler<RoutingContext> {
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Cache-Control", "no-store");
-    }
-
-    private static boolean isAuthorized(RoutingContext context, AccessToken token) {
-        HttpServerRequest request = context.request();
-        String authorization = request.getHeader("Authorization");
-        if (authorization != null && authorization.startsWith(BEARER)) {
-            return token.is(authorization.substring(BEARER.length()).strip());
-        }
-        // A form that is posted is looked at, whoever posts it.
-        Cookie cookie = path(request).equals(Login.PATH) ? null : request.getCookie(COOKIE);
-        return cookie != null && token.isPass(cookie.getValue());
     }
 
     private boolean isProbe(String path) {

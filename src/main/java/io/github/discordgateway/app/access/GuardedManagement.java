@@ -21,10 +21,12 @@ public final class GuardedManagement extends DefaultMainHttpServerFactory {
     public Service newHttpManagementServer(
             CamelContext camel, HttpManagementServerConfigurationProperties configuration) {
         String token = Values.of(camel, TOKEN);
+        WrongTokens wrongTokens = new WrongTokens();
         AccessGuard guard = new AccessGuard(
                 Optional.of(token).filter(given -> !given.isEmpty()).map(AccessToken::new),
-                configuration.getHealthPath());
+                configuration.getHealthPath(),
+                wrongTokens);
         ManagementHttpServer settings = (ManagementHttpServer) super.newHttpManagementServer(camel, configuration);
-        return new ManagementServer(settings, guard, !token.isEmpty());
+        return new ManagementServer(settings, guard, wrongTokens, !token.isEmpty());
     }
 }

@@ -11,23 +11,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets a browser in: a form that posts the token, so that it is in no URL, and a cookie that no script can read. */
 final class Login {
     /** Where the form is posted to. */
     static final String PATH = "/login";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
-    private static final Duration PAUSE_AFTER_WRONG = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
     private static final String FIELD = "token=";
-    private static final String WRONG = "<p role=\"alert\" id=\"wrong\">That is not the token.</p>";
+    private static final String WRONG = "That is not the token.";
     private static final int MOST_CHARACTERS = 4096;
     private static final int SEE_OTHER = 303;
     private static final int UNAUTHORIZED = 401;
@@ -35,17 +28,18 @@ final class Login {
 
     private final AccessToken token;
     private final String page = resource("/operator/login.html");
-    private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
+    private final WrongTokens wrongTokens;
 
-    Login(AccessToken token) {
+    Login(AccessToken token, WrongTokens wrongTokens) {
         this.token = token;
+        this.wrongTokens = wrongTokens;
     }
 
     /** Shows the form, or looks at what it brings. */
     void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.method() != HttpMethod.POST || !AccessGuard.path(request).equals(PATH)) {
-            show(context, "");
+            show(context, UNAUTHORIZED, "");
             return;
         }
         Buffer form = Buffer.buffer();
@@ -58,17 +52,25 @@ final class Login {
     }
 
     private void look(RoutingContext context, Buffer form) {
+        String address = ClientAddress.of(context.request().remoteAddress());
         if (form.length() > MOST_CHARACTERS) {
             AccessGuard.line(context, TOO_LARGE, "That is longer than a token");
+            return;
+        }
+        long seconds = wrongTokens.secondsToWait(address);
+        if (seconds > 0) {
+            context.response().putHeader("Retry-After", Long.toString(seconds));
+            show(context, AccessGuard.TOO_MANY, WrongTokens.explanation(seconds) + ".");
         } else if (token.is(field(form.toString(StandardCharsets.UTF_8)))) {
+            wrongTokens.right(address);
             context.response()
                     .addCookie(cookie(context.request()))
                     .putHeader("Location", "/")
                     .setStatusCode(SEE_OTHER)
                     .end();
         } else {
-            warn(context.request());
-            context.vertx().setTimer(PAUSE_AFTER_WRONG.toMillis(), now -> show(context, WRONG));
+            wrongTokens.wrong(WrongTokens.Kind.FORM, address);
+            show(context, UNAUTHORIZED, WRONG);
         }
     }
 
@@ -96,21 +98,20 @@ final class Login {
                 .setMaxAge(AccessToken.LIFE_OF_A_PASS.toSeconds());
     }
 
-    private void show(RoutingContext context, String problem) {
-        if (!context.response().closed()) {
-            context.response()
-                    .setStatusCode(UNAUTHORIZED)
-                    .putHeader("Content-Type", "text/html; charset=utf-8")
-                    .end(page.replace("<!-- problem -->", problem));
-        }
+    /** Makes a browser forget what {@link #cookie} made it keep. */
+    static Cookie forget() {
+        return Cookie.cookie(AccessGuard.COOKIE, "")
+                .setPath("/")
+                .setHttpOnly(true)
+                .setMaxAge(0);
     }
 
-    private void warn(HttpServerRequest request) {
-        long now = System.nanoTime();
-        long next = nextWarning.get();
-        if (now - next >= 0 && nextWarning.compareAndSet(next, now + BETWEEN_WARNINGS.toNanos())) {
-            LOG.warn("[Management] Somebody at {} does not know the token", request.remoteAddress());
-        }
+    private void show(RoutingContext context, int status, String problem) {
+        String alert = problem.isEmpty() ? "" : "<p role=\"alert\" id=\"wrong\">" + problem + "</p>";
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(page.replace("<!-- problem -->", alert));
     }
 
     private static String resource(String name) {

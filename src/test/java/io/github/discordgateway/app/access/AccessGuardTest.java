@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ class AccessGuardTest {
     private static final String HERE = "Host: localhost:9876";
     private static final String BEARER = "Authorization: Bearer " + TOKEN;
 
+    private final AtomicLong now = new AtomicLong();
+    private final WrongTokens wrongTokens = new WrongTokens(now::get);
     private final Vertx vertx = Vertx.vertx();
     private int port;
 
@@ -146,6 +149,40 @@ class AccessGuardTest {
     }
 
     @Test
+    void too_many_wrong_tokens_hold_up_their_address_alone_however_they_come() throws IOException {
+        demandToken();
+        for (int i = 0; i < 4; i++) {
+            assertThat(status("GET /observe/x HTTP/1.1", HERE, BEARER + "x")).isEqualTo(401);
+            assertThat(RawHttp.status(login("token=wrong", "X-None: 1"))).isEqualTo(401);
+            assertThat(status("GET /observe/x HTTP/1.1", HERE, "Cookie: " + AccessGuard.COOKIE + "=wrong"))
+                    .isEqualTo(401);
+        }
+
+        assertThat(ask("GET /observe/x HTTP/1.1", HERE, BEARER))
+                .startsWith("HTTP/1.1 429")
+                .contains("Retry-After: ", "Too many wrong tokens came from this address");
+        assertThat(RawHttp.status(login("token=" + TOKEN, "X-None: 1"))).isEqualTo(429);
+        assertThat(status("GET /observe/health HTTP/1.1", HERE, BEARER)).isEqualTo(200);
+        assertThat(RawHttp.status(RawHttp.askFrom("127.0.0.2", port, "GET /observe/x HTTP/1.1", HERE, BEARER)))
+                .isEqualTo(200);
+        now.addAndGet(WrongTokens.LONGEST_PAUSE.toNanos());
+        assertThat(status("GET /observe/x HTTP/1.1", HERE, BEARER)).isEqualTo(200);
+        assertThat(status("GET /observe/x HTTP/1.1", HERE, BEARER + "x")).isEqualTo(401);
+    }
+
+    @Test
+    void who_is_logged_in_is_held_up_by_no_wrong_token() throws IOException {
+        demandToken();
+        String pass = cookie(login("token=" + TOKEN, "X-None: 1"));
+        for (int i = 0; i < 20; i++) {
+            ask("GET /observe/x HTTP/1.1", HERE, BEARER + "x");
+        }
+
+        assertThat(status("GET /observe/x HTTP/1.1", HERE, "Cookie: " + pass.substring(0, pass.indexOf(';'))))
+                .isEqualTo(200);
+    }
+
+    @Test
     void every_answer_says_what_a_browser_may_do_with_it() throws IOException {
         demandToken();
 
@@ -192,7 +229,7 @@ class AccessGuardTest {
 
     private void start(Optional<AccessToken> token) {
         Router router = Router.router(vertx);
-        router.route("/*").handler(new AccessGuard(token, "/observe/health"));
+        router.route("/*").handler(new AccessGuard(token, "/observe/health", wrongTokens));
         router.route().handler(context -> context.response()
                 .end("level=%s data=%s trace=%s"
                         .formatted(

@@ -17,7 +17,7 @@ final class GuardedServer implements AutoCloseable {
 
     private GuardedServer(
             VertxPlatformHttpServerConfiguration settings, Optional<String> token, Connections connections) {
-        AccessGuard guard = new AccessGuard(token.map(AccessToken::new), "/observe/health");
+        AccessGuard guard = new AccessGuard(token.map(AccessToken::new), "/observe/health", new WrongTokens());
         server = new GuardedHttpServer(settings, guard, token.isPresent(), connections);
         camel.getRegistry().bind("vertx", vertx);
         camel.start();

@@ -2,6 +2,7 @@ package io.github.discordgateway.app.access;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -16,13 +17,24 @@ public final class RawHttp {
      */
     public static String ask(int port, String body, String... request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            OutputStream out = socket.getOutputStream();
-            String head = String.join("\r\n", request) + "\r\nConnection: close\r\nContent-Length: "
-                    + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
-            out.write((head + body).getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return ask(socket, body, request);
         }
+    }
+
+    /** The same without a body, from another address of this machine. */
+    public static String askFrom(String address, int port, String... request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
+            return ask(socket, "", request);
+        }
+    }
+
+    private static String ask(Socket socket, String body, String... request) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        String head = String.join("\r\n", request) + "\r\nConnection: close\r\nContent-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
+        out.write((head + body).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** The status in an answer. */
