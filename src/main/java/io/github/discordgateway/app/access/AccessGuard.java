@@ -1,24 +1,28 @@
 package io.github.discordgateway.app.access;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Stands before everything on the management port. It refuses what a page of another site has made a browser send, and
  * whoever does not show the token, where there is one; only whether the program is up or down may be asked without it,
- * as Kubernetes' probes do.
+ * as Kubernetes' probes do, and the login may be seen.
  */
 public final class AccessGuard implements Handler<RoutingContext> {
     /** The live stream of the operator's page: whoever may not read it may not hold one open, either. */
     public static final String LIVE = "/operator/live";
 
     private static final String PAGE = "/";
+    /** The login looks like the page. */
+    private static final String STYLE = "/operator/page.css";
+
+    private static final String STILL_GOOD = "camel-discord-gateway-still-good";
 
     static final String COOKIE = "camel-discord-gateway-operator";
 
@@ -59,18 +63,19 @@ public final class AccessGuard implements Handler<RoutingContext> {
         } else if (CrossSite.isForeign(request) && !isFreeForAll(request)) {
             line(context, FORBIDDEN, "A page of another site may not ask for this: open / in a tab of its own");
         } else if (token.isEmpty()) {
-            context.next();
+            admit(context);
         } else {
-            look(context, token.get());
+            look(context, token.get(), login.get());
         }
     }
 
-    private void look(RoutingContext context, AccessToken right) {
+    private void look(RoutingContext context, AccessToken right, Login logins) {
         HttpServerRequest request = context.request();
         String address = ClientAddress.of(request.remoteAddress());
         String said = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
         // A form that is posted is looked at, whoever posts it.
-        Cookie cookie = path(request).equals(Login.PATH) ? null : request.getCookie(COOKIE);
+        boolean isCookie = !path(request).equals(Login.PATH) && request.getCookie(COOKIE) != null;
+        Optional<String> pass = isCookie ? logins.pass(request) : Optional.empty();
         if (said.startsWith(BEARER)) {
             long seconds = wrongTokens.secondsToWait(address);
             if (seconds > 0 && !isProbe(path(request))) {
@@ -78,17 +83,18 @@ public final class AccessGuard implements Handler<RoutingContext> {
                 line(context, TOO_MANY, WrongTokens.explanation(seconds));
             } else if (seconds == 0 && right.is(said.substring(BEARER.length()).strip())) {
                 wrongTokens.right(address);
-                context.next();
+                admit(context);
             } else {
                 if (seconds == 0) {
                     wrongTokens.wrong(WrongTokens.Kind.HEADER, address);
                 }
                 withoutToken(context);
             }
-        } else if (cookie != null && right.isPass(cookie.getValue())) {
-            context.next();
+        } else if (pass.isPresent()) {
+            context.put(STILL_GOOD, (BooleanSupplier) () -> logins.isGood(pass.get()));
+            admit(context);
         } else {
-            if (cookie != null) {
+            if (isCookie) {
                 wrongTokens.wrong(WrongTokens.Kind.COOKIE, address);
                 context.response().addCookie(Login.forget());
             }
@@ -96,10 +102,32 @@ public final class AccessGuard implements Handler<RoutingContext> {
         }
     }
 
+    private void admit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isLoggedIn(context) && CrossSite.isChange(request) && path(request).equals(Login.LOGOUT)) {
+            login.ifPresent(logins -> logins.end(context));
+        } else {
+            context.next();
+        }
+    }
+
+    /** Whether a request comes from a browser that has logged in, and not with the token itself. */
+    public static boolean isLoggedIn(RoutingContext context) {
+        return context.get(STILL_GOOD) != null;
+    }
+
+    /** Whether what let a request in does so still; it may be asked for as long as the response goes on. */
+    public static boolean isStillGood(RoutingContext context) {
+        BooleanSupplier isGood = context.get(STILL_GOOD);
+        return isGood == null || isGood.getAsBoolean();
+    }
+
     private void withoutToken(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (isProbe(path(request))) {
             onlyUpOrDown(request);
+            context.next();
+        } else if (path(request).equals(STYLE) && !CrossSite.isChange(request)) {
             context.next();
         } else if (isForBrowsers(path(request))) {
             login.ifPresent(form -> form.handle(context));
@@ -126,7 +154,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
     }
 
     private static boolean isForBrowsers(String path) {
-        return path.equals(PAGE) || path.equals(Login.PATH);
+        return path.equals(PAGE) || path.equals(Login.PATH) || path.equals(Login.LOGOUT);
     }
 
     private static void harden(HttpServerResponse response) {

@@ -13,11 +13,17 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets a browser in: a form that posts the token, so that it is in no URL, and a cookie that no script can read. */
 final class Login {
     /** Where the form is posted to. */
     static final String PATH = "/login";
+
+    /** Where a browser posts to that wants to be let in no more. */
+    static final String LOGOUT = "/logout";
 
     private static final String FIELD = "token=";
     private static final String WRONG = "That is not the token.";
@@ -27,6 +33,9 @@ final class Login {
     private static final int TOO_LARGE = 413;
 
     private final AccessToken token;
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+
+    private final Passes passes = new Passes();
     private final String page = resource("/operator/login.html");
     private final WrongTokens wrongTokens;
 
@@ -63,15 +72,36 @@ final class Login {
             show(context, AccessGuard.TOO_MANY, WrongTokens.explanation(seconds) + ".");
         } else if (token.is(field(form.toString(StandardCharsets.UTF_8)))) {
             wrongTokens.right(address);
-            context.response()
-                    .addCookie(cookie(context.request()))
-                    .putHeader("Location", "/")
-                    .setStatusCode(SEE_OTHER)
-                    .end();
+            LOG.info("[Management] {} logged in", address);
+            context.response().addCookie(cookie(context.request()));
+            toPage(context);
         } else {
             wrongTokens.wrong(WrongTokens.Kind.FORM, address);
             show(context, UNAUTHORIZED, WRONG);
         }
+    }
+
+    /** The pass that a request shows, if it is good. */
+    Optional<String> pass(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(AccessGuard.COOKIE))
+                .map(Cookie::getValue)
+                .filter(passes::isGood);
+    }
+
+    /** Whether a pass is good still. */
+    boolean isGood(String pass) {
+        return passes.isGood(pass);
+    }
+
+    /** Ends the pass, so that it lets nobody in any more, whoever has a copy of it. */
+    void end(RoutingContext context) {
+        pass(context.request()).ifPresent(passes::end);
+        context.response().addCookie(forget());
+        toPage(context);
+    }
+
+    private static void toPage(RoutingContext context) {
+        context.response().putHeader("Location", "/").setStatusCode(SEE_OTHER).end();
     }
 
     private static String field(String form) {
@@ -90,12 +120,12 @@ final class Login {
     /** Sent back over TLS only, where it came over TLS, be it as far as a proxy. */
     private Cookie cookie(HttpServerRequest request) {
         boolean isSecure = request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-        return Cookie.cookie(AccessGuard.COOKIE, token.pass())
+        return Cookie.cookie(AccessGuard.COOKIE, passes.begin())
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure(isSecure)
-                .setMaxAge(AccessToken.LIFE_OF_A_PASS.toSeconds());
+                .setMaxAge(Passes.LIFE.toSeconds());
     }
 
     /** Makes a browser forget what {@link #cookie} made it keep. */

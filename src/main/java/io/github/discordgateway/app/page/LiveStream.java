@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.discordgateway.app.settings.Redaction;
+import io.github.discordgateway.app.access.AccessGuard;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -49,7 +50,7 @@ final class LiveStream {
 
     /** A page wants to be told, until it closes the connection. */
     void open(RoutingContext request) {
-        Viewer viewer = new Viewer(request.response());
+        Viewer viewer = new Viewer(request.response(), () -> AccessGuard.isStillGood(request));
         request.response().closeHandler(closed -> eventLoop.runOnContext(now -> sweep()));
         request.response().exceptionHandler(failure -> LOG.debug("A page's connection broke", failure));
         eventLoop.runOnContext(now -> join(viewer, request));

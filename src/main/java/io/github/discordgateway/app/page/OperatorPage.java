@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +32,11 @@ public final class OperatorPage {
             "uncertain.js",
             "verdict.js",
             "words.js");
-    private static final Map<String, String> TYPES =
-            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript");
+    private static final Map<String, String> TYPES = Map.of("css", "text/css", "js", "text/javascript");
+
+    private static final String PAGE = new String(resource(FOLDER + "index.html"), StandardCharsets.UTF_8);
+    private static final String LOGOUT_PLACE = "<!-- log out -->";
+    private static final String LOGOUT = "<form method=\"post\" action=\"/logout\"><button>Log out</button></form>";
 
     private final LiveStream live;
 
@@ -60,10 +64,17 @@ public final class OperatorPage {
      * see the page.
      */
     public void addTo(Router router) {
-        serve(router, "/", "index.html");
+        router.get("/").handler(OperatorPage::page);
         FILES.forEach(file -> serve(router, FOLDER + file, file));
         router.get(AccessGuard.LIVE).handler(live::open);
         router.post(CHANGES).handler(this::refreshAfter);
+    }
+
+    /** With a button to log out for those who have logged in. */
+    private static void page(RoutingContext request) {
+        request.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(AccessGuard.isLoggedIn(request) ? PAGE.replace(LOGOUT_PLACE, LOGOUT) : PAGE);
     }
 
     private static void serve(Router router, String path, String file) {

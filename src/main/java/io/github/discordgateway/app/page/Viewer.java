@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * A page that is open somewhere. It is sent what differs from what it has, and nothing while it has not yet read what
@@ -14,11 +15,18 @@ final class Viewer {
     private static final long PATIENCE_MS = 30_000;
 
     private final HttpServerResponse response;
+    private final BooleanSupplier allowed;
     private final Map<String, String> shown = new HashMap<>();
     private OptionalLong stuckSince = OptionalLong.empty();
 
-    Viewer(HttpServerResponse response) {
+    /**
+     * A page.
+     *
+     * @param allowed whether it may still be shown anything; if not, its stream ends
+     */
+    Viewer(HttpServerResponse response, BooleanSupplier allowed) {
         this.response = response;
+        this.allowed = allowed;
     }
 
     /** Begins the stream. */
@@ -42,6 +50,10 @@ final class Viewer {
      */
     void show(long now, Map<String, String> sections) {
         if (isGone()) {
+            return;
+        }
+        if (!allowed.getAsBoolean()) {
+            response.end();
             return;
         }
         if (response.writeQueueFull()) {
