@@ -104,6 +104,9 @@ public final class AccessGuard implements Handler<RoutingContext> {
 
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (CrossSite.isChange(request)) {
+            Audit.follow(context, token);
+        }
         if (isLoggedIn(context) && CrossSite.isChange(request) && path(request).equals(Login.LOGOUT)) {
             login.ifPresent(logins -> logins.end(context));
         } else {

@@ -1,7 +1,9 @@
 package io.github.discordgateway.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.component.CapturedLog;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -12,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,9 @@ class AccessGuardTest {
     private static final String TOKEN = "a-token-of-more-than-16";
     private static final String HERE = "Host: localhost:9876";
     private static final String BEARER = "Authorization: Bearer " + TOKEN;
+
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(Audit.class);
 
     private final AtomicLong now = new AtomicLong();
     private final WrongTokens wrongTokens = new WrongTokens(now::get);
@@ -180,6 +186,54 @@ class AccessGuardTest {
 
         assertThat(status("GET /observe/x HTTP/1.1", HERE, "Cookie: " + pass.substring(0, pass.indexOf(';'))))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void the_login_looks_like_the_page_and_shows_nothing_else() throws IOException {
+        demandToken();
+
+        assertThat(status("GET /operator/page.css HTTP/1.1", HERE)).isEqualTo(200);
+        assertThat(status("POST /operator/page.css HTTP/1.1", HERE)).isEqualTo(401);
+        assertThat(status("GET /operator/page.css/ HTTP/1.1", HERE)).isEqualTo(401);
+    }
+
+    @Test
+    void a_logout_ends_the_pass_for_everyone_who_has_a_copy() throws IOException {
+        demandToken();
+        String shown = shown(login("token=" + TOKEN, "X-None: 1"));
+        String other = shown(login("token=" + TOKEN, "X-None: 1"));
+
+        assertThat(status("POST /logout HTTP/1.1", HERE, shown, "Origin: https://evil.example"))
+                .isEqualTo(403);
+        assertThat(status("GET / HTTP/1.1", HERE, shown)).isEqualTo(200);
+        assertThat(ask("POST /logout HTTP/1.1", HERE, shown, "Origin: http://localhost:9876"))
+                .startsWith("HTTP/1.1 303")
+                .containsPattern("(?i)set-cookie: " + AccessGuard.COOKIE + "=; Max-Age=0");
+
+        assertThat(ask("GET / HTTP/1.1", HERE, shown))
+                .startsWith("HTTP/1.1 401")
+                .containsPattern("(?i)set-cookie: " + AccessGuard.COOKIE + "=; Max-Age=0");
+        assertThat(status("GET / HTTP/1.1", HERE, other)).isEqualTo(200);
+    }
+
+    @Test
+    void each_change_is_logged_with_address_and_outcome_and_without_the_token() throws IOException {
+        demandToken();
+        ask("POST /observe/dead-letters/drop?id=a%0Ab&token=" + TOKEN + " HTTP/1.1", HERE, BEARER);
+        ask("POST /x/" + TOKEN + " HTTP/1.1", HERE, BEARER);
+        ask("GET /observe/dead-letters HTTP/1.1", HERE, BEARER);
+        ask("POST /observe/resync HTTP/1.1", HERE);
+
+        await().until(() -> log.lines().size() == 2);
+        assertThat(log.lines())
+                .containsExactly(
+                        "[Management] 127.0.0.1 asked for POST /observe/dead-letters/drop?id=a%0Ab: 200 OK",
+                        "[Management] 127.0.0.1 asked for POST /x/***: 200 OK");
+    }
+
+    private static String shown(String answer) {
+        String cookie = cookie(answer);
+        return "Cookie: " + cookie.substring(0, cookie.indexOf(';'));
     }
 
     @Test
