@@ -1,7 +1,9 @@
 package io.github.discordgateway.app;
 
+import io.github.discordgateway.hub.DeadLetterPlace;
 import io.github.discordgateway.hub.DeadLetterSelection;
 import io.github.discordgateway.hub.DeadLetters;
+import io.github.discordgateway.hub.ListedDeadLetter;
 import io.github.discordgateway.hub.Progress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,7 +35,7 @@ final class DeadLetterRequests implements ManagementRequests {
 
     @Override
     public void addTo(Router router) {
-        router.get(PATH).blockingHandler(this::list);
+        router.get(PATH).handler(this::list);
         router.get(REPLAY)
                 .handler(request -> Replies.json(request, ProgressReply.of(camel, DeadLetters.REPLAY, false)));
         // Not in turn with other requests: a replay waits while the database does not respond.
@@ -44,7 +46,17 @@ final class DeadLetterRequests implements ManagementRequests {
     private void list(RoutingContext request) {
         DeadLetters deadLetters = deadLetters(request);
         if (deadLetters != null) {
-            Replies.json(request, deadLetters.list(selection(request)));
+            DeadLetterSelection selection = selection(request);
+            new StreamedList<ListedDeadLetter>(
+                            request,
+                            (after, skip, most) -> deadLetters.list(
+                                    selection,
+                                    after.isEmpty() ? DeadLetterPlace.START : DeadLetterPlace.parse(after),
+                                    skip,
+                                    most),
+                            listed -> listed.place().toString(),
+                            ListedDeadLetter::letter)
+                    .send();
         }
     }
 

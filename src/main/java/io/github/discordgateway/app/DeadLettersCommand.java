@@ -3,12 +3,12 @@ package io.github.discordgateway.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.discordgateway.hub.DeadLetters;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,27 +76,31 @@ final class DeadLettersCommand {
 
     @Command(name = "list", description = "Lists them, oldest first.")
     int list(@Mixin Selection selection) throws InterruptedException, JsonProcessingException {
-        JsonNode letters = letters(selection.parameters());
-        for (JsonNode letter : letters) {
-            out().printf(
-                            "%s  %s  %s  attempts %d  %s%s%n",
-                            letter.path("eventId").asText(),
-                            letter.path("event").asText(),
-                            letter.path("diedAt").asText(),
-                            letter.path("attempts").asInt(),
-                            letter.path("reason").asText(),
-                            letter.hasNonNull("resolution")
-                                    ? "  " + letter.path("resolution").asText()
-                                    : "");
-        }
-        if (letters.isEmpty()) {
+        AtomicBoolean isAny = new AtomicBoolean();
+        program().pages(DeadLetterRequests.PATH, selection.parameters(), page -> {
+            JsonNode letters = JSON.readTree(page);
+            letters.forEach(this::print);
+            isAny.compareAndSet(false, !letters.isEmpty());
+            out().flush();
+        });
+        if (!isAny.get()) {
             out().println("There is none");
-        } else if (letters.size() == DeadLetters.MOST_LISTED) {
-            out().println("These are the first " + DeadLetters.MOST_LISTED
-                    + "; for others name an --event, a --reason or" + " a time --since");
         }
         out().flush();
         return ExitCode.OK;
+    }
+
+    private void print(JsonNode letter) {
+        out().printf(
+                        "%s  %s  %s  attempts %d  %s%s%n",
+                        letter.path("eventId").asText(),
+                        letter.path("event").asText(),
+                        letter.path("diedAt").asText(),
+                        letter.path("attempts").asInt(),
+                        letter.path("reason").asText(),
+                        letter.hasNonNull("resolution")
+                                ? "  " + letter.path("resolution").asText()
+                                : "");
     }
 
     @Command(name = "show", description = "Shows one with the request's body and the hub's last answer.")

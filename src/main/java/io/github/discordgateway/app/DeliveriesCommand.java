@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
         name = "deliveries",
         description = "Tells what has become of an event, or what the hub was told since some time.")
 final class DeliveriesCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -42,20 +45,15 @@ final class DeliveriesCommand implements Callable<Integer> {
         Map<String, String> parameters = asked.event == null
                 ? Map.of("since", Objects.requireNonNull(asked.since))
                 : Map.of("event", asked.event);
-        JsonNode traces = new ObjectMapper()
-                .readTree(Main.program(Objects.requireNonNull(spec)).get(DeliveryRequests.PATH, parameters));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        for (JsonNode trace : traces) {
-            out.printf(
-                    "%s  %s  %s  %s  accepted %s, attempts %d%n",
-                    trace.path("eventId").asText(),
-                    trace.path("event").asText(),
-                    trace.path("state").asText(),
-                    trace.path("at").asText("-"),
-                    trace.path("acceptedAt").asText(),
-                    trace.path("attempts").asInt());
-        }
-        if (traces.isEmpty()) {
+        AtomicBoolean isAny = new AtomicBoolean();
+        Main.program(Objects.requireNonNull(spec)).pages(DeliveryRequests.PATH, parameters, page -> {
+            JsonNode traces = JSON.readTree(page);
+            traces.forEach(trace -> print(trace, out));
+            isAny.compareAndSet(false, !traces.isEmpty());
+            out.flush();
+        });
+        if (!isAny.get()) {
             out.println(
                     asked.event == null
                             ? "Nothing was delivered since then"
@@ -63,5 +61,16 @@ final class DeliveriesCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    private static void print(JsonNode trace, PrintWriter out) {
+        out.printf(
+                "%s  %s  %s  %s  accepted %s, attempts %d%n",
+                trace.path("eventId").asText(),
+                trace.path("event").asText(),
+                trace.path("state").asText(),
+                trace.path("at").asText("-"),
+                trace.path("acceptedAt").asText(),
+                trace.path("attempts").asInt());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.discordgateway.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.discordgateway.app.settings.Variables;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Asks the program that runs beside this one, with the same settings. */
@@ -17,6 +22,7 @@ final class ManagementClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int FIRST_ERROR = 400;
+    private static final Pattern NEXT = Pattern.compile("<(\\?[^>]*)>; rel=\"next\"");
 
     private final ManagementAddress address;
 
@@ -35,8 +41,36 @@ final class ManagementClient {
         return send("GET", path, parameters);
     }
 
+    /**
+     * Asks for a list, page by page.
+     *
+     * @param page gets the body of each
+     */
+    void pages(String path, Map<String, String> parameters, Page page)
+            throws InterruptedException, JsonProcessingException {
+        Optional<URI> next = Optional.of(URI.create(path + query(parameters)));
+        while (next.isPresent()) {
+            HttpResponse<String> answer = send("GET", next.get());
+            page.read(answer.body().strip());
+            next = answer.headers()
+                    .firstValue("Link")
+                    .map(NEXT::matcher)
+                    .filter(Matcher::matches)
+                    .map(link -> URI.create(path + link.group(1)));
+        }
+    }
+
+    /** What to do with the body of a page. */
+    interface Page {
+        void read(String body) throws JsonProcessingException;
+    }
+
     private String send(String method, String path, Map<String, String> parameters) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.root().resolve(path + query(parameters)))
+        return send(method, URI.create(path + query(parameters))).body().strip();
+    }
+
+    private HttpResponse<String> send(String method, URI target) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.root().resolve(target))
                 .timeout(TIMEOUT)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
@@ -49,7 +83,7 @@ final class ManagementClient {
                 throw new StartRefusedException(
                         ExitCode.FAILURE, List.of(answer.body().strip()));
             }
-            return answer.body().strip();
+            return answer;
         } catch (IOException e) {
             throw new StartRefusedException(
                     ExitCode.UNAVAILABLE,

@@ -65,7 +65,8 @@ final class ManagementEndpoint extends MainListenerSupport implements StartupLis
         return LOWEST;
     }
 
-    private static void explain(RoutingContext request) {
+    /** Responds to what a handler could not do. */
+    static void explain(RoutingContext request) {
         Throwable failure = request.failure();
         if (failure instanceof IllegalArgumentException) {
             Replies.line(request, Replies.BAD_REQUEST, String.valueOf(failure.getMessage()));

@@ -28,10 +28,13 @@ final class Replies {
     }
 
     static void json(RoutingContext request, Object value) {
+        request.response().putHeader("Content-Type", "application/json").end(text(value));
+    }
+
+    /** A value as JSON. */
+    static String text(Object value) {
         try {
-            request.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(Redaction.of(JSON.writeValueAsString(value)));
+            return Redaction.of(JSON.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("this value has no JSON", e);
         }

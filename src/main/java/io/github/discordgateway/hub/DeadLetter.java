@@ -52,4 +52,22 @@ public record DeadLetter(
             Optional.ofNullable(row.getObject("resolved_at"))
                     .map(at -> Instant.ofEpochMilli(((Number) at).longValue()))
                     .orElse(null));
+
+    /** The same with no more than the start of the body. */
+    public DeadLetter withBodyUpTo(int characters) {
+        return body.length() <= characters
+                ? this
+                : new DeadLetter(
+                        eventId,
+                        event,
+                        body.substring(0, characters) + "…",
+                        acceptedAt,
+                        diedAt,
+                        attempts,
+                        reason,
+                        status,
+                        answer,
+                        resolution,
+                        resolvedAt);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.discordgateway.hub;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
@@ -29,12 +30,10 @@ public final class DeadLetters {
     /** The name of a replay's {@link Deliveries#progressOf progress}. */
     public static final String REPLAY = "replay";
 
-    /** How many are listed. */
-    public static final int MOST_LISTED = 1_000;
-
     private static final int ROWS_AT_ONCE = 500;
-    private static final String LIST = "SELECT " + DeadLetter.COLUMNS
-            + " FROM dead_letter WHERE %s ORDER BY died_at, accepted_at, sequence LIMIT " + MOST_LISTED;
+    private static final String LIST = "SELECT sequence, " + DeadLetter.COLUMNS
+            + " FROM dead_letter WHERE %s AND (died_at, accepted_at, sequence, event_id) > (?, ?, ?, ?)"
+            + " ORDER BY died_at, accepted_at, sequence, event_id LIMIT ? OFFSET ?";
     private static final String LATEST = "SELECT " + DeadLetter.COLUMNS
             + " FROM dead_letter WHERE resolution IS NULL AND event = ? AND reason = ?"
             + " ORDER BY died_at DESC LIMIT ?";
@@ -76,9 +75,17 @@ public final class DeadLetters {
         this.deliveries = deliveries;
     }
 
-    /** Those of a selection, in the order in which they were given up; no more than {@value #MOST_LISTED}. */
-    public List<DeadLetter> list(DeadLetterSelection selection) {
-        return jdbc().query(LIST.formatted(selection.where()), DeadLetter.ROW, selection.parameters());
+    /**
+     * Those of a selection, in the order in which they were given up.
+     *
+     * @param after only those behind this place
+     * @param skip how many of these to leave out
+     * @param most how many at most
+     */
+    public List<ListedDeadLetter> list(DeadLetterSelection selection, DeadLetterPlace after, int skip, int most) {
+        List<Object> parameters = new ArrayList<>(List.of(selection.parameters()));
+        parameters.addAll(List.of(after.diedAt(), after.acceptedAt(), after.sequence(), after.eventId(), most, skip));
+        return jdbc().query(LIST.formatted(selection.where()), ListedDeadLetter.ROW, parameters.toArray());
     }
 
     /**

@@ -11,7 +11,6 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** Answers whether and when the hub got an event. Any thread may use it; a failure is a DataAccessException. */
 public final class DeliveryLog {
-    private static final int MOST = 10_000;
     private static final String OF_EVENT = """
             SELECT event_id, event, 'delivered' AS state, accepted_at, delivered_at AS at, attempts FROM delivery
             WHERE event_id = ?
@@ -20,7 +19,7 @@ public final class DeliveryLog {
             WHERE event_id = ?""";
     private static final String SINCE = """
             SELECT event_id, event, 'delivered' AS state, accepted_at, delivered_at AS at, attempts FROM delivery
-            WHERE delivered_at >= ? ORDER BY delivered_at LIMIT ?""";
+            WHERE (delivered_at, event_id) > (?, ?) ORDER BY delivered_at, event_id LIMIT ? OFFSET ?""";
     static final RowMapper<EventTrace> TRACE = (row, number) -> new EventTrace(
             row.getString("event_id"),
             row.getString("event"),
@@ -43,9 +42,16 @@ public final class DeliveryLog {
         return jdbc().query(OF_EVENT, TRACE, eventId, eventId, eventId);
     }
 
-    /** What was delivered then or later, oldest first; at most {@value #MOST}. */
-    public List<EventTrace> since(Instant time) {
-        return jdbc().query(SINCE, TRACE, time.toEpochMilli(), MOST);
+    /**
+     * What was delivered after an event, oldest first; with an empty id, what was delivered then or later.
+     *
+     * @param time when that event was delivered
+     * @param eventId that event, which need not be known any more
+     * @param skip how many of these to leave out
+     * @param most how many at most
+     */
+    public List<EventTrace> after(Instant time, String eventId, int skip, int most) {
+        return jdbc().query(SINCE, TRACE, time.toEpochMilli(), eventId, most, skip);
     }
 
     private JdbcTemplate jdbc() {

@@ -9,6 +9,12 @@ import io.github.discordgateway.store.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +37,7 @@ class DeadLetterRequestsTest {
         letters.setDataSource(dataSource);
         camel.getRegistry().bind("deadLetters", letters);
         Router router = Router.router(vertx);
+        router.route().failureHandler(ManagementEndpoint::explain);
         new DeadLetterRequests(camel).addTo(router);
         port = vertx.createHttpServer()
                 .requestHandler(router)
@@ -59,6 +66,56 @@ class DeadLetterRequestsTest {
         assertThat(ask("POST", DeadLetterRequests.DROP + "?" + REASON)).contains("Dead letters dropped: 1");
 
         assertThat(ask("GET", DeadLetterRequests.PATH)).contains("\"two\"").doesNotContain("\"one\"");
+    }
+
+    @Test
+    void a_list_has_pages_that_lead_on_with_the_same_selection() throws IOException {
+        new JdbcTemplate(dataSource).update("DELETE FROM dead_letter");
+        int all = 2 * StreamedList.PAGE + 7;
+        for (int i = 0; i < all; i++) {
+            refused("many-" + i, "the hub answered 400");
+        }
+        refused("other", "the hub answered 422");
+
+        List<Integer> sizes = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Optional<String> query = Optional.of("?" + REASON);
+        while (query.isPresent()) {
+            String answer = ask("GET", DeadLetterRequests.PATH + query.get());
+            List<String> page = Pattern.compile("\"eventId\":\"([^\"]+)\"")
+                    .matcher(answer)
+                    .results()
+                    .map(id -> id.group(1))
+                    .toList();
+            sizes.add(page.size());
+            ids.addAll(page);
+            query = Pattern.compile("(?i)link: <([^>]*)>; rel=\"next\"")
+                    .matcher(answer)
+                    .results()
+                    .map(next -> next.group(1))
+                    .findFirst();
+        }
+
+        assertThat(sizes).containsExactly(StreamedList.PAGE, StreamedList.PAGE, 7);
+        assertThat(ids).hasSize(all).doesNotContain("other");
+    }
+
+    @Test
+    void a_page_that_is_just_full_leads_nowhere() throws IOException {
+        new JdbcTemplate(dataSource).update("DELETE FROM dead_letter");
+        assertThat(ask("GET", DeadLetterRequests.PATH)).contains("[]");
+        for (int i = 0; i < StreamedList.PAGE; i++) {
+            refused("many-" + i, "the hub answered 400");
+        }
+
+        assertThat(ask("GET", DeadLetterRequests.PATH))
+                .endsWith("}]\r\n0\r\n\r\n")
+                .doesNotContainIgnoringCase("Link:");
+    }
+
+    @Test
+    void a_place_that_no_list_named_is_refused_with_a_line() throws IOException {
+        assertThat(ask("GET", DeadLetterRequests.PATH + "?after=x")).startsWith("HTTP/1.1 400");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.discordgateway.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.discordgateway.store.PostgresServer;
 import io.github.discordgateway.store.StoreDataSource;
@@ -87,16 +88,25 @@ class DeadLettersTest {
         }
 
         @Test
-        void the_first_thousand_are_listed() {
-            for (int i = 0; i <= DeadLetters.MOST_LISTED; i++) {
-                refused("e" + i, "room.created", "404", i);
+        void a_list_goes_on_behind_a_place_also_if_its_letter_has_gone() {
+            for (String id : List.of("b", "a", "d", "c")) {
+                refused(id, "room.created", "404", 1_000);
             }
+            refused("e", "room.created", "404", 2_000);
+            List<ListedDeadLetter> two = letters.list(DeadLetterSelection.everything(), DeadLetterPlace.START, 0, 2);
+            DeadLetterPlace place = DeadLetterPlace.parse(two.get(1).place().toString());
+            jdbc.update("DELETE FROM dead_letter WHERE event_id = 'b'");
 
-            assertThat(letters.list(DeadLetterSelection.everything()))
-                    .hasSize(DeadLetters.MOST_LISTED)
-                    .first()
-                    .extracting(DeadLetter::eventId)
-                    .isEqualTo("e0");
+            assertThat(two).extracting(each -> each.letter().eventId()).containsExactly("a", "b");
+            assertThat(letters.list(DeadLetterSelection.everything(), place, 0, 9))
+                    .extracting(each -> each.letter().eventId())
+                    .containsExactly("c", "d", "e");
+            assertThat(letters.list(DeadLetterSelection.everything(), place, 2, 9))
+                    .extracting(each -> each.letter().eventId())
+                    .containsExactly("e");
+            assertThatThrownBy(() -> DeadLetterPlace.parse("1.2.x"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("after is not what");
         }
 
         @Test
@@ -118,7 +128,9 @@ class DeadLettersTest {
         }
 
         private List<String> ids(DeadLetterSelection selection) {
-            return letters.list(selection).stream().map(DeadLetter::eventId).toList();
+            return letters.list(selection, DeadLetterPlace.START, 0, 9).stream()
+                    .map(each -> each.letter().eventId())
+                    .toList();
         }
 
         private void refused(String id, String event, String reason, long at) {

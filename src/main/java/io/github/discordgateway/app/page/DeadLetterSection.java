@@ -14,6 +14,9 @@ final class DeadLetterSection implements Section {
     /** For all groups together, since each brings its request and the hub's response. */
     private static final int LETTERS = 48;
 
+    /** A part of a whole guild is much longer. */
+    static final int MOST_CHARACTERS = 4096;
+
     private final CamelContext camel;
     private final Paced<Letters> letters = new Paced<>(this::letters);
 
@@ -61,7 +64,13 @@ final class DeadLetterSection implements Section {
                 all.countResolved(),
                 groups.stream()
                         .map(group -> new Group(
-                                group.event(), group.reason(), group.count(), group.latest(), all.latest(group, each)))
+                                group.event(), group.reason(), group.count(), group.latest(), latest(all, group, each)))
                         .toList());
+    }
+
+    private static List<DeadLetter> latest(DeadLetters all, DeadLetterGroup group, int most) {
+        return all.latest(group, most).stream()
+                .map(letter -> letter.withBodyUpTo(MOST_CHARACTERS))
+                .toList();
     }
 }
