@@ -124,7 +124,8 @@ ALTER TABLE dead_letter ADD COLUMN subject TEXT;
 ALTER TABLE dead_letter ADD COLUMN resolution TEXT;
 ALTER TABLE dead_letter ADD COLUMN resolved_at BIGINT;
 CREATE INDEX IF NOT EXISTS dead_letter_unresolved ON dead_letter (guild_id, subject) WHERE resolution IS NULL;
-CREATE INDEX IF NOT EXISTS dead_letter_by_time ON dead_letter (died_at);
+DROP INDEX IF EXISTS dead_letter_by_time;
+CREATE INDEX IF NOT EXISTS dead_letter_by_place ON dead_letter (died_at, accepted_at, sequence, event_id);
 
 -- What the hub may have wrong: 'person:<id>', 'room:<id>' or 'guild', since a dead letter, its cause.
 CREATE TABLE IF NOT EXISTS uncertain (

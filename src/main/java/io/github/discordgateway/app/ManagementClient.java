@@ -22,6 +22,10 @@ final class ManagementClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int FIRST_ERROR = 400;
+    /** One for all requests, so that they share a connection: the program allows an address only so many. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
     private static final Pattern NEXT = Pattern.compile("<(\\?[^>]*)>; rel=\"next\"");
 
     private final ManagementAddress address;
@@ -75,10 +79,7 @@ final class ManagementClient {
                 .method(method, HttpRequest.BodyPublishers.noBody());
         address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .build()
-                    .send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= FIRST_ERROR) {
                 throw new StartRefusedException(
                         ExitCode.FAILURE, List.of(answer.body().strip()));
