@@ -92,7 +92,7 @@ final class Connections {
             tooSlow.log("A connection from " + ClientAddress.of(connection.remoteAddress())
                     + " was closed: it sent no request, or read no response, within " + LONGEST_WAIT.toSeconds()
                     + " s");
-            connection.close();
+            connection.close().onComplete(closed -> remove(connection));
         }
     }
 
@@ -129,7 +129,7 @@ final class Connections {
         long hasWaited(long now) {
             HttpServerRequest last = request;
             if (last != null && last.isEnded() && !isIdle) {
-                boolean isResponded = last.response().ended();
+                boolean isResponded = last.response().ended() || last.response().closed();
                 if (isResponded || !isFull(last)) {
                     since = now;
                 }
