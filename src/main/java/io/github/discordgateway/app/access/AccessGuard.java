@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Stands before everything on the management port. It refuses what a page of another site has made a browser send, and
- * whoever does not show the token, where there is one; only whether the program is up or down may be asked without it,
- * as Kubernetes' probes do, and the login may be seen.
+ * Stands before everything on the management port. It refuses what a page of another site has made a browser send, and,
+ * where there is a token, requests without it; only whether the program is up or down may be asked without it, as
+ * Kubernetes' probes do, and the login may be seen.
  */
 public final class AccessGuard implements Handler<RoutingContext> {
-    /** The live stream of the operator's page: whoever may not read it may not hold one open, either. */
+    /** The live stream of the operator's page. */
     public static final String LIVE = "/operator/live";
 
     private static final String PAGE = "/";
@@ -73,7 +73,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
         HttpServerRequest request = context.request();
         String address = ClientAddress.of(request.remoteAddress());
         String said = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
-        // A form that is posted is looked at, whoever posts it.
+        // A form that is posted is always looked at.
         boolean isCookie = !path(request).equals(Login.PATH) && request.getCookie(COOKIE) != null;
         Optional<String> pass = isCookie ? logins.pass(request) : Optional.empty();
         if (said.startsWith(BEARER)) {

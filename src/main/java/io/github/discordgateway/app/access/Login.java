@@ -93,7 +93,7 @@ final class Login {
         return passes.isGood(pass);
     }
 
-    /** Ends the pass, so that it lets nobody in any more, whoever has a copy of it. */
+    /** Ends the pass: a copy of it lets nobody in, either. */
     void end(RoutingContext context) {
         pass(context.request()).ifPresent(passes::end);
         context.response().addCookie(forget());

@@ -1,6 +1,7 @@
 package io.github.discordgateway.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +126,19 @@ class GuardedHttpServerTest {
     private static int status(GuardedServer server, String method, String path, String header) throws IOException {
         return RawHttp.status(
                 RawHttp.ask(server.port(), "", method + " " + path + " HTTP/1.1", "Host: localhost", header));
+    }
+
+    @Test
+    void a_port_that_lets_requests_send_anything_anywhere_is_refused() {
+        ManagementHttpServer settings = new ManagementHttpServer();
+        settings.setSendEnabled(true);
+        WrongTokens wrongTokens = new WrongTokens();
+        AccessGuard guard = new AccessGuard(Optional.empty(), "/observe/health", wrongTokens);
+
+        assertThatThrownBy(() -> new ManagementServer(settings, guard, wrongTokens, false))
+                .isInstanceOfSatisfying(PortUnusableException.class, refusal -> assertThat(refusal.isTaken())
+                        .isFalse())
+                .hasMessageContaining("camel.management.send-enabled");
     }
 
     private static PortUnusableException problem(String host, int port, Optional<String> token) {
