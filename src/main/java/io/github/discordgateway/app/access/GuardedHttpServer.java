@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class GuardedHttpServer extends VertxPlatformHttpServer {
     private static final int UNAVAILABLE = 503;
     private static final int PERIOD_MS = 1000;
+    /** A burst is accepted, and takes files, before the first of it can be closed. */
+    private static final int BACKLOG = 50;
 
     private final VertxPlatformHttpServerConfiguration configuration;
     private final AccessGuard guard;
@@ -120,7 +122,8 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
 
     private HttpServerOptions options() throws Exception {
         // Without HTTP/2 a connection is known when it comes, and not only when it says what it speaks.
-        HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+        HttpServerOptions options =
+                new HttpServerOptions().setHttp2ClearTextEnabled(false).setAcceptBacklog(BACKLOG);
         SSLContextParameters tls = configuration.getSslContextParameters();
         if (tls == null && configuration.isUseGlobalSslContextParameters()) {
             tls = getCamelContext().getSSLContextParameters();
