@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * started it responds with 503. {@link Connections} bounds what clients cost.
  */
 final class GuardedHttpServer extends VertxPlatformHttpServer {
+    private static final int BAD_REQUEST = 400;
     private static final int UNAVAILABLE = 503;
     private static final int PERIOD_MS = 1000;
     /** A burst is accepted, and takes files, before the first of it can be closed. */
@@ -91,7 +92,13 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
                 .connectionHandler(connections::opened)
                 .requestHandler(request -> {
                     connections.requested(request);
-                    router.handle(request);
+                    String path = request.path();
+                    // Vert.x' router throws where there is none.
+                    if (path != null && path.startsWith("/")) {
+                        router.handle(request);
+                    } else {
+                        request.response().setStatusCode(BAD_REQUEST).end();
+                    }
                 });
         try {
             bound.listen(SocketAddress.inetSocketAddress(configuration.getBindPort(), address.getHostAddress()))
