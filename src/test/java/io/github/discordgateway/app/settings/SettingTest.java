@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,23 @@ class SettingTest {
 
     private static String code(String text) {
         return "`" + text + "`";
+    }
+
+    @Test
+    void the_deployment_files_name_variables_that_there_are() throws IOException {
+        List<String> known = Arrays.stream(Setting.values())
+                .filter(Setting::isSecret)
+                .map(setting -> setting.variable() + "_FILE")
+                .toList();
+        for (String file : List.of("camel-discord-gateway.service", "kubernetes.yaml", "compose.yaml")) {
+            assertThat(Pattern.compile("\\b[A-Z_]+_FILE\\b")
+                            .matcher(Files.readString(Path.of("src/deploy", file)))
+                            .results()
+                            .map(MatchResult::group))
+                    .as(file)
+                    .isNotEmpty()
+                    .isSubsetOf(known);
+        }
     }
 
     @ParameterizedTest
