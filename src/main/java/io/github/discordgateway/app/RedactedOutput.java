@@ -78,7 +78,19 @@ final class RedactedOutput extends OutputStream {
     }
 
     private static String clean(String bytes) {
-        return DANGEROUS.matcher(Redaction.of(bytes)).replaceAll(RedactedOutput::escaped);
+        String clean = Redaction.of(bytes);
+        return isPlain(clean) ? clean : DANGEROUS.matcher(clean).replaceAll(RedactedOutput::escaped);
+    }
+
+    /** As nearly every line is, which costs less to see than to search for each kind. */
+    private static boolean isPlain(String bytes) {
+        for (int i = 0; i < bytes.length(); i++) {
+            char c = bytes.charAt(i);
+            if (c != '\n' && c != '\t' && (c < ' ' || c > '~')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String escaped(MatchResult found) {

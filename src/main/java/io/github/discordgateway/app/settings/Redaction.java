@@ -30,7 +30,7 @@ public final class Redaction {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*?}}");
 
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
-    private static volatile List<String> forms = List.of();
+    private static volatile Forms forms = Forms.of(List.of());
 
     private Redaction() {}
 
@@ -56,12 +56,8 @@ public final class Redaction {
 
     private static synchronized void learn(String secret) {
         if (secret.length() >= LEAST_CHARACTERS && SECRETS.add(secret)) {
-            // The longest first: one may be a part of another.
-            forms = SECRETS.stream()
-                    .flatMap(Redaction::formsOf)
-                    .distinct()
-                    .sorted(Comparator.comparing(String::length).reversed())
-                    .toList();
+            forms = Forms.of(
+                    SECRETS.stream().flatMap(Redaction::formsOf).distinct().toList());
         }
     }
 
@@ -89,12 +85,53 @@ public final class Redaction {
 
     /** The text without secrets. */
     public static String of(String text) {
-        String clean = text;
-        for (String form : forms) {
-            if (clean.contains(form)) {
-                clean = clean.replace(form, SHOWN);
+        Forms hidden = forms;
+        StringBuilder clean = new StringBuilder();
+        int copied = 0;
+        for (int i = 0; i < text.length() - 1; i++) {
+            int length = hidden.lengthAt(text, i);
+            if (length > 0) {
+                clean.append(text, copied, i).append(SHOWN);
+                copied = i + length;
+                i = copied - 1;
             }
         }
-        return clean;
+        return copied == 0 ? text : clean.append(text, copied, text.length()).toString();
+    }
+
+    /**
+     * What to hide. Every line of the log is searched for it, so most places are told by their first two characters.
+     *
+     * @param texts the longest first: one may be a part of another
+     * @param begins whether any begins with two characters, by their {@link #index}
+     */
+    private record Forms(List<String> texts, boolean[] begins) {
+        private static final int PLACES = 1 << 12;
+
+        static Forms of(List<String> texts) {
+            boolean[] begins = new boolean[PLACES];
+            texts.forEach(text -> begins[index(text, 0)] = true);
+            return new Forms(
+                    texts.stream()
+                            .sorted(Comparator.comparing(String::length).reversed())
+                            .toList(),
+                    begins);
+        }
+
+        private static int index(String text, int at) {
+            return (text.charAt(at) << 6 ^ text.charAt(at + 1)) & PLACES - 1;
+        }
+
+        /** How long the one is that begins at a place, zero if none does. */
+        int lengthAt(String text, int at) {
+            if (begins[index(text, at)]) {
+                for (String hidden : texts) {
+                    if (text.startsWith(hidden, at)) {
+                        return hidden.length();
+                    }
+                }
+            }
+            return 0;
+        }
     }
 }
