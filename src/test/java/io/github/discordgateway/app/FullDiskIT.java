@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FullDiskIT {
     private static final int EX_IOERR = 74;
-    private static final String ONE_MEGABYTE = "size=1m";
+    private static final String ONE_MEGABYTE = "size=1m,mode=755";
     private static final String WITHOUT_INODES = "size=9m,nr_inodes=1";
-    private static final String FILL = "dd if=/dev/zero of=fill bs=1k 2>/dev/null";
+    private static final String FILL = "dd if=/dev/zero of=probe-fill.tmp bs=1k 2>/dev/null";
 
     private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
     private final Map<String, String> environment = new HashMap<>();
