@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class Redaction {
     private static final int LEAST_CHARACTERS = 8;
+    /** A shorter value of a query is a word, such as the name of a tenant, and no signature. */
+    private static final int LEAST_OF_QUERY = 16;
+
     private static final String SHOWN = "***";
     private static final int BITS_OF_BYTE = 8;
     private static final int BITS_OF_CHARACTER = 6;
@@ -43,7 +46,11 @@ public final class Redaction {
         } else if (setting.isSensitive()) {
             Matcher part = PARTS_OF_URL.matcher(value);
             while (part.find()) {
-                learn(part.group(1) == null ? part.group(2) : part.group(1));
+                if (part.group(1) != null) {
+                    learn(part.group(1));
+                } else if (part.group(2).length() >= LEAST_OF_QUERY) {
+                    learn(part.group(2));
+                }
             }
         }
     }
