@@ -62,7 +62,7 @@ class TakeoverIT {
     @Test
     void a_program_that_stood_still_meanwhile() throws Exception {
         try (Program first = start(database.url())) {
-            first.awaitOutput(CONNECTED);
+            awaitStoredSession(first);
             first.send(ProcessSignal.STOP);
             try (Program next = startUntilLetIn()) {
                 first.send(ProcessSignal.CONT);
@@ -78,7 +78,7 @@ class TakeoverIT {
         Line line = new Line(vertx)
                 .to(URI.create(database.url().substring("jdbc:".length())).getPort());
         try (Program first = start(database.url().replaceFirst(":\\d+/", ":" + line.port() + "/"))) {
-            first.awaitOutput(CONNECTED);
+            awaitStoredSession(first);
             line.die();
             try (Program next = startUntilLetIn()) {
                 await().until(() -> first.output().contains("There is no connection to Discord"));
@@ -96,7 +96,7 @@ class TakeoverIT {
     @Test
     void a_program_whose_session_no_other_one_has_yet() throws Exception {
         try (Program first = start(database.url())) {
-            first.awaitOutput(CONNECTED);
+            awaitStoredSession(first);
             try (Connection other =
                     await().until(this::takeLock, Optional::isPresent).get()) {
                 assertThat(first.exitCode()).isEqualTo(EX_TEMPFAIL);
@@ -134,6 +134,19 @@ class TakeoverIT {
         assertThat(simulator.traffic().resumes()).isEqualTo(1);
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
         assertThat(next.output()).doesNotContain("Lost the connection");
+    }
+
+    /** What is told of first may be stored a moment later. */
+    private void awaitStoredSession(Program program) throws IOException {
+        program.awaitOutput(CONNECTED);
+        await().until(() -> {
+            try (Connection connection =
+                            DriverManager.getConnection(database.url(), database.username(), database.password());
+                    Statement statement = connection.createStatement();
+                    ResultSet sessions = statement.executeQuery("SELECT 1 FROM session")) {
+                return sessions.next();
+            }
+        });
     }
 
     /** A second program, as what starts it again and again would have it. */
