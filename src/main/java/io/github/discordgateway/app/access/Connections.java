@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ final class Connections {
 
     /** The others are for the gateway, the hub, the database and libraries. */
     private static final int SHARE_OF_FILES = 4;
+
+    /** Probes and the program's own commands come from here, and are let in however many others there are. */
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "0000000000000000/64");
 
     private static final Pattern FILES = Pattern.compile("(?m)^Max open files +([0-9]+) ");
 
@@ -61,7 +65,8 @@ final class Connections {
 
     private synchronized boolean isAdded(HttpConnection connection, String address) {
         int before = byAddress.getOrDefault(address, 0);
-        if (clients.size() >= most || before >= MOST_OF_ONE_ADDRESS) {
+        boolean isFull = clients.size() >= most && !THIS_MACHINE.contains(address);
+        if (isFull || before >= MOST_OF_ONE_ADDRESS) {
             return false;
         }
         byAddress.put(address, before + 1);

@@ -71,6 +71,8 @@ class ConnectionsTest {
         }
 
         await().until(() -> openConnections() == MOST);
+        assertThat(isServed("127.0.1.1")).isFalse();
+        assertThat(isServed("127.0.0.1")).isTrue();
     }
 
     @Test
