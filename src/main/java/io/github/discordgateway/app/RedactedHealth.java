@@ -1,12 +1,11 @@
 package io.github.discordgateway.app;
 
 import io.github.discordgateway.app.settings.Redaction;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.health.HealthCheckResultStrategy;
+import org.apache.camel.support.ExceptionHelper;
 
 /** Takes the process's secrets out of what health checks say, Camel's and users' own among them. */
 final class RedactedHealth implements HealthCheckResultStrategy {
@@ -26,8 +25,7 @@ final class RedactedHealth implements HealthCheckResultStrategy {
     }
 
     private static boolean isSecretIn(Throwable error) {
-        StringWriter text = new StringWriter();
-        error.printStackTrace(new PrintWriter(text));
-        return !Redaction.of(text.toString()).equals(text.toString());
+        String text = ExceptionHelper.stackTraceToString(error);
+        return !Redaction.of(text).equals(text);
     }
 }

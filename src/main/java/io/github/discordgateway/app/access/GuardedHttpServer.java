@@ -175,10 +175,7 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
     }
 
     private static void fail(RoutingContext context) {
-        int status = Math.max(context.statusCode(), BAD_REQUEST);
-        if (context.failure() != null && context.statusCode() < BAD_REQUEST) {
-            status = FAILED;
-        }
+        int status = context.statusCode() < BAD_REQUEST ? FAILED : context.statusCode();
         if (status >= FAILED) {
             LOG.error(
                     "[Management] {} {} failed",
