@@ -6,7 +6,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Variables;
@@ -41,14 +43,29 @@ final class Logs {
      * its own. It is done in Java since reading XML takes a twentieth of the start.
      */
     static void configure(Variables variables) {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-                && System.getProperty(CONFIGURATION) == null) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        if (System.getProperty(CONFIGURATION) != null) {
+            context.getLoggerList()
+                    .forEach(logger -> logger.iteratorForAppenders().forEachRemaining(Logs::redact));
+        } else {
             context.reset();
             LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
             Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
             root.setLevel(Level.toLevel(variables.value(Setting.LOG_LEVEL).orElse(""), Level.INFO));
             root.addAppender(console(context, LogFormat.of(variables)));
             UnreadableRequests.count(context);
+        }
+    }
+
+    /** Somebody's own appender may write to a file, which is no output of the process. */
+    private static void redact(Appender<ILoggingEvent> appender) {
+        if (appender instanceof OutputStreamAppender<ILoggingEvent> writing
+                && !(writing.getEncoder() instanceof RedactedEncoder<ILoggingEvent>)) {
+            RedactedEncoder<ILoggingEvent> encoder = new RedactedEncoder<>(writing.getEncoder());
+            encoder.start();
+            writing.setEncoder(encoder);
         }
     }
 

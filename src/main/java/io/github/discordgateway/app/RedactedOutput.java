@@ -70,11 +70,16 @@ final class RedactedOutput extends OutputStream {
     @Override
     public synchronized void flush() {
         if (line.size() > 0) {
-            byte[] clean = clean(line.toString(ISO_8859_1)).getBytes(ISO_8859_1);
+            byte[] clean = clean(line.toByteArray());
             line.reset();
             output.write(clean, 0, clean.length);
         }
         output.flush();
+    }
+
+    /** Lines as they may be printed. */
+    static byte[] clean(byte[] lines) {
+        return clean(new String(lines, ISO_8859_1)).getBytes(ISO_8859_1);
     }
 
     private static String clean(String bytes) {

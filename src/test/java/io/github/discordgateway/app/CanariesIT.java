@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,32 @@ class CanariesIT {
             assertThat(program.exitCode()).as(program.output()).isNotZero();
             assertClean(program.output());
         }
+    }
+
+    @Test
+    void a_log_of_somebodys_own_configuration_shows_no_secret() throws Exception {
+        Path log = directory.resolve("own.log");
+        Path configuration = Files.writeString(directory.resolve("own.xml"), """
+                <configuration>
+                  <appender name="own" class="ch.qos.logback.core.FileAppender">
+                    <file>%s</file>
+                    <encoder><pattern>%%level %%msg%%n</pattern></encoder>
+                  </appender>
+                  <root level="ALL"><appender-ref ref="own"/></root>
+                </configuration>
+                """.formatted(log));
+        Map<String, String> variables = variables();
+        Failure.A_BEAN_THAT_TAKES_NO_SECRET.arrange(variables, directory);
+
+        try (Program program = Program.startJava(
+                List.of("-Dlogback.configurationFile=" + configuration, "-jar", Program.JAR.toString()),
+                directory,
+                variables)) {
+            assertThat(program.exitCode()).isNotZero();
+            assertClean(program.output());
+        }
+        assertThat(log).content().contains("DEBUG", "***");
+        assertClean(Files.readString(log));
     }
 
     /** The test can fail. */
