@@ -102,17 +102,19 @@ final class SessionMeters implements SessionObserver {
     /** Makes no garbage but at the first dispatch of a type. */
     @Override
     public void dispatched(String type, DispatchOutcome outcome) {
-        String label = DispatchTypes.label(type);
         Map<String, Counter> counters = dispatches.getOrDefault(outcome, Map.of());
-        Counter counter = counters.get(label);
+        Counter counter = counters.get(type);
         if (counter == null) {
-            counter = counter(
-                    "dispatches",
-                    "Dispatches by type and what became of them",
-                    tags.and("type", label, "outcome", outcome.name().toLowerCase(Locale.ROOT)));
-            counters.put(label, counter);
+            counter = counters.computeIfAbsent(DispatchTypes.label(type), label -> counter(outcome, label));
         }
         counter.increment();
+    }
+
+    private Counter counter(DispatchOutcome outcome, String label) {
+        return counter(
+                "dispatches",
+                "Dispatches by type and what became of them",
+                tags.and("type", label, "outcome", outcome.name().toLowerCase(Locale.ROOT)));
     }
 
     private Counter counter(String name, String description, Tags labels) {
