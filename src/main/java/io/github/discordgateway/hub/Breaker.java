@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * Holds attempts back while the hub is down or refuses whatever comes: one lane goes on trying, the others wait and
  * drop nothing. A hub that answers 410 pauses all of them until an operator {@linkplain #resume resumes} delivery.
  *
- * <p>The first step of an attempt; it may wait for as long as it takes. Any thread may use it.
+ * <p>Any thread may use it.
  */
-public final class Breaker implements Processor {
+public final class Breaker {
     private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
     private static final Duration LOOK_AT_STOPPING = Duration.ofMillis(100);
 
@@ -60,16 +59,15 @@ public final class Breaker implements Processor {
     }
 
     /**
-     * Waits until this lane may make an attempt, and until the time that the hub has asked for, if it did so before the
-     * program was started.
+     * Waits, for as long as it takes, until the lane may make an attempt, and until the time that the hub has asked
+     * for, if it did so before the program was started.
      *
-     * @throws RejectedExecutionException where the program stops meanwhile
+     * @param stops whether the program stops
+     * @throws RejectedExecutionException if the program stops meanwhile
      */
-    @Override
-    public synchronized void process(Exchange exchange) {
-        int lane = lane(exchange);
-        while (paused || probing != null && probing != lane || isTooEarly(exchange)) {
-            if (exchange.getContext().isStopping()) {
+    synchronized void await(Delivery delivery, BooleanSupplier stops) {
+        while (paused || probing != null && probing != delivery.lane() || isTooEarly(delivery)) {
+            if (stops.getAsBoolean()) {
                 throw new RejectedExecutionException("The program stops; the event waits in the outbox");
             }
             try {
@@ -81,8 +79,8 @@ public final class Breaker implements Processor {
         }
     }
 
-    private boolean isTooEarly(Exchange exchange) {
-        QueuedEvent event = exchange.getProperty(Deliveries.QUEUED, QueuedEvent.class);
+    private boolean isTooEarly(Delivery delivery) {
+        QueuedEvent event = delivery.event();
         if (event == null || event.notBefore() <= clock.millis()) {
             return false;
         }
@@ -94,7 +92,7 @@ public final class Breaker implements Processor {
         if (!asked.equals(reason)) {
             LOG.info("[Hub] The next attempt waits: {}", asked);
         }
-        probing = probing == null ? Integer.valueOf(lane(exchange)) : probing;
+        probing = probing == null ? Integer.valueOf(delivery.lane()) : probing;
         reason = asked;
         return true;
     }
@@ -129,11 +127,11 @@ public final class Breaker implements Processor {
      * @param isLast whether the hub has failed at this event as often as it may
      */
     synchronized Verdict failed(
-            Exchange exchange, HubResponse response, @Nullable Integer status, String why, boolean isLast) {
+            Delivery delivery, HubResponse response, @Nullable Integer status, String why, boolean isLast) {
         return switch (response.outcome()) {
             case DELIVERED -> Verdict.AGAIN;
             case RETRY -> {
-                waitFor(exchange, why);
+                waitFor(delivery, why);
                 yield Verdict.AGAIN;
             }
             case PAUSE -> {
@@ -143,16 +141,16 @@ public final class Breaker implements Processor {
                                     + " again, give the command resume, or restart the program");
                 }
                 paused = true;
-                waitFor(exchange, why);
+                waitFor(delivery, why);
                 yield Verdict.AGAIN;
             }
-            case RETRY_LIMITED -> isLast || refusals.isRefusing() ? refused(exchange, response, status) : closed();
-            case REFUSED, REFUSED_BY_SETTING -> refused(exchange, response, status);
+            case RETRY_LIMITED -> isLast || refusals.isRefusing() ? refused(delivery, response, status) : closed();
+            case REFUSED, REFUSED_BY_SETTING -> refused(delivery, response, status);
         };
     }
 
-    private void waitFor(Exchange exchange, String why) {
-        probing = probing == null ? Integer.valueOf(lane(exchange)) : probing;
+    private void waitFor(Delivery delivery, String why) {
+        probing = probing == null ? Integer.valueOf(delivery.lane()) : probing;
         reason = why;
     }
 
@@ -161,9 +159,9 @@ public final class Breaker implements Processor {
         return Verdict.AGAIN;
     }
 
-    private Verdict refused(Exchange exchange, HubResponse response, @Nullable Integer status) {
+    private Verdict refused(Delivery delivery, HubResponse response, @Nullable Integer status) {
         boolean held = refusals.isHolding();
-        Verdict verdict = refusals.refused(Deliveries.eventId(exchange), response, status, clock.instant());
+        Verdict verdict = refusals.refused(delivery.queued().id(), response, status, clock.instant());
         if (held && verdict == Verdict.DEAD_LETTER) {
             LOG.error(
                     "[Hub] {} still. Each refused event is now a dead letter at once, until one is accepted: {}",
@@ -242,9 +240,5 @@ public final class Breaker implements Processor {
     /** Why the hub is taken to be down; empty where it is not. */
     public synchronized Optional<String> reason() {
         return Optional.ofNullable(reason);
-    }
-
-    private static int lane(Exchange exchange) {
-        return exchange.getProperty(Deliveries.LANE, 0, Integer.class);
     }
 }

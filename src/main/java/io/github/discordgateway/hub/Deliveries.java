@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -20,28 +21,23 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Takes events from the outbox for the routes that deliver them, and notes what becomes of each. Any thread may use it,
  * one for each lane.
  */
 public final class Deliveries implements CamelContextAware, Processor {
-    /** The exchange property that names the lane, counted from zero. */
-    public static final String LANE = "hubLane";
-
     /** The name of the room event, for example {@code voice.joined}; not sent. */
     public static final String EVENT = "CamelRoomEvent";
 
     /** The id of the guild that the event is about, for the log; not sent. Named as where the event is received. */
     public static final String GUILD_ID = "CamelDiscordGatewayGuildId";
 
-    /** The exchange property that holds the event under way. */
-    public static final String QUEUED = "hubQueuedEvent";
-
     /** The name of a resync's {@link #progressOf progress}. */
     public static final String RESYNC = "resync";
 
-    private static final String WAITING = "hubWaitingEvents";
     private static final int LOOK_AGAIN_MS = 100;
     private static final int MOST_AT_ONCE = 100;
     private static final int SHOWN_CHARACTERS = 2048;
@@ -145,31 +141,34 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /**
-     * Makes the lane's next event the message: body, headers, and the property {@link #QUEUED}. The property is missing
-     * where nothing waits, the exchange has no lane, or the program stops.
+     * Makes the lane's next event the message: body and headers. The body is null where nothing waits, the exchange has
+     * no lane, or the program stops.
+     *
+     * @throws RetryLaterException if the database does not answer
      */
     @Override
-    public void process(Exchange exchange) {
-        Queue<?> waiting = exchange.getProperty(WAITING, Queue.class);
-        if (exchange.getContext().isStopping() || DeliveryLanes.isHeld(exchange)) {
-            settlement().flush();
-            waiting = new ArrayDeque<>();
-        } else if (waiting == null || waiting.isEmpty()) {
-            waiting = waiting(exchange);
-            exchange.setProperty(WAITING, waiting);
-        }
-        QueuedEvent event = (QueuedEvent) waiting.poll();
-        exchange.setProperty(QUEUED, event);
-        if (event != null) {
+    public void process(Exchange exchange) throws RetryLaterException {
+        Delivery delivery = Delivery.find(exchange);
+        QueuedEvent event = delivery == null ? null : repeatable(() -> next(exchange, delivery));
+        if (event == null) {
+            exchange.getMessage().setBody(null);
+        } else {
             exchange.setMessage(event.request(exchange));
         }
     }
 
-    private Queue<QueuedEvent> waiting(Exchange exchange) {
-        Integer lane = exchange.getProperty(LANE, Integer.class);
-        if (lane == null) {
-            return new ArrayDeque<>();
+    private @Nullable QueuedEvent next(Exchange exchange, Delivery delivery) {
+        if (exchange.getContext().isStopping() || delivery.isHeld()) {
+            settlement().flush();
+            return delivery.take(null);
         }
+        if (delivery.needsMore()) {
+            delivery.follow(waiting(delivery.lane()));
+        }
+        return delivery.takeNext();
+    }
+
+    private Queue<QueuedEvent> waiting(int lane) {
         Long finished = finishedByLane.get(lane);
         if (finished == null) {
             settlement().flush();
@@ -181,23 +180,45 @@ public final class Deliveries implements CamelContextAware, Processor {
         return new ArrayDeque<>(outbox().first(finished == null ? 0 : finished, lane, lanes, MOST_AT_ONCE));
     }
 
+    /** What the database cannot do now it may do later. */
+    private static <V> V repeatable(Supplier<V> work) throws RetryLaterException {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException e) {
+            throw FailedTransaction.of(e);
+        }
+    }
+
+    /**
+     * What to fail with if the hub has nothing to do with a failure: the database does not answer, or the program
+     * stops. Empty for any other.
+     */
+    Optional<RetryLaterException> failureOfTheProgram(Exception failure) {
+        if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+            return Optional.of(FailedTransaction.of(failure));
+        }
+        return failure instanceof RejectedExecutionException
+                ? Optional.of(new RetryLaterException(String.valueOf(failure.getMessage()), failure))
+                : Optional.empty();
+    }
+
     /** Looks at the whole outbox again, and not only at what lies behind the events that are finished with. */
     public void rewind() {
         finishedByLane.clear();
     }
 
     /** Whether nothing is left to do for an event: the hub has it, or it is a dead letter, or one that is replayed. */
-    boolean isKnown(String eventId) {
-        return settlement().hasDelivered(eventId) || outbox().knows(eventId);
+    boolean isKnown(String eventId) throws RetryLaterException {
+        return settlement().hasDelivered(eventId) || repeatable(() -> outbox().knows(eventId));
     }
 
     /**
      * Waits until no event is in the outbox. What is given back or replayed there is older than what a topic holds.
      *
-     * @throws RejectedExecutionException if the program stops meanwhile
+     * @throws RetryLaterException if the program stops meanwhile, or the database does not answer
      */
-    void awaitEmptyOutbox(Exchange exchange) {
-        while (!outbox().isEmpty()) {
+    void awaitEmptyOutbox(Exchange exchange) throws RetryLaterException {
+        while (!repeatable(() -> outbox().isEmpty())) {
             try {
                 if (!exchange.getContext().isStopping()) {
                     TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
@@ -206,83 +227,110 @@ public final class Deliveries implements CamelContextAware, Processor {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            throw new RejectedExecutionException("The program stops; the event stays in the topic");
+            throw new RetryLaterException("The program stops; the event stays in the topic", null);
         }
     }
 
     /**
-     * The hub has said yes to the event.
+     * The hub has said yes to the event under way. It may be repeated when it fails.
      *
-     * @param status of its answer; null where that is not known
-     * @param endsRun whether the hub had refused others in a row before
+     * @throws RetryLaterException if the database has to take a great deal first, and does not
      */
-    void delivered(Exchange exchange, @Nullable Integer status, boolean endsRun) {
-        int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 1, Integer.class);
-        QueuedEvent event = queued(exchange);
+    public void delivered(Exchange exchange) throws RetryLaterException {
+        Delivery delivery = Delivery.of(exchange);
+        QueuedEvent event = delivery.queued();
         long now = clock.millis();
-        lastAnswer = HubAnswer.yes(event.id(), status, Instant.ofEpochMilli(now));
+        boolean endsRun = breaker != null && breaker.accepted();
+        repeatable(() -> {
+            settlement().delivered(new DeliveredEvent(event, delivery.attempts(), now), endsRun);
+            return event;
+        });
+        lastAnswer = HubAnswer.yes(event.id(), delivery.status(), Instant.ofEpochMilli(now));
         DeliveryObserver told = observer;
         if (told != null) {
-            long began = exchange.getProperty(DeliveryAttempt.BEGAN, System.nanoTime(), Long.class);
             told.attempted(event.event(), PostOutcome.DELIVERED);
             told.delivered(
-                    Duration.ofNanos(System.nanoTime() - began),
+                    Duration.ofNanos(System.nanoTime() - delivery.attemptBegan()),
                     Duration.ofMillis(Math.max(0, now - event.acceptedAt())));
         }
         corrections().acceptedAt(now);
-        settlement().delivered(new DeliveredEvent(event, attempts, now), endsRun);
         followed.values().forEach(each -> each.accepted(event.id()));
-        finished(exchange);
+        finished(delivery);
     }
 
-    private void finished(Exchange exchange) {
+    private void finished(Delivery delivery) {
         lastProgress = System.nanoTime();
-        finishedByLane.put(
-                exchange.getProperty(LANE, 0, Integer.class), queued(exchange).position());
+        finishedByLane.put(delivery.lane(), delivery.queued().position());
     }
 
     /**
-     * An attempt at the event has failed.
+     * An attempt at the event under way has failed.
      *
-     * @param notBefore until when the hub has asked to be left alone, in milliseconds since 1970; zero where it has not
+     * @param notBefore until when the hub has asked to be left alone
      */
-    void failed(Exchange exchange, int attempts, String reason, int faults, long notBefore) {
-        lastAnswer = new HubAnswer(queued(exchange).id(), reason, clock.instant());
+    void failed(
+            Delivery delivery, Exception failure, HubResponse response, String reason, Optional<Instant> notBefore) {
+        QueuedEvent event = delivery.queued();
+        if (response.outcome() == HubResponse.Outcome.RETRY_LIMITED
+                || response.outcome().isRefusal()) {
+            refusals.add();
+        }
+        lastAnswer = new HubAnswer(event.id(), reason, clock.instant());
         DeliveryObserver told = observer;
         if (told != null) {
-            Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-            told.attempted(queued(exchange).event(), PostOutcome.of(failure));
+            told.attempted(event.event(), PostOutcome.of(failure));
         }
-        settlement().failed(new FailedEvent(queued(exchange).id(), attempts, reason, faults, notBefore));
-    }
-
-    /** Moves the event under way to the dead letters, with the failure that the exchange has caught. */
-    public void refuse(Exchange exchange) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        int attempts = exchange.getMessage().getHeader(HubHeaders.DELIVERY_ATTEMPT, 0, Integer.class);
-        String reason = FailureInWords.of(failure);
-        Integer status = HubResponse.statusOf(failure);
-        String answer =
-                failure instanceof HttpOperationFailedException refusal ? start(refusal.getResponseBody()) : null;
-        QueuedEvent event = queued(exchange);
-        boolean isInRow = breaker != null && breaker.refusedInRow().contains(event.id());
-        settlement().flush();
-        outbox().refuse(event, new Refusal(attempts, clock.millis(), reason, status, answer), isInRow);
-        followed.values().forEach(each -> each.refused(event.id()));
-        finished(exchange);
+        settlement()
+                .failed(new FailedEvent(
+                        event.id(),
+                        delivery.attempts(),
+                        reason,
+                        delivery.faults(),
+                        notBefore.map(Instant::toEpochMilli).orElse(0L)));
     }
 
     /**
-     * Moves the events that the hub refused in a row, the one under way the last of them, back to the front of the
-     * queue, and lets the first of them be tried again and again.
+     * The hub has refused the event under way, as the {@link EventRefusedException} that the exchange has caught says:
+     * moves it to the dead letters; or, if so many were refused in a row that the hub or a setting is wrong, moves all
+     * of them back to the front of the queue, and lets the first of them be tried again and again.
      */
-    public void giveBack(Exchange exchange) {
-        Breaker held = Objects.requireNonNull(breaker, "set the property breaker");
+    public void refuse(Exchange exchange) {
+        EventRefusedException refusal = Objects.requireNonNull(
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EventRefusedException.class), "nothing was refused");
+        Delivery delivery = Delivery.of(exchange);
         settlement().flush();
-        int lane = outbox().giveBack(held.refusedInRow(), queued(exchange));
+        if (refusal.isForGood()) {
+            keep(delivery, refusal);
+        } else {
+            giveBack(delivery);
+        }
+    }
+
+    private void keep(Delivery delivery, EventRefusedException refusal) {
+        Throwable failure = refusal.getCause();
+        Integer status = HubResponse.statusOf(failure);
+        String answer =
+                failure instanceof HttpOperationFailedException response ? start(response.getResponseBody()) : null;
+        QueuedEvent event = delivery.queued();
+        boolean isInRow = breaker != null && breaker.refusedInRow().contains(event.id());
+        outbox().refuse(
+                        event,
+                        new Refusal(
+                                delivery.attempts(),
+                                clock.millis(),
+                                String.valueOf(refusal.getMessage()),
+                                status,
+                                answer),
+                        isInRow);
+        followed.values().forEach(each -> each.refused(event.id()));
+        finished(delivery);
+    }
+
+    private void giveBack(Delivery delivery) {
+        Breaker held = Objects.requireNonNull(breaker, "set the property breaker");
+        int lane = outbox().giveBack(held.refusedInRow(), delivery.queued());
         held.hold(Math.floorMod(lane, lanes));
-        // The lane's own exchange shares the queue with this one, and looks at the outbox when it is empty.
-        exchange.getProperty(WAITING, new ArrayDeque<>(), Queue.class).clear();
+        delivery.follow(new ArrayDeque<>());
         lastProgress = System.nanoTime();
         rewind();
     }
@@ -337,16 +385,6 @@ public final class Deliveries implements CamelContextAware, Processor {
                                     .newSingleThreadScheduledExecutor(this, "Settlement"));
         }
         return settlement;
-    }
-
-    /** The id of the event under way. */
-    static String eventId(Exchange exchange) {
-        return queued(exchange).id();
-    }
-
-    private static QueuedEvent queued(Exchange exchange) {
-        return Objects.requireNonNull(
-                exchange.getProperty(QUEUED, QueuedEvent.class), "the exchange has no event of the outbox");
     }
 
     private static @Nullable String start(@Nullable String text) {

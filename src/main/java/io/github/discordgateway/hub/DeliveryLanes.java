@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryLanes implements CamelContextAware {
     private static final String SIGNALS = "seda:deliver";
-    private static final String HELD = "hubLanesHeld";
 
     private final Set<Integer> signalled = new HashSet<>();
     private final Set<Integer> busy = new HashSet<>();
@@ -64,12 +63,6 @@ public final class DeliveryLanes implements CamelContextAware {
         wake();
     }
 
-    /** Whether the lane that an exchange has entered shall rest. */
-    static boolean isHeld(Exchange exchange) {
-        AtomicBoolean lanes = exchange.getProperty(HELD, AtomicBoolean.class);
-        return lanes != null && lanes.get();
-    }
-
     /** Tells every lane that something may wait, and returns at once. */
     public synchronized void wake() {
         for (int lane = 0; lane < lanes; lane++) {
@@ -88,8 +81,8 @@ public final class DeliveryLanes implements CamelContextAware {
     }
 
     /**
-     * Takes the lane that the signal names, until the exchange is done; the property {@link Deliveries#LANE} says
-     * which. It is missing where somebody works on that lane: they look once more before they leave it.
+     * Takes the lane that the signal names, until the exchange is done. The exchange delivers nothing if somebody works
+     * on that lane: they look once more before they leave it.
      */
     public synchronized void enter(Exchange signal) {
         Integer lane = signal.getMessage().getBody(Integer.class);
@@ -98,8 +91,7 @@ public final class DeliveryLanes implements CamelContextAware {
             again.add(lane);
             return;
         }
-        signal.setProperty(Deliveries.LANE, lane);
-        signal.setProperty(HELD, held);
+        Delivery.begin(signal, lane, held::get);
         signal.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange exchange) {

@@ -18,7 +18,15 @@ public final class Interrupted implements ExceptionHandler {
     @Override
     public void handleException(@Nullable String message, Throwable exception) {
         LOG.debug(message, exception);
-        LOG.info("[Hub] A delivery was interrupted ({}); the event waits in the outbox", exception.getMessage());
+        if (exception instanceof RetryLaterException) {
+            LOG.info("[Hub] A delivery was interrupted ({}); the event waits in the outbox", exception.getMessage());
+        } else {
+            LOG.error(
+                    "[Hub] A step of a delivery failed ({}: {}). The event waits in the outbox, and is tried again within"
+                            + " outbox.wake-period",
+                    exception.getClass().getName(),
+                    exception.getMessage());
+        }
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats the steps in it as one until the hub accepts the event or, by {@link HubResponse}, refuses it; a refusal goes
- * to the caller of the route.
+ * Repeats the steps in it, as one {@link DeliveryAttempt}, until the hub accepts the event or refuses it; a refusal
+ * goes to the caller of the route.
  *
  * <p>Error handlers repeat single steps, and a request that is only posted again would carry an old signature. Between
  * two attempts the thread of the exchange waits as long as {@code Retry-After} asks, else longer each time. A stop ends
@@ -69,13 +69,7 @@ public final class RepeatedAttempts implements Policy, CamelContextAware {
 
     @Override
     public Processor wrap(Route route, Processor steps) {
-        return new Attempts(getCamelContext(), steps, pauses);
-    }
-
-    /** Everything but a refusal: a Kamelet has neither an operator who resumes it nor dead letters. */
-    private static boolean mayDoBetter(Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        return !HubResponse.of(failure).outcome().isRefusal();
+        return new Attempts(getCamelContext(), new DeliveryAttempt().wrap(route, steps), pauses);
     }
 
     /** Camel's error handler around all steps instead of around each. */
@@ -87,15 +81,16 @@ public final class RepeatedAttempts implements Policy, CamelContextAware {
                     new CamelLogger(LoggerFactory.getLogger(RepeatedAttempts.class), LoggingLevel.ERROR),
                     null,
                     pauses,
-                    RepeatedAttempts::mayDoBetter,
+                    exchange -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof RetryLaterException,
                     null,
                     null,
-                    new FailedAttempt());
+                    null);
         }
 
         /** What is given up here the error handler of a caller may still save. */
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
+            Delivery.begin(exchange);
             return super.process(exchange, doneSync -> {
                 exchange.getExchangeExtension().setRedeliveryExhausted(false);
                 exchange.getExchangeExtension().setFailureHandled(false);

@@ -30,12 +30,12 @@ public final class TopicRecords {
     }
 
     /**
-     * Makes the record's event the message: body, headers, and the property {@link Deliveries#QUEUED}. The property is
-     * missing where nothing is to be delivered: the record repeats an earlier one, or is none of this program's.
+     * Makes the record's event the message: body and headers. The body is null where nothing is to be delivered: the
+     * record repeats an earlier one, or is none of this program's.
      *
-     * @throws org.springframework.dao.DataAccessException where the database does not say what was delivered
+     * @throws RetryLaterException if the database does not say what was delivered, or the program stops
      */
-    public void take(Exchange exchange) {
+    public void take(Exchange exchange) throws RetryLaterException {
         Message taken = exchange.getMessage();
         String id = taken.getHeader(HubHeaders.EVENT_ID, String.class);
         String body = taken.getBody(String.class);
@@ -48,10 +48,11 @@ public final class TopicRecords {
                 .isKnown(id)) {
             deliveries.awaitEmptyOutbox(exchange);
             QueuedEvent event = event(id, body, taken);
-            exchange.setProperty(Deliveries.LANE, lane(taken));
-            exchange.setProperty(Deliveries.QUEUED, event);
+            Delivery.begin(exchange, lane(taken), () -> false).take(event);
             exchange.setMessage(event.request(exchange));
+            return;
         }
+        taken.setBody(null);
     }
 
     /** Below zero, so that it is none of the outbox's. */

@@ -11,9 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,10 +24,10 @@ class BreakerTest {
     @RegisterExtension
     final CapturedLog log = new CapturedLog(Breaker.class);
 
-    private final StoppableContext camel = new StoppableContext();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T10:00:00Z"));
     private final Breaker breaker = new Breaker(clock);
+    private volatile boolean stopping;
 
     @AfterEach
     void end() {
@@ -101,12 +98,8 @@ class BreakerTest {
 
     @Test
     void an_event_waits_until_the_time_that_the_hub_asked_for() {
-        Exchange exchange = lane(0);
         Instant time = clock.instant().plusSeconds(3600);
-        exchange.setProperty(
-                Deliveries.QUEUED,
-                new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli(), 1));
-        CompletableFuture<Void> attempt = attempt(exchange);
+        CompletableFuture<Void> attempt = attempt(notBefore(time));
         assertWaits(attempt);
         await().untilAsserted(() -> assertThat(breaker.reason()).contains("it has asked for a pause until " + time));
         assertThat(log.lines()).hasSize(1);
@@ -118,12 +111,7 @@ class BreakerTest {
 
     @Test
     void a_time_that_was_noted_while_the_clock_was_days_ahead_holds_nothing_back() {
-        Exchange exchange = lane(0);
-        long time = clock.instant().plus(Duration.ofDays(2)).toEpochMilli();
-        exchange.setProperty(
-                Deliveries.QUEUED, new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time, 1));
-
-        assertMay(attempt(exchange));
+        assertMay(attempt(notBefore(clock.instant().plus(Duration.ofDays(2)))));
     }
 
     @Test
@@ -132,7 +120,7 @@ class BreakerTest {
         CompletableFuture<Void> first = attempt(0);
         assertWaits(first);
 
-        camel.stopping = true;
+        stopping = true;
 
         assertRejected(first);
     }
@@ -193,15 +181,20 @@ class BreakerTest {
         return attempt(lane(lane));
     }
 
-    private CompletableFuture<Void> attempt(Exchange exchange) {
-        return CompletableFuture.runAsync(() -> breaker.process(exchange), threads);
+    private CompletableFuture<Void> attempt(Delivery delivery) {
+        return CompletableFuture.runAsync(() -> breaker.await(delivery, () -> stopping), threads);
     }
 
-    private Exchange lane(int lane) {
-        Exchange exchange = new DefaultExchange(camel);
-        exchange.setProperty(Deliveries.LANE, lane);
-        exchange.setProperty(Deliveries.QUEUED, Exchanges.event("event-" + lane));
-        return exchange;
+    private static Delivery lane(int lane) {
+        Delivery delivery = Delivery.begin(Exchanges.withBody("{}"), lane, () -> false);
+        delivery.take(Exchanges.event("event-" + lane));
+        return delivery;
+    }
+
+    private static Delivery notBefore(Instant time) {
+        Delivery delivery = lane(0);
+        delivery.take(new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli(), 1));
+        return delivery;
     }
 
     private static void assertMay(CompletableFuture<Void> attempt) {
@@ -220,15 +213,5 @@ class BreakerTest {
                 .failsWithin(1, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .withCauseInstanceOf(RejectedExecutionException.class);
-    }
-
-    /** A context of which a test says that it stops. */
-    private static final class StoppableContext extends DefaultCamelContext {
-        private volatile boolean stopping;
-
-        @Override
-        public boolean isStopping() {
-            return stopping;
-        }
     }
 }

@@ -35,8 +35,7 @@ public final class DeliveryOnClock {
     private final Corrections corrections;
     private final Deliveries deliveries;
     private final DeadLetters deadLetters = new DeadLetters();
-    private final FailedAttempt failedAttempt;
-    private final SuccessfulAttempt successfulAttempt = new SuccessfulAttempt();
+    private final DeliveryAttempt deliveryAttempt;
 
     /** What a hub says to a request: a status. */
     @FunctionalInterface
@@ -63,11 +62,9 @@ public final class DeliveryOnClock {
         deadLetters.setDataSource(dataSource);
         deadLetters.setLanes(lanes);
         deadLetters.setDeliveries(deliveries);
-        failedAttempt = new FailedAttempt(clock);
-        failedAttempt.setBreaker(breaker);
-        failedAttempt.setDeliveries(deliveries);
-        successfulAttempt.setBreaker(breaker);
-        successfulAttempt.setDeliveries(deliveries);
+        deliveryAttempt = new DeliveryAttempt(clock);
+        deliveryAttempt.setBreaker(breaker);
+        deliveryAttempt.setDeliveries(deliveries);
     }
 
     /** Makes them beans, as the routes do. */
@@ -108,46 +105,52 @@ public final class DeliveryOnClock {
      * @param patience after so many failed attempts in all it stops, as a process may
      */
     public void deliver(Hub hub, int patience) {
+        try {
+            deliverAll(hub, patience);
+        } catch (RetryLaterException e) {
+            throw new AssertionError("The database answers", e);
+        }
+    }
+
+    private void deliverAll(Hub hub, int patience) throws RetryLaterException {
         Exchange lane = new DefaultExchange(camel);
-        lane.setProperty(Deliveries.LANE, 0);
+        Delivery.begin(lane, 0, () -> false);
         int failures = 0;
         deliveries.process(lane);
-        while (lane.getProperty(Deliveries.QUEUED) != null && failures < patience && !breaker.isPaused()) {
+        while (lane.getMessage().getBody() != null && failures < patience && !breaker.isPaused()) {
             boolean again = attempt(lane, hub);
             if (again) {
                 failures++;
                 clock.advance(PAUSE);
             } else {
-                lane.removeProperty(FailedAttempt.FAULTS);
                 deliveries.process(lane);
             }
         }
-        if (lane.getProperty(Deliveries.QUEUED) == null) {
+        if (lane.getMessage().getBody() == null) {
             deliveries.rewind();
             deliveries.process(lane);
         }
     }
 
     /** Answers whether the same event is to be tried again. */
-    private boolean attempt(Exchange lane, Hub hub) {
-        new DeliveryAttempt().process(lane);
+    private boolean attempt(Exchange lane, Hub hub) throws RetryLaterException {
+        deliveryAttempt.begin(lane);
         int status = hub.respond(lane.getMessage());
         if (status / 100 == 2) {
             lane.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-            successfulAttempt.process(lane);
-            return false;
+        } else {
+            lane.setException(new HttpOperationFailedException("http://hub/", status, "", null, Map.of(), "no"));
         }
-        lane.setProperty(
-                Exchange.EXCEPTION_CAUGHT,
-                new HttpOperationFailedException("http://hub/", status, "", null, Map.of(), "no"));
-        failedAttempt.process(lane);
-        Verdict verdict = lane.getProperty(FailedAttempt.VERDICT, Verdict.class);
-        if (verdict == Verdict.DEAD_LETTER) {
+        deliveryAttempt.end(lane);
+        Exception failure = lane.getException();
+        lane.setException(null);
+        if (failure == null) {
+            deliveries.delivered(lane);
+        } else if (failure instanceof EventRefusedException) {
+            lane.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
             deliveries.refuse(lane);
-        } else if (verdict == Verdict.GIVE_BACK) {
-            deliveries.giveBack(lane);
         }
-        return verdict == Verdict.AGAIN;
+        return failure instanceof RetryLaterException;
     }
 
     /** Makes what is to be corrected now the body. */

@@ -13,6 +13,20 @@ final class Exchanges {
         return new QueuedEvent(1, id, 0, "900", "room.deleted", "live", "{}", 0, 0, 0, 0, 1);
     }
 
+    /** An exchange that delivers such an event. */
+    static Exchange delivering(String id) {
+        Exchange exchange = withBody("{}");
+        Delivery.begin(exchange).take(event(id));
+        return exchange;
+    }
+
+    /** An exchange with a request that comes from no outbox. */
+    static Exchange withRequest(Object body) {
+        Exchange exchange = withBody(body);
+        Delivery.begin(exchange);
+        return exchange;
+    }
+
     static Exchange withBody(Object body) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(body);

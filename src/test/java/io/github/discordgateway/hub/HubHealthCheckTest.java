@@ -70,7 +70,8 @@ class HubHealthCheckTest {
     @Test
     void a_hub_that_does_not_take_them_is_down_with_the_reason_and_what_to_look_at() {
         waits("1", Instant.now());
-        breaker.failed(Exchanges.withBody("{}"), HubResponse.of(503), 503, "the hub answered 503", false);
+        breaker.failed(
+                Delivery.begin(Exchanges.withBody("{}")), HubResponse.of(503), 503, "the hub answered 503", false);
 
         HealthCheck.Result result = check.call();
 
@@ -81,7 +82,8 @@ class HubHealthCheckTest {
 
     @Test
     void a_pause_is_down_with_the_remedy() {
-        breaker.failed(Exchanges.withBody("{}"), HubResponse.of(410), 410, "the hub answered 410", false);
+        breaker.failed(
+                Delivery.begin(Exchanges.withBody("{}")), HubResponse.of(410), 410, "the hub answered 410", false);
 
         HealthCheck.Result result = check.call();
 
@@ -92,7 +94,8 @@ class HubHealthCheckTest {
 
     @Test
     void it_is_up_again_after_a_yes() {
-        breaker.failed(Exchanges.withBody("{}"), HubResponse.of(503), 503, "the hub answered 503", false);
+        breaker.failed(
+                Delivery.begin(Exchanges.withBody("{}")), HubResponse.of(503), 503, "the hub answered 503", false);
 
         breaker.close();
 

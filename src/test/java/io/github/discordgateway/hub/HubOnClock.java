@@ -21,8 +21,9 @@ public final class HubOnClock {
         return signer;
     }
 
-    public FailedAttempt failedAttempt() {
-        return new FailedAttempt(clock);
+    /** An attempt that nothing holds back and nobody notes. */
+    public DeliveryAttempt deliveryAttempt() {
+        return new DeliveryAttempt(clock);
     }
 
     /** What a hub that knows the first secret says about a request: empty where it is genuine. */

@@ -92,13 +92,13 @@ class RefusalCountsTest {
             writer.shutdown();
             Deliveries deliveries = new Deliveries(clock, writer);
             deliveries.setDataSource(dataSource);
-            FailedAttempt failedAttempt = new FailedAttempt(clock);
-            failedAttempt.setDeliveries(deliveries);
-            Exchange exchange = Exchanges.withBody("{}");
-            exchange.setProperty(Deliveries.QUEUED, Exchanges.event("1"));
-            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
+            DeliveryAttempt attempt = new DeliveryAttempt(clock);
+            attempt.setDeliveries(deliveries);
+            Exchange exchange = Exchanges.delivering("1");
+            attempt.begin(exchange);
+            exchange.setException(failure);
 
-            failedAttempt.process(exchange);
+            attempt.end(exchange);
 
             return deliveries.refusals().in(SLOT);
         }

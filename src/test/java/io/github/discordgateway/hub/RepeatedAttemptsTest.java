@@ -61,7 +61,7 @@ class RepeatedAttemptsTest {
     void a_failure_of_another_kind_ends_it() throws Exception {
         start(Stream.of(new IllegalStateException("no secret")));
 
-        assertThat(send().getException()).hasMessage("no secret");
+        assertThat(send().getException()).rootCause().hasMessage("no secret");
         assertThat(steps).containsExactly("sign", "post");
     }
 

@@ -1,6 +1,5 @@
 package io.github.discordgateway.routes;
 
-import io.github.discordgateway.app.RoomEventRoutes;
 import org.apache.camel.main.Main;
 
 /** In which of Camel's languages the routes are written. */
@@ -16,7 +15,7 @@ enum Dialect {
     JAVA {
         @Override
         void addRoutesTo(Main camel) {
-            camel.configure().addRoutesBuilder(new RoomEventRoutes());
+            camel.configure().addLambdaRouteBuilder(new RoomEventRoutes());
         }
     };
 

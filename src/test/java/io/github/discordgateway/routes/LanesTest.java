@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
 import io.github.discordgateway.hub.Breaker;
+import io.github.discordgateway.hub.DeliveryAttempt;
 import io.github.discordgateway.hub.DeliveryLanes;
-import io.github.discordgateway.hub.FailedAttempt;
 import io.github.discordgateway.hub.HubHealthCheck;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class LanesTest {
             VALUES (?, ?, 'room.deleted', 'live', ?, 0)""";
 
     @RegisterExtension
-    final CapturedLog failures = new CapturedLog(FailedAttempt.class);
+    final CapturedLog failures = new CapturedLog(DeliveryAttempt.class);
 
     @TempDir
     Path data;

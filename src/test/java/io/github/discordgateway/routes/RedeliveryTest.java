@@ -18,7 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +130,7 @@ class RedeliveryTest {
     @Test
     void a_hub_that_is_down_gets_everything_when_it_is_up_again() {
         Failures failures = new Failures();
-        routes = RunningRoutes.to(hub, data).withBean("failedAttempt", failures);
+        routes = RunningRoutes.to(hub, data).withBean("deliveryAttempt", failures);
         hub.stop();
         routes.start();
 
@@ -154,7 +157,7 @@ class RedeliveryTest {
                 status(503, "Retry-After", "7200"),
                 status(503, "Retry-After", "soon"),
                 status(503));
-        routes.withBean("failedAttempt", failures).start();
+        routes.withBean("deliveryAttempt", failures).start();
 
         routes.guild().createRoom("Lobby");
 
@@ -183,17 +186,27 @@ class RedeliveryTest {
         routes = RunningRoutes.to(hub, data).withBean("hubSigner", onClock.signer());
     }
 
-    /** Stands for the bean {@code failedAttempt}: notes which pause it chooses, and cuts it short. */
-    private final class Failures implements Processor {
-        private final Processor real = new HubOnClock(clock, RecordingHub.SECRETS).failedAttempt();
+    /** Stands for the bean {@code deliveryAttempt}: notes which pause it chooses, and cuts it short. */
+    private final class Failures implements Policy {
+        private final Policy real = new HubOnClock(clock, RecordingHub.SECRETS).deliveryAttempt();
         private final List<Long> delays = new CopyOnWriteArrayList<>();
 
         @Override
-        public void process(Exchange exchange) throws Exception {
-            real.process(exchange);
-            Message message = exchange.getMessage();
-            delays.add(message.getHeader(Exchange.REDELIVERY_DELAY, Long.class));
-            message.setHeader(Exchange.REDELIVERY_DELAY, 1L);
+        public void beforeWrap(Route route, NamedNode definition) {
+            real.beforeWrap(route, definition);
+        }
+
+        @Override
+        public Processor wrap(Route route, Processor steps) {
+            Processor attempt = real.wrap(route, steps);
+            return exchange -> {
+                attempt.process(exchange);
+                if (exchange.isFailed()) {
+                    Message message = exchange.getMessage();
+                    delays.add(message.getHeader(Exchange.REDELIVERY_DELAY, Long.class));
+                    message.setHeader(Exchange.REDELIVERY_DELAY, 1L);
+                }
+            };
         }
 
         int seen() {

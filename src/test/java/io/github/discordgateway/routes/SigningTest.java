@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
-import io.github.discordgateway.hub.FailedAttempt;
+import io.github.discordgateway.hub.DeliveryAttempt;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.HubOnClock;
 import io.github.discordgateway.hub.HubSigner;
@@ -36,7 +36,7 @@ class SigningTest {
     final CapturedLog fileLog = new CapturedLog(SecretFile.class);
 
     @RegisterExtension
-    final CapturedLog attemptLog = new CapturedLog(FailedAttempt.class);
+    final CapturedLog attemptLog = new CapturedLog(DeliveryAttempt.class);
 
     @TempDir
     Path data;

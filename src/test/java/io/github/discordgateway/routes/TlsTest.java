@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.discordgateway.component.CapturedLog;
 import io.github.discordgateway.component.TestCertificate;
 import io.github.discordgateway.component.TlsFront;
-import io.github.discordgateway.hub.FailedAttempt;
+import io.github.discordgateway.hub.DeliveryAttempt;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +30,7 @@ class TlsTest {
     private static TestCertificate certificate;
 
     @RegisterExtension
-    final CapturedLog log = new CapturedLog(FailedAttempt.class);
+    final CapturedLog log = new CapturedLog(DeliveryAttempt.class);
 
     @TempDir
     Path data;
