@@ -1,6 +1,6 @@
 -- Takes a room event into the outbox, unless it has been there before.
 INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, sequence)
-SELECT :#eventId, :#lane, :#guildId, :#event, :#source, :#body, :#acceptedAt, :#sequence
-WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE event_id = :#eventId)
-    AND NOT EXISTS (SELECT 1 FROM dead_letter WHERE event_id = :#eventId)
+SELECT :#id, :#lane, :#guildId, :#name, :#source, :#body, :#acceptedAt, :#sequence
+WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE event_id = :#id)
+    AND NOT EXISTS (SELECT 1 FROM dead_letter WHERE event_id = :#id)
 ON CONFLICT (event_id) DO NOTHING

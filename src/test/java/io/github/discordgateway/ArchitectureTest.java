@@ -18,6 +18,18 @@ class ArchitectureTest {
     static final ArchRule the_gateway_is_pure = allows("gateway", "com.fasterxml.jackson.core..");
 
     @ArchTest
+    static final ArchRule what_the_rooms_and_the_hub_share_is_plain = allows("event");
+
+    @ArchTest
+    static final ArchRule the_java_routes_name_what_they_join = allows(
+            "routes",
+            BASE + "component..",
+            BASE + "rooms..",
+            BASE + "hub..",
+            "org.apache.camel..",
+            "org.springframework..");
+
+    @ArchTest
     static final ArchRule the_transport_knows_the_gateway_and_vertx =
             allows("transport", BASE + "gateway..", "io.vertx..", "javax.net.ssl..", "com.github.luben.zstd..");
 
@@ -33,6 +45,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_rooms_know_jackson_and_in_their_camel_face_camel = allows(
             "rooms",
+            BASE + "event..",
             BASE + "gateway..",
             BASE + "component..",
             "org.apache.camel..",
@@ -73,6 +86,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_hub_knows_camel_its_http_client_and_jdbc = allows(
             "hub",
+            BASE + "event..",
             "org.apache.camel..",
             "org.apache.hc..",
             "com.fasterxml.jackson.core..",

@@ -21,6 +21,6 @@ class RoomRoutes extends RouteBuilder {
                 .process(rooms)
                 .process(rooms::save)
                 .split(body())
-                .log("${body[event]}: ${body[body]}");
+                .log("${body.name}: ${body.body}");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.discordgateway.hub;
 
+import io.github.discordgateway.event.PublishedEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -137,10 +138,9 @@ public final class Corrections {
         Map<String, String> lastAbout = new LinkedHashMap<>();
         String last = "";
         for (Object each : rows) {
-            Map<?, ?> row = (Map<?, ?>) each;
-            String id = last = String.valueOf(row.get("eventId"));
-            EventSubject.of(String.valueOf(row.get("event")), String.valueOf(row.get("body")))
-                    .ifPresent(about -> lastAbout.put(about.key(), id));
+            PublishedEvent event = (PublishedEvent) each;
+            last = event.id();
+            EventSubject.of(event).ifPresent(about -> lastAbout.put(about.key(), event.id()));
         }
         Instant now = clock.instant();
         for (Object each : offered) {
@@ -163,8 +163,8 @@ public final class Corrections {
     }
 
     /** An event moves to the dead letters, in the transaction that is under way. Answers what it is about. */
-    Optional<EventSubject> refused(QueuedEvent event, long now) {
-        Optional<EventSubject> about = EventSubject.of(event.event(), event.body());
+    Optional<EventSubject> refused(PublishedEvent event, long now) {
+        Optional<EventSubject> about = EventSubject.of(event);
         about.ifPresent(subject -> {
             int waiting = table().correctionRefused(subject, correctionOf(event.id()), now);
             table().add(subject, event.id(), now);
@@ -179,12 +179,12 @@ public final class Corrections {
     /** Notes what accepted events put right, in the transaction that is under way. */
     void accepted(Iterable<DeliveredEvent> events) {
         for (DeliveredEvent delivered : events) {
-            QueuedEvent event = delivered.queued();
+            PublishedEvent event = delivered.queued().event();
             table().correctedBy(event.id())
                     .forEach(subject -> remove(subject, CorrectionOutcome.ACCEPTED, delivered.at()));
             // A correction counts as a whole.
             if (!event.source().equals(SOURCE)) {
-                EventSubject.of(event.event(), event.body())
+                EventSubject.of(event)
                         .filter(EventSubject::saysAll)
                         .map(about -> new UncertainSubject(about.guildId(), about.key()))
                         .ifPresent(subject -> remove(subject, CorrectionOutcome.SUPERSEDED, delivered.at()));

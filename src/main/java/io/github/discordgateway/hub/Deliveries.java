@@ -1,5 +1,6 @@
 package io.github.discordgateway.hub;
 
+import io.github.discordgateway.event.PublishedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -248,10 +249,10 @@ public final class Deliveries implements CamelContextAware, Processor {
         lastAnswer = HubAnswer.yes(event.id(), delivery.status(), Instant.ofEpochMilli(now));
         DeliveryObserver told = observer;
         if (told != null) {
-            told.attempted(event.event(), PostOutcome.DELIVERED);
+            told.attempted(event.event().name(), PostOutcome.DELIVERED);
             told.delivered(
                     Duration.ofNanos(System.nanoTime() - delivery.attemptBegan()),
-                    Duration.ofMillis(Math.max(0, now - event.acceptedAt())));
+                    Duration.ofMillis(Math.max(0, now - event.event().acceptedAt())));
         }
         corrections().acceptedAt(now);
         followed.values().forEach(each -> each.accepted(event.id()));
@@ -278,7 +279,7 @@ public final class Deliveries implements CamelContextAware, Processor {
         lastAnswer = new HubAnswer(event.id(), reason, clock.instant());
         DeliveryObserver told = observer;
         if (told != null) {
-            told.attempted(event.event(), PostOutcome.of(failure));
+            told.attempted(event.event().name(), PostOutcome.of(failure));
         }
         settlement()
                 .failed(new FailedEvent(
@@ -335,14 +336,14 @@ public final class Deliveries implements CamelContextAware, Processor {
         rewind();
     }
 
-    /** Follows the events of a resync, the rows in the message's body, on their way to the hub. */
+    /** Follows the events of a resync, those in the message's body, on their way to the hub. */
     public void follow(Exchange exchange) {
-        List<?> rows = exchange.getMessage().getBody(List.class);
+        List<?> events = exchange.getMessage().getBody(List.class);
         follow(
                 RESYNC,
                 new Progress(
-                        rows.stream()
-                                .map(row -> String.valueOf(((Map<?, ?>) row).get("eventId")))
+                        events.stream()
+                                .map(event -> ((PublishedEvent) event).id())
                                 .toList(),
                         0));
     }

@@ -3,6 +3,7 @@ package io.github.discordgateway.hub;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.discordgateway.event.PublishedEvent;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,14 +23,14 @@ record EventSubject(String guildId, String key, boolean saysAll) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /**
-     * The subject of an event; empty if the event is none of this program's.
-     *
-     * @param event its name, such as {@code voice.joined}
-     * @param body the request's body
-     */
-    static Optional<EventSubject> of(String event, String body) {
-        return switch (event) {
+    /** The subject of an event; empty if the event is none of this program's. */
+    static Optional<EventSubject> of(PublishedEvent event) {
+        return of(event.name(), event.body());
+    }
+
+    /** The subject of an event with this name and this request body; empty if the event is none of this program's. */
+    static Optional<EventSubject> of(String name, String body) {
+        return switch (name) {
             case "room.created", "room.deleted" -> subject(body, ROOM, "channelId", true);
             case "room.updated" -> subject(body, ROOM, "channelId", false);
             case "voice.joined", "voice.left" -> subject(body, PERSON, "userId", true);

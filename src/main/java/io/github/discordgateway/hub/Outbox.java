@@ -1,5 +1,6 @@
 package io.github.discordgateway.hub;
 
+import io.github.discordgateway.event.PublishedEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -57,17 +58,18 @@ final class Outbox {
                 (SELECT COUNT(*) FROM dead_letter WHERE resolution IS NULL) AS dead""";
     private static final RowMapper<QueuedEvent> QUEUED_EVENT = (row, number) -> new QueuedEvent(
             row.getLong("position"),
-            row.getString("event_id"),
-            row.getInt("lane"),
-            row.getString("guild_id"),
-            row.getString("event"),
-            row.getString("source"),
-            row.getString("body"),
-            row.getLong("accepted_at"),
+            new PublishedEvent(
+                    row.getString("event_id"),
+                    row.getInt("lane"),
+                    row.getString("guild_id"),
+                    row.getString("event"),
+                    row.getString("source"),
+                    row.getString("body"),
+                    row.getLong("accepted_at"),
+                    row.getLong("sequence")),
             row.getInt("attempts"),
             row.getInt("faults"),
-            row.getLong("not_before"),
-            row.getLong("sequence"));
+            row.getLong("not_before"));
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -125,8 +127,8 @@ final class Outbox {
     }
 
     private static Object[] deliveryRow(DeliveredEvent delivered) {
-        QueuedEvent event = delivered.queued();
-        return new Object[] {event.id(), event.event(), event.acceptedAt(), delivered.at(), delivered.attempts()};
+        PublishedEvent event = delivered.queued().event();
+        return new Object[] {event.id(), event.name(), event.acceptedAt(), delivered.at(), delivered.attempts()};
     }
 
     private static Object[] failedRow(FailedEvent event) {
@@ -138,7 +140,8 @@ final class Outbox {
      *
      * @param isInRow whether it may still be given back with others that are refused in a row
      */
-    void refuse(QueuedEvent event, Refusal refusal, boolean isInRow) {
+    void refuse(QueuedEvent refused, Refusal refusal, boolean isInRow) {
+        PublishedEvent event = refused.event();
         inTransaction(() -> {
             Optional<EventSubject> about = corrections.refused(event, refusal.at());
             jdbc.update(
@@ -146,7 +149,7 @@ final class Outbox {
                     event.id(),
                     event.lane(),
                     about.map(EventSubject::guildId).orElse(event.guildId()),
-                    event.event(),
+                    event.name(),
                     event.source(),
                     event.body(),
                     event.acceptedAt(),
@@ -156,7 +159,7 @@ final class Outbox {
                     refusal.status(),
                     refusal.answer(),
                     event.sequence(),
-                    event.position() == QueuedEvent.NOWHERE ? null : event.position(),
+                    refused.position() == QueuedEvent.NOWHERE ? null : refused.position(),
                     isInRow,
                     about.map(EventSubject::key).orElse(""));
             jdbc.update(DONE, event.id());
@@ -184,20 +187,23 @@ final class Outbox {
                 }
             }
             if (last.position() == QueuedEvent.NOWHERE) {
+                PublishedEvent event = last.event();
                 jdbc.update(
                         ENQUEUED,
-                        last.id(),
-                        last.lane(),
-                        last.guildId(),
-                        last.event(),
-                        last.source(),
-                        last.body(),
-                        last.acceptedAt(),
+                        event.id(),
+                        event.lane(),
+                        event.guildId(),
+                        event.name(),
+                        event.source(),
+                        event.body(),
+                        event.acceptedAt(),
                         last.attempts() + 1,
-                        last.sequence());
+                        event.sequence());
             }
         });
-        return jdbc.queryForList(FRONT, Integer.class).stream().findFirst().orElse(last.lane());
+        return jdbc.queryForList(FRONT, Integer.class).stream()
+                .findFirst()
+                .orElse(last.event().lane());
     }
 
     /** Whether no event waits. */

@@ -1,5 +1,6 @@
 package io.github.discordgateway.hub;
 
+import io.github.discordgateway.event.PublishedEvent;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -70,17 +71,18 @@ public final class TopicRecords {
         String guildId = taken.getHeader(KEY, "", String.class);
         return new QueuedEvent(
                 QueuedEvent.NOWHERE,
-                id,
-                // Of the outbox, where the event goes as a dead letter that is replayed.
-                guildId.hashCode() & Integer.MAX_VALUE,
-                guildId.isEmpty() ? null : guildId,
-                taken.getHeader(HubHeaders.EVENT, "", String.class),
-                taken.getHeader(HubHeaders.EVENT_SOURCE, "", String.class),
-                body,
-                taken.getHeader(TIMESTAMP, 0L, Long.class),
+                new PublishedEvent(
+                        id,
+                        // Of the outbox, where the event goes as a dead letter that is replayed.
+                        guildId.hashCode() & Integer.MAX_VALUE,
+                        guildId.isEmpty() ? null : guildId,
+                        taken.getHeader(HubHeaders.EVENT, "", String.class),
+                        taken.getHeader(HubHeaders.EVENT_SOURCE, "", String.class),
+                        body,
+                        taken.getHeader(TIMESTAMP, 0L, Long.class),
+                        sequence(taken)),
                 0,
                 0,
-                0,
-                sequence(taken));
+                0);
     }
 }

@@ -3,6 +3,7 @@ package io.github.discordgateway.rooms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.gateway.RawJson;
 import io.github.discordgateway.rooms.PublishedRooms.State;
 import io.github.discordgateway.rooms.PublishedRooms.Unsaved;
@@ -27,46 +28,21 @@ import org.slf4j.event.Level;
 /**
  * Turns events of the guild into the room events to publish, and afterwards saves what was published.
  *
- * <p>An event is the message, or each message of a list that is its body. The body becomes a list of rows, one map for
- * each room event, possibly none: {@link #EVENT_ID}, {@link #LANE}, {@link #GUILD_ID}, {@link #EVENT}, {@link #SOURCE},
- * {@link #BODY}, {@link #ACCEPTED_AT} and {@link #SEQUENCE}. When all are on their way the route has to come to
- * {@link #save}, best in the same transaction; until the exchange is done nothing of the events counts, and the same
- * events make the same rows. Exchanges have to come in the order of the session; the next one waits until this one is
- * done. An event that cannot be understood is skipped, with a warning.
+ * <p>An event is the message, or each message of a list that is its body. The body becomes a list of
+ * {@link PublishedEvent}, possibly empty. When all are on their way the route has to come to {@link #save}, best in the
+ * same transaction; until the exchange is done nothing of the events counts, and the same events make the same room
+ * events. Exchanges have to come in the order of the session; the next one waits until this one is done. An event that
+ * cannot be understood is skipped, with a warning.
  *
  * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
- * account already makes no rows.
+ * account already makes no room events.
  */
 public final class RoomsProcessor implements Processor {
-    /** The {@link RoomEventId}, a String: the same for every replay of the same event. */
-    public static final String EVENT_ID = "eventId";
-
-    /** An int of zero or more: events of the same guild have the same, and their order matters. */
-    public static final String LANE = "lane";
-
-    /** The guild's snowflake, a String. */
-    public static final String GUILD_ID = "guildId";
-
-    /** The name of the room event, for example {@code voice.joined}. */
-    public static final String EVENT = "event";
-
-    /** {@code live}, {@code snapshot} for what was found by comparing a GUILD_CREATE, or {@code correction}. */
-    public static final String SOURCE = "source";
-
-    /** The request's body, a String. */
-    public static final String BODY = "body";
-
-    /** When the row was made, in milliseconds since 1970. */
-    public static final String ACCEPTED_AT = "acceptedAt";
-
     /**
      * The exchange property that {@link #hold} sets, a {@code BiPredicate<String, String>}: whether what an event says,
      * by its name and its request body, still holds.
      */
     public static final String HOLDS = "CamelRoomEventHolds";
-
-    /** A long that grows by one with each room event of the guild, over restarts. */
-    public static final String SEQUENCE = "sequence";
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomsProcessor.class);
 
@@ -133,28 +109,28 @@ public final class RoomsProcessor implements Processor {
         State now = published.state();
         List<RoomDelta> deltas = new ArrayList<>();
         Unsaved last = null;
-        RoomEventRows rows = rowsAfter(now);
+        PublishedEvents events = eventsAfter(now);
         for (Message dispatch : dispatches(exchange.getMessage())) {
             RoomPosition position = position(dispatch);
             Step step = step(now, dispatch, position, userIds -> published.people(userIds, deltas));
-            rows.add(step, 1, n -> RoomEventId.of(position, n));
+            events.add(step, 1, n -> RoomEventId.of(position, n));
             if (step.next() != now.tracker()) {
                 deltas.add(step.delta());
                 RoomPosition reached =
                         now.position().map(known -> known.orLater(position)).orElse(position);
-                last = new Unsaved(step, reached, rows.sequence());
-                now = new State(step.next(), Optional.of(reached), rows.sequence());
+                last = new Unsaved(step, reached, events.sequence());
+                now = new State(step.next(), Optional.of(reached), events.sequence());
             }
         }
         if (last != null) {
             RoomDelta delta = RoomDelta.ofAll(deltas);
             willSave(exchange, now, new Unsaved(last.step().with(delta), last.position(), last.sequence()));
         }
-        exchange.getMessage().setBody(rows.rows());
+        exchange.getMessage().setBody(events.all());
     }
 
-    private RoomEventRows rowsAfter(State before) {
-        return new RoomEventRows(guildId(), before.sequence(), clock.millis());
+    private PublishedEvents eventsAfter(State before) {
+        return new PublishedEvents(guildId(), before.sequence(), clock.millis());
     }
 
     private void willSave(Exchange exchange, State next, Unsaved unsaved) {
@@ -176,8 +152,8 @@ public final class RoomsProcessor implements Processor {
     }
 
     /**
-     * Makes the rows of a {@link RoomTracker#resync resync}. They have ids of their own, so that no hub takes them for
-     * what it knows. If the body is a list, it says what the hub may have wrong, as for {@link #correct}.
+     * Makes the events of a {@link RoomTracker#resync resync}. They have ids of their own, so that no hub takes them
+     * for what it knows. If the body is a list, it says what the hub may have wrong, as for {@link #correct}.
      */
     public void resync(Exchange exchange) {
         turns.take(exchange);
@@ -188,8 +164,8 @@ public final class RoomsProcessor implements Processor {
     }
 
     /**
-     * Makes the rows that put right what the hub may have wrong. The body lists that: {@code person:<user id>},
-     * {@code room:<channel id>}, or {@code guild} for everything; for an empty list there are no rows.
+     * Makes the events that put right what the hub may have wrong. The body lists that: {@code person:<user id>},
+     * {@code room:<channel id>}, or {@code guild} for everything; for an empty list there are none.
      */
     public void correct(Exchange exchange) {
         turns.take(exchange);
@@ -205,18 +181,18 @@ public final class RoomsProcessor implements Processor {
         List<String> uncertain = exchange.getMessage().getBody() instanceof List<?> keys
                 ? keys.stream().map(String::valueOf).toList()
                 : List.of();
-        RoomEventRows rows = rowsAfter(now);
+        PublishedEvents events = eventsAfter(now);
         now.position().ifPresent(reached -> {
             Instant at = clock.instant();
             for (Step step : steps.apply(now.tracker(), uncertain)) {
-                rows.add(step, rows.rows().size() + 1, n -> id.of(reached, at, n));
+                events.add(step, events.all().size() + 1, n -> id.of(reached, at, n));
             }
-            if (!rows.rows().isEmpty()) {
-                State next = new State(now.tracker(), now.position(), rows.sequence());
-                willSave(exchange, next, new Unsaved(now.tracker().unchanged(), reached, rows.sequence()));
+            if (!events.all().isEmpty()) {
+                State next = new State(now.tracker(), now.position(), events.sequence());
+                willSave(exchange, next, new Unsaved(now.tracker().unchanged(), reached, events.sequence()));
             }
         });
-        exchange.getMessage().setBody(rows.rows());
+        exchange.getMessage().setBody(events.all());
     }
 
     /** How events that say again what is so are called. */

@@ -193,7 +193,7 @@ class BreakerTest {
 
     private static Delivery notBefore(Instant time) {
         Delivery delivery = lane(0);
-        delivery.take(new QueuedEvent(1, "id", 0, null, "room.deleted", "live", "{}", 0, 1, 0, time.toEpochMilli(), 1));
+        delivery.take(Exchanges.queued("id", 1, time.toEpochMilli()));
         return delivery;
     }
 

@@ -2,13 +2,13 @@ package io.github.discordgateway.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,10 +258,7 @@ class CorrectionsTest {
         if (offered.getMessage().getBody(List.class).isEmpty()) {
             corrections.all(offered);
         }
-        offered.getMessage()
-                .setBody(events.stream()
-                        .map(event -> Map.of("eventId", event.id(), "event", event.event(), "body", event.body()))
-                        .toList());
+        offered.getMessage().setBody(events.stream().map(QueuedEvent::event).toList());
         corrections.queued(offered);
         return events;
     }
@@ -271,9 +268,9 @@ class CorrectionsTest {
                 .update(
                         "INSERT INTO outbox (event_id, lane, event, source, body, accepted_at) VALUES (?, 0, ?, ?, ?, 0)",
                         event.id(),
-                        event.event(),
-                        event.source(),
-                        event.body());
+                        event.event().name(),
+                        event.event().source(),
+                        event.event().body());
     }
 
     private void refuse(QueuedEvent event) {
@@ -303,22 +300,23 @@ class CorrectionsTest {
 
     private QueuedEvent event(String name, String source, String fields) {
         String body = "{\"event\":\"" + name + "\",\"payload\":{\"guildId\":\"900\"," + fields + "}}";
-        return new QueuedEvent(++number, "session-1-" + number, 0, "900", name, source, body, 0, 0, 0, 0, number);
+        return queued(new PublishedEvent("session-1-" + ++number, 0, "900", name, source, body, 0, number));
     }
 
-    private static QueuedEvent named(QueuedEvent event, String id, String source) {
-        return new QueuedEvent(
-                event.position(),
+    private static QueuedEvent named(QueuedEvent queued, String id, String source) {
+        PublishedEvent event = queued.event();
+        return queued(new PublishedEvent(
                 id,
                 event.lane(),
                 event.guildId(),
-                event.event(),
+                event.name(),
                 source,
                 event.body(),
                 event.acceptedAt(),
-                event.attempts(),
-                event.faults(),
-                event.notBefore(),
-                event.sequence());
+                event.sequence()));
+    }
+
+    private static QueuedEvent queued(PublishedEvent event) {
+        return new QueuedEvent(event.sequence(), event, 0, 0, 0);
     }
 }

@@ -29,8 +29,7 @@ class DeliveryAttemptTest {
 
     @Test
     void those_before_a_restart_count_too() {
-        QueuedEvent event = new QueuedEvent(1, "1", 0, "900", "room.deleted", "live", "{}", 0, 7, 0, 0, 1);
-        Delivery.of(exchange).take(event);
+        Delivery.of(exchange).take(Exchanges.queued("1", 7, 0));
 
         assertThat(numberOfTheNext()).isEqualTo(8);
     }

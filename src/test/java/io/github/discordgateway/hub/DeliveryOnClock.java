@@ -18,6 +18,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.support.DefaultExchange;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
 
 /**
  * The beans of the routes that deliver, over a database and a clock that a test moves, without the routes: each step is
@@ -90,11 +91,10 @@ public final class DeliveryOnClock {
     }
 
     /** Takes rows into the outbox, as the route does; in the transaction that is under way, if any. */
-    @SuppressWarnings("unchecked")
     public void accept(Exchange exchange) {
         NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(dataSource);
-        for (Object row : exchange.getMessage().getBody(List.class)) {
-            jdbc.update(ACCEPT, (Map<String, ?>) row);
+        for (Object event : exchange.getMessage().getBody(List.class)) {
+            jdbc.update(ACCEPT, new SimplePropertySqlParameterSource(event));
         }
         corrections.queued(exchange);
     }

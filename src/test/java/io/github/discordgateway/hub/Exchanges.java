@@ -1,5 +1,6 @@
 package io.github.discordgateway.hub;
 
+import io.github.discordgateway.event.PublishedEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -10,7 +11,13 @@ final class Exchanges {
 
     /** An event that waits in the outbox. */
     static QueuedEvent event(String id) {
-        return new QueuedEvent(1, id, 0, "900", "room.deleted", "live", "{}", 0, 0, 0, 0, 1);
+        return queued(id, 0, 0);
+    }
+
+    /** The same after so many attempts, and a pause that the hub asked for. */
+    static QueuedEvent queued(String id, int attempts, long notBefore) {
+        return new QueuedEvent(
+                1, new PublishedEvent(id, 0, "900", "room.deleted", "live", "{}", 0, 1), attempts, 0, notBefore);
     }
 
     /** An exchange that delivers such an event. */

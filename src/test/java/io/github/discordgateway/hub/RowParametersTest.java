@@ -3,40 +3,61 @@ package io.github.discordgateway.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.discordgateway.event.PublishedEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 class RowParametersTest {
-    private static final String QUERY = "INSERT INTO t (a, b) SELECT :?first, :?second WHERE :?first <> ''";
-    private static final String PREPARED = "INSERT INTO t (a, b) SELECT ?, ? WHERE ? <> ''";
-    private static final int PARAMETERS = 3;
+    private static final PublishedEvent EVENT =
+            new PublishedEvent("id-1", 3, "900", "voice.left", "live", "{}", 1_700_000_000_000L, 7);
 
     private final Exchange exchange = Exchanges.withBody("{}");
     private final RowParameters parameters = new RowParameters();
 
     @Test
-    void each_row_gives_its_values_in_the_order_of_the_names() throws SQLException {
-        assertThat(values(Map.of("first", "1", "second", 2, "third", 3))).containsExactly("1", 2, "1");
-        assertThat(values(Map.of("first", "4", "second", 5))).containsExactly("4", 5, "4");
+    void an_event_gives_its_values_in_the_order_of_the_names() throws SQLException {
+        assertThat(values("SELECT :?sequence, :?id, :?lane WHERE :?id <> ''", EVENT))
+                .containsExactly(7L, "id-1", 3, "id-1");
     }
 
     @Test
-    void what_a_row_lacks_may_be_a_header() throws SQLException {
-        exchange.getMessage().setHeader("second", 7);
+    void each_part_of_an_event_has_a_name() throws SQLException {
+        String names = Stream.of(PublishedEvent.class.getRecordComponents())
+                .map(part -> ":?" + part.getName())
+                .collect(Collectors.joining(", "));
 
-        assertThat(values(Map.of("first", "1"))).containsExactly("1", 7, "1");
+        assertThat(values("SELECT " + names, EVENT))
+                .containsExactly("id-1", 3, "900", "voice.left", "live", "{}", 1_700_000_000_000L, 7L);
+    }
+
+    @Test
+    void the_guild_may_be_missing() throws SQLException {
+        PublishedEvent old = new PublishedEvent("id-1", 3, null, "voice.left", "live", "{}", 0, 0);
+
+        assertThat(values("SELECT :?guildId", old)).containsExactly((Object) null);
+    }
+
+    @Test
+    void what_is_no_event_is_left_to_camel() throws SQLException {
+        assertThat(values("SELECT :?first, :?second", Map.of("first", "1", "second", 2)))
+                .containsExactly("1", 2);
     }
 
     @Test
     void what_is_nowhere_is_named() {
-        assertThatThrownBy(() -> values(Map.of("first", "1"))).hasMessageContaining("second");
+        assertThatThrownBy(() -> values("SELECT :?second", Map.of("first", "1")))
+                .hasMessageContaining("second");
     }
 
-    private Iterable<Object> values(Map<String, Object> row) throws SQLException {
-        var values = parameters.createPopulateIterator(QUERY, PREPARED, PARAMETERS, exchange, row);
+    private Iterable<Object> values(String query, Object row) throws SQLException {
+        String prepared = query.replaceAll(":[?]\\w+", "?");
+        int count = (int) prepared.chars().filter(character -> character == '?').count();
+        var values = parameters.createPopulateIterator(query, prepared, count, exchange, row);
         var all = new ArrayList<Object>();
         values.forEachRemaining(all::add);
         return all;

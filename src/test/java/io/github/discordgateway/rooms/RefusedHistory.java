@@ -3,6 +3,7 @@ package io.github.discordgateway.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.hub.DeliveryOnClock;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.ManualClock;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -257,14 +257,14 @@ final class RefusedHistory {
 
     /** In one transaction, as the route does it. */
     private void accept(Exchange exchange) {
-        for (Object row : exchange.getMessage().getBody(List.class)) {
-            long sequence = (Long) ((Map<?, ?>) row).get(RoomsProcessor.SEQUENCE);
+        for (Object each : exchange.getMessage().getBody(List.class)) {
+            PublishedEvent event = (PublishedEvent) each;
+            long sequence = event.sequence();
             assertThat(lastSequence == 0 || sequence == lastSequence + 1)
                     .as("%d after %d", sequence, lastSequence)
                     .isTrue();
             lastSequence = sequence;
-            log.add("queued " + ((Map<?, ?>) row).get(RoomsProcessor.SOURCE) + " " + sequence + " "
-                    + ((Map<?, ?>) row).get(RoomsProcessor.BODY));
+            log.add("queued " + event.source() + " " + sequence + " " + event.body());
         }
         new TransactionTemplate(new JdbcTransactionManager(dataSource)).executeWithoutResult(status -> {
             delivery.accept(exchange);

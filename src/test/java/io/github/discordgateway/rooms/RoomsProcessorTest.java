@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.hub.InTransaction;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -85,16 +85,16 @@ class RoomsProcessorTest {
 
     @Test
     void each_room_event_becomes_a_row_with_an_id_a_source_and_its_body() {
-        List<Map<String, Object>> rows = rows(send("direct:in-memory", GUILD_CREATE, 7));
+        List<PublishedEvent> rows = rows(send("direct:in-memory", GUILD_CREATE, 7));
 
         assertThat(rows).isNotEmpty();
-        assertThat(rows.get(0).get("eventId")).isEqualTo(RoomEventId.of(new RoomPosition(SESSION, 7), 1));
-        assertThat(rows.get(0).get("source")).isEqualTo("snapshot");
-        assertThat(rows.get(0).get("event")).isEqualTo("room.created");
-        assertThat(rows.get(0).get("body")).asString().startsWith("{\"event\":\"room.created\",\"payload\":{");
-        assertThat(rows).extracting(row -> row.get("eventId")).doesNotHaveDuplicates();
-        assertThat(rows).extracting(row -> row.get("lane")).containsOnly(GUILD.hashCode() & Integer.MAX_VALUE);
-        assertThat(rows).extracting(row -> row.get("guildId")).containsOnly(GUILD);
+        assertThat(rows.get(0).id()).isEqualTo(RoomEventId.of(new RoomPosition(SESSION, 7), 1));
+        assertThat(rows.get(0).source()).isEqualTo("snapshot");
+        assertThat(rows.get(0).name()).isEqualTo("room.created");
+        assertThat(rows.get(0).body()).asString().startsWith("{\"event\":\"room.created\",\"payload\":{");
+        assertThat(rows).extracting(row -> row.id()).doesNotHaveDuplicates();
+        assertThat(rows).extracting(row -> row.lane()).containsOnly(GUILD.hashCode() & Integer.MAX_VALUE);
+        assertThat(rows).extracting(row -> row.guildId()).containsOnly(GUILD);
     }
 
     @Test
@@ -112,10 +112,10 @@ class RoomsProcessorTest {
     @Test
     void what_failed_on_its_way_to_the_hub_comes_again_with_the_same_ids() {
         hubIsAway.set(true);
-        List<Object> failed = ids(send("direct:first-process", GUILD_CREATE, 7));
+        List<String> failed = ids(send("direct:first-process", GUILD_CREATE, 7));
         hubIsAway.set(false);
 
-        List<Object> again = ids(send("direct:first-process", GUILD_CREATE, 7));
+        List<String> again = ids(send("direct:first-process", GUILD_CREATE, 7));
 
         assertThat(again).isNotEmpty().isEqualTo(failed);
     }
@@ -175,7 +175,7 @@ class RoomsProcessorTest {
                 dispatch(ROOM, 8),
                 dispatch(Dispatch.deleted(ROOM.d()).inGuild(GUILD), 9));
 
-        assertThat(rows(batch)).extracting(row -> row.get("event")).endsWith("room.created", "room.deleted");
+        assertThat(rows(batch)).extracting(row -> row.name()).endsWith("room.created", "room.deleted");
         assertThat(ids(send("direct:second-process", ROOM, 8))).isEmpty();
     }
 
@@ -188,8 +188,8 @@ class RoomsProcessorTest {
                 dispatch(Dispatch.left("1").inGuild(GUILD), 9),
                 dispatch(Dispatch.movedWithoutMember("1", "77").inGuild(GUILD), 10));
 
-        assertThat(rows(batch)).extracting(row -> row.get("event")).containsExactly("voice.left", "voice.joined");
-        assertThat(rows(batch).get(1).get("body")).asString().contains("\"username\":\"name1\"");
+        assertThat(rows(batch)).extracting(row -> row.name()).containsExactly("voice.left", "voice.joined");
+        assertThat(rows(batch).get(1).body()).asString().contains("\"username\":\"name1\"");
     }
 
     @Test
@@ -200,7 +200,7 @@ class RoomsProcessorTest {
                 "direct:second-process", Dispatch.movedWithoutMember("1", "77").inGuild(GUILD), 10);
 
         assertThat(rows(joins)).hasSize(1);
-        assertThat(rows(joins).get(0).get("body")).asString().contains("\"username\":\"Ann\"");
+        assertThat(rows(joins).get(0).body()).asString().contains("\"username\":\"Ann\"");
     }
 
     @Test
@@ -213,7 +213,7 @@ class RoomsProcessorTest {
 
         assertThat(failed.getException()).hasMessage("the store is broken");
         assertThat(rows(send("direct:first-process", nameless, 10)))
-                .extracting(row -> row.get("body").toString())
+                .extracting(row -> row.body())
                 .allSatisfy(body -> assertThat(body).contains("\"username\":\"Ann\""))
                 .hasSize(1);
     }
@@ -226,7 +226,7 @@ class RoomsProcessorTest {
                 send("direct:in-memory", Dispatch.movedWithoutMember("1", "77").inGuild(GUILD), 10);
 
         assertThat(rows(again)).hasSize(1);
-        assertThat(rows(again).get(0).get("body")).asString().contains("\"username\":\"Ann\"");
+        assertThat(rows(again).get(0).body()).asString().contains("\"username\":\"Ann\"");
         assertThat(ids(send("direct:in-memory", ROOM, 7))).isEmpty();
         assertThat(store.saves()).isZero();
     }
@@ -234,7 +234,7 @@ class RoomsProcessorTest {
     @Test
     void without_a_store_what_failed_after_it_was_saved_comes_again() {
         hubIsAway.set(true);
-        List<Object> failed = ids(send("direct:saved-first", ROOM, 7));
+        List<String> failed = ids(send("direct:saved-first", ROOM, 7));
         hubIsAway.set(false);
 
         assertThat(ids(send("direct:saved-first", ROOM, 7))).hasSize(1).isEqualTo(failed);
@@ -364,11 +364,11 @@ class RoomsProcessorTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> rows(Exchange exchange) {
+    private static List<PublishedEvent> rows(Exchange exchange) {
         return exchange.getMessage().getBody(List.class);
     }
 
-    private static List<Object> ids(Exchange exchange) {
-        return rows(exchange).stream().map(row -> row.get("eventId")).toList();
+    private static List<String> ids(Exchange exchange) {
+        return rows(exchange).stream().map(row -> row.id()).toList();
     }
 }

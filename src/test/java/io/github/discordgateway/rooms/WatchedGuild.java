@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
+import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.rooms.Happening.Change;
 import io.github.discordgateway.rooms.Happening.Death;
 import io.github.discordgateway.rooms.Happening.Dies;
@@ -187,11 +188,9 @@ final class WatchedGuild {
         exchange.getExchangeExtension().handoverCompletions().forEach(completion -> completion.onComplete(exchange));
     }
 
-    private void tell(List<Map<?, ?>> rows) {
-        for (Map<?, ?> row : rows) {
-            assertThat(told.add(row.get(RoomsProcessor.EVENT_ID)))
-                    .as("%s is told once", row)
-                    .isTrue();
+    private void tell(List<PublishedEvent> rows) {
+        for (PublishedEvent row : rows) {
+            assertThat(told.add(row.id())).as("%s is told once", row).isTrue();
             RoomEvent event = event(row);
             hub.apply(event);
             checkName(event);
@@ -206,14 +205,14 @@ final class WatchedGuild {
         }
     }
 
-    private static List<Map<?, ?>> rows(Exchange exchange) {
-        List<Map<?, ?>> rows = new ArrayList<>();
-        ((List<?>) exchange.getMessage().getBody()).forEach(row -> rows.add((Map<?, ?>) row));
+    private static List<PublishedEvent> rows(Exchange exchange) {
+        List<PublishedEvent> rows = new ArrayList<>();
+        ((List<?>) exchange.getMessage().getBody()).forEach(row -> rows.add((PublishedEvent) row));
         return rows;
     }
 
-    private static RoomEvent event(Map<?, ?> row) {
-        return RoomEvents.read(row.get(RoomsProcessor.BODY).toString().getBytes(StandardCharsets.UTF_8));
+    private static RoomEvent event(PublishedEvent row) {
+        return RoomEvents.read(row.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private Exchange exchange(Dispatch dispatch, int sequence) {

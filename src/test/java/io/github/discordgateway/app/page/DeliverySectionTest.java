@@ -2,6 +2,7 @@ package io.github.discordgateway.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.hub.BreakerState;
 import io.github.discordgateway.hub.Deliveries;
 import io.github.discordgateway.hub.Progress;
@@ -64,7 +65,7 @@ class DeliverySectionTest {
         Exchange exchange = new DefaultExchange(hub.camel);
         exchange.getMessage()
                 .setBody(List.of(eventIds).stream()
-                        .map(id -> Map.of("eventId", id))
+                        .map(id -> new PublishedEvent(id, 0, "900", "room.created", "live", "{}", 0, 1))
                         .toList());
         hub.camel.getRegistry().findSingleByType(Deliveries.class).follow(exchange);
     }

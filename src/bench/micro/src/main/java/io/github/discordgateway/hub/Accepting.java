@@ -1,14 +1,13 @@
 package io.github.discordgateway.hub;
 
 import io.github.discordgateway.TimedSteps;
-import io.github.discordgateway.rooms.RoomsProcessor;
+import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.store.StoreDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Measurement(iterations = 5, time = 2)
 public class Accepting extends TimedSteps {
-    private static final int ROWS_AT_ONCE = 10_000;
+    private static final int EVENTS_AT_ONCE = 10_000;
     private static final String BODY = """
             {"event":"voice.joined","data":{"channelId":"1290000000000000001","user":{"id":"1300000000000000001",\
             "username":"someone","avatar":"a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5"}}}""";
@@ -70,7 +69,7 @@ public class Accepting extends TimedSteps {
         camel.start();
         outbox = camel.createProducerTemplate();
         while (accepted < waiting) {
-            outbox.sendBody("direct:outbox", rows(ROWS_AT_ONCE));
+            outbox.sendBody("direct:outbox", events(EVENTS_AT_ONCE));
         }
     }
 
@@ -87,32 +86,24 @@ public class Accepting extends TimedSteps {
     /** One batch. */
     @Benchmark
     public void accept() {
-        outbox.sendBody("direct:outbox", rows(batch));
+        outbox.sendBody("direct:outbox", events(batch));
     }
 
-    private List<Map<String, Object>> rows(int count) {
+    private List<PublishedEvent> events(int count) {
         int first = accepted;
         accepted += count;
-        return IntStream.range(first, first + count).mapToObj(Accepting::row).toList();
+        return IntStream.range(first, first + count).mapToObj(Accepting::event).toList();
     }
 
-    private static Map<String, Object> row(int number) {
-        return Map.of(
-                RoomsProcessor.EVENT_ID,
+    private static PublishedEvent event(int number) {
+        return new PublishedEvent(
                 "0123456789abcdef0123456789abcdef-" + number + "-1",
-                RoomsProcessor.LANE,
                 1,
-                RoomsProcessor.GUILD_ID,
                 "900",
-                RoomsProcessor.EVENT,
                 "voice.joined",
-                RoomsProcessor.SOURCE,
                 "live",
-                RoomsProcessor.BODY,
                 BODY,
-                RoomsProcessor.ACCEPTED_AT,
                 1_700_000_000_000L,
-                RoomsProcessor.SEQUENCE,
-                (long) number);
+                number);
     }
 }
