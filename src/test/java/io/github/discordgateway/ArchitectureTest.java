@@ -1,7 +1,10 @@
 package io.github.discordgateway;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -151,12 +154,59 @@ class ArchitectureTest {
             .resideInAPackage(BASE + "app..");
 
     @ArchTest
-    static final ArchRule the_checks_and_the_live_routes_do_not_point_at_the_command_line = noClasses()
+    static final ArchRule in_the_program_only_its_main_class_knows_the_command_line = noClasses()
             .that()
-            .resideInAnyPackage(BASE + "app.check..", BASE + "app.live..")
+            .resideOutsideOfPackage(BASE + "app.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName(BASE + "app.Main")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "app.cli..");
+
+    @ArchTest
+    static final ArchRule nothing_points_at_the_main_class =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName(BASE + "app.Main");
+
+    @ArchTest
+    static final ArchRule only_the_command_line_points_back_at_what_builds_the_program = noClasses()
+            .that()
+            .resideInAPackage(BASE + "app.*..")
+            .and()
+            .resideOutsideOfPackage(BASE + "app.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(BASE + "app");
+
+    @ArchTest
+    static final ArchRule the_settings_know_nothing_of_the_program = inTheProgram("settings..");
+
+    @ArchTest
+    static final ArchRule the_logs_know_the_settings = inTheProgram("logs..", "settings..");
+
+    @ArchTest
+    static final ArchRule the_checks_know_the_settings = inTheProgram("check..", "settings..");
+
+    @ArchTest
+    static final ArchRule the_reload_of_routes_knows_the_settings = inTheProgram("reload..", "settings..");
+
+    @ArchTest
+    static final ArchRule the_demo_knows_the_settings_and_the_guard_of_its_port =
+            inTheProgram("demo..", "settings..", "management.access..");
+
+    @ArchTest
+    static final ArchRule the_management_port_knows_the_settings = inTheProgram("management..", "settings..");
+
+    @ArchTest
+    static final ArchRule the_page_knows_who_may_see_it =
+            inTheProgram("management.page..", "settings..", "management.access..");
+
+    @ArchTest
+    static final ArchRule the_access_knows_nothing_of_what_is_asked_for =
+            inTheProgram("management.access..", "settings..");
+
+    @ArchTest
+    static final ArchRule the_program_has_no_circles =
+            slices().matching(BASE + "app.(**)").should().beFreeOfCycles();
 
     private static ArchRule allows(String name, String... others) {
         String[] allowed = Stream.concat(
@@ -170,5 +220,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed);
+    }
+
+    /** What a package of the program may know of the rest of the program. */
+    private static ArchRule inTheProgram(String name, String... others) {
+        String[] allowed = Stream.concat(Stream.of(name), Stream.of(others))
+                .map(each -> BASE + "app." + each)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(BASE + "app." + name)
+                .should()
+                .dependOnClassesThat(resideInAPackage(BASE + "app..").and(resideOutsideOfPackages(allowed)));
     }
 }

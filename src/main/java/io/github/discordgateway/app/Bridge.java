@@ -1,7 +1,11 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.app.access.GuardedManagement;
-import io.github.discordgateway.app.access.PortUnusableException;
+import io.github.discordgateway.app.logs.JsonLogFields;
+import io.github.discordgateway.app.logs.LogFormat;
+import io.github.discordgateway.app.management.ManagementEndpoint;
+import io.github.discordgateway.app.management.RedactedHealth;
+import io.github.discordgateway.app.management.access.GuardedManagement;
+import io.github.discordgateway.app.management.access.PortUnusableException;
 import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.store.FullDisk;
 import io.github.discordgateway.store.NativeLibraries;
@@ -35,8 +39,13 @@ public final class Bridge {
     private final CheckedMain camel;
     private Variables variables = Variables.ofEnvironment();
 
-    /** In the working directory. */
-    Bridge(Vertx vertx) {
+    /**
+     * In the working directory, with the jars of its folder {@code plugins}.
+     *
+     * @param vertx the caller's, who closes it when the bridge has ended
+     * @throws StartRefusedException if that folder cannot be read
+     */
+    public Bridge(Vertx vertx) {
         this(vertx, Home.WORKING_DIRECTORY);
         Plugins.load();
     }
@@ -69,7 +78,7 @@ public final class Bridge {
      *
      * @throws StartRefusedException where they contradict each other
      */
-    Bridge with(Variables variables) {
+    public Bridge with(Variables variables) {
         this.variables = variables;
         check.warnOf(variables);
         settings(home, variables, camel::bind).forEach(this::with);
@@ -90,7 +99,7 @@ public final class Bridge {
     }
 
     /** Closes the environment off, so that only what is set here and in the properties files counts. */
-    Bridge withoutEnvironment() {
+    public Bridge withoutEnvironment() {
         check.ignoreEnvironment();
         return this;
     }
@@ -102,7 +111,7 @@ public final class Bridge {
     }
 
     /** Binds a bean for the routes. */
-    Bridge withBean(String name, Object bean) {
+    public Bridge withBean(String name, Object bean) {
         camel.bind(name, bean);
         return this;
     }
@@ -124,7 +133,7 @@ public final class Bridge {
     }
 
     /** Adds the routes of a folder below {@code routes}. */
-    Bridge withRoutes(String folder) {
+    public Bridge withRoutes(String folder) {
         routes.add(folder);
         return this;
     }
@@ -135,7 +144,7 @@ public final class Bridge {
      * @return the exit code
      * @throws StartRefusedException where a setting has to be mended first
      */
-    int run() {
+    public int run() {
         prepareLog();
         whenTakenOver(line -> endTakenOver());
         try {

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.app.live.LiveRoutes;
+import io.github.discordgateway.app.reload.LiveRoutes;
 import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.component.DiscordGatewayComponent;

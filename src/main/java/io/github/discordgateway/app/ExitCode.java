@@ -1,29 +1,30 @@
 package io.github.discordgateway.app;
 
 /** The exit codes of the program, as in sysexits.h where it has one. */
-final class ExitCode {
-    static final int OK = 0;
+public final class ExitCode {
+    /** All went well. */
+    public static final int OK = 0;
 
     /** Something failed at run time. */
-    static final int FAILURE = 1;
+    public static final int FAILURE = 1;
 
     /** An error of the Java machine ended a thread, as with {@code -XX:+ExitOnOutOfMemoryError}. */
-    static final int FATAL = 3;
+    public static final int FATAL = 3;
 
     /** The command line cannot be read (EX_USAGE). */
-    static final int USAGE = 64;
+    public static final int USAGE = 64;
 
     /** A port is taken (EX_UNAVAILABLE). */
-    static final int UNAVAILABLE = 69;
+    public static final int UNAVAILABLE = 69;
 
     /** A disk takes no more (EX_IOERR). */
-    static final int FULL_DISK = 74;
+    public static final int FULL_DISK = 74;
 
     /** Another process has the database now (EX_TEMPFAIL). */
-    static final int TAKEN_OVER = 75;
+    public static final int TAKEN_OVER = 75;
 
     /** A setting is missing or malformed (EX_CONFIG). */
-    static final int CONFIGURATION = 78;
+    public static final int CONFIGURATION = 78;
 
     private ExitCode() {}
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The exit code is {@link ExitCode#FATAL}, and nothing is tidied up, as with {@code -XX:+ExitOnOutOfMemoryError}.
  */
-final class FatalErrors implements Thread.UncaughtExceptionHandler {
+public final class FatalErrors implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
 
     private FatalErrors() {}
@@ -22,7 +22,7 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
     }
 
     /** The same for what Vert.x catches on its event loops, whose threads go on without what was to be done there. */
-    static void endTheProcessFor(Vertx vertx) {
+    public static void endTheProcessFor(Vertx vertx) {
         FatalErrors handler = new FatalErrors();
         vertx.exceptionHandler(failure -> handler.uncaughtException(Thread.currentThread(), failure));
     }

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.app.live.RouteFolder;
+import io.github.discordgateway.app.reload.RouteFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +23,9 @@ import org.apache.camel.main.DefaultRoutesCollector;
  *
  * @param folder may be missing itself
  */
-record Home(Path folder) {
-    static final Home WORKING_DIRECTORY = new Home(Path.of(""));
+public record Home(Path folder) {
+    /** The one that the program is started in. */
+    public static final Home WORKING_DIRECTORY = new Home(Path.of(""));
 
     private static final String PROPERTIES = "application.properties";
     private static final String ROUTES = "routes";
@@ -55,7 +56,7 @@ record Home(Path folder) {
      *
      * @throws UncheckedIOException where it cannot be read
      */
-    Map<String, String> ownProperties() {
+    public Map<String, String> ownProperties() {
         Path file = folder.resolve(PROPERTIES);
         if (!Files.exists(file)) {
             return Map.of();

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.app.access.GuardedManagement;
+import io.github.discordgateway.app.management.access.GuardedManagement;
 import io.github.discordgateway.app.settings.SecretFiles;
 import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Values;
@@ -19,7 +19,7 @@ import org.apache.camel.impl.DefaultCamelContext;
  * @param root its URL, with a slash at the end
  * @param token what it demands; empty where it demands nothing
  */
-record ManagementAddress(URI root, Optional<String> token) {
+public record ManagementAddress(URI root, Optional<String> token) {
     private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -28,7 +28,7 @@ record ManagementAddress(URI root, Optional<String> token) {
      *
      * @throws StartRefusedException where they cannot be read
      */
-    static ManagementAddress configured(Home home, Variables variables) {
+    public static ManagementAddress configured(Home home, Variables variables) {
         // Reads properties and is never started, so there is nothing to stop.
         CamelContext camel = new DefaultCamelContext();
         PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();

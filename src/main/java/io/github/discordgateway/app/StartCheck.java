@@ -1,7 +1,7 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.app.access.GuardedManagement;
-import io.github.discordgateway.app.access.ManagementSettings;
+import io.github.discordgateway.app.management.access.GuardedManagement;
+import io.github.discordgateway.app.management.access.ManagementSettings;
 import io.github.discordgateway.app.settings.Measure;
 import io.github.discordgateway.app.settings.Redaction;
 import io.github.discordgateway.app.settings.SecretCheck;

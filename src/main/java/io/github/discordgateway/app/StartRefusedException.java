@@ -9,13 +9,20 @@ public final class StartRefusedException extends RuntimeException {
     private final transient List<String> lines;
     private final int exitCode;
 
-    StartRefusedException(int exitCode, List<String> lines) {
+    /**
+     * A refusal.
+     *
+     * @param exitCode one of {@link ExitCode}
+     * @param lines what to fix, one thing in each, without a secret
+     */
+    public StartRefusedException(int exitCode, List<String> lines) {
         super(String.join("; ", lines));
         this.exitCode = exitCode;
         this.lines = List.copyOf(lines);
     }
 
-    int exitCode() {
+    /** With which one of {@link ExitCode} the process ends. */
+    public int exitCode() {
         return exitCode;
     }
 

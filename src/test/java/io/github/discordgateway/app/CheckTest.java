@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.app.check.CheckReport;
 import io.github.discordgateway.app.check.Finding;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;

@@ -69,7 +69,7 @@ final class CheckedSetup implements AutoCloseable {
     /** All that was found, in order. */
     List<Result> results() {
         List<Result> told = new ArrayList<>();
-        CheckCommand.look(this::bridge, vertx, extent, new Checkup(told::add));
+        BridgeCheck.look(this::bridge, vertx, extent, new Checkup(told::add));
         return told;
     }
 

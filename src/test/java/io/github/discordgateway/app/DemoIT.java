@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.FreePort;
-import io.github.discordgateway.app.access.RawHttp;
+import io.github.discordgateway.app.management.access.RawHttp;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
-import io.github.discordgateway.app.access.RawHttp;
+import io.github.discordgateway.app.management.access.RawHttp;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.app.access.RawHttp;
+import io.github.discordgateway.app.management.access.RawHttp;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.app.management.ResyncRequest;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;

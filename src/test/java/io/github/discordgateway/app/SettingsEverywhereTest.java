@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.app.logs.LogFormat;
 import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.app.settings.Variables;

@@ -1,8 +1,9 @@
 /**
  * What the command {@code check} looks at: one class for each thing, in the order of
- * {@link io.github.discordgateway.app.check.Checkup}.
+ * {@link io.github.discordgateway.app.check.Checkup}, and the report on it.
  *
- * <p>May import everything but {@code app} itself, which hands it a Camel context with the settings.
+ * <p>Looks at Discord, the hub and the folder for data with the classes of the other packages; of the program it knows
+ * the settings alone, which a Camel context hands it.
  *
  * <p>Runs on the main thread, each check on one of its own, so that none holds up the others for good.
  */

@@ -1,0 +1,53 @@
+package io.github.discordgateway.app;
+
+import io.github.discordgateway.app.check.Checkup;
+import io.github.discordgateway.app.check.Finding;
+import io.github.discordgateway.app.check.Result;
+import io.github.discordgateway.app.check.Subject;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+
+/** The checks of the command {@code check}, with the settings that a bridge would start with. */
+public final class BridgeCheck {
+    private BridgeCheck() {}
+
+    /**
+     * Looks at everything. It starts the components of a bridge, without routes, and stops them again.
+     *
+     * @param settings makes the bridge; if it throws a {@link StartRefusedException}, that is what was found
+     * @param vertx the caller's, who closes it afterwards
+     * @return what was found, in the order of {@link Checkup}
+     */
+    public static List<Result> look(Supplier<Bridge> settings, Vertx vertx, Subject.Extent extent, Checkup checkup) {
+        long start = System.nanoTime();
+        try {
+            Bridge bridge = settings.get();
+            try (Subject subject = subject(bridge.startWithoutRoutes(), vertx, extent)) {
+                Finding configuration = bridge.warning()
+                        .map(warning ->
+                                Finding.warning("usable, but " + warning, "set another secret, here and in the hub"))
+                        .orElseGet(() -> Finding.ok("every setting can be used"));
+                return checkup.run(subject, configuration, since(start));
+            } finally {
+                bridge.stop();
+            }
+        } catch (StartRefusedException e) {
+            return checkup.refused(Finding.failed(String.join("\n", e.lines())), since(start));
+        }
+    }
+
+    private static Subject subject(CamelContext camel, Vertx vertx, Subject.Extent extent) {
+        try {
+            return new Subject(camel, vertx, extent);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

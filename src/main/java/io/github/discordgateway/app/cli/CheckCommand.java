@@ -1,0 +1,68 @@
+package io.github.discordgateway.app.cli;
+
+import io.github.discordgateway.app.Bridge;
+import io.github.discordgateway.app.BridgeCheck;
+import io.github.discordgateway.app.ExitCode;
+import io.github.discordgateway.app.SmallVertx;
+import io.github.discordgateway.app.check.CheckReport;
+import io.github.discordgateway.app.check.Checkup;
+import io.github.discordgateway.app.check.Result;
+import io.github.discordgateway.app.check.Subject;
+import io.github.discordgateway.app.logs.Logs;
+import io.github.discordgateway.app.settings.Variables;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code check}: looks at everything that has to be right before the bridge works. */
+@Command(
+        name = "check",
+        description = {
+            "Tests the settings, Discord and the hub, one after the other, and says what to do.",
+            "",
+            "It changes nothing, needs no bridge that runs and disturbs none that does. The exit code is 1 where"
+                    + " something has to be mended."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--identify", description = "Begin a session at Discord and end it; this spends one of 1000 a day.")
+    private boolean identify;
+
+    @Option(
+            names = "--post-test",
+            description = "Send the hub a signed event that means nothing, to see whether the secrets agree.")
+    private boolean postTest;
+
+    @Option(names = "--json", description = "Print one JSON object instead of lines.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        Variables variables = RootCommand.variables(command);
+        Logs.silence(variables);
+        PrintWriter out = command.commandLine().getOut();
+        CheckReport report = json ? new CheckReport.Json(out) : new CheckReport.Lines(out);
+        Vertx vertx = SmallVertx.start();
+        try {
+            List<Result> results = BridgeCheck.look(
+                    () -> new Bridge(vertx).with(variables),
+                    vertx,
+                    new Subject.Extent(identify, postTest),
+                    new Checkup(report::done));
+            report.end(results);
+            return results.stream().anyMatch(Result::isFailed) ? ExitCode.FAILURE : ExitCode.OK;
+        } finally {
+            vertx.close();
+        }
+    }
+}

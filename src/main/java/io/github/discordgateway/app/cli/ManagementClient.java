@@ -1,0 +1,107 @@
+package io.github.discordgateway.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.discordgateway.app.ExitCode;
+import io.github.discordgateway.app.Home;
+import io.github.discordgateway.app.ManagementAddress;
+import io.github.discordgateway.app.StartRefusedException;
+import io.github.discordgateway.app.settings.Variables;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Asks the program that runs beside this one, with the same settings. */
+final class ManagementClient {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final int FIRST_ERROR = 400;
+    /** One for all requests, so that they share a connection: the program allows an address only so many. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+    private static final Pattern NEXT = Pattern.compile("<(\\?[^>]*)>; rel=\"next\"");
+
+    private final ManagementAddress address;
+
+    /** The client of the program that has the settings of these variables. */
+    ManagementClient(Variables variables) {
+        address = ManagementAddress.configured(Home.WORKING_DIRECTORY, variables);
+    }
+
+    /** Changes something; gives the answer's line. */
+    String post(String path, Map<String, String> parameters) throws InterruptedException {
+        return send("POST", path, parameters);
+    }
+
+    /** Asks for something; gives the answer's body. */
+    String get(String path, Map<String, String> parameters) throws InterruptedException {
+        return send("GET", path, parameters);
+    }
+
+    /**
+     * Asks for a list, page by page.
+     *
+     * @param page gets the body of each
+     */
+    void pages(String path, Map<String, String> parameters, Page page)
+            throws InterruptedException, JsonProcessingException {
+        Optional<URI> next = Optional.of(URI.create(path + query(parameters)));
+        while (next.isPresent()) {
+            HttpResponse<String> answer = send("GET", next.get());
+            page.read(answer.body().strip());
+            next = answer.headers()
+                    .firstValue("Link")
+                    .map(NEXT::matcher)
+                    .filter(Matcher::matches)
+                    .map(link -> URI.create(path + link.group(1)));
+        }
+    }
+
+    /** What to do with the body of a page. */
+    interface Page {
+        void read(String body) throws JsonProcessingException;
+    }
+
+    private String send(String method, String path, Map<String, String> parameters) throws InterruptedException {
+        return send(method, URI.create(path + query(parameters))).body().strip();
+    }
+
+    private HttpResponse<String> send(String method, URI target) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.root().resolve(target))
+                .timeout(TIMEOUT)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        try {
+            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= FIRST_ERROR) {
+                throw new StartRefusedException(
+                        ExitCode.FAILURE, List.of(answer.body().strip()));
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    ExitCode.UNAVAILABLE,
+                    List.of("No bridge answers at " + address + ": start it, or set MANAGEMENT_PORT as it has it"));
+        }
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "="
+                                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+}

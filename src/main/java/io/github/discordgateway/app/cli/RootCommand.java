@@ -1,0 +1,160 @@
+package io.github.discordgateway.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.discordgateway.app.ExitCode;
+import io.github.discordgateway.app.Home;
+import io.github.discordgateway.app.StartRefusedException;
+import io.github.discordgateway.app.management.DeliveryRequests;
+import io.github.discordgateway.app.management.ResyncRequest;
+import io.github.discordgateway.app.settings.Setting;
+import io.github.discordgateway.app.settings.Variables;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What stands on the command line: one of the commands, or none for the bridge. */
+@Command(
+        name = "camel-discord-gateway",
+        description = {
+            "Posts what happens in a Discord server's voice rooms to a web app's hub.",
+            "",
+            "Without a command it runs the bridge, with the variables DISCORD_BOT_TOKEN, PRIMARY_GUILD_ID and HUB_SECRET"
+                    + " from the environment or from a file .env in the working directory."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        exitCodeOnInvalidInput = ExitCode.USAGE,
+        scope = ScopeType.INHERIT,
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            CheckCommand.class,
+            DeliveriesCommand.class,
+            DeadLettersCommand.class,
+            SimulateCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class RootCommand implements Callable<Integer> {
+
+    /**
+     * The variables that a command has.
+     *
+     * @throws StartRefusedException where a file of them cannot be read
+     */
+    static Variables variables(CommandSpec command) {
+        return variables(((RootCommand) command.root().userObject()).environmentFiles);
+    }
+
+    static Variables variables(List<Path> files) {
+        try {
+            return Variables.ofProcess(files).or(Home.WORKING_DIRECTORY.ownProperties());
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The running program, as a command with these variables finds it. */
+    static ManagementClient program(CommandSpec command) {
+        return new ManagementClient(variables(command));
+    }
+
+    /** The command line of the program, which has not been parsed. */
+    public static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new RootCommand())
+                .setExecutionExceptionHandler(RootCommand::explain)
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        commands.getCommandSpec().usageMessage().footer(settings());
+        return commands;
+    }
+
+    /** The variables, each with what it says. */
+    private static String[] settings() {
+        return Stream.concat(
+                        Stream.of("", "Variables, each of which application.properties and -D can set, too:"),
+                        Arrays.stream(Setting.values())
+                                .map(setting -> "  " + setting.variable()
+                                        + (setting.isRequired() ? " (required): " : ": ")
+                                        + setting.meaning().replaceAll("`|, see .*?below[^,;]*", "")))
+                .toArray(String[]::new);
+    }
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "A file with variables, instead of .env; of several the last one wins, and the environment over"
+                            + " all of them.")
+    private List<Path> environmentFiles = List.of();
+
+    @Mixin
+    private RunCommand.Options options = new RunCommand.Options();
+
+    @Override
+    public Integer call() {
+        return RunCommand.run(options, variables(environmentFiles));
+    }
+
+    @Command(
+            name = "resync",
+            description = "Makes the running bridge send the whole state again, for a hub that has lost some of it.")
+    int resync() throws InterruptedException, JsonProcessingException {
+        ask(ResyncRequest.PATH);
+        FollowedProgress.print(
+                program(Objects.requireNonNull(spec)),
+                ResyncRequest.PATH,
+                Objects.requireNonNull(spec).commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    @Command(name = "resume", description = "Lets the running bridge deliver again, after the hub has answered 410.")
+    int resume() throws InterruptedException {
+        return ask(DeliveryRequests.RESUME);
+    }
+
+    private int ask(String path) throws InterruptedException {
+        Objects.requireNonNull(spec)
+                .commandLine()
+                .getOut()
+                .println(program(Objects.requireNonNull(spec)).post(path, Map.of()));
+        return ExitCode.OK;
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (failure instanceof StartRefusedException refused) {
+            refused.lines().forEach(command.getErr()::println);
+            command.getErr().flush();
+            return refused.exitCode();
+        }
+        throw failure;
+    }
+
+    /** The version as the jar's manifest has it. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = RootCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"camel-discord-gateway " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

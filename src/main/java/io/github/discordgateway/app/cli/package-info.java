@@ -1,0 +1,12 @@
+/**
+ * The commands: each is a class, and a line in {@code RootCommand}. Some ask the running program on its management
+ * port.
+ *
+ * <p>May import everything but {@code Main}, the only class that imports it.
+ *
+ * <p>Runs on the main thread.
+ */
+@NullMarked
+package io.github.discordgateway.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.github.discordgateway.app.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.discordgateway.hub.HubHeaders;
+import io.vertx.core.http.ServerWebSocket;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the pages that watch the demo's hub what became of a post, and a page that has just connected what there is.
+ *
+ * <p>Belongs to one thread: its route takes one message after the other, so that each page hears its snapshot first and
+ * then every event since.
+ */
+public final class DemoHub implements Processor {
+    /** Says what became of a post: {@code verified}, {@code repeated} or {@code refused}. Missing for a new page. */
+    static final String OUTCOME = "DemoOutcome";
+
+    /** Says why a post was refused. */
+    static final String REFUSAL = "DemoRefusal";
+
+    /** Says when a post arrived, in milliseconds since 1970. */
+    static final String RECEIVED = "DemoReceived";
+
+    private static final int VERSION = 1;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, ServerWebSocket> pages = new LinkedHashMap<>();
+    private final DemoRooms rooms = new DemoRooms();
+    private final Map<String, Integer> posts = new TreeMap<>(Map.of("verified", 0, "repeated", 0, "refused", 0));
+    private final DispatchClock dispatched;
+
+    /** Knows when the gateway sent the dispatch that an event id names, in milliseconds since 1970. */
+    @FunctionalInterface
+    public interface DispatchClock {
+        OptionalLong sentAt(String eventId);
+    }
+
+    public DemoHub(DispatchClock dispatched) {
+        this.dispatched = dispatched;
+    }
+
+    /** The body becomes the list of messages to send, and a header says to which pages. */
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        String outcome = message.getHeader(OUTCOME, String.class);
+        if (outcome == null) {
+            pages.put(
+                    message.getHeader(VertxWebsocketConstants.CONNECTION_KEY, String.class),
+                    message.getBody(ServerWebSocket.class));
+            message.setBody(List.of(snapshot().toString()));
+            return;
+        }
+        List<String> news = news(message, outcome);
+        pages.values().removeIf(ServerWebSocket::isClosed);
+        message.setHeader(VertxWebsocketConstants.CONNECTION_KEY, String.join(",", pages.keySet()));
+        message.setBody(pages.isEmpty() ? List.of() : news);
+    }
+
+    private ObjectNode snapshot() {
+        ObjectNode snapshot = newMessage("snapshot");
+        snapshot.set("rooms", rooms.toJson());
+        snapshot.set("posts", json.valueToTree(posts));
+        return snapshot;
+    }
+
+    private List<String> news(Message message, String outcome) throws IOException {
+        posts.merge(outcome, 1, Integer::sum);
+        List<String> news = new ArrayList<>();
+        if (outcome.equals("refused")) {
+            news.add(post(message, outcome, null).toString());
+            return news;
+        }
+        JsonNode request = json.readTree(message.getBody(byte[].class));
+        String event = request.path("event").asText();
+        news.add(post(message, outcome, event).toString());
+        if (outcome.equals("verified")) {
+            boolean replaced = rooms.apply(event, request.path("payload"));
+            news.add(event(event, request.path("payload")).toString());
+            if (replaced) {
+                news.add(snapshot().put("replaced", true).toString());
+            }
+        }
+        return news;
+    }
+
+    private ObjectNode post(Message message, String outcome, @Nullable String event) {
+        ObjectNode post = newMessage("post");
+        post.put("outcome", outcome);
+        post.put("event", event);
+        if (event == null) {
+            // What else a refused post says of itself means nothing, and may be no number.
+            return post.put("reason", message.getHeader(REFUSAL, String.class));
+        }
+        post.put("attempt", message.getHeader(HubHeaders.DELIVERY_ATTEMPT, Integer.class));
+        String eventId = message.getHeader(HubHeaders.EVENT_ID, String.class);
+        Long received = message.getHeader(RECEIVED, Long.class);
+        OptionalLong sent = eventId == null ? OptionalLong.empty() : dispatched.sentAt(eventId);
+        if (sent.isPresent() && received != null) {
+            post.put("latencyMs", received - sent.getAsLong());
+        }
+        return post;
+    }
+
+    private ObjectNode event(String event, JsonNode payload) {
+        ObjectNode broadcast = newMessage("event");
+        broadcast.remove("ts");
+        broadcast.put("event", event);
+        broadcast.set("payload", payload);
+        broadcast.put("ts", System.currentTimeMillis());
+        return broadcast;
+    }
+
+    private ObjectNode newMessage(String type) {
+        return json.createObjectNode().put("v", VERSION).put("type", type).put("ts", System.currentTimeMillis());
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.discordgateway.app.logs;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import io.github.discordgateway.app.settings.Setting;
+import io.github.discordgateway.app.settings.Variables;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** The log of the program and of its commands. */
+public final class Logs {
+    private static final String CONFIGURATION = "logback.configurationFile";
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
+
+    private static final Map<String, Level> LEVELS = Map.of(
+            // At DEBUG these print the value of every property, secrets among them.
+            "org.apache.camel.component.properties", Level.INFO,
+            "org.apache.camel.impl.engine.DefaultCamelContextExtension", Level.INFO,
+            // At DEBUG it prints each request to the hub with its query, its headers and so the hub's password.
+            "org.apache.hc.client5.http", Level.INFO,
+            // The start and the stop are told by Camel itself; this only frames them, also where the start is refused.
+            "org.apache.camel.main", Level.WARN,
+            // At TRACE they print what is stored: the session's id, and people's names.
+            "org.springframework.jdbc", Level.INFO,
+            "com.zaxxer.hikari", Level.WARN,
+            // Two stack traces for what the refusal of the start says in a line.
+            "org.sqlite.SQLiteJDBCLoader", Level.OFF,
+            "org.apache.kafka", Level.WARN);
+
+    private Logs() {}
+
+    /**
+     * Sets Logback up for the program, unless {@code -Dlogback.configurationFile} names a file of somebody's own; to be
+     * called before anything logs, and before a second thread begins. A program that has this jar as a library keeps
+     * its own. It is done in Java since reading XML takes a twentieth of the start.
+     */
+    public static void configure(Variables variables) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        if (System.getProperty(CONFIGURATION) != null) {
+            context.getLoggerList()
+                    .forEach(logger -> logger.iteratorForAppenders().forEachRemaining(Logs::redact));
+        } else {
+            context.reset();
+            LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
+            Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+            root.setLevel(Level.toLevel(variables.value(Setting.LOG_LEVEL).orElse(""), Level.INFO));
+            root.addAppender(console(context, LogFormat.of(variables)));
+            UnreadableRequests.count(context);
+        }
+    }
+
+    /** Somebody's own appender may write to a file, which is no output of the process. */
+    private static void redact(Appender<ILoggingEvent> appender) {
+        if (appender instanceof OutputStreamAppender<ILoggingEvent> writing
+                && !(writing.getEncoder() instanceof RedactedEncoder<ILoggingEvent>)) {
+            RedactedEncoder<ILoggingEvent> encoder = new RedactedEncoder<>(writing.getEncoder());
+            encoder.start();
+            writing.setEncoder(encoder);
+        }
+    }
+
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, LogFormat format) {
+        Encoder<ILoggingEvent> encoder = format == LogFormat.JSON ? objects() : lines();
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setEncoder(encoder);
+        console.start();
+        return console;
+    }
+
+    /** For people. */
+    private static Encoder<ILoggingEvent> lines() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(LINE);
+        return encoder;
+    }
+
+    /** For programs: a JSON object a line; what is under way stands in mdc and kvpList. */
+    private static Encoder<ILoggingEvent> objects() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        return encoder;
+    }
+
+    /** Keeps the log off the output: it is silent, or on the error output where {@code LOG_LEVEL} asks for it. */
+    public static void silence(Variables variables) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            if (variables.value(Setting.LOG_LEVEL).isEmpty()) {
+                context.getLoggerList().forEach(logger -> logger.setLevel(Level.OFF));
+            }
+            context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().forEachRemaining(appender -> {
+                if (appender instanceof ConsoleAppender<?> console) {
+                    console.stop();
+                    console.setTarget("System.err");
+                    console.start();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.discordgateway.app.management;
+
+import io.github.discordgateway.app.management.page.OperatorPage;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Ordered;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.StartupListener;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** What a running program can be asked to do, and the operator's page, on the port where Camel shows how it fares. */
+public final class ManagementEndpoint extends MainListenerSupport implements StartupListener, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
+    private static final String PATHS = "/observe/*";
+    private static final int UNAVAILABLE = 503;
+
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        try {
+            main.getCamelContext().addStartupListener(this);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        }
+    }
+
+    @Override
+    public void onCamelContextStarting(CamelContext camel, boolean alreadyStarted) {
+        ManagementHttpServer server = camel.hasService(ManagementHttpServer.class);
+        if (server != null) {
+            Router router = server.getRouter();
+            new OperatorPage(camel, server.getRouter().vertx()).addTo(router);
+            router.route(PATHS).failureHandler(ManagementEndpoint::explain);
+            List.of(new ResyncRequest(camel), new DeliveryRequests(camel), new DeadLetterRequests(camel))
+                    .forEach(requests -> requests.addTo(router));
+        }
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext camel, boolean alreadyStarted) {
+        // The routes run when the first request can come.
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        ManagementHttpServer server = main.getCamelContext().hasService(ManagementHttpServer.class);
+        if (server != null) {
+            LOG.info(
+                    "[Management] The operator's page is at http://{}:{}/",
+                    server.getHost(),
+                    server.getRouter().getServer().getPort());
+        }
+    }
+
+    /** After the listener that starts the HTTP servers. */
+    @Override
+    public int getOrder() {
+        return LOWEST;
+    }
+
+    /** Responds to what a handler could not do. */
+    static void explain(RoutingContext request) {
+        Throwable failure = request.failure();
+        if (failure instanceof IllegalArgumentException) {
+            Replies.line(request, Replies.BAD_REQUEST, String.valueOf(failure.getMessage()));
+        } else if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+            Replies.line(request, UNAVAILABLE, "The database cannot be used now: " + failure.getMessage());
+        } else {
+            request.next();
+        }
+    }
+}

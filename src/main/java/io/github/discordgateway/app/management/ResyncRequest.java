@@ -1,0 +1,57 @@
+package io.github.discordgateway.app.management;
+
+import io.github.discordgateway.hub.Deliveries;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the program send the whole state to the hub again, and says how far that is. */
+public final class ResyncRequest implements ManagementRequests {
+    public static final String PATH = "/observe/resync";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
+    private static final String ROUTE = "resync";
+    private static final int ACCEPTED = 202;
+    private static final int CONFLICT = 409;
+
+    private final CamelContext camel;
+    private final ProducerTemplate producer;
+    private final AtomicBoolean resyncing = new AtomicBoolean();
+
+    ResyncRequest(CamelContext camel) {
+        this.camel = camel;
+        this.producer = camel.createProducerTemplate();
+    }
+
+    @Override
+    public void addTo(Router router) {
+        router.post(PATH).handler(this::resync);
+        router.get(PATH)
+                .handler(request -> Replies.json(request, ProgressReply.of(camel, Deliveries.RESYNC, resyncing.get())));
+    }
+
+    private void resync(RoutingContext request) {
+        if (camel.getRoute(ROUTE) == null) {
+            Replies.line(request, Replies.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
+        } else if (!resyncing.compareAndSet(false, true)) {
+            Replies.line(request, CONFLICT, "A resync is being queued already");
+        } else {
+            producer.asyncSend("direct:" + ROUTE, exchange -> {}).whenComplete(this::resynced);
+            Replies.line(request, ACCEPTED, "The whole state is sent to the hub again");
+        }
+    }
+
+    private void resynced(@Nullable Exchange exchange, @Nullable Throwable failure) {
+        resyncing.set(false);
+        Throwable cause = exchange == null ? failure : exchange.getException();
+        if (cause != null) {
+            LOG.error("[Hub] The whole state could not be sent again: {}", cause.getMessage());
+        }
+    }
+}

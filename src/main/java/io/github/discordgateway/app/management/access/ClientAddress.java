@@ -1,0 +1,27 @@
+package io.github.discordgateway.app.management.access;
+
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Who is counted as one client: an IPv4 address, or the 64 bits of an IPv6 address that a network gets as a whole. */
+final class ClientAddress {
+    private static final int IPV6_BYTES = 16;
+    private static final int NETWORK_BYTES = 8;
+
+    private ClientAddress() {}
+
+    static String of(SocketAddress remote) {
+        String host = String.valueOf(remote.hostAddress());
+        try {
+            byte[] address = InetAddress.getByName(host).getAddress();
+            return address.length == IPV6_BYTES
+                    ? HexFormat.of().formatHex(Arrays.copyOf(address, NETWORK_BYTES)) + "/64"
+                    : host;
+        } catch (UnknownHostException e) {
+            return host;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.discordgateway.app.management.access;
+
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.component.vertx.common.VertxHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An HTTP server with an {@link AccessGuard} before everything that it serves, whatever the path. It binds the port
+ * when it is initialized, so before Camel starts anything, or fails with a {@link PortUnusableException}; until it is
+ * started it responds with 503. {@link Connections} bounds what clients cost.
+ */
+final class GuardedHttpServer extends VertxPlatformHttpServer {
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedHttpServer.class);
+    private static final String SERVED = GuardedHttpServer.class.getName();
+    private static final int BAD_REQUEST = 400;
+    private static final int FAILED = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final int PERIOD_MS = 1000;
+    /** A burst is accepted, and takes files, before the first of it can be closed. */
+    private static final int BACKLOG = 50;
+
+    private final VertxPlatformHttpServerConfiguration configuration;
+    private final AccessGuard guard;
+    private final boolean isTokenSet;
+    private final Connections connections;
+    private @Nullable HttpServer server;
+    private long timer;
+    private volatile boolean serving;
+
+    GuardedHttpServer(VertxPlatformHttpServerConfiguration configuration, AccessGuard guard, boolean isTokenSet) {
+        this(configuration, guard, isTokenSet, new Connections());
+    }
+
+    GuardedHttpServer(
+            VertxPlatformHttpServerConfiguration configuration,
+            AccessGuard guard,
+            boolean isTokenSet,
+            Connections connections) {
+        super(configuration);
+        this.connections = connections;
+        this.configuration = configuration;
+        this.guard = guard;
+        this.isTokenSet = isTokenSet;
+    }
+
+    @Override
+    public @Nullable HttpServer getServer() {
+        return server;
+    }
+
+    @Override
+    public int getPort() {
+        HttpServer bound = server;
+        return bound == null ? super.getPort() : bound.actualPort();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        initializeServer();
+        bind();
+    }
+
+    @Override
+    protected void doStart() {
+        serving = true;
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        stopServer();
+        super.doShutdown();
+    }
+
+    private void bind() throws Exception {
+        InetAddress address = address();
+        if (!isTokenSet && !address.isLoopbackAddress()) {
+            throw PortUnusableException.unsafe(ManagementSettings.tokenMissing(address.getHostAddress()));
+        }
+        Router router = guarded();
+        HttpServer bound = getVertx()
+                .createHttpServer(options())
+                .connectionHandler(connections::opened)
+                .requestHandler(request -> {
+                    connections.requested(request);
+                    if (isPath(request.path())) {
+                        router.handle(request);
+                    } else {
+                        request.response().setStatusCode(BAD_REQUEST).end();
+                    }
+                });
+        try {
+            bound.listen(SocketAddress.inetSocketAddress(configuration.getBindPort(), address.getHostAddress()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException e) {
+            throw cannotBeUsed(Objects.requireNonNull(e.getCause()));
+        }
+        server = bound;
+        timer = getVertx().setPeriodic(PERIOD_MS, now -> connections.closeSlow());
+    }
+
+    /** Vert.x' router throws for any other. */
+    private static boolean isPath(@Nullable String path) {
+        return path != null
+                && path.startsWith("/")
+                && !BROKEN_ESCAPE.matcher(path).find();
+    }
+
+    /** What is looked at is what is bound: a name is resolved once. */
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(configuration.getBindHost());
+        } catch (UnknownHostException e) {
+            throw cannotBeUsed(e);
+        }
+    }
+
+    private PortUnusableException cannotBeUsed(Throwable cause) {
+        return PortUnusableException.taken("Port %d on %s cannot be used (%s): stop the program that uses it, or choose"
+                        .formatted(configuration.getBindPort(), configuration.getBindHost(), cause.getMessage())
+                + " another with MANAGEMENT_PORT");
+    }
+
+    private HttpServerOptions options() throws Exception {
+        // Without HTTP/2 a connection is known when it comes, and not only when it says what it speaks.
+        HttpServerOptions options =
+                new HttpServerOptions().setHttp2ClearTextEnabled(false).setAcceptBacklog(BACKLOG);
+        SSLContextParameters tls = configuration.getSslContextParameters();
+        if (tls == null && configuration.isUseGlobalSslContextParameters()) {
+            tls = getCamelContext().getSSLContextParameters();
+        }
+        if (tls != null) {
+            VertxHelper.setupSSLOptions(getCamelContext(), tls, options);
+        }
+        return options;
+    }
+
+    private Router guarded() {
+        VertxPlatformHttpRouter served = VertxPlatformHttpRouter.lookup(
+                getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
+        Router router = Router.router(getVertx());
+        // Without a path, so also for a path that cannot be read.
+        router.route().handler(guard).failureHandler(GuardedHttpServer::failBeforeServed);
+        router.route().handler(this::waitForStart);
+        router.route(configuration.getPath() + "*").subRouter(served);
+        served.route().last().failureHandler(GuardedHttpServer::fail);
+        return router;
+    }
+
+    /** As for a request without a host. Vert.x cannot lead such a failure through Camel's router. */
+    private static void failBeforeServed(RoutingContext context) {
+        if (context.get(SERVED) == null) {
+            fail(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private static void fail(RoutingContext context) {
+        int status = context.statusCode() < BAD_REQUEST ? FAILED : context.statusCode();
+        if (status >= FAILED) {
+            LOG.error(
+                    "[Management] {} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    context.failure());
+        }
+        if (!context.response().ended()) {
+            context.response().setStatusCode(status).end();
+        }
+    }
+
+    private void waitForStart(RoutingContext context) {
+        if (serving) {
+            context.put(SERVED, true);
+            context.next();
+        } else {
+            AccessGuard.line(context, UNAVAILABLE, "The program is starting");
+        }
+    }
+
+    @Override
+    protected void stopServer() {
+        HttpServer bound = server;
+        if (bound != null) {
+            server = null;
+            getVertx().cancelTimer(timer);
+            bound.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.discordgateway.app.management.page;
+
+import io.github.discordgateway.hub.DeadLetter;
+import io.github.discordgateway.hub.DeadLetterGroup;
+import io.github.discordgateway.hub.DeadLetters;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.CamelContext;
+
+/** The events that the hub refused and is not right about again, by event and reason. */
+final class DeadLetterSection implements Section {
+    private static final Letters NONE = new Letters(0, 0, List.of());
+    private static final int GROUPS = 12;
+    /** For all groups together, since each brings its request and the hub's response. */
+    private static final int LETTERS = 48;
+
+    /** A part of a whole guild is much longer. */
+    static final int MOST_CHARACTERS = 4096;
+
+    private final CamelContext camel;
+    private final Paced<Letters> letters = new Paced<>(this::letters);
+
+    /**
+     * All of them.
+     *
+     * @param count how many there are
+     * @param resolved how many others the hub is right about again
+     * @param groups the largest ones, the largest first
+     */
+    record Letters(long count, long resolved, List<Group> groups) {}
+
+    /**
+     * Those of the same event and for the same reason.
+     *
+     * @param count how many there are
+     * @param latest when the last of them was given up
+     * @param letters the latest ones, the latest first
+     */
+    record Group(String event, String reason, long count, Instant latest, List<DeadLetter> letters) {}
+
+    DeadLetterSection(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public String name() {
+        return "letters";
+    }
+
+    @Override
+    public Letters look() {
+        return letters.get();
+    }
+
+    private Letters letters() {
+        DeadLetters all = camel.getRegistry().findSingleByType(DeadLetters.class);
+        if (all == null) {
+            return NONE;
+        }
+        List<DeadLetterGroup> groups = all.groups(GROUPS);
+        int each = LETTERS / Math.max(groups.size(), 1);
+        return new Letters(
+                all.count(),
+                all.countResolved(),
+                groups.stream()
+                        .map(group -> new Group(
+                                group.event(), group.reason(), group.count(), group.latest(), latest(all, group, each)))
+                        .toList());
+    }
+
+    private static List<DeadLetter> latest(DeadLetters all, DeadLetterGroup group, int most) {
+        return all.latest(group, most).stream()
+                .map(letter -> letter.withBodyUpTo(MOST_CHARACTERS))
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.discordgateway.app.management.page;
+
+import io.github.discordgateway.hub.Breaker;
+import io.github.discordgateway.hub.BreakerState;
+import io.github.discordgateway.hub.DeadLetters;
+import io.github.discordgateway.hub.Deliveries;
+import io.github.discordgateway.hub.DeliveryFigures;
+import io.github.discordgateway.hub.EventTrace;
+import io.github.discordgateway.hub.Progress;
+import io.github.discordgateway.hub.Refusing;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** The events that wait for the hub, whether it accepts any, and what it accepted last. */
+final class DeliverySection implements Section {
+    private static final int LATEST = 12;
+
+    private final CamelContext camel;
+    private final Paced<Long> waiting;
+
+    /**
+     * All of it.
+     *
+     * @param waiting how many events
+     * @param next when the event was accepted whose turn is next; null if none waits
+     * @param hub whether it accepts events
+     * @param progress of the last resync and the last replay, by name; without those that were never asked for
+     * @param latest the last deliveries, the latest first
+     */
+    record Delivery(
+            long waiting,
+            @Nullable Instant next,
+            Hub hub,
+            Map<String, Progress.View> progress,
+            List<EventTrace> latest) {}
+
+    /**
+     * Whether the hub accepts events.
+     *
+     * @param problem why it does not; null if it does, or if it paused delivery
+     * @param remedy what to do about it; null if nothing is known to help
+     * @param holds whether events wait
+     */
+    record Hub(
+            BreakerState state,
+            @Nullable String problem,
+            @Nullable String remedy,
+            boolean holds) {
+        private static final Hub ACCEPTS = new Hub(BreakerState.CLOSED, null, null, false);
+
+        static Hub of(Breaker breaker) {
+            BreakerState state = breaker.state();
+            Optional<Refusing> refusing = breaker.refusing().filter(it -> state == BreakerState.REFUSING);
+            return new Hub(
+                    state,
+                    refusing.map(Refusing::problem).or(breaker::reason).orElse(null),
+                    refusing.map(Refusing::remedy).orElse(null),
+                    refusing.map(Refusing::holds).orElse(state != BreakerState.CLOSED));
+        }
+    }
+
+    DeliverySection(CamelContext camel) {
+        this.camel = camel;
+        this.waiting = new Paced<>(() -> Figures.of(camel).waiting());
+    }
+
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    @Override
+    public Delivery look() {
+        DeliveryFigures figures = Figures.of(camel);
+        return new Delivery(
+                waiting.get(),
+                figures.acceptedNext().orElse(null),
+                Optional.ofNullable(camel.getRegistry().findSingleByType(Breaker.class))
+                        .map(Hub::of)
+                        .orElse(Hub.ACCEPTS),
+                progress(),
+                figures.latest(LATEST));
+    }
+
+    private Map<String, Progress.View> progress() {
+        Map<String, Progress.View> progress = new LinkedHashMap<>();
+        Deliveries deliveries = camel.getRegistry().findSingleByType(Deliveries.class);
+        if (deliveries != null) {
+            deliveries.progressOf(Deliveries.RESYNC).ifPresent(view -> progress.put(Deliveries.RESYNC, view));
+            deliveries.progressOf(DeadLetters.REPLAY).ifPresent(view -> progress.put(DeadLetters.REPLAY, view));
+        }
+        return progress;
+    }
+}

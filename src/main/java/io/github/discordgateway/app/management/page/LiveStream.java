@@ -1,0 +1,113 @@
+package io.github.discordgateway.app.management.page;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.discordgateway.app.management.access.AccessGuard;
+import io.github.discordgateway.app.settings.Redaction;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the open pages what there is to see, by server-sent events: looks once a second for all of them together, and
+ * not at all while none is open. A section that cannot be looked at keeps what it showed. Any thread may use it.
+ */
+final class LiveStream {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+    private static final long PERIOD_MS = 1000;
+    private static final int MOST_VIEWERS = 50;
+    private static final int UNAVAILABLE = 503;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(Duration.class, new MillisecondsSerializer()))
+            .build();
+
+    private final Vertx vertx;
+    private final Context eventLoop;
+    private final List<Section> sections;
+    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private final Map<String, String> seen = new LinkedHashMap<>();
+    private final Set<String> looking = new HashSet<>();
+    private long timer = -1;
+
+    LiveStream(Vertx vertx, List<Section> sections) {
+        this.vertx = vertx;
+        this.eventLoop = vertx.getOrCreateContext();
+        this.sections = sections;
+    }
+
+    /** A page wants to be told, until it closes the connection. */
+    void open(RoutingContext request) {
+        Viewer viewer = new Viewer(request.response(), () -> AccessGuard.isStillGood(request));
+        request.response().closeHandler(closed -> eventLoop.runOnContext(now -> sweep()));
+        request.response().exceptionHandler(failure -> LOG.debug("A page's connection broke", failure));
+        eventLoop.runOnContext(now -> join(viewer, request));
+    }
+
+    /** Something has changed just now: the pages are told without waiting for the next second. */
+    void refresh() {
+        eventLoop.runOnContext(now -> look());
+    }
+
+    private void join(Viewer viewer, RoutingContext request) {
+        sweep();
+        if (viewers.size() >= MOST_VIEWERS) {
+            request.response().setStatusCode(UNAVAILABLE).end("There are " + MOST_VIEWERS + " pages open already\n");
+            return;
+        }
+        viewer.welcome();
+        viewers.add(viewer);
+        if (timer < 0) {
+            timer = vertx.setPeriodic(PERIOD_MS, id -> eventLoop.runOnContext(now -> look()));
+        }
+        look();
+    }
+
+    private void sweep() {
+        viewers.removeIf(Viewer::isGone);
+        if (viewers.isEmpty() && timer >= 0) {
+            vertx.cancelTimer(timer);
+            timer = -1;
+        }
+    }
+
+    private void look() {
+        sweep();
+        if (viewers.isEmpty()) {
+            return;
+        }
+        show();
+        sections.stream().filter(section -> looking.add(section.name())).forEach(this::look);
+    }
+
+    /** On a thread of its own, so that a database that does not answer holds up nothing else. */
+    private void look(Section section) {
+        eventLoop
+                .executeBlocking(() -> Redaction.of(JSON.writeValueAsString(section.look())), false)
+                .onComplete(looked -> {
+                    looking.remove(section.name());
+                    if (looked.failed()) {
+                        LOG.debug("{} cannot be looked at now", section.name(), looked.cause());
+                    } else if (!looked.result().equals(seen.put(section.name(), looked.result()))) {
+                        show();
+                    }
+                });
+    }
+
+    private void show() {
+        long now = System.currentTimeMillis();
+        viewers.forEach(viewer -> viewer.show(now, seen));
+    }
+}

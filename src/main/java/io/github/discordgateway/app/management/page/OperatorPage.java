@@ -1,0 +1,101 @@
+package io.github.discordgateway.app.management.page;
+
+import io.github.discordgateway.app.management.access.AccessGuard;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+
+/** The page on which an operator sees what is wrong with the program, and fixes it. */
+public final class OperatorPage {
+    private static final String CHANGES = "/observe/*";
+    private static final String FOLDER = "/operator/";
+    private static final List<String> FILES = List.of(
+            "page.css",
+            "page.js",
+            "actions.js",
+            "delivery.js",
+            "dom.js",
+            "letters.js",
+            "plots.js",
+            "rooms.js",
+            "sessions.js",
+            "traffic.js",
+            "uncertain.js",
+            "verdict.js",
+            "words.js");
+    private static final Map<String, String> TYPES = Map.of("css", "text/css", "js", "text/javascript");
+
+    private static final String PAGE = new String(resource(FOLDER + "index.html"), StandardCharsets.UTF_8);
+    private static final String LOGOUT_PLACE = "<!-- log out -->";
+    private static final String LOGOUT = "<form method=\"post\" action=\"/logout\"><button>Log out</button></form>";
+
+    private final LiveStream live;
+
+    /**
+     * The page of a program.
+     *
+     * @param camel whose beans are looked at
+     * @param vertx the one that the pages' connections run on
+     */
+    public OperatorPage(CamelContext camel, Vertx vertx) {
+        live = new LiveStream(
+                vertx,
+                List.of(
+                        new HealthSection(camel),
+                        new SessionSection(camel),
+                        new DeliverySection(camel),
+                        new TrafficSection(camel),
+                        new UncertainSection(camel),
+                        new DeadLetterSection(camel),
+                        new RoomsSection(camel)));
+    }
+
+    /**
+     * Adds the page's requests to a router; call it before other requests are added. The router's guard decides who may
+     * see the page.
+     */
+    public void addTo(Router router) {
+        router.get("/").handler(OperatorPage::page);
+        FILES.forEach(file -> serve(router, FOLDER + file, file));
+        router.get(AccessGuard.LIVE).handler(live::open);
+        router.post(CHANGES).handler(this::refreshAfter);
+    }
+
+    /** With a button to log out for those who have logged in. */
+    private static void page(RoutingContext request) {
+        request.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(AccessGuard.isLoggedIn(request) ? PAGE.replace(LOGOUT_PLACE, LOGOUT) : PAGE);
+    }
+
+    private static void serve(Router router, String path, String file) {
+        String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1)) + "; charset=utf-8";
+        Buffer content = Buffer.buffer(resource(FOLDER + file));
+        router.get(path)
+                .handler(request ->
+                        request.response().putHeader("Content-Type", type).end(content));
+    }
+
+    /** Shows at once what a button of the page has changed. */
+    private void refreshAfter(RoutingContext request) {
+        request.addBodyEndHandler(done -> live.refresh());
+        request.next();
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream file = Objects.requireNonNull(OperatorPage.class.getResourceAsStream(name), name)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

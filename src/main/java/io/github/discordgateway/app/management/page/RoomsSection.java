@@ -1,0 +1,78 @@
+package io.github.discordgateway.app.management.page;
+
+import io.github.discordgateway.rooms.RoomTracker;
+import io.github.discordgateway.rooms.RoomsProcessor;
+import io.github.discordgateway.rooms.Roster;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** The rooms and the people in them, as they were published: the first ones, and how many there are. */
+final class RoomsSection implements Section {
+    private final CamelContext camel;
+
+    static final int MOST_ROOMS = 200;
+    static final int MOST_PEOPLE = 1000;
+
+    /**
+     * All of them.
+     *
+     * @param known whether Discord has shown the guild
+     * @param count how many rooms there are
+     * @param people how many people are in them
+     * @param rooms the first ones, with the first people
+     */
+    record Rooms(boolean known, int count, int people, List<Room> rooms) {}
+
+    /**
+     * One of them.
+     *
+     * @param count how many people are in it
+     * @param people those that are shown
+     */
+    record Room(String id, String name, int limit, int count, List<Person> people) {}
+
+    record Person(String id, String name) {}
+
+    RoomsSection(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public String name() {
+        return "rooms";
+    }
+
+    @Override
+    public Rooms look() {
+        return Optional.ofNullable(camel.getRegistry().findSingleByType(RoomsProcessor.class))
+                .flatMap(RoomsProcessor::tracker)
+                .map(RoomTracker::rooms)
+                .map(RoomsSection::shown)
+                .orElseGet(() -> new Rooms(false, 0, 0, List.of()));
+    }
+
+    static Rooms shown(Collection<Roster> rooms) {
+        List<Room> shown = new ArrayList<>();
+        int left = MOST_PEOPLE;
+        for (Roster roster : rooms) {
+            if (shown.size() < MOST_ROOMS) {
+                List<Person> people = roster.people().stream()
+                        .limit(left)
+                        .map(person -> new Person(person.userId(), person.username()))
+                        .toList();
+                left -= people.size();
+                shown.add(new Room(
+                        roster.room().channelId(),
+                        roster.room().name(),
+                        roster.room().userLimit(),
+                        roster.people().size(),
+                        people));
+            }
+        }
+        int people = rooms.stream().mapToInt(roster -> roster.people().size()).sum();
+        return new Rooms(true, rooms.size(), people, shown);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.discordgateway.app.management.page;
+
+import io.github.discordgateway.hub.Breaker;
+import io.github.discordgateway.hub.Deliveries;
+import io.github.discordgateway.hub.Uncertainty;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** The people and rooms that the hub may have wrong, and when they are corrected. */
+final class UncertainSection implements Section {
+    private final CamelContext camel;
+
+    /**
+     * All of it.
+     *
+     * @param what the hub may have wrong
+     * @param held whether delivery waits for the hub, so that nothing is corrected meanwhile
+     */
+    record Uncertain(Uncertainty what, boolean held) {}
+
+    UncertainSection(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public String name() {
+        return "uncertain";
+    }
+
+    @Override
+    public Uncertain look() {
+        return new Uncertain(
+                Optional.ofNullable(camel.getRegistry().findSingleByType(Deliveries.class))
+                        .map(Deliveries::uncertainty)
+                        .orElse(Uncertainty.NONE),
+                Optional.ofNullable(camel.getRegistry().findSingleByType(Breaker.class))
+                        .filter(Breaker::isHoldingBack)
+                        .isPresent());
+    }
+}

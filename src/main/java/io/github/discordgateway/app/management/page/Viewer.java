@@ -1,0 +1,85 @@
+package io.github.discordgateway.app.management.page;
+
+import io.vertx.core.http.HttpServerResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A page that is open somewhere. It is sent what differs from what it has, and nothing while it has not yet read what
+ * it was sent: so one that reads slowly skips what is out of date, and holds at most one view in memory. Belongs to one
+ * event loop.
+ */
+final class Viewer {
+    private static final long PATIENCE_MS = 30_000;
+
+    private final HttpServerResponse response;
+    private final BooleanSupplier allowed;
+    private final Map<String, String> shown = new HashMap<>();
+    private OptionalLong stuckSince = OptionalLong.empty();
+
+    /**
+     * A page.
+     *
+     * @param allowed whether it may still be shown anything; if not, its stream ends
+     */
+    Viewer(HttpServerResponse response, BooleanSupplier allowed) {
+        this.response = response;
+        this.allowed = allowed;
+    }
+
+    /** Begins the stream. */
+    void welcome() {
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/event-stream; charset=utf-8")
+                // Proxies such as nginx would wait for more.
+                .putHeader("X-Accel-Buffering", "no")
+                .write(": what there is to see of camel-discord-gateway, each part when it changes\n\n");
+    }
+
+    boolean isGone() {
+        return response.closed() || response.ended();
+    }
+
+    /**
+     * Sends what has changed.
+     *
+     * @param now in milliseconds since 1970
+     * @param sections JSON by the section's name
+     */
+    void show(long now, Map<String, String> sections) {
+        if (isGone()) {
+            return;
+        }
+        if (!allowed.getAsBoolean()) {
+            response.end();
+            return;
+        }
+        if (response.writeQueueFull()) {
+            endIfStuck(now);
+            return;
+        }
+        stuckSince = OptionalLong.empty();
+        StringBuilder news = new StringBuilder();
+        sections.forEach((name, json) -> {
+            if (!json.equals(shown.put(name, json))) {
+                append(news, name, json);
+            }
+        });
+        append(news, "now", Long.toString(now));
+        response.write(news.toString());
+    }
+
+    private void endIfStuck(long now) {
+        if (stuckSince.isEmpty()) {
+            stuckSince = OptionalLong.of(now);
+        } else if (now - stuckSince.getAsLong() > PATIENCE_MS) {
+            response.reset();
+        }
+    }
+
+    private static void append(StringBuilder news, String event, String data) {
+        news.append("event: ").append(event).append("\ndata: ").append(data).append("\n\n");
+    }
+}

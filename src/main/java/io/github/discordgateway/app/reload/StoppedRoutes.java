@@ -1,0 +1,80 @@
+package io.github.discordgateway.app.reload;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.RouteController;
+import org.apache.camel.spi.RouteError;
+import org.apache.camel.spi.SupervisingRouteController;
+
+/** The routes of a context that should run, and do not. Safe for any thread. */
+final class StoppedRoutes {
+    private static final String GATEWAY = "discord-gateway";
+
+    private final CamelContext context;
+    private final Model model;
+
+    StoppedRoutes(CamelContext context) {
+        this.context = context;
+        this.model = context.getCamelContextExtension().getContextPlugin(Model.class);
+    }
+
+    /** Those that should run, and do not. */
+    List<Route> all() {
+        return context.getRoutes().stream()
+                .filter(route -> !isStarted(route.getId()) && isWanted(route.getId()))
+                .toList();
+    }
+
+    /** Whether some route takes events from Discord, or would if it ran; behind another component's name, too. */
+    boolean isAnyFromDiscord() {
+        return model.getRouteDefinitions().stream()
+                .map(route -> context.resolvePropertyPlaceholders(route.getEndpointUrl()))
+                .anyMatch(uri -> uri.contains(GATEWAY));
+    }
+
+    boolean isStarted(String routeId) {
+        return context.getRouteController().getRouteStatus(routeId) == ServiceStatus.Started;
+    }
+
+    /** Whether a route starts by itself. */
+    boolean isWanted(String routeId) {
+        RouteDefinition definition = model.getRouteDefinition(routeId);
+        return definition == null || isWanted(context, definition);
+    }
+
+    static boolean isWanted(CamelContext context, RouteDefinition definition) {
+        String autoStartup = definition.getAutoStartup();
+        return autoStartup == null || !"false".equalsIgnoreCase(context.resolvePropertyPlaceholders(autoStartup));
+    }
+
+    /** Why a route does not run, as far as Camel knows. */
+    static Optional<Throwable> cause(Route route) {
+        return Optional.ofNullable(route.getLastError()).map(RouteError::getException);
+    }
+
+    /** That a route does not run, why, and what to do, without a full stop. */
+    String explain(Route route) {
+        String id = route.getId();
+        if (context.getRouteController().getRouteStatus(id) == ServiceStatus.Suspended) {
+            return "route " + id + " is suspended: resume it, or restart the program";
+        }
+        return cause(route)
+                .map(cause -> "route " + id + " does not run, because "
+                        + Fault.of(cause, "").reason() + ": "
+                        + (isStartedAgain(id) ? "it is started again by itself; " : "")
+                        + "if that lasts, correct the cause and restart the program")
+                .orElse("route " + id + " is stopped: start it, or restart the program");
+    }
+
+    private boolean isStartedAgain(String routeId) {
+        RouteController controller = context.getRouteController();
+        return controller instanceof SupervisingRouteController supervising
+                && supervising.getRestartingRoutes().stream()
+                        .anyMatch(route -> route.getId().equals(routeId));
+    }
+}
