@@ -9,6 +9,7 @@ import io.github.discordgateway.app.management.access.PortUnusableException;
 import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.store.FullDisk;
 import io.github.discordgateway.store.NativeLibraries;
+import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.StoreUnusableException;
 import io.vertx.core.Vertx;
 import java.io.UncheckedIOException;
@@ -20,7 +21,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListener;
+import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,7 +132,15 @@ public final class Bridge {
      * @param action gets one line that says what happened and what to do; it must not wait
      */
     public Bridge whenTakenOver(Consumer<String> action) {
-        return with(new Takeover(action));
+        return with(new MainListenerSupport() {
+            @Override
+            public void afterStart(BaseMainSupport main) {
+                main.getCamelContext()
+                        .getRegistry()
+                        .findByType(StoreDataSource.class)
+                        .forEach(store -> store.whenTakenOver(action));
+            }
+        });
     }
 
     /** Adds the routes of a folder below {@code routes}. */

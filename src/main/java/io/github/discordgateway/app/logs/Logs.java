@@ -10,6 +10,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
 import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Variables;
 import java.util.Map;
@@ -112,6 +113,31 @@ public final class Logs {
                     console.start();
                 }
             });
+        }
+    }
+
+    /** Does to the lines of an appender what {@link RedactedOutput} does to what is printed. */
+    private static final class RedactedEncoder<E> extends EncoderBase<E> {
+        private final Encoder<E> encoder;
+
+        RedactedEncoder(Encoder<E> encoder) {
+            this.encoder = encoder;
+        }
+
+        @Override
+        public byte[] headerBytes() {
+            return encoder.headerBytes();
+        }
+
+        @Override
+        public byte[] encode(E event) {
+            byte[] line = encoder.encode(event);
+            return line == null ? new byte[0] : RedactedOutput.clean(line);
+        }
+
+        @Override
+        public byte[] footerBytes() {
+            return encoder.footerBytes();
         }
     }
 }

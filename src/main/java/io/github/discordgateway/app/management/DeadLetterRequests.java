@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shows dead letters, sends those again that still hold, or forgets them. */
-public final class DeadLetterRequests implements ManagementRequests {
+public final class DeadLetterRequests {
     public static final String PATH = "/observe/dead-letters";
     public static final String REPLAY = PATH + "/replay";
     public static final String DROP = PATH + "/drop";
@@ -33,8 +33,7 @@ public final class DeadLetterRequests implements ManagementRequests {
         this.producer = camel.createProducerTemplate();
     }
 
-    @Override
-    public void addTo(Router router) {
+    void addTo(Router router) {
         router.get(PATH).handler(this::list);
         router.get(REPLAY)
                 .handler(request -> Replies.json(request, ProgressReply.of(camel, DeadLetters.REPLAY, false)));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /** Tells what was delivered when, and lets delivery go on that the hub has paused. */
-public final class DeliveryRequests implements ManagementRequests {
+public final class DeliveryRequests {
     public static final String PATH = "/observe/deliveries";
     public static final String RESUME = PATH + "/resume";
 
@@ -21,8 +21,7 @@ public final class DeliveryRequests implements ManagementRequests {
         this.camel = camel;
     }
 
-    @Override
-    public void addTo(Router router) {
+    void addTo(Router router) {
         router.get(PATH).handler(this::deliveries);
         router.post(RESUME).handler(this::resume);
     }

@@ -3,7 +3,6 @@ package io.github.discordgateway.app.management;
 import io.github.discordgateway.app.management.page.OperatorPage;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Ordered;
 import org.apache.camel.RuntimeCamelException;
@@ -38,8 +37,9 @@ public final class ManagementEndpoint extends MainListenerSupport implements Sta
             Router router = server.getRouter();
             new OperatorPage(camel, server.getRouter().vertx()).addTo(router);
             router.route(PATHS).failureHandler(ManagementEndpoint::explain);
-            List.of(new ResyncRequest(camel), new DeliveryRequests(camel), new DeadLetterRequests(camel))
-                    .forEach(requests -> requests.addTo(router));
+            new ResyncRequest(camel).addTo(router);
+            new DeliveryRequests(camel).addTo(router);
+            new DeadLetterRequests(camel).addTo(router);
         }
     }
 

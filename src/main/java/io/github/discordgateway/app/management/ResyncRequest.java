@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the program send the whole state to the hub again, and says how far that is. */
-public final class ResyncRequest implements ManagementRequests {
+public final class ResyncRequest {
     public static final String PATH = "/observe/resync";
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
@@ -29,8 +29,7 @@ public final class ResyncRequest implements ManagementRequests {
         this.producer = camel.createProducerTemplate();
     }
 
-    @Override
-    public void addTo(Router router) {
+    void addTo(Router router) {
         router.post(PATH).handler(this::resync);
         router.get(PATH)
                 .handler(request -> Replies.json(request, ProgressReply.of(camel, Deliveries.RESYNC, resyncing.get())));

@@ -1,5 +1,8 @@
 package io.github.discordgateway.app.management.page;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -8,6 +11,7 @@ import io.github.discordgateway.app.settings.Redaction;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -109,5 +113,15 @@ final class LiveStream {
     private void show() {
         long now = System.currentTimeMillis();
         viewers.forEach(viewer -> viewer.show(now, seen));
+    }
+
+    /** Writes a duration as a number of milliseconds, with their fractions. */
+    private static final class MillisecondsSerializer extends JsonSerializer<Duration> {
+        private static final double NANOSECONDS = 1e6;
+
+        @Override
+        public void serialize(Duration duration, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNumber(duration.toNanos() / NANOSECONDS);
+        }
     }
 }
