@@ -19,13 +19,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** Asks Discord's REST API and waits for the answer; what several checks want to know is asked once. */
 final class DiscordApi implements AutoCloseable {
-    static final int OK = 200;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int FIRST_SERVER_ERROR = 500;
-    private static final int FORBIDDEN = 403;
     private static final Duration PATIENCE = Subject.TIMEOUT.multipliedBy(2);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -91,7 +88,7 @@ final class DiscordApi implements AutoCloseable {
 
     /** Why an answer is of no use whatever was asked for; empty where it is the check's own business. */
     static Optional<Finding> trouble(Answer answer) {
-        if (answer.status() == TOO_MANY_REQUESTS) {
+        if (answer.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
             String pause = answer.retryAfter()
                     .map(length -> "for " + Words.duration(length))
                     .orElse("for a while");
@@ -101,13 +98,13 @@ final class DiscordApi implements AutoCloseable {
                     "wait that long; look for another program with the same token, or for one that starts again and"
                             + " again"));
         }
-        if (answer.status() == FORBIDDEN && !answer.body().has("code")) {
+        if (answer.status() == HttpStatus.SC_FORBIDDEN && !answer.body().has("code")) {
             return Optional.of(Finding.failed(
                     "What guards Discord turns this machine away (403)",
                     "wait an hour: an address is banned after 10,000 refused requests in ten minutes; a proxy between"
                             + " here and Discord may refuse it as well"));
         }
-        return answer.status() < FIRST_SERVER_ERROR
+        return answer.status() < HttpStatus.SC_SERVER_ERROR
                 ? Optional.empty()
                 : Optional.of(Finding.failed(
                         "Discord has a fault of its own (" + answer.status() + ")",

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** Whether the bot is in the server. Discord docs, Guild: Get Guild; User: Get Current User Guilds. */
 final class GuildCheck implements Check {
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
     private static final int SHOWN = 5;
     private static final int VIEW_CHANNEL = 1 << 10;
 
@@ -27,11 +26,11 @@ final class GuildCheck implements Check {
         String guildId = subject.value("primary.guild-id");
         DiscordApi.Answer answer = subject.discord().ask("/guilds/" + guildId);
         return switch (answer.status()) {
-            case DiscordApi.OK ->
+            case HttpStatus.SC_OK ->
                 Finding.ok(
                         "the bot is in the server " + answer.body().path("name").asText());
             // 403 (Missing Access) as well as 404 (Unknown Guild) have been seen for it.
-            case FORBIDDEN, NOT_FOUND -> notIn(guildId, subject.discord());
+            case HttpStatus.SC_FORBIDDEN, HttpStatus.SC_NOT_FOUND -> notIn(guildId, subject.discord());
             default -> DiscordApi.unexpected(answer);
         };
     }

@@ -5,11 +5,13 @@ import io.github.discordgateway.hub.HubResponse;
 import java.net.URISyntaxException;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** The hub's address and, where it has one, its certificate. */
 final class HubCheck implements Check {
     /** What a proxy answers whose hub does not run. */
-    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
+    private static final Set<Integer> GATEWAY_ERRORS =
+            Set.of(HttpStatus.SC_BAD_GATEWAY, HttpStatus.SC_SERVICE_UNAVAILABLE, HttpStatus.SC_GATEWAY_TIMEOUT);
 
     @Override
     public String name() {

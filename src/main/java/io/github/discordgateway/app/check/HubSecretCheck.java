@@ -5,13 +5,10 @@ import io.github.discordgateway.hub.HubResponse;
 import java.net.URISyntaxException;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** Whether the hub takes our signature: by an event that it does not know, so that it changes nothing. */
 final class HubSecretCheck implements Check {
-    private static final int BAD_REQUEST = 400;
-    private static final int UNPROCESSABLE = 422;
-    private static final int FAULT = 500;
-
     @Override
     public String name() {
         return "hub-secret";
@@ -35,11 +32,11 @@ final class HubSecretCheck implements Check {
 
     /** What the test event says that a room event would not: the hub need not know it. */
     private static Finding finding(int status) {
-        if (status == BAD_REQUEST || status == UNPROCESSABLE) {
+        if (status == HttpStatus.SC_BAD_REQUEST || status == HttpStatus.SC_UNPROCESSABLE_CONTENT) {
             return Finding.ok("the hub accepts the signature, and refuses the test event (" + status
                     + "), which it need not know; to a wrong signature it should answer 401");
         }
-        if (status == FAULT) {
+        if (status == HttpStatus.SC_INTERNAL_SERVER_ERROR) {
             return Finding.warning(
                     "The hub fails (500) at a signed event that it need not know, so that nobody can tell",
                     "see the hub's log: it is to check the signature first, and to let pass what it does not know");

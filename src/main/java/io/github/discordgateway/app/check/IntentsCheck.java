@@ -3,6 +3,7 @@ package io.github.discordgateway.app.check;
 import io.github.discordgateway.gateway.Intent;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** The switches in the developer portal for what the events need. Discord docs, Application: Application Flags. */
 final class IntentsCheck implements Check {
@@ -25,7 +26,7 @@ final class IntentsCheck implements Check {
             return Finding.ok("discord.events need no privileged intent");
         }
         DiscordApi.Answer answer = subject.discord().ask(APPLICATION);
-        if (answer.status() != DiscordApi.OK) {
+        if (answer.status() != HttpStatus.SC_OK) {
             return DiscordApi.unexpected(answer);
         }
         long flags = answer.body().path("flags").asLong();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * Whether the bot may view a room at all. Discord leaves out channels that it may not view (Discord docs, Guild: Get
@@ -28,7 +29,7 @@ final class RoomsCheck implements Check {
     @Override
     public Finding run(Subject subject) throws Exception {
         DiscordApi.Answer answer = subject.discord().ask("/guilds/" + subject.value("primary.guild-id") + "/channels");
-        if (answer.status() != DiscordApi.OK) {
+        if (answer.status() != HttpStatus.SC_OK) {
             return DiscordApi.unexpected(answer);
         }
         String types = subject.value("rooms.types");

@@ -3,6 +3,7 @@ package io.github.discordgateway.app.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** How many sessions Discord lets the bot begin today. Discord docs, Gateway: Get Gateway Bot. */
 final class SessionLimitCheck implements Check {
@@ -23,7 +24,7 @@ final class SessionLimitCheck implements Check {
     public Finding run(Subject subject) throws Exception {
         DiscordApi.Answer answer = subject.discord().ask(GATEWAY_BOT);
         JsonNode limit = answer.body().path("session_start_limit");
-        if (answer.status() != DiscordApi.OK || !limit.has("remaining")) {
+        if (answer.status() != HttpStatus.SC_OK || !limit.has("remaining")) {
             return DiscordApi.unexpected(answer);
         }
         int total = limit.path("total").asInt();

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** Asks the program that runs beside this one, with the same settings. */
 final class ManagementClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    private static final int FIRST_ERROR = 400;
     /** One for all requests, so that they share a connection: the program allows an address only so many. */
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
@@ -84,7 +84,7 @@ final class ManagementClient {
         address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
             HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= FIRST_ERROR) {
+            if (answer.statusCode() >= HttpStatus.SC_CLIENT_ERROR) {
                 throw new StartRefusedException(
                         ExitCode.FAILURE, List.of(answer.body().strip()));
             }

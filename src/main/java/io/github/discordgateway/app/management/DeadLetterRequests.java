@@ -5,6 +5,7 @@ import io.github.discordgateway.hub.DeadLetterSelection;
 import io.github.discordgateway.hub.DeadLetters;
 import io.github.discordgateway.hub.ListedDeadLetter;
 import io.github.discordgateway.hub.Progress;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.BiConsumer;
@@ -63,7 +64,9 @@ public final class DeadLetterRequests {
         DeadLetterSelection selection = selection(request);
         if (selection.isEverything() && !request.queryParams().contains("all")) {
             Replies.line(
-                    request, Replies.BAD_REQUEST, "Name which: id=…, event=…, reason=…, since=…, until=… or all=true");
+                    request,
+                    HttpResponseStatus.BAD_REQUEST,
+                    "Name which: id=…, event=…, reason=…, since=…, until=… or all=true");
         } else {
             change.accept(request, selection);
         }
@@ -71,7 +74,8 @@ public final class DeadLetterRequests {
 
     private void replay(RoutingContext request, DeadLetterSelection selection) {
         if (camel.getRoute(ROUTE) == null) {
-            Replies.line(request, Replies.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
+            Replies.line(
+                    request, HttpResponseStatus.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
             return;
         }
         Exchange replayed =
@@ -83,7 +87,7 @@ public final class DeadLetterRequests {
         String outcome = "Dead letters queued again: %d, superseded: %d"
                 .formatted(progress.queued() + progress.sent() + progress.refused(), progress.superseded());
         LOG.info("[Hub] {}", outcome);
-        Replies.line(request, Replies.OK, outcome);
+        Replies.line(request, HttpResponseStatus.OK, outcome);
     }
 
     private void drop(RoutingContext request, DeadLetterSelection selection) {
@@ -91,7 +95,7 @@ public final class DeadLetterRequests {
         if (deadLetters != null) {
             String outcome = "Dead letters dropped: " + deadLetters.drop(selection);
             LOG.info("[Hub] {}", outcome);
-            Replies.line(request, Replies.OK, outcome);
+            Replies.line(request, HttpResponseStatus.OK, outcome);
         }
     }
 
@@ -107,7 +111,7 @@ public final class DeadLetterRequests {
     private @Nullable DeadLetters deadLetters(RoutingContext request) {
         DeadLetters deadLetters = camel.getRegistry().findSingleByType(DeadLetters.class);
         if (deadLetters == null) {
-            Replies.line(request, Replies.NOT_FOUND, "There are no deadLetters among the beans");
+            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There are no deadLetters among the beans");
         }
         return deadLetters;
     }

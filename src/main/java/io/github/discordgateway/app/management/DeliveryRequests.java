@@ -3,6 +3,7 @@ package io.github.discordgateway.app.management;
 import io.github.discordgateway.hub.Breaker;
 import io.github.discordgateway.hub.DeliveryLog;
 import io.github.discordgateway.hub.EventTrace;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class DeliveryRequests {
         Optional<String> event = Parameters.text(request, "event");
         Optional<Instant> since = Parameters.time(request, "since");
         if (log == null) {
-            Replies.line(request, Replies.NOT_FOUND, "There is no deliveryLog among the beans");
+            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There is no deliveryLog among the beans");
         } else if (event.isPresent()) {
             request.vertx()
                     .executeBlocking(() -> log.ofEvent(event.get()))
@@ -40,7 +41,8 @@ public final class DeliveryRequests {
         } else if (since.isPresent()) {
             list(request, log, since.get());
         } else {
-            Replies.line(request, Replies.BAD_REQUEST, "Name an event by its id, or a time: event=… or since=…");
+            Replies.line(
+                    request, HttpResponseStatus.BAD_REQUEST, "Name an event by its id, or a time: event=… or since=…");
         }
     }
 
@@ -68,10 +70,10 @@ public final class DeliveryRequests {
     private void resume(RoutingContext request) {
         Breaker breaker = camel.getRegistry().findSingleByType(Breaker.class);
         if (breaker == null) {
-            Replies.line(request, Replies.NOT_FOUND, "There is no breaker among the beans");
+            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There is no breaker among the beans");
         } else {
             breaker.resume();
-            Replies.line(request, Replies.OK, "Delivery goes on");
+            Replies.line(request, HttpResponseStatus.OK, "Delivery goes on");
         }
     }
 }

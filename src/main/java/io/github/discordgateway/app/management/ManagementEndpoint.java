@@ -1,6 +1,7 @@
 package io.github.discordgateway.app.management;
 
 import io.github.discordgateway.app.management.page.OperatorPage;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
@@ -19,7 +20,6 @@ import org.springframework.transaction.TransactionException;
 public final class ManagementEndpoint extends MainListenerSupport implements StartupListener, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
     private static final String PATHS = "/observe/*";
-    private static final int UNAVAILABLE = 503;
 
     @Override
     public void afterConfigure(BaseMainSupport main) {
@@ -69,9 +69,12 @@ public final class ManagementEndpoint extends MainListenerSupport implements Sta
     static void explain(RoutingContext request) {
         Throwable failure = request.failure();
         if (failure instanceof IllegalArgumentException) {
-            Replies.line(request, Replies.BAD_REQUEST, String.valueOf(failure.getMessage()));
+            Replies.line(request, HttpResponseStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
         } else if (failure instanceof DataAccessException || failure instanceof TransactionException) {
-            Replies.line(request, UNAVAILABLE, "The database cannot be used now: " + failure.getMessage());
+            Replies.line(
+                    request,
+                    HttpResponseStatus.SERVICE_UNAVAILABLE,
+                    "The database cannot be used now: " + failure.getMessage());
         } else {
             request.next();
         }

@@ -5,24 +5,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.discordgateway.app.settings.Redaction;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
 /** Answers of the management port: a line, or JSON. */
 final class Replies {
-    static final int OK = 200;
-    static final int BAD_REQUEST = 400;
-    static final int NOT_FOUND = 404;
-
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
             .build();
 
     private Replies() {}
 
-    static void line(RoutingContext request, int status, String line) {
+    static void line(RoutingContext request, HttpResponseStatus status, String line) {
         request.response()
-                .setStatusCode(status)
+                .setStatusCode(status.code())
                 .putHeader("Content-Type", "text/plain; charset=utf-8")
                 .end(Redaction.of(line) + "\n");
     }

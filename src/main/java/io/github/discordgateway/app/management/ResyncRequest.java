@@ -1,6 +1,7 @@
 package io.github.discordgateway.app.management;
 
 import io.github.discordgateway.hub.Deliveries;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +18,6 @@ public final class ResyncRequest {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
     private static final String ROUTE = "resync";
-    private static final int ACCEPTED = 202;
-    private static final int CONFLICT = 409;
 
     private final CamelContext camel;
     private final ProducerTemplate producer;
@@ -37,12 +36,13 @@ public final class ResyncRequest {
 
     private void resync(RoutingContext request) {
         if (camel.getRoute(ROUTE) == null) {
-            Replies.line(request, Replies.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
+            Replies.line(
+                    request, HttpResponseStatus.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
         } else if (!resyncing.compareAndSet(false, true)) {
-            Replies.line(request, CONFLICT, "A resync is being queued already");
+            Replies.line(request, HttpResponseStatus.CONFLICT, "A resync is being queued already");
         } else {
             producer.asyncSend("direct:" + ROUTE, exchange -> {}).whenComplete(this::resynced);
-            Replies.line(request, ACCEPTED, "The whole state is sent to the hub again");
+            Replies.line(request, HttpResponseStatus.ACCEPTED, "The whole state is sent to the hub again");
         }
     }
 

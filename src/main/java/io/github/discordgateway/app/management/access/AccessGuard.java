@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.management.access;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,10 +27,6 @@ public final class AccessGuard implements Handler<RoutingContext> {
 
     static final String COOKIE = "camel-discord-gateway-operator";
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int MISDIRECTED = 421;
-    static final int TOO_MANY = 429;
     private static final String BEARER = "Bearer ";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -59,9 +56,15 @@ public final class AccessGuard implements Handler<RoutingContext> {
         harden(context.response());
         String host = request.getHeader("Host");
         if (token.isEmpty() && host != null && !Loopback.isNamedBy(host)) {
-            line(context, MISDIRECTED, "This is to be reached as 127.0.0.1 or localhost, not under another name");
+            line(
+                    context,
+                    HttpResponseStatus.MISDIRECTED_REQUEST,
+                    "This is to be reached as 127.0.0.1 or localhost, not under another name");
         } else if (CrossSite.isForeign(request) && !isFreeForAll(request)) {
-            line(context, FORBIDDEN, "A page of another site may not ask for this: open / in a tab of its own");
+            line(
+                    context,
+                    HttpResponseStatus.FORBIDDEN,
+                    "A page of another site may not ask for this: open / in a tab of its own");
         } else if (token.isEmpty()) {
             admit(context);
         } else {
@@ -80,7 +83,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
             long seconds = wrongTokens.secondsToWait(address);
             if (seconds > 0 && !isProbe(path(request))) {
                 context.response().putHeader("Retry-After", Long.toString(seconds));
-                line(context, TOO_MANY, WrongTokens.explanation(seconds));
+                line(context, HttpResponseStatus.TOO_MANY_REQUESTS, WrongTokens.explanation(seconds));
             } else if (seconds == 0 && right.is(said.substring(BEARER.length()).strip())) {
                 wrongTokens.right(address);
                 admit(context);
@@ -138,7 +141,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"camel-discord-gateway\"");
             line(
                     context,
-                    UNAUTHORIZED,
+                    HttpResponseStatus.UNAUTHORIZED,
                     "This needs the token (MANAGEMENT_TOKEN): send it as Authorization: Bearer …, or log in at /");
         }
     }
@@ -180,9 +183,9 @@ public final class AccessGuard implements Handler<RoutingContext> {
         request.params().remove("data").remove("stackTrace").set("exposureLevel", "oneline");
     }
 
-    static void line(RoutingContext context, int status, String line) {
+    static void line(RoutingContext context, HttpResponseStatus status, String line) {
         context.response()
-                .setStatusCode(status)
+                .setStatusCode(status.code())
                 .putHeader("Content-Type", "text/plain; charset=utf-8")
                 .end(line + "\n");
     }

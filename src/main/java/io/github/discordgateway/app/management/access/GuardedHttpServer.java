@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.management.access;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
@@ -28,9 +29,6 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Logger LOG = LoggerFactory.getLogger(GuardedHttpServer.class);
     private static final String SERVED = GuardedHttpServer.class.getName();
-    private static final int BAD_REQUEST = 400;
-    private static final int FAILED = 500;
-    private static final int UNAVAILABLE = 503;
     private static final int PERIOD_MS = 1000;
     /** A burst is accepted, and takes files, before the first of it can be closed. */
     private static final int BACKLOG = 50;
@@ -102,7 +100,9 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
                     if (isPath(request.path())) {
                         router.handle(request);
                     } else {
-                        request.response().setStatusCode(BAD_REQUEST).end();
+                        request.response()
+                                .setStatusCode(HttpResponseStatus.BAD_REQUEST.code())
+                                .end();
                     }
                 });
         try {
@@ -175,8 +175,9 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
     }
 
     private static void fail(RoutingContext context) {
-        int status = context.statusCode() < BAD_REQUEST ? FAILED : context.statusCode();
-        if (status >= FAILED) {
+        int fault = HttpResponseStatus.INTERNAL_SERVER_ERROR.code();
+        int status = context.statusCode() < HttpResponseStatus.BAD_REQUEST.code() ? fault : context.statusCode();
+        if (status >= fault) {
             LOG.error(
                     "[Management] {} {} failed",
                     context.request().method(),
@@ -193,7 +194,7 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
             context.put(SERVED, true);
             context.next();
         } else {
-            AccessGuard.line(context, UNAVAILABLE, "The program is starting");
+            AccessGuard.line(context, HttpResponseStatus.SERVICE_UNAVAILABLE, "The program is starting");
         }
     }
 

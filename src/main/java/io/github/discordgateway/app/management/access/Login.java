@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.management.access;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -28,9 +29,6 @@ final class Login {
     private static final String FIELD = "token=";
     private static final String WRONG = "That is not the token.";
     private static final int MOST_CHARACTERS = 4096;
-    private static final int SEE_OTHER = 303;
-    private static final int UNAUTHORIZED = 401;
-    private static final int TOO_LARGE = 413;
 
     private final AccessToken token;
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
@@ -48,7 +46,7 @@ final class Login {
     void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.method() != HttpMethod.POST || !AccessGuard.path(request).equals(PATH)) {
-            show(context, UNAUTHORIZED, "");
+            show(context, HttpResponseStatus.UNAUTHORIZED, "");
             return;
         }
         Buffer form = Buffer.buffer();
@@ -63,13 +61,13 @@ final class Login {
     private void look(RoutingContext context, Buffer form) {
         String address = ClientAddress.of(context.request().remoteAddress());
         if (form.length() > MOST_CHARACTERS) {
-            AccessGuard.line(context, TOO_LARGE, "That is longer than a token");
+            AccessGuard.line(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "That is longer than a token");
             return;
         }
         long seconds = wrongTokens.secondsToWait(address);
         if (seconds > 0) {
             context.response().putHeader("Retry-After", Long.toString(seconds));
-            show(context, AccessGuard.TOO_MANY, WrongTokens.explanation(seconds) + ".");
+            show(context, HttpResponseStatus.TOO_MANY_REQUESTS, WrongTokens.explanation(seconds) + ".");
         } else if (token.is(field(form.toString(StandardCharsets.UTF_8)))) {
             wrongTokens.right(address);
             LOG.info("[Management] {} logged in", address);
@@ -77,7 +75,7 @@ final class Login {
             toPage(context);
         } else {
             wrongTokens.wrong(WrongTokens.Kind.FORM, address);
-            show(context, UNAUTHORIZED, WRONG);
+            show(context, HttpResponseStatus.UNAUTHORIZED, WRONG);
         }
     }
 
@@ -101,7 +99,10 @@ final class Login {
     }
 
     private static void toPage(RoutingContext context) {
-        context.response().putHeader("Location", "/").setStatusCode(SEE_OTHER).end();
+        context.response()
+                .putHeader("Location", "/")
+                .setStatusCode(HttpResponseStatus.SEE_OTHER.code())
+                .end();
     }
 
     private static String field(String form) {
@@ -136,10 +137,10 @@ final class Login {
                 .setMaxAge(0);
     }
 
-    private void show(RoutingContext context, int status, String problem) {
+    private void show(RoutingContext context, HttpResponseStatus status, String problem) {
         String alert = problem.isEmpty() ? "" : "<p role=\"alert\" id=\"wrong\">" + problem + "</p>";
         context.response()
-                .setStatusCode(status)
+                .setStatusCode(status.code())
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .end(page.replace("<!-- problem -->", alert));
     }

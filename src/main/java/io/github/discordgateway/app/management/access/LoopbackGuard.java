@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.management.access;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,8 +12,6 @@ import io.vertx.ext.web.RoutingContext;
  * parameters of the URL, which Camel would make headers of. Runs on the event loop.
  */
 public final class LoopbackGuard implements Handler<RoutingContext> {
-    private static final int FORBIDDEN = 403;
-    private static final int MISDIRECTED = 421;
 
     @Override
     public void handle(RoutingContext context) {
@@ -20,10 +19,12 @@ public final class LoopbackGuard implements Handler<RoutingContext> {
         String host = request.getHeader(HttpHeaders.HOST);
         if (host != null && !Loopback.isNamedBy(host)) {
             AccessGuard.line(
-                    context, MISDIRECTED, "This is to be reached as 127.0.0.1 or localhost, not under another name");
+                    context,
+                    HttpResponseStatus.MISDIRECTED_REQUEST,
+                    "This is to be reached as 127.0.0.1 or localhost, not under another name");
         } else if ((CrossSite.isChange(request) || request.headers().contains(HttpHeaders.UPGRADE))
                 && CrossSite.isForeign(request)) {
-            AccessGuard.line(context, FORBIDDEN, "A page of another site may not ask for this");
+            AccessGuard.line(context, HttpResponseStatus.FORBIDDEN, "A page of another site may not ask for this");
         } else {
             context.queryParams().clear();
             context.next();

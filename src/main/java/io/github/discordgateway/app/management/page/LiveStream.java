@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.discordgateway.app.management.access.AccessGuard;
 import io.github.discordgateway.app.settings.Redaction;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +32,6 @@ final class LiveStream {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
     private static final long PERIOD_MS = 1000;
     private static final int MOST_VIEWERS = 50;
-    private static final int UNAVAILABLE = 503;
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -68,7 +68,9 @@ final class LiveStream {
     private void join(Viewer viewer, RoutingContext request) {
         sweep();
         if (viewers.size() >= MOST_VIEWERS) {
-            request.response().setStatusCode(UNAVAILABLE).end("There are " + MOST_VIEWERS + " pages open already\n");
+            request.response()
+                    .setStatusCode(HttpResponseStatus.SERVICE_UNAVAILABLE.code())
+                    .end("There are " + MOST_VIEWERS + " pages open already\n");
             return;
         }
         viewer.welcome();
