@@ -33,6 +33,9 @@ class ArchitectureTest {
             "org.springframework..");
 
     @ArchTest
+    static final ArchRule the_causes_of_failures_know_nothing = allows("failure");
+
+    @ArchTest
     static final ArchRule the_transport_knows_the_gateway_and_vertx =
             allows("transport", BASE + "gateway..", "io.vertx..", "javax.net.ssl..", "com.github.luben.zstd..");
 
@@ -68,6 +71,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_store_knows_jdbc_and_what_it_stores = allows(
             "store",
+            BASE + "failure..",
             BASE + "transport..",
             BASE + "gateway..",
             BASE + "rooms..",
@@ -205,7 +209,7 @@ class ArchitectureTest {
             inTheProgram("management.access..", "settings..");
 
     @ArchTest
-    static final ArchRule the_program_has_no_circles =
+    static final ArchRule the_program_has_no_cycles =
             slices().matching(BASE + "app.(**)").should().beFreeOfCycles();
 
     private static ArchRule allows(String name, String... others) {

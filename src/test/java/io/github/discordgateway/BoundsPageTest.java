@@ -30,6 +30,7 @@ class BoundsPageTest {
     /** What no peer and no memory feels: how a value is looked for, or how long a command or a look waits. */
     private static final Set<String> OTHERS = Set.of(
             "DispatchPeek.MOST_DIGITS",
+            "Causes.MOST",
             "HubResponse.MOST_CAUSES",
             "DispatchFields.DEEPEST_OBJECT",
             "FollowedProgress.MOST_LOOKS_WITHOUT_PROGRESS",

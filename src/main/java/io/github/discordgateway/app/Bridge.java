@@ -7,6 +7,7 @@ import io.github.discordgateway.app.management.RedactedHealth;
 import io.github.discordgateway.app.management.access.GuardedManagement;
 import io.github.discordgateway.app.management.access.PortUnusableException;
 import io.github.discordgateway.app.settings.Variables;
+import io.github.discordgateway.failure.Causes;
 import io.github.discordgateway.store.FullDisk;
 import io.github.discordgateway.store.NativeLibraries;
 import io.github.discordgateway.store.StoreDataSource;
@@ -241,10 +242,7 @@ public final class Bridge {
         if (problem.isPresent()) {
             return new StartRefusedException(ExitCode.CONFIGURATION, List.of(problem.get()));
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = Causes.root(failure);
         if (root instanceof PortUnusableException port) {
             return new StartRefusedException(
                     port.isTaken() ? ExitCode.UNAVAILABLE : ExitCode.CONFIGURATION, List.of(port.getMessage()));

@@ -1,5 +1,6 @@
 package io.github.discordgateway.store;
 
+import io.github.discordgateway.failure.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -87,7 +88,7 @@ public final class DataDirectory {
             LOG.warn(
                     "[Store] DATA_DIR {} is open to others, and stays so ({}): take their permissions away with chmod 700",
                     directory,
-                    Fault.reason(e));
+                    Causes.reason(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.discordgateway.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import io.github.discordgateway.failure.Causes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -166,7 +167,7 @@ enum Database {
                 : cause(location(url), failure)
                         .orElseGet(() -> new StoreUnusableException(
                                 "The database of outbox.datasource.url, " + withoutParameters(url)
-                                        + ", cannot be used (" + Fault.reason(failure) + "): " + remedy,
+                                        + ", cannot be used (" + Causes.reason(failure) + "): " + remedy,
                                 failure));
     }
 

@@ -1,5 +1,6 @@
 package io.github.discordgateway.store;
 
+import io.github.discordgateway.failure.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class FullDisk {
             return Optional.empty();
         } catch (IOException e) {
             return isReason(e)
-                    ? Optional.of("The disk of " + directory + " is full (" + Fault.reason(e) + "; " + left(there)
+                    ? Optional.of("The disk of " + directory + " is full (" + Causes.reason(e) + "; " + left(there)
                             + "): make room on it, or " + remedy + ", and start again")
                     : Optional.empty();
         }
@@ -45,8 +46,8 @@ public final class FullDisk {
 
     /** Whether a failure, or what caused it, says that a disk takes no more. */
     public static boolean isReason(@Nullable Throwable failure) {
-        return failure != null
-                && (REASON.matcher(String.valueOf(failure.getMessage())).find() || isReason(failure.getCause()));
+        return Causes.of(failure).anyMatch(cause -> REASON.matcher(String.valueOf(cause.getMessage()))
+                .find());
     }
 
     private static Path existing(Path directory) {

@@ -1,5 +1,6 @@
 package io.github.discordgateway.store;
 
+import io.github.discordgateway.failure.Causes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -73,7 +74,7 @@ record SqliteFile(Path path) {
                     "[Store] The database {} may be open to other users, and stays so ({}): take their permissions away"
                             + " with chmod 600",
                     path,
-                    Fault.reason(e));
+                    Causes.reason(e));
         }
     }
 
@@ -190,7 +191,7 @@ record SqliteFile(Path path) {
                     "The database {} goes on as it is, but cannot become smaller ({}): see that its disk has room for it"
                             + " twice, and start again",
                     path,
-                    Fault.reason(e));
+                    Causes.reason(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.discordgateway.store;
 
+import io.github.discordgateway.failure.Causes;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class SqliteFolders {
         }
         return failure instanceof LinkageError || NativeLibraries.isReason(failure)
                 ? Optional.of(new StoreUnusableException(
-                        "SQLite's native library cannot be loaded from " + temporary + " (" + Fault.reason(failure)
+                        "SQLite's native library cannot be loaded from " + temporary + " (" + Causes.reason(failure)
                                 + "): see that this process can write there and that the folder is not mounted with"
                                 + " noexec, or " + OTHER_TEMPORARY,
                         failure))

@@ -1,6 +1,7 @@
 package io.github.discordgateway.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.discordgateway.failure.Causes;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ public final class StoreDataSource extends HikariDataSource {
             if (!SqliteFile.isBroken(e)) {
                 throw e;
             }
-            file.moveAside(Fault.reason(e));
+            file.moveAside(Causes.reason(e));
             file.makePrivate();
         }
         try (Connection first = connection(driver)) {
@@ -163,7 +164,7 @@ public final class StoreDataSource extends HikariDataSource {
         try {
             verifyLock();
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException(Fault.reason(e), e);
+            throw new DataAccessResourceFailureException(Causes.reason(e), e);
         }
     }
 

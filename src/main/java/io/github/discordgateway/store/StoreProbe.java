@@ -1,5 +1,6 @@
 package io.github.discordgateway.store;
 
+import io.github.discordgateway.failure.Causes;
 import io.github.discordgateway.gateway.SentIdentify;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -125,7 +126,7 @@ public final class StoreProbe {
         } catch (SQLException | LinkageError e) {
             throw database.cause(database.location(url), e)
                     .orElseGet(() -> new StoreUnusableException("the database of outbox.datasource.url, " + shownUrl()
-                            + ", cannot be used (" + Fault.reason(e) + "): " + database.remedy()));
+                            + ", cannot be used (" + Causes.reason(e) + "): " + database.remedy()));
         }
     }
 }

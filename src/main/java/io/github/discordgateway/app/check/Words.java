@@ -1,11 +1,11 @@
 package io.github.discordgateway.app.check;
 
+import io.github.discordgateway.failure.Causes;
 import io.github.discordgateway.transport.DiscordRest;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** What an operator reads of durations, and of connections to Discord that did not come about. */
@@ -21,45 +21,35 @@ final class Words {
 
     /** Why no connection to a host of Discord's came about, and what to do. */
     static Finding noConnection(String host, Throwable failure) {
-        if (causes(failure).anyMatch(UnknownHostException.class::isInstance)) {
+        if (Causes.of(failure).anyMatch(UnknownHostException.class::isInstance)) {
             return Finding.failed(
                     "DNS does not know " + host,
                     "see that this machine has a network and a DNS server: getent hosts " + host);
         }
-        if (causes(failure).anyMatch(SSLException.class::isInstance)) {
+        if (Causes.of(failure).anyMatch(SSLException.class::isInstance)) {
             return Finding.failed(
-                    "No TLS connection that can be trusted to " + host + ": " + root(failure),
+                    "No TLS connection that can be trusted to " + host + ": " + Causes.reason(failure),
                     "see that this machine's clock is right; where a proxy opens TLS connections, let Java trust its"
                             + " authority (-Djavax.net.ssl.trustStore)");
         }
-        if (causes(failure).anyMatch(ConnectException.class::isInstance)) {
+        if (Causes.of(failure).anyMatch(ConnectException.class::isInstance)) {
             return Finding.failed(
-                    host + " takes no connection: " + root(failure),
+                    host + " takes no connection: " + Causes.reason(failure),
                     "see that no firewall forbids it; where a proxy is needed, set"
                             + " camel.component.discord-gateway.proxy-host and .proxy-port");
         }
-        if (causes(failure).anyMatch(DiscordRest.TooLargeException.class::isInstance)) {
+        if (Causes.of(failure).anyMatch(DiscordRest.TooLargeException.class::isInstance)) {
             return Finding.failed(
-                    root(failure) + ", which nothing of Discord's has",
+                    Causes.reason(failure) + ", which nothing of Discord's has",
                     "see that DISCORD_API_URL, where it is set, is Discord's REST API in version 10");
         }
-        if (causes(failure).anyMatch(TimeoutException.class::isInstance)) {
+        if (Causes.of(failure).anyMatch(TimeoutException.class::isInstance)) {
             return Finding.failed(
                     host + " does not answer within " + Subject.TIMEOUT.toSeconds() + " s",
                     "see that no firewall swallows the packets; https://discordstatus.com tells of outages");
         }
         return Finding.failed(
-                "The connection to " + host + " broke: " + root(failure),
+                "The connection to " + host + " broke: " + Causes.reason(failure),
                 "try again; https://discordstatus.com tells of outages");
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20);
-    }
-
-    private static String root(Throwable failure) {
-        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
-        return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
     }
 }

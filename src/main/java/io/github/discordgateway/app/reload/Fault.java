@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.reload;
 
+import io.github.discordgateway.failure.Causes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,8 +27,7 @@ record Fault(int line, String reason) {
      * Finds the place where something fails: the parser's mark, or else the words of the text that the failure names.
      */
     static Fault of(Throwable failure, String text) {
-        List<Throwable> causes =
-                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+        List<Throwable> causes = Causes.of(failure).toList();
         Optional<MarkedYamlEngineException> marked = causes.stream()
                 .filter(MarkedYamlEngineException.class::isInstance)
                 .map(MarkedYamlEngineException.class::cast)
@@ -41,15 +41,13 @@ record Fault(int line, String reason) {
                     .orElse("cannot be understood");
             return new Fault(mark(cause).orElseThrow().getLine() + 1, inOneLine(reason));
         }
-        Throwable root = causes.get(causes.size() - 1);
-        String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         int line = 1;
         for (Throwable cause : causes) {
             for (String word : words(cause)) {
                 line = lineOf(word, text, line).orElse(line);
             }
         }
-        return new Fault(line, inOneLine(reason));
+        return new Fault(line, inOneLine(Causes.reason(failure)));
     }
 
     private static Optional<Mark> mark(MarkedYamlEngineException failure) {

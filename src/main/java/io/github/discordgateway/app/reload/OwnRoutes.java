@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.reload;
 
+import io.github.discordgateway.failure.Causes;
 import io.github.discordgateway.store.FullDisk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -127,8 +127,7 @@ final class OwnRoutes {
 
     /** What is wrong with which file; empty if a failure has another cause than a file that a user has replaced. */
     Optional<String> problem(Exception failure) {
-        List<Throwable> causes = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                .toList();
+        List<Throwable> causes = Causes.of(failure).toList();
         return causes.stream().anyMatch(OwnRoutes::isOfTheSurroundings)
                         || replaced().isEmpty()
                 ? Optional.empty()
