@@ -103,6 +103,30 @@ class ArchitectureTest {
             "org.springframework..");
 
     @ArchTest
+    static final ArchRule the_outbox_and_the_signature_know_nothing_of_delivery = noClasses()
+            .that()
+            .resideInAnyPackage(BASE + "hub", BASE + "hub.outbox..", BASE + "hub.signature..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "hub.delivery..");
+
+    @ArchTest
+    static final ArchRule the_rooms_of_the_hub_stand_on_what_all_of_them_name = noClasses()
+            .that()
+            .resideInAPackage(BASE + "hub")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BASE + "hub.outbox..", BASE + "hub.signature..");
+
+    @ArchTest
+    static final ArchRule the_outbox_and_the_signature_do_not_know_each_other = noClasses()
+            .that()
+            .resideInAPackage(BASE + "hub.outbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "hub.signature..");
+
+    @ArchTest
     static final ArchRule the_metrics_know_what_they_count_and_micrometer = allows(
             "metrics",
             BASE + "transport..",

@@ -10,7 +10,7 @@ import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.gateway.Plaintext;
-import io.github.discordgateway.hub.SignatureScheme;
+import io.github.discordgateway.hub.signature.SignatureScheme;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -6,10 +6,10 @@ import java.io.IOException;
  * The failure of an attempt on a connection that was used before and that ended before the first byte of a response.
  * Hubs and proxies close idle connections at any time, so it says nothing of the hub: one more attempt follows at once.
  */
-final class EndedConnectionException extends IOException {
+public final class EndedConnectionException extends IOException {
     private static final long serialVersionUID = 1;
 
-    EndedConnectionException(IOException cause) {
+    public EndedConnectionException(IOException cause) {
         super(cause.getMessage(), cause);
     }
 }

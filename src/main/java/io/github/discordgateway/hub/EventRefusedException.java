@@ -11,7 +11,7 @@ public final class EventRefusedException extends Exception {
      *
      * @param reason why, in a line that may be logged
      */
-    EventRefusedException(String reason, Throwable cause, boolean forGood) {
+    public EventRefusedException(String reason, Throwable cause, boolean forGood) {
         super(reason, cause);
         this.forGood = forGood;
     }

@@ -27,12 +27,12 @@ public final class FailureInWords {
         return failure == null || cause.isEmpty() ? String.valueOf(failure) : cause + " (" + failure.getMessage() + ")";
     }
 
-    static String answered(int status) {
+    public static String answered(int status) {
         return "the hub answered " + status;
     }
 
     /** What was at the bottom of it, in a line. */
-    static String ofRoot(Throwable failure) {
+    public static String ofRoot(Throwable failure) {
         Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
         return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
     }

@@ -1,7 +1,13 @@
 package io.github.discordgateway.hub;
 
-/** The headers of the request that the hub receives. */
+/** The headers of the request that the hub receives; those that begin with Camel are for routes and not sent. */
 public final class HubHeaders {
+    /** The name of the room event, for example {@code voice.joined}. */
+    public static final String ROOM_EVENT = "CamelRoomEvent";
+
+    /** The id of the guild that the event is about, for the log. Named as where the event is received. */
+    public static final String GUILD_ID = "CamelDiscordGatewayGuildId";
+
     /** Unix seconds at which this attempt was signed. */
     public static final String TIMESTAMP = "X-Hub-Timestamp";
 

@@ -14,7 +14,7 @@ public final class RetryLaterException extends Exception {
      *
      * @param reason why, in a line that may be logged
      */
-    RetryLaterException(String reason, @Nullable Throwable cause) {
+    public RetryLaterException(String reason, @Nullable Throwable cause) {
         super(reason, cause);
     }
 }

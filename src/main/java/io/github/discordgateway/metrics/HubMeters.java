@@ -1,8 +1,8 @@
 package io.github.discordgateway.metrics;
 
-import io.github.discordgateway.hub.CorrectionOutcome;
-import io.github.discordgateway.hub.DeliveryObserver;
-import io.github.discordgateway.hub.PostOutcome;
+import io.github.discordgateway.hub.delivery.DeliveryObserver;
+import io.github.discordgateway.hub.delivery.PostOutcome;
+import io.github.discordgateway.hub.outbox.CorrectionOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,10 +1,10 @@
 package io.github.discordgateway.metrics;
 
-import io.github.discordgateway.hub.Backlog;
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.BreakerState;
-import io.github.discordgateway.hub.Deliveries;
-import io.github.discordgateway.hub.Uncertainty;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.delivery.BreakerState;
+import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.outbox.Backlog;
+import io.github.discordgateway.hub.outbox.Uncertainty;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.github.discordgateway.routes;
 
 import io.github.discordgateway.component.DiscordGatewayConstants;
-import io.github.discordgateway.hub.Deliveries;
 import io.github.discordgateway.hub.EventRefusedException;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.RetryLaterException;
@@ -94,7 +93,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
         delivering(routes, "direct:deliver-event", "deliver-event")
                 .to("direct:attempt-delivery")
                 .bean("deliveries", "delivered")
-                .log("[Hub] Posted event: ${header." + Deliveries.EVENT + "}");
+                .log("[Hub] Posted event: ${header." + HubHeaders.ROOM_EVENT + "}");
         routes.from("direct:attempt-delivery")
                 .routeId("attempt-delivery")
                 .errorHandler(routes.noErrorHandler())
@@ -113,7 +112,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .when(routes.simple("${exception.forGood}"))
                 .log(
                         LoggingLevel.ERROR,
-                        "[Hub] Gave up ${header." + Deliveries.EVENT + "} after attempt ${header."
+                        "[Hub] Gave up ${header." + HubHeaders.ROOM_EVENT + "} after attempt ${header."
                                 + HubHeaders.DELIVERY_ATTEMPT + "}: ${exception.message}. It is kept as dead letter"
                                 + " ${header." + HubHeaders.EVENT_ID + "}")
                 .otherwise()

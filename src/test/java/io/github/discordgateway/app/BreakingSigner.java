@@ -1,6 +1,6 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.hub.HubSigner;
+import io.github.discordgateway.hub.signature.HubSigner;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

@@ -8,7 +8,7 @@ import io.github.discordgateway.app.check.CheckReport;
 import io.github.discordgateway.app.check.Finding;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;
-import io.github.discordgateway.hub.HubSigner;
+import io.github.discordgateway.hub.signature.HubSigner;
 import io.github.discordgateway.routes.RawHub;
 import io.github.discordgateway.simulator.GatewayBotAnswer;
 import java.io.PrintWriter;

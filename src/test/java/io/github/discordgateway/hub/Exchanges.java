@@ -1,40 +1,14 @@
 package io.github.discordgateway.hub;
 
-import io.github.discordgateway.event.PublishedEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
 /** Exchanges as the routes hand them to this package. */
-final class Exchanges {
+public final class Exchanges {
     private Exchanges() {}
 
-    /** An event that waits in the outbox. */
-    static QueuedEvent event(String id) {
-        return queued(id, 0, 0);
-    }
-
-    /** The same after so many attempts, and a pause that the hub asked for. */
-    static QueuedEvent queued(String id, int attempts, long notBefore) {
-        return new QueuedEvent(
-                1, new PublishedEvent(id, 0, "900", "room.deleted", "live", "{}", 0, 1), attempts, 0, notBefore);
-    }
-
-    /** An exchange that delivers such an event. */
-    static Exchange delivering(String id) {
-        Exchange exchange = withBody("{}");
-        Delivery.begin(exchange).take(event(id));
-        return exchange;
-    }
-
-    /** An exchange with a request that comes from no outbox. */
-    static Exchange withRequest(Object body) {
-        Exchange exchange = withBody(body);
-        Delivery.begin(exchange);
-        return exchange;
-    }
-
-    static Exchange withBody(Object body) {
+    public static Exchange withBody(Object body) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(body);
         return exchange;

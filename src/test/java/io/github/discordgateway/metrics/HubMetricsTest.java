@@ -3,9 +3,9 @@ package io.github.discordgateway.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.CorrectionOutcome;
-import io.github.discordgateway.hub.Deliveries;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.outbox.CorrectionOutcome;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
 import io.micrometer.core.instrument.Gauge;

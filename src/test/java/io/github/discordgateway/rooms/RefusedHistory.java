@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import io.github.discordgateway.event.PublishedEvent;
-import io.github.discordgateway.hub.DeliveryOnClock;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.ManualClock;
+import io.github.discordgateway.hub.delivery.DeliveryOnClock;
 import io.github.discordgateway.rooms.Happening.Change;
 import io.github.discordgateway.rooms.Happening.Channel;
 import io.github.discordgateway.rooms.Happening.ChannelGone;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import io.github.discordgateway.event.PublishedEvent;
-import io.github.discordgateway.hub.InTransaction;
+import io.github.discordgateway.hub.outbox.InTransaction;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
 import java.io.IOException;

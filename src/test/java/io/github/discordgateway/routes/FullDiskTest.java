@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
-import io.github.discordgateway.hub.FailedTransaction;
+import io.github.discordgateway.hub.outbox.FailedTransaction;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;

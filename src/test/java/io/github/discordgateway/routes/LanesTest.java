@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.DeliveryAttempt;
-import io.github.discordgateway.hub.DeliveryLanes;
-import io.github.discordgateway.hub.HubHealthCheck;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.delivery.DeliveryAttempt;
+import io.github.discordgateway.hub.delivery.DeliveryLanes;
+import io.github.discordgateway.hub.delivery.HubHealthCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

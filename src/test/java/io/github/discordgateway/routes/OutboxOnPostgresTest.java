@@ -6,9 +6,9 @@ import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.DeadLetterPlace;
-import io.github.discordgateway.hub.DeadLetterSelection;
-import io.github.discordgateway.hub.DeadLetters;
+import io.github.discordgateway.hub.delivery.DeadLetters;
+import io.github.discordgateway.hub.outbox.DeadLetterPlace;
+import io.github.discordgateway.hub.outbox.DeadLetterSelection;
 import io.github.discordgateway.store.PostgresServer;
 import io.github.discordgateway.store.TestDatabase;
 import java.nio.file.Path;

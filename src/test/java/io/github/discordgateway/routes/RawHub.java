@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.HubOnClock;
+import io.github.discordgateway.hub.signature.HubOnClock;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.HubOnClock;
+import io.github.discordgateway.hub.signature.HubOnClock;
 import io.github.discordgateway.rooms.EventSchemas;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

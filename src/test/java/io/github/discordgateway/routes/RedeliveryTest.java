@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.HubOnClock;
 import io.github.discordgateway.hub.ManualClock;
+import io.github.discordgateway.hub.delivery.DeliveryOnClock;
+import io.github.discordgateway.hub.signature.HubOnClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,7 +189,7 @@ class RedeliveryTest {
 
     /** Stands for the bean {@code deliveryAttempt}: notes which pause it chooses, and cuts it short. */
     private final class Failures implements Policy {
-        private final Policy real = new HubOnClock(clock, RecordingHub.SECRETS).deliveryAttempt();
+        private final Policy real = DeliveryOnClock.attempt(clock);
         private final List<Long> delays = new CopyOnWriteArrayList<>();
 
         @Override

@@ -3,10 +3,10 @@ package io.github.discordgateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.BreakerState;
-import io.github.discordgateway.hub.HubHealthCheck;
-import io.github.discordgateway.hub.HubResponse;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.delivery.BreakerState;
+import io.github.discordgateway.hub.delivery.HubHealthCheck;
+import io.github.discordgateway.hub.delivery.HubResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

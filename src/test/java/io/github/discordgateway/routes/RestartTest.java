@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.HubHealthCheck;
+import io.github.discordgateway.hub.delivery.HubHealthCheck;
 import io.github.discordgateway.rooms.Person;
 import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomStore;

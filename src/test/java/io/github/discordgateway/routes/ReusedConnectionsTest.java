@@ -5,8 +5,8 @@ import static io.github.discordgateway.routes.RawHub.last;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.BreakerState;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.delivery.BreakerState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.Progress;
+import io.github.discordgateway.hub.outbox.Progress;
 import io.github.discordgateway.rooms.BelievingHub;
 import io.github.discordgateway.rooms.RoomEvents;
 import io.github.discordgateway.simulator.Room;

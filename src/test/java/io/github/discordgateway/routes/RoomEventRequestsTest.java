@@ -3,7 +3,7 @@ package io.github.discordgateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.HubOnClock;
+import io.github.discordgateway.hub.signature.HubOnClock;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.vertx.core.json.JsonObject;

@@ -3,9 +3,9 @@ package io.github.discordgateway.routes;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.Patience;
-import io.github.discordgateway.hub.DeadLetterSelection;
-import io.github.discordgateway.hub.DeadLetters;
-import io.github.discordgateway.hub.Progress;
+import io.github.discordgateway.hub.delivery.DeadLetters;
+import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hub.outbox.Progress;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedGuild;
 import io.github.discordgateway.simulator.SimulatorOptions;

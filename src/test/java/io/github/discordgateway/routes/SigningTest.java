@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
-import io.github.discordgateway.hub.DeliveryAttempt;
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.HubOnClock;
-import io.github.discordgateway.hub.HubSigner;
-import io.github.discordgateway.hub.PublishedVerifier;
-import io.github.discordgateway.hub.SecretFile;
+import io.github.discordgateway.hub.delivery.DeliveryAttempt;
+import io.github.discordgateway.hub.signature.HubOnClock;
+import io.github.discordgateway.hub.signature.HubSigner;
+import io.github.discordgateway.hub.signature.PublishedVerifier;
+import io.github.discordgateway.hub.signature.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.discordgateway.component.CapturedLog;
 import io.github.discordgateway.component.TestCertificate;
 import io.github.discordgateway.component.TlsFront;
-import io.github.discordgateway.hub.DeliveryAttempt;
+import io.github.discordgateway.hub.delivery.DeliveryAttempt;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;

@@ -5,9 +5,9 @@ import static io.github.discordgateway.routes.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.BreakerState;
 import io.github.discordgateway.hub.HubHeaders;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.delivery.BreakerState;
 import io.github.discordgateway.kafka.KafkaServer;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.transport.MemorySessionStore;

@@ -3,7 +3,7 @@ package io.github.discordgateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.discordgateway.hub.Corrections;
+import io.github.discordgateway.hub.outbox.Corrections;
 import io.github.discordgateway.rooms.RoomPosition;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
 package io.github.discordgateway.app.check;
 
 import io.github.discordgateway.app.settings.Values;
-import io.github.discordgateway.hub.AnswerLimits;
-import io.github.discordgateway.hub.HubClient;
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.HubSigner;
-import io.github.discordgateway.hub.HubUrl;
+import io.github.discordgateway.hub.delivery.AnswerLimits;
+import io.github.discordgateway.hub.delivery.HubClient;
+import io.github.discordgateway.hub.delivery.HubUrl;
+import io.github.discordgateway.hub.signature.HubSigner;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

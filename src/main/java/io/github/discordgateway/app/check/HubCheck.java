@@ -1,7 +1,7 @@
 package io.github.discordgateway.app.check;
 
 import io.github.discordgateway.hub.FailureInWords;
-import io.github.discordgateway.hub.HubResponse;
+import io.github.discordgateway.hub.delivery.HubResponse;
 import java.net.URISyntaxException;
 import java.util.Set;
 import org.apache.camel.Exchange;

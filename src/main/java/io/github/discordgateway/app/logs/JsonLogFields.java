@@ -1,7 +1,6 @@
 package io.github.discordgateway.app.logs;
 
 import io.github.discordgateway.component.DiscordGatewayConstants;
-import io.github.discordgateway.hub.Deliveries;
 import io.github.discordgateway.hub.HubHeaders;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -14,7 +13,7 @@ public final class JsonLogFields extends MainListenerSupport {
             ",",
             HubHeaders.EVENT_ID,
             HubHeaders.DELIVERY_ATTEMPT,
-            Deliveries.EVENT,
+            HubHeaders.ROOM_EVENT,
             DiscordGatewayConstants.EVENT_TYPE,
             DiscordGatewayConstants.GUILD_ID,
             DiscordGatewayConstants.SEQUENCE);

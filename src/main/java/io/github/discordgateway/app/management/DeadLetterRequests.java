@@ -1,10 +1,10 @@
 package io.github.discordgateway.app.management;
 
-import io.github.discordgateway.hub.DeadLetterPlace;
-import io.github.discordgateway.hub.DeadLetterSelection;
-import io.github.discordgateway.hub.DeadLetters;
-import io.github.discordgateway.hub.ListedDeadLetter;
-import io.github.discordgateway.hub.Progress;
+import io.github.discordgateway.hub.delivery.DeadLetters;
+import io.github.discordgateway.hub.outbox.DeadLetterPlace;
+import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hub.outbox.ListedDeadLetter;
+import io.github.discordgateway.hub.outbox.Progress;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,8 +1,8 @@
 package io.github.discordgateway.app.management;
 
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.DeliveryLog;
-import io.github.discordgateway.hub.EventTrace;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.outbox.DeliveryLog;
+import io.github.discordgateway.hub.outbox.EventTrace;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,7 +1,7 @@
 package io.github.discordgateway.app.management;
 
-import io.github.discordgateway.hub.Deliveries;
-import io.github.discordgateway.hub.Progress;
+import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.outbox.Progress;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.management;
 
-import io.github.discordgateway.hub.Deliveries;
+import io.github.discordgateway.hub.delivery.Deliveries;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

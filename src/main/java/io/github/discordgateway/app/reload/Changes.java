@@ -1,7 +1,7 @@
 package io.github.discordgateway.app.reload;
 
 import io.github.discordgateway.component.DiscordGatewayComponent;
-import io.github.discordgateway.hub.DeliveryLanes;
+import io.github.discordgateway.hub.delivery.DeliveryLanes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.github.discordgateway.app.settings;
 
-import io.github.discordgateway.hub.HubSecrets;
-import io.github.discordgateway.hub.SecretFile;
-import io.github.discordgateway.hub.SignatureScheme;
+import io.github.discordgateway.hub.signature.HubSecrets;
+import io.github.discordgateway.hub.signature.SecretFile;
+import io.github.discordgateway.hub.signature.SignatureScheme;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.settings;
 
-import io.github.discordgateway.hub.SecretFile;
+import io.github.discordgateway.hub.signature.SecretFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.github.discordgateway.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.hub.SignatureScheme;
+import io.github.discordgateway.hub.signature.SignatureScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

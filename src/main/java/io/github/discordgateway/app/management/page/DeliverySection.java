@@ -1,13 +1,13 @@
 package io.github.discordgateway.app.management.page;
 
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.BreakerState;
-import io.github.discordgateway.hub.DeadLetters;
-import io.github.discordgateway.hub.Deliveries;
-import io.github.discordgateway.hub.DeliveryFigures;
-import io.github.discordgateway.hub.EventTrace;
-import io.github.discordgateway.hub.Progress;
-import io.github.discordgateway.hub.Refusing;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.delivery.BreakerState;
+import io.github.discordgateway.hub.delivery.DeadLetters;
+import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.delivery.Refusing;
+import io.github.discordgateway.hub.outbox.DeliveryFigures;
+import io.github.discordgateway.hub.outbox.EventTrace;
+import io.github.discordgateway.hub.outbox.Progress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

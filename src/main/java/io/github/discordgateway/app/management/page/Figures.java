@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.management.page;
 
-import io.github.discordgateway.hub.DeliveryFigures;
+import io.github.discordgateway.hub.outbox.DeliveryFigures;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 

@@ -1,8 +1,8 @@
 package io.github.discordgateway.app.management.page;
 
-import io.github.discordgateway.hub.Deliveries;
-import io.github.discordgateway.hub.DeliverySlot;
-import io.github.discordgateway.hub.RefusalCounts;
+import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.delivery.RefusalCounts;
+import io.github.discordgateway.hub.outbox.DeliverySlot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

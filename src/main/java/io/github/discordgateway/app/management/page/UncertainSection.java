@@ -1,8 +1,8 @@
 package io.github.discordgateway.app.management.page;
 
-import io.github.discordgateway.hub.Breaker;
-import io.github.discordgateway.hub.Deliveries;
-import io.github.discordgateway.hub.Uncertainty;
+import io.github.discordgateway.hub.delivery.Breaker;
+import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.outbox.Uncertainty;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.DeadLetter;
+import io.github.discordgateway.hub.outbox.DeadLetter;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;

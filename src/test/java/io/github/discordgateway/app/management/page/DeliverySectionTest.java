@@ -3,9 +3,9 @@ package io.github.discordgateway.app.management.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.event.PublishedEvent;
-import io.github.discordgateway.hub.BreakerState;
-import io.github.discordgateway.hub.Deliveries;
-import io.github.discordgateway.hub.Progress;
+import io.github.discordgateway.hub.delivery.BreakerState;
+import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.outbox.Progress;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;

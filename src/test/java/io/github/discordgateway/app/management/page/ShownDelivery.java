@@ -1,7 +1,7 @@
 package io.github.discordgateway.app.management.page;
 
-import io.github.discordgateway.hub.DeliveryOnClock;
 import io.github.discordgateway.hub.ManualClock;
+import io.github.discordgateway.hub.delivery.DeliveryOnClock;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
 import java.time.Instant;

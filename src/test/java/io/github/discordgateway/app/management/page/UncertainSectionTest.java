@@ -2,7 +2,7 @@ package io.github.discordgateway.app.management.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.hub.Uncertainty;
+import io.github.discordgateway.hub.outbox.Uncertainty;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.github.discordgateway.hub;
 
 import io.github.discordgateway.TimedSteps;
+import io.github.discordgateway.hub.signature.HmacSignature;
 import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.annotations.Benchmark;
 

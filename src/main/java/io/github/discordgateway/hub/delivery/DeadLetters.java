@@ -1,0 +1,207 @@
+package io.github.discordgateway.hub.delivery;
+
+import io.github.discordgateway.hub.outbox.DeadLetter;
+import io.github.discordgateway.hub.outbox.DeadLetterGroup;
+import io.github.discordgateway.hub.outbox.DeadLetterPlace;
+import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hub.outbox.ListedDeadLetter;
+import io.github.discordgateway.hub.outbox.Progress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The events that were given up, for an operator to look at, to send again, or to forget. Any thread may use it; a
+ * failure is a DataAccessException or a TransactionException.
+ */
+public final class DeadLetters {
+    /**
+     * The exchange property with a {@code BiPredicate<String, String>}: whether an event, by its name and body, still
+     * holds. Without it every event does.
+     */
+    public static final String HOLDS = "CamelRoomEventHolds";
+
+    /** The exchange property with the {@link DeadLetterSelection} to replay. */
+    public static final String SELECTION = "hubDeadLetterSelection";
+
+    /** The name of a replay's {@link Deliveries#progressOf progress}. */
+    public static final String REPLAY = "replay";
+
+    private static final int ROWS_AT_ONCE = 500;
+    private static final String LIST = "SELECT sequence, " + DeadLetter.COLUMNS
+            + " FROM dead_letter WHERE %s AND (died_at, accepted_at, sequence, event_id) > (?, ?, ?, ?)"
+            + " ORDER BY died_at, accepted_at, sequence, event_id LIMIT ? OFFSET ?";
+    private static final String LATEST = "SELECT " + DeadLetter.COLUMNS
+            + " FROM dead_letter WHERE resolution IS NULL AND event = ? AND reason = ?"
+            + " ORDER BY died_at DESC LIMIT ?";
+    private static final String GROUPS = """
+            SELECT event, reason, COUNT(*) AS letters, MAX(died_at) AS latest FROM dead_letter WHERE resolution IS NULL
+            GROUP BY event, reason ORDER BY letters DESC, event, reason LIMIT ?""";
+    private static final String COUNT = "SELECT COUNT(*) FROM dead_letter WHERE resolution IS NULL";
+    private static final String COUNT_RESOLVED = "SELECT COUNT(*) FROM dead_letter WHERE resolution IS NOT NULL";
+    private static final String IDS =
+            "SELECT event_id FROM dead_letter WHERE resolution IS NULL AND %s ORDER BY died_at, accepted_at, sequence";
+    private static final String RESOLVED = "SELECT COUNT(*) FROM dead_letter WHERE resolution IS NOT NULL AND %s";
+    private static final String ONE = "SELECT " + DeadLetter.COLUMNS + " FROM dead_letter WHERE event_id = ?";
+    private static final String TO_THE_OUTBOX = """
+            INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, attempts, last_error, sequence)
+            SELECT event_id, lane, guild_id, event, source, body, accepted_at, attempts, reason, sequence
+            FROM dead_letter WHERE event_id = ?""";
+    private static final String ALIVE = "DELETE FROM dead_letter WHERE event_id = ?";
+    private static final String SUPERSEDED =
+            "UPDATE dead_letter SET resolution = 'superseded', resolved_at = ? WHERE event_id = ?";
+    private static final String DROP = "DELETE FROM dead_letter WHERE %s";
+
+    private final Clock clock = Clock.systemUTC();
+    private @Nullable Deliveries deliveries;
+    private @Nullable DataSource dataSource;
+    private @Nullable DeliveryLanes lanes;
+
+    /** Sets the database that has them. */
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Sets what to wake when something is to be sent after all. */
+    public void setLanes(DeliveryLanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /** Sets what follows replayed events on their way; by default nothing does. */
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * Those of a selection, in the order in which they were given up.
+     *
+     * @param after only those behind this place
+     * @param skip how many of these to leave out
+     * @param most how many at most
+     */
+    public List<ListedDeadLetter> list(DeadLetterSelection selection, DeadLetterPlace after, int skip, int most) {
+        List<Object> parameters = new ArrayList<>(List.of(selection.parameters()));
+        parameters.addAll(List.of(after.diedAt(), after.acceptedAt(), after.sequence(), after.eventId(), most, skip));
+        return jdbc().query(LIST.formatted(selection.where()), ListedDeadLetter.ROW, parameters.toArray());
+    }
+
+    /**
+     * Those that are not resolved, by event and reason, the largest group first.
+     *
+     * @param most how many groups at most
+     */
+    public List<DeadLetterGroup> groups(int most) {
+        return jdbc().query(
+                        GROUPS,
+                        (row, number) -> new DeadLetterGroup(
+                                row.getString("event"),
+                                row.getString("reason"),
+                                row.getLong("letters"),
+                                Instant.ofEpochMilli(row.getLong("latest"))),
+                        most);
+    }
+
+    /**
+     * Those of a group that were given up last and are not resolved, the latest first.
+     *
+     * @param most how many at most
+     */
+    public List<DeadLetter> latest(DeadLetterGroup group, int most) {
+        return jdbc().query(LATEST, DeadLetter.ROW, group.event(), group.reason(), most);
+    }
+
+    /** How many the hub is right about again: they were corrected or superseded. */
+    public long countResolved() {
+        return Objects.requireNonNull(jdbc().queryForObject(COUNT_RESOLVED, Long.class));
+    }
+
+    /** How many are not resolved. */
+    public long count() {
+        return Objects.requireNonNull(jdbc().queryForObject(COUNT, Long.class));
+    }
+
+    /**
+     * Puts those of the exchange's {@link #SELECTION} that still {@link #HOLDS hold} at the end of their lanes in the
+     * outbox, under the ids that they had, and marks the others as superseded. The body becomes a
+     * {@link Progress.View}.
+     */
+    public void replay(Exchange exchange) {
+        DeadLetterSelection selection = Objects.requireNonNull(
+                exchange.getProperty(SELECTION, DeadLetterSelection.class), "set the property " + SELECTION);
+        BiPredicate<String, String> holds = holds(exchange);
+        List<String> ids = jdbc().queryForList(IDS.formatted(selection.where()), String.class, selection.parameters());
+        int resolved = Objects.requireNonNull(
+                jdbc().queryForObject(RESOLVED.formatted(selection.where()), Integer.class, selection.parameters()));
+        Progress progress = new Progress(ids, resolved);
+        if (deliveries != null) {
+            deliveries.follow(REPLAY, progress);
+        }
+        for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
+            replay(ids.subList(from, Math.min(from + ROWS_AT_ONCE, ids.size())), holds, progress);
+        }
+        if (deliveries != null) {
+            deliveries.corrections().changed();
+        }
+        exchange.getMessage().setBody(progress.view());
+        Objects.requireNonNull(lanes, "set the property lanes").wake();
+    }
+
+    /** In a transaction of their own, so that writers do not wait for long. */
+    private void replay(List<String> ids, BiPredicate<String, String> holds, Progress progress) {
+        new TransactionTemplate(new JdbcTransactionManager(source())).executeWithoutResult(status -> {
+            for (String id : ids) {
+                for (DeadLetter letter : jdbc().query(ONE, DeadLetter.ROW, id)) {
+                    if (holds.test(letter.event(), letter.body())) {
+                        jdbc().update(TO_THE_OUTBOX, id);
+                        jdbc().update(ALIVE, id);
+                    } else {
+                        jdbc().update(SUPERSEDED, clock.millis(), id);
+                        if (deliveries != null) {
+                            deliveries.corrections().superseded(id, clock.millis());
+                        }
+                        progress.superseded(id);
+                    }
+                }
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BiPredicate<String, String> holds(Exchange exchange) {
+        return exchange.getProperty(HOLDS) instanceof BiPredicate<?, ?> predicate
+                ? (BiPredicate<String, String>) predicate
+                : (event, body) -> true;
+    }
+
+    /**
+     * Forgets them. What the hub may have wrong because of them is corrected all the same.
+     *
+     * @return how many there were
+     */
+    public int drop(DeadLetterSelection selection) {
+        Integer dropped = new TransactionTemplate(new JdbcTransactionManager(source())).execute(status -> {
+            if (deliveries != null) {
+                deliveries.corrections().dropped(selection);
+            }
+            return jdbc().update(DROP.formatted(selection.where()), selection.parameters());
+        });
+        return Objects.requireNonNull(dropped);
+    }
+
+    private JdbcTemplate jdbc() {
+        return new JdbcTemplate(source());
+    }
+
+    private DataSource source() {
+        return Objects.requireNonNull(dataSource, "set the property dataSource");
+    }
+}

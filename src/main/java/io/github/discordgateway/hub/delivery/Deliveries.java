@@ -1,0 +1,405 @@
+package io.github.discordgateway.hub.delivery;
+
+import io.github.discordgateway.event.PublishedEvent;
+import io.github.discordgateway.hub.EventRefusedException;
+import io.github.discordgateway.hub.RetryLaterException;
+import io.github.discordgateway.hub.outbox.Backlog;
+import io.github.discordgateway.hub.outbox.Corrections;
+import io.github.discordgateway.hub.outbox.DeliveredEvent;
+import io.github.discordgateway.hub.outbox.FailedEvent;
+import io.github.discordgateway.hub.outbox.FailedTransaction;
+import io.github.discordgateway.hub.outbox.Outbox;
+import io.github.discordgateway.hub.outbox.Progress;
+import io.github.discordgateway.hub.outbox.QueuedEvent;
+import io.github.discordgateway.hub.outbox.Refusal;
+import io.github.discordgateway.hub.outbox.Settlement;
+import io.github.discordgateway.hub.outbox.Uncertainty;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Takes events from the outbox for the routes that deliver them, and notes what becomes of each. Any thread may use it,
+ * one for each lane.
+ */
+public final class Deliveries implements CamelContextAware, Processor {
+    /** The name of a resync's {@link #progressOf progress}. */
+    public static final String RESYNC = "resync";
+
+    private static final int LOOK_AGAIN_MS = 100;
+    private static final int MOST_AT_ONCE = 100;
+    private static final int SHOWN_CHARACTERS = 2048;
+
+    private final Clock clock;
+    private final RefusalCounts refusals;
+    /** Up to which position nothing waits any more, whether or not it is written down. */
+    private final Map<Integer, Long> finishedByLane = new ConcurrentHashMap<>();
+
+    private @Nullable ScheduledExecutorService writer;
+    private @Nullable CamelContext camel;
+    private @Nullable DataSource dataSource;
+    private @Nullable Outbox outbox;
+    private @Nullable Settlement settlement;
+    private @Nullable Breaker breaker;
+    private @Nullable Corrections corrections;
+    private final Map<String, Progress> followed = new ConcurrentHashMap<>();
+    private volatile @Nullable DeliveryObserver observer;
+    private volatile @Nullable HubAnswer lastAnswer;
+    private volatile long lastProgress = System.nanoTime();
+    private volatile boolean refusalsResumed;
+    private int lanes = 1;
+
+    /** Deliveries from no outbox yet. */
+    public Deliveries() {
+        this(Clock.systemUTC());
+    }
+
+    Deliveries(Clock clock) {
+        this.clock = clock;
+        this.refusals = new RefusalCounts(clock);
+    }
+
+    /** Deliveries that are noted by this executor; by one that is shut down only when it cannot be put off. */
+    Deliveries(Clock clock, ScheduledExecutorService writer) {
+        this(clock);
+        this.writer = writer;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        camel = camelContext;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return Objects.requireNonNull(camel, "Camel sets the context");
+    }
+
+    /** Sets the database that has the outbox. */
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Sets how many lanes there are; by default one. */
+    public void setLanes(int lanes) {
+        this.lanes = lanes;
+    }
+
+    /** Sets what holds the lanes back while the hub refuses whatever comes. */
+    public void setBreaker(Breaker breaker) {
+        this.breaker = breaker;
+    }
+
+    /** Sets what knows which people and rooms the hub may have wrong. */
+    public void setCorrections(Corrections corrections) {
+        this.corrections = corrections;
+    }
+
+    /** Sets what is notified of attempts and corrections from now on; by default nothing. */
+    public synchronized void setObserver(DeliveryObserver observer) {
+        this.observer = observer;
+        if (corrections != null) {
+            corrections.setObserver(observer);
+        }
+    }
+
+    /** What the hub may have wrong now. */
+    public Uncertainty uncertainty() {
+        return corrections().uncertainty();
+    }
+
+    /** How many attempts the hub has refused lately. */
+    public RefusalCounts refusals() {
+        return refusals;
+    }
+
+    /** How far delivery is behind. Reads the database; a DataAccessException says that it cannot. */
+    public Backlog backlog() {
+        return outbox().backlog();
+    }
+
+    /** For how long no event has been finished with, by a clock that nobody sets. */
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - lastProgress);
+    }
+
+    /** What came of the last attempt that is over; empty where this program has made none yet. */
+    Optional<HubAnswer> lastAnswer() {
+        return Optional.ofNullable(lastAnswer);
+    }
+
+    /**
+     * Makes the lane's next event the message: body and headers. The body is null where nothing waits, the exchange has
+     * no lane, or the program stops.
+     *
+     * @throws RetryLaterException if the database does not answer
+     */
+    @Override
+    public void process(Exchange exchange) throws RetryLaterException {
+        Delivery delivery = Delivery.find(exchange);
+        QueuedEvent event = delivery == null ? null : repeatable(() -> next(exchange, delivery));
+        if (event == null) {
+            exchange.getMessage().setBody(null);
+        } else {
+            exchange.setMessage(event.request(exchange));
+        }
+    }
+
+    private @Nullable QueuedEvent next(Exchange exchange, Delivery delivery) {
+        if (exchange.getContext().isStopping() || delivery.isHeld()) {
+            settlement().flush();
+            return delivery.take(null);
+        }
+        if (delivery.needsMore()) {
+            delivery.follow(waiting(delivery.lane()));
+        }
+        return delivery.takeNext();
+    }
+
+    private Queue<QueuedEvent> waiting(int lane) {
+        Long finished = finishedByLane.get(lane);
+        if (finished == null) {
+            settlement().flush();
+            if (!refusalsResumed && breaker != null) {
+                breaker.resumeRefusals(outbox().refusedInRow());
+                refusalsResumed = true;
+            }
+        }
+        return new ArrayDeque<>(outbox().first(finished == null ? 0 : finished, lane, lanes, MOST_AT_ONCE));
+    }
+
+    /** What the database cannot do now it may do later. */
+    private static <V> V repeatable(Supplier<V> work) throws RetryLaterException {
+        try {
+            return work.get();
+        } catch (DataAccessException | TransactionException e) {
+            throw FailedTransaction.of(e);
+        }
+    }
+
+    /**
+     * What to fail with if the hub has nothing to do with a failure: the database does not answer, or the program
+     * stops. Empty for any other.
+     */
+    Optional<RetryLaterException> failureOfTheProgram(Exception failure) {
+        if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+            return Optional.of(FailedTransaction.of(failure));
+        }
+        return failure instanceof RejectedExecutionException
+                ? Optional.of(new RetryLaterException(String.valueOf(failure.getMessage()), failure))
+                : Optional.empty();
+    }
+
+    /** Looks at the whole outbox again, and not only at what lies behind the events that are finished with. */
+    public void rewind() {
+        finishedByLane.clear();
+    }
+
+    /** Whether nothing is left to do for an event: the hub has it, or it is a dead letter, or one that is replayed. */
+    boolean isKnown(String eventId) throws RetryLaterException {
+        return settlement().hasDelivered(eventId) || repeatable(() -> outbox().knows(eventId));
+    }
+
+    /**
+     * Waits until no event is in the outbox. What is given back or replayed there is older than what a topic holds.
+     *
+     * @throws RetryLaterException if the program stops meanwhile, or the database does not answer
+     */
+    void awaitEmptyOutbox(Exchange exchange) throws RetryLaterException {
+        while (!repeatable(() -> outbox().isEmpty())) {
+            try {
+                if (!exchange.getContext().isStopping()) {
+                    TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+                    continue;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new RetryLaterException("The program stops; the event stays in the topic", null);
+        }
+    }
+
+    /**
+     * The hub has said yes to the event under way. It may be repeated when it fails.
+     *
+     * @throws RetryLaterException if the database has to take a great deal first, and does not
+     */
+    public void delivered(Exchange exchange) throws RetryLaterException {
+        Delivery delivery = Delivery.of(exchange);
+        QueuedEvent event = delivery.queued();
+        long now = clock.millis();
+        boolean endsRun = breaker != null && breaker.accepted();
+        repeatable(() -> {
+            settlement().delivered(new DeliveredEvent(event, delivery.attempts(), now), endsRun);
+            return event;
+        });
+        lastAnswer = HubAnswer.yes(event.id(), delivery.status(), Instant.ofEpochMilli(now));
+        DeliveryObserver told = observer;
+        if (told != null) {
+            told.attempted(event.event().name(), PostOutcome.DELIVERED);
+            told.delivered(
+                    Duration.ofNanos(System.nanoTime() - delivery.attemptBegan()),
+                    Duration.ofMillis(Math.max(0, now - event.event().acceptedAt())));
+        }
+        corrections().acceptedAt(now);
+        followed.values().forEach(each -> each.accepted(event.id()));
+        finished(delivery);
+    }
+
+    private void finished(Delivery delivery) {
+        lastProgress = System.nanoTime();
+        finishedByLane.put(delivery.lane(), delivery.queued().position());
+    }
+
+    /**
+     * An attempt at the event under way has failed.
+     *
+     * @param notBefore until when the hub has asked to be left alone
+     */
+    void failed(
+            Delivery delivery, Exception failure, HubResponse response, String reason, Optional<Instant> notBefore) {
+        QueuedEvent event = delivery.queued();
+        if (response.outcome() == HubResponse.Outcome.RETRY_LIMITED
+                || response.outcome().isRefusal()) {
+            refusals.add();
+        }
+        lastAnswer = new HubAnswer(event.id(), reason, clock.instant());
+        DeliveryObserver told = observer;
+        if (told != null) {
+            told.attempted(event.event().name(), PostOutcome.of(failure));
+        }
+        settlement()
+                .failed(new FailedEvent(
+                        event.id(),
+                        delivery.attempts(),
+                        reason,
+                        delivery.faults(),
+                        notBefore.map(Instant::toEpochMilli).orElse(0L)));
+    }
+
+    /**
+     * The hub has refused the event under way, as the {@link EventRefusedException} that the exchange has caught says:
+     * moves it to the dead letters; or, if so many were refused in a row that the hub or a setting is wrong, moves all
+     * of them back to the front of the queue, and lets the first of them be tried again and again.
+     */
+    public void refuse(Exchange exchange) {
+        EventRefusedException refusal = Objects.requireNonNull(
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EventRefusedException.class), "nothing was refused");
+        Delivery delivery = Delivery.of(exchange);
+        settlement().flush();
+        if (refusal.isForGood()) {
+            keep(delivery, refusal);
+        } else {
+            giveBack(delivery);
+        }
+    }
+
+    private void keep(Delivery delivery, EventRefusedException refusal) {
+        Throwable failure = refusal.getCause();
+        Integer status = HubResponse.statusOf(failure);
+        String answer =
+                failure instanceof HttpOperationFailedException response ? start(response.getResponseBody()) : null;
+        QueuedEvent event = delivery.queued();
+        boolean isInRow = breaker != null && breaker.refusedInRow().contains(event.id());
+        outbox().refuse(
+                        event,
+                        new Refusal(
+                                delivery.attempts(),
+                                clock.millis(),
+                                String.valueOf(refusal.getMessage()),
+                                status,
+                                answer),
+                        isInRow);
+        followed.values().forEach(each -> each.refused(event.id()));
+        finished(delivery);
+    }
+
+    private void giveBack(Delivery delivery) {
+        Breaker held = Objects.requireNonNull(breaker, "set the property breaker");
+        int lane = outbox().giveBack(held.refusedInRow(), delivery.queued());
+        held.hold(Math.floorMod(lane, lanes));
+        delivery.follow(new ArrayDeque<>());
+        lastProgress = System.nanoTime();
+        rewind();
+    }
+
+    /** Follows the events of a resync, those in the message's body, on their way to the hub. */
+    public void follow(Exchange exchange) {
+        List<?> events = exchange.getMessage().getBody(List.class);
+        follow(
+                RESYNC,
+                new Progress(
+                        events.stream()
+                                .map(event -> ((PublishedEvent) event).id())
+                                .toList(),
+                        0));
+    }
+
+    /** Follows events on their way to the hub, instead of those that were followed under this name before. */
+    void follow(String name, Progress events) {
+        followed.put(name, events);
+    }
+
+    /** How far the events are that were followed last under a name: {@link #RESYNC} or {@link DeadLetters#REPLAY}. */
+    public Optional<Progress.View> progressOf(String name) {
+        return Optional.ofNullable(followed.get(name)).map(Progress::view);
+    }
+
+    private synchronized Outbox outbox() {
+        if (outbox == null) {
+            outbox = new Outbox(Objects.requireNonNull(dataSource, "set the property dataSource"), corrections());
+        }
+        return outbox;
+    }
+
+    /** What knows which people and rooms the hub may have wrong. */
+    synchronized Corrections corrections() {
+        if (corrections == null) {
+            corrections = new Corrections(clock);
+            corrections.setDataSource(Objects.requireNonNull(dataSource, "set the property dataSource"));
+            corrections.setObserver(observer);
+        }
+        return corrections;
+    }
+
+    private synchronized Settlement settlement() {
+        if (settlement == null) {
+            settlement = new Settlement(
+                    outbox(),
+                    writer != null
+                            ? writer
+                            : getCamelContext()
+                                    .getExecutorServiceManager()
+                                    .newSingleThreadScheduledExecutor(this, "Settlement"));
+        }
+        return settlement;
+    }
+
+    private static @Nullable String start(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        // PostgreSQL takes no zeros in a text, and would be asked again and again.
+        return text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS)).replace('\0', '\uFFFD');
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.discordgateway.hub.delivery;
+
+import io.github.discordgateway.hub.EndedConnectionException;
+import io.github.discordgateway.hub.EventRefusedException;
+import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.hub.HubHeaders;
+import io.github.discordgateway.hub.RetryLaterException;
+import io.github.discordgateway.hub.outbox.QueuedEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.spi.Policy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one attempt of the steps in it: numbers the request, and says by {@link HubResponse} what the outcome means. It
+ * fails with a {@link RetryLaterException} or an {@link EventRefusedException} and nothing else.
+ *
+ * <p>Afterwards the message is the request again. After a failure its header {@link Exchange#REDELIVERY_DELAY} makes
+ * Camel's redelivery wait as long as the hub's {@code Retry-After} asks. Any thread may use it.
+ */
+public final class DeliveryAttempt implements Policy {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempt.class);
+    private static final String OF_HTTP = "CamelHttp";
+
+    private final Clock clock;
+    private @Nullable Breaker breaker;
+    private @Nullable Deliveries deliveries;
+    private int redeliveries = 9;
+
+    /** An attempt that nothing holds back and nobody notes. */
+    public DeliveryAttempt() {
+        this(Clock.systemUTC());
+    }
+
+    DeliveryAttempt(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Sets what notes a failure with the event; by default nothing. */
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** Sets what holds attempts back while the hub is down; by default nothing does. */
+    public void setBreaker(Breaker breaker) {
+        this.breaker = breaker;
+    }
+
+    /** Sets how many attempts follow a first 500 or any other 5xx without an own row in the table; by default nine. */
+    public void setRedeliveries(int redeliveries) {
+        this.redeliveries = redeliveries;
+    }
+
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {
+        // The definition stays as it is.
+    }
+
+    @Override
+    public Processor wrap(Route route, Processor steps) {
+        return new DelegateAsyncProcessor(steps) {
+            @Override
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                try {
+                    begin(exchange);
+                } catch (RuntimeException e) {
+                    exchange.setException(e);
+                    end(exchange);
+                    callback.done(true);
+                    return true;
+                }
+                return super.process(exchange, doneSync -> {
+                    end(exchange);
+                    callback.done(doneSync);
+                });
+            }
+        };
+    }
+
+    /** An attempt begins, as soon as the hub may be asked. */
+    void begin(Exchange exchange) {
+        Delivery delivery = Delivery.of(exchange);
+        Message request = exchange.getMessage();
+        request.removeHeader(Exchange.REDELIVERY_DELAY);
+        if (breaker != null) {
+            breaker.await(delivery, exchange.getContext()::isStopping);
+        }
+        // What a response has left, or would lead the request elsewhere.
+        request.getHeaders().keySet().removeIf(name -> name.regionMatches(true, 0, OF_HTTP, 0, OF_HTTP.length()));
+        delivery.beginAttempt(request);
+        request.setHeader(HubHeaders.DELIVERY_ATTEMPT, delivery.attempts());
+        QueuedEvent event = delivery.event();
+        if (event != null) {
+            event.addTimeAndSequence(request);
+        }
+    }
+
+    /** An attempt is over: the message is the request again, which a response may have taken the place of. */
+    void end(Exchange exchange) {
+        Delivery delivery = Delivery.of(exchange);
+        Message response = exchange.getMessage();
+        exchange.setMessage(delivery.endAttempt(response));
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            exchange.setException(failed(exchange, delivery, failure));
+        }
+    }
+
+    private Exception failed(Exchange exchange, Delivery delivery, Exception failure) {
+        Optional<RetryLaterException> local =
+                deliveries == null ? Optional.empty() : deliveries.failureOfTheProgram(failure);
+        if (local.isPresent()) {
+            return local.get();
+        }
+        HubResponse response = breaker == null ? HubResponse.of(failure) : breaker.responseOf(failure);
+        String why = FailureInWords.of(failure);
+        LOG.warn(
+                "[Hub] Attempt {} at event {} failed: {}",
+                delivery.attempts(),
+                exchange.getMessage().getHeader(HubHeaders.EVENT_ID),
+                why);
+        if (response.outcome() == HubResponse.Outcome.RETRY_LIMITED) {
+            delivery.addFault();
+        }
+        boolean isAtOnce = failure instanceof EndedConnectionException;
+        Verdict verdict = isAtOnce ? Verdict.AGAIN : verdict(delivery, failure, response, why);
+        Optional<Duration> pause = isAtOnce ? Optional.of(Duration.ZERO) : pause(failure);
+        pause.ifPresent(asked -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, asked.toMillis()));
+        if (deliveries != null) {
+            deliveries.failed(
+                    delivery,
+                    failure,
+                    response,
+                    why,
+                    pause.filter(asked -> !asked.isZero())
+                            .map(asked -> clock.instant().plus(asked)));
+        }
+        return verdict == Verdict.AGAIN
+                ? new RetryLaterException(why, failure)
+                : new EventRefusedException(why, failure, verdict == Verdict.DEAD_LETTER);
+    }
+
+    private Verdict verdict(Delivery delivery, Exception failure, HubResponse response, String why) {
+        boolean isLast = delivery.faults() > redeliveries;
+        if (breaker != null) {
+            return breaker.failed(delivery, response, HubResponse.statusOf(failure), why, isLast);
+        }
+        // A Kamelet has neither an operator who resumes it nor dead letters.
+        return response.outcome().isRefusal() ? Verdict.DEAD_LETTER : Verdict.AGAIN;
+    }
+
+    /** How long the hub asks for; not at all would be a busy loop, for example if the hub's clock is slow. */
+    private Optional<Duration> pause(Exception failure) {
+        return failure instanceof HttpOperationFailedException answer
+                ? RetryAfter.in(answer.getResponseHeaders(), clock.instant()).filter(asked -> !asked.isZero())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.discordgateway.hub.delivery;
+
+import io.github.discordgateway.hub.RetryLaterException;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in a line that a delivery was interrupted, as a stop does: the event stays in the outbox. */
+public final class Interrupted implements ExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Interrupted.class);
+
+    @Override
+    public void handleException(Throwable exception) {
+        handleException("A delivery was interrupted", exception);
+    }
+
+    @Override
+    public void handleException(@Nullable String message, Throwable exception) {
+        LOG.debug(message, exception);
+        if (exception instanceof RetryLaterException) {
+            LOG.info("[Hub] A delivery was interrupted ({}); the event waits in the outbox", exception.getMessage());
+        } else {
+            LOG.error(
+                    "[Hub] A step of a delivery failed ({}: {}). The event waits in the outbox, and is tried again within"
+                            + " outbox.wake-period",
+                    exception.getClass().getName(),
+                    exception.getMessage());
+        }
+    }
+
+    @Override
+    public void handleException(@Nullable String message, Exchange exchange, Throwable exception) {
+        handleException(message, exception);
+    }
+}

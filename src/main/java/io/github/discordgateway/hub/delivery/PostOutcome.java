@@ -1,0 +1,34 @@
+package io.github.discordgateway.hub.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/** What came of one attempt to post an event. */
+public enum PostOutcome {
+    /** The hub said 2xx. */
+    DELIVERED,
+    /** The hub redirected. */
+    ANSWERED_3XX,
+    /** The hub refused the event, or asked for patience. */
+    ANSWERED_4XX,
+    /** The hub, or what stands before it, has a fault. */
+    ANSWERED_5XX,
+    /** There was no connection, or no answer in time. */
+    UNANSWERED,
+    /** The request could not be made, for example because there is no secret to sign it with. */
+    UNSENT;
+
+    private static final int CLASS = 100;
+
+    /** What it was that failed. */
+    static PostOutcome of(@Nullable Exception failure) {
+        Integer status = HubResponse.statusOf(failure);
+        if (status == null) {
+            return HubResponse.of(failure) == HubResponse.NONE ? UNANSWERED : UNSENT;
+        }
+        return switch (status / CLASS) {
+            case 3 -> ANSWERED_3XX;
+            case 4 -> ANSWERED_4XX;
+            default -> ANSWERED_5XX;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.discordgateway.hub.outbox;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.discordgateway.event.PublishedEvent;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an event is about: a person, a room, or the whole guild.
+ *
+ * @param guildId of the guild
+ * @param key {@code person:<id>}, {@code room:<id>} or {@value #GUILD}
+ * @param saysAll whether a hub that accepts the event is right about its subject, whatever it had of it before
+ */
+record EventSubject(String guildId, String key, boolean saysAll) {
+    static final String PERSON = "person:";
+    static final String ROOM = "room:";
+    static final String GUILD = "guild";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** The subject of an event; empty if the event is none of this program's. */
+    static Optional<EventSubject> of(PublishedEvent event) {
+        return of(event.name(), event.body());
+    }
+
+    /** The subject of an event with this name and this request body; empty if the event is none of this program's. */
+    static Optional<EventSubject> of(String name, String body) {
+        return switch (name) {
+            case "room.created", "room.deleted" -> subject(body, ROOM, "channelId", true);
+            case "room.updated" -> subject(body, ROOM, "channelId", false);
+            case "voice.joined", "voice.left" -> subject(body, PERSON, "userId", true);
+            case "voice.moved", "voice.updated" -> subject(body, PERSON, "userId", false);
+            case "guild.snapshot" -> fields(body).map(fields -> new EventSubject(guild(fields), GUILD, false));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether it is the whole guild. */
+    boolean isGuild() {
+        return key.equals(GUILD);
+    }
+
+    private static Optional<EventSubject> subject(String body, String prefix, String field, boolean saysAll) {
+        return fields(body)
+                .filter(fields -> fields.containsKey(field))
+                .map(fields -> new EventSubject(guild(fields), prefix + fields.get(field), saysAll));
+    }
+
+    private static String guild(Map<String, String> fields) {
+        return fields.getOrDefault("guildId", "");
+    }
+
+    /** The texts of the payload; empty if the body is not one of the project's. */
+    private static Optional<Map<String, String>> fields(String body) {
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser json = JSON.createParser(body)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME
+                    && !json.currentName().equals("payload")) {
+                json.nextToken();
+                json.skipChildren();
+            }
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                if (json.nextToken() == JsonToken.VALUE_STRING) {
+                    fields.put(name, json.getText());
+                }
+                json.skipChildren();
+            }
+            return Optional.of(fields);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

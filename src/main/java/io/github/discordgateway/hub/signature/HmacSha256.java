@@ -1,0 +1,37 @@
+package io.github.discordgateway.hub.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 with one key. Any thread may use it, one at a time. */
+final class HmacSha256 {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Mac mac;
+
+    /**
+     * The function with a key.
+     *
+     * @param key not empty
+     */
+    HmacSha256(byte[] key) {
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no usable " + ALGORITHM, e);
+        }
+    }
+
+    /**
+     * The 32 bytes for a message.
+     *
+     * @param head what comes before the body, taken in UTF-8
+     */
+    synchronized byte[] of(String head, byte[] body) {
+        mac.update(head.getBytes(StandardCharsets.UTF_8));
+        return mac.doFinal(body);
+    }
+}
