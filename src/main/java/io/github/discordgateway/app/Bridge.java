@@ -72,6 +72,7 @@ public final class Bridge {
         camel.bind("vertx", vertx);
         camel.bind("guardedManagement", new GuardedManagement());
         camel.bind("redactedHealth", new RedactedHealth());
+        camel.bind("boundedJson", new BoundedJson());
         camel.addMainListener(check);
         camel.addMainListener(new ManagementEndpoint());
         camel.addMainListener(routes);

@@ -71,6 +71,11 @@ public final class RawJsonConverter {
         }
     }
 
+    /** How many names and values a tree or a map may have: at 100 bytes each they take a quarter of the heap. */
+    public static long mostValues() {
+        return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_OF_A_VALUE;
+    }
+
     /** Millions of empty objects take thirty times the memory of their text. */
     private static void assertFits(RawJson json) throws IOException {
         if (json.length() < COUNTED_FROM) {
@@ -82,7 +87,7 @@ public final class RawJsonConverter {
                 values++;
             }
         }
-        if (values * BYTES_OF_A_VALUE > Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP) {
+        if (values > mostValues()) {
             throw new IOException("an event with " + values + " names and values takes too much of the heap as a tree:"
                     + " read it as an InputStream, or give Java a larger heap (-Xmx)");
         }

@@ -1,5 +1,7 @@
 package io.github.discordgateway.gateway;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -60,7 +62,9 @@ public final class RawJson {
         return copy;
     }
 
-    /** The JSON text. */
+    /** The JSON text, which Jackson writes as it is. */
+    @JsonValue
+    @JsonRawValue
     @Override
     public String toString() {
         return new String(frame, offset, length, StandardCharsets.UTF_8);

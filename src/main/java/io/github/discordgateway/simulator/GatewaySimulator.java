@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +14,14 @@ import org.slf4j.LoggerFactory;
  * A Discord gateway server on 127.0.0.1: the REST call that tells its URL, and the WebSocket side of the protocol.
  *
  * <p>It serves tests, the demo, and whoever tries routes without a bot of their own. Safe to call from any thread but
- * that of another Vert.x event loop, which it would block; no call waits for a client.
+ * that of another Vert.x event loop, which it would block; only {@link #awaitClient} waits for a client.
  */
 public final class GatewaySimulator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySimulator.class);
     private static final String HOST = "127.0.0.1";
     private static final int MAX_MESSAGE_BYTES = 1 << 20;
+    private static final long LOOK_AGAIN_MILLIS = 5;
 
     private final @Nullable Vertx ownVertx;
     private final EventLoop loop;
@@ -123,6 +126,30 @@ public final class GatewaySimulator implements AutoCloseable {
     /** What clients have sent. */
     public Traffic traffic() {
         return gateway.traffic();
+    }
+
+    /**
+     * Waits until a client is connected, with a session that it has begun or resumed: it gets whatever happens from now
+     * on, if its intents want it.
+     *
+     * @param limit for how long to wait at most
+     * @throws IllegalStateException if no client is connected by then, or the thread is interrupted
+     */
+    public void awaitClient(Duration limit) {
+        long begun = System.nanoTime();
+        while (!loop.call(() -> gateway.sessions().hasConnected())) {
+            if (System.nanoTime() - begun > limit.toNanos()) {
+                throw new IllegalStateException("No client has a session after " + limit.toSeconds()
+                        + " s: connections so far " + traffic().openedSockets() + ", IDENTIFYs "
+                        + traffic().identifies() + ". Does it use " + apiUrl() + " and this simulator's token?");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while waiting for a client", e);
+            }
+        }
     }
 
     /**

@@ -41,6 +41,10 @@ final class SessionStore {
         return List.copyOf(byId.values());
     }
 
+    boolean hasConnected() {
+        return byId.values().stream().anyMatch(session -> session.link() != null);
+    }
+
     void attach(SimulatedSession session, SessionLink link) {
         loop.cancel(session.expiry());
         session.expiry(EventLoop.NO_TIMER);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.discordgateway.FreePort;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,6 +43,19 @@ class GatewaySimulatorTest {
         assertThat(first.traffic().openedSockets()).isEqualTo(1);
         assertThat(first.guild().rooms()).isEmpty();
         assertThat(rig.start(new SimulatorOptions().port(first.port())).port()).isEqualTo(first.port());
+    }
+
+    @Test
+    void a_client_is_awaited_until_it_has_a_session() {
+        GatewaySimulator simulator = rig.start();
+        RawClient client = rig.greeted();
+        assertThatThrownBy(() -> simulator.awaitClient(Duration.ZERO))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("connections so far 1", "IDENTIFYs 0", simulator.apiUrl());
+
+        client.identified();
+
+        simulator.awaitClient(Duration.ZERO);
     }
 
     @Test

@@ -1,11 +1,10 @@
 package io.github.discordgateway.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.discordgateway.hub.HubHeaders;
 import io.vertx.core.http.ServerWebSocket;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,6 @@ public final class DemoHub implements Processor {
 
     private static final int VERSION = 1;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Map<String, ServerWebSocket> pages = new LinkedHashMap<>();
     private final DemoRooms rooms = new DemoRooms();
     private final Map<String, Integer> posts = new TreeMap<>(Map.of("verified", 0, "repeated", 0, "refused", 0));
@@ -52,19 +50,21 @@ public final class DemoHub implements Processor {
         this.dispatched = dispatched;
     }
 
-    /** The body becomes the list of messages to send, and a header says to which pages. */
+    /**
+     * The body of a post that was not refused is a tree. It becomes the messages to send; a header says to which pages.
+     */
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         String outcome = message.getHeader(OUTCOME, String.class);
         if (outcome == null) {
             pages.put(
                     message.getHeader(VertxWebsocketConstants.CONNECTION_KEY, String.class),
                     message.getBody(ServerWebSocket.class));
-            message.setBody(List.of(snapshot().toString()));
+            message.setBody(List.of(snapshot()));
             return;
         }
-        List<String> news = news(message, outcome);
+        List<JsonNode> news = news(message, outcome);
         pages.values().removeIf(ServerWebSocket::isClosed);
         message.setHeader(VertxWebsocketConstants.CONNECTION_KEY, String.join(",", pages.keySet()));
         message.setBody(pages.isEmpty() ? List.of() : news);
@@ -73,25 +73,26 @@ public final class DemoHub implements Processor {
     private ObjectNode snapshot() {
         ObjectNode snapshot = newMessage("snapshot");
         snapshot.set("rooms", rooms.toJson());
-        snapshot.set("posts", json.valueToTree(posts));
+        ObjectNode counts = snapshot.putObject("posts");
+        posts.forEach(counts::put);
         return snapshot;
     }
 
-    private List<String> news(Message message, String outcome) throws IOException {
+    private List<JsonNode> news(Message message, String outcome) {
         posts.merge(outcome, 1, Integer::sum);
-        List<String> news = new ArrayList<>();
+        List<JsonNode> news = new ArrayList<>();
         if (outcome.equals("refused")) {
-            news.add(post(message, outcome, null).toString());
+            news.add(post(message, outcome, null));
             return news;
         }
-        JsonNode request = json.readTree(message.getBody(byte[].class));
+        JsonNode request = message.getBody(JsonNode.class);
         String event = request.path("event").asText();
-        news.add(post(message, outcome, event).toString());
+        news.add(post(message, outcome, event));
         if (outcome.equals("verified")) {
             boolean replaced = rooms.apply(event, request.path("payload"));
-            news.add(event(event, request.path("payload")).toString());
+            news.add(event(event, request.path("payload")));
             if (replaced) {
-                news.add(snapshot().put("replaced", true).toString());
+                news.add(snapshot().put("replaced", true));
             }
         }
         return news;
@@ -125,6 +126,10 @@ public final class DemoHub implements Processor {
     }
 
     private ObjectNode newMessage(String type) {
-        return json.createObjectNode().put("v", VERSION).put("type", type).put("ts", System.currentTimeMillis());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("v", VERSION)
+                .put("type", type)
+                .put("ts", System.currentTimeMillis());
     }
 }
