@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.FreePort;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -99,6 +104,33 @@ class UserRoutesIT {
     }
 
     @Test
+    void one_has_json_and_what_is_in_camels_core() throws Exception {
+        int port = FreePort.next();
+        variables.put("MANAGEMENT_PORT", Integer.toString(port));
+        Files.writeString(directory.resolve("room.xsd"), """
+                <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="room" type="xs:string"/></xs:schema>
+                """);
+        Files.writeString(routes.resolve("core.camel.yaml"), CORE);
+
+        try (Program program = Program.start(directory, variables)) {
+            program.awaitOutput("INFO  [Routes] routes/core.camel.yaml: added");
+            program.awaitOutput("read from json: " + simulator.guild().id());
+            program.awaitOutput("valid, by xpath: Lobby");
+            program.awaitOutput("by the component language: LOBBY");
+            program.awaitOutput("by the component dataformat: 2");
+            program.awaitOutput("a saga is complete");
+            program.awaitOutput("started by the controlbus");
+            assertThat(HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/rooms/lobby"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("{\"room\":\"lobby\"}");
+        }
+    }
+
+    @Test
     void without_a_folder_of_routes_nothing_is_said_of_one_and_one_that_comes_is_read() throws Exception {
         Files.delete(routes);
 
@@ -137,6 +169,79 @@ class UserRoutesIT {
             assertThat(simulator.traffic().identifies()).isEqualTo(2);
         }
     }
+
+    private static final String CORE = """
+            - beans:
+                - name: sagas
+                  type: org.apache.camel.saga.InMemorySagaService
+            - route:
+                id: json
+                from:
+                  uri: discord-gateway:main
+                  parameters:
+                    guildId: "{{primary.guild-id}}"
+                    events: GUILD_CREATE
+                  steps:
+                    - unmarshal:
+                        json: {}
+                    - log: "read from json: ${body[id]}"
+            - route:
+                id: core
+                from:
+                  uri: scheduler:once
+                  parameters:
+                    repeatCount: 1
+                  steps:
+                    - setBody:
+                        constant: <room>Lobby</room>
+                    - to: validator:file:room.xsd
+                    - setBody:
+                        xpath:
+                          expression: /room
+                          resultType: java.lang.String
+                    - log: "valid, by xpath: ${body}"
+                    - to: mock:room
+                    - to: language:simple:${body.toUpperCase()}
+                    - log: "by the component language: ${body}"
+                    - setBody:
+                        constant: "[1, 2]"
+                    - to: dataformat:jackson:unmarshal
+                    - log: "by the component dataformat: ${body.size}"
+                    - saga:
+                        completion: direct:complete
+                        steps:
+                          - to: stub:part
+                    - to: controlbus:route?routeId=stopped&action=start
+            - route:
+                id: complete
+                from:
+                  uri: direct:complete
+                  steps:
+                    - log: a saga is complete
+            - route:
+                id: stopped
+                autoStartup: false
+                from:
+                  uri: timer:stopped
+                  steps:
+                    - log: started by the controlbus
+            - rest:
+                path: /rooms
+                get:
+                  - path: /{name}
+                    to: direct:room
+            - route:
+                id: room
+                from:
+                  uri: direct:room
+                  steps:
+                    - setBody:
+                        simple: "${map('room', ${header.name})}"
+                    - removeHeaders:
+                        pattern: "*"
+                    - marshal:
+                        json: {}
+            """;
 
     private record Refused(String what, Preparation preparation, String line) {
         @Override
