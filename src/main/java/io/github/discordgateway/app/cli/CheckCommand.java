@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
-        Variables variables = RootCommand.variables(command);
+        Variables variables = CommandVariables.of(command);
         Logs.silence(variables);
         PrintWriter out = command.commandLine().getOut();
         CheckReport report = json ? new CheckReport.Json(out) : new CheckReport.Lines(out);

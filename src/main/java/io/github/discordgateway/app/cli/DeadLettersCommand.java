@@ -147,7 +147,7 @@ final class DeadLettersCommand {
     }
 
     private ManagementClient program() {
-        return RootCommand.program(Objects.requireNonNull(spec));
+        return new ManagementClient(Objects.requireNonNull(spec));
     }
 
     private PrintWriter out() {

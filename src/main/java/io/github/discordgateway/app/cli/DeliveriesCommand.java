@@ -49,7 +49,7 @@ final class DeliveriesCommand implements Callable<Integer> {
                 : Map.of("event", asked.event);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         AtomicBoolean isAny = new AtomicBoolean();
-        RootCommand.program(Objects.requireNonNull(spec)).pages(DeliveryRequests.PATH, parameters, page -> {
+        new ManagementClient(Objects.requireNonNull(spec)).pages(DeliveryRequests.PATH, parameters, page -> {
             JsonNode traces = JSON.readTree(page);
             traces.forEach(trace -> print(trace, out));
             isAny.compareAndSet(false, !traces.isEmpty());

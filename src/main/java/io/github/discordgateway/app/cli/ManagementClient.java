@@ -5,7 +5,6 @@ import io.github.discordgateway.app.ExitCode;
 import io.github.discordgateway.app.Home;
 import io.github.discordgateway.app.ManagementAddress;
 import io.github.discordgateway.app.StartRefusedException;
-import io.github.discordgateway.app.settings.Variables;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpStatus;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Asks the program that runs beside this one, with the same settings. */
 final class ManagementClient {
@@ -34,9 +34,13 @@ final class ManagementClient {
 
     private final ManagementAddress address;
 
-    /** The client of the program that has the settings of these variables. */
-    ManagementClient(Variables variables) {
-        address = ManagementAddress.configured(Home.WORKING_DIRECTORY, variables);
+    /**
+     * A client of the program that has the same settings as a command.
+     *
+     * @throws StartRefusedException if they cannot be read
+     */
+    ManagementClient(CommandSpec command) {
+        address = ManagementAddress.configured(Home.WORKING_DIRECTORY, CommandVariables.of(command));
     }
 
     /** Changes something; gives the answer's line. */

@@ -2,13 +2,10 @@ package io.github.discordgateway.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.discordgateway.app.ExitCode;
-import io.github.discordgateway.app.Home;
 import io.github.discordgateway.app.StartRefusedException;
 import io.github.discordgateway.app.management.DeliveryRequests;
 import io.github.discordgateway.app.management.ResyncRequest;
 import io.github.discordgateway.app.settings.Setting;
-import io.github.discordgateway.app.settings.Variables;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What stands on the command line: one of the commands, or none for the bridge. */
+/** The command line of the program: one of its commands, or none for the bridge. */
 @Command(
         name = "camel-discord-gateway",
         description = {
@@ -52,29 +49,7 @@ import picocli.CommandLine.Spec;
         })
 public final class RootCommand implements Callable<Integer> {
 
-    /**
-     * The variables that a command has.
-     *
-     * @throws StartRefusedException where a file of them cannot be read
-     */
-    static Variables variables(CommandSpec command) {
-        return variables(((RootCommand) command.root().userObject()).environmentFiles);
-    }
-
-    static Variables variables(List<Path> files) {
-        try {
-            return Variables.ofProcess(files).or(Home.WORKING_DIRECTORY.ownProperties());
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** The running program, as a command with these variables finds it. */
-    static ManagementClient program(CommandSpec command) {
-        return new ManagementClient(variables(command));
-    }
-
-    /** The command line of the program, which has not been parsed. */
+    /** A new one, which has parsed nothing yet. */
     public static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new RootCommand())
                 .setExecutionExceptionHandler(RootCommand::explain)
@@ -98,7 +73,7 @@ public final class RootCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Option(
-            names = "--env-file",
+            names = CommandVariables.FILES,
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description =
@@ -111,7 +86,7 @@ public final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunCommand.run(options, variables(environmentFiles));
+        return RunCommand.run(options, CommandVariables.of(environmentFiles));
     }
 
     @Command(
@@ -120,7 +95,7 @@ public final class RootCommand implements Callable<Integer> {
     int resync() throws InterruptedException, JsonProcessingException {
         ask(ResyncRequest.PATH);
         FollowedProgress.print(
-                program(Objects.requireNonNull(spec)),
+                new ManagementClient(Objects.requireNonNull(spec)),
                 ResyncRequest.PATH,
                 Objects.requireNonNull(spec).commandLine().getOut());
         return ExitCode.OK;
@@ -135,7 +110,7 @@ public final class RootCommand implements Callable<Integer> {
         Objects.requireNonNull(spec)
                 .commandLine()
                 .getOut()
-                .println(program(Objects.requireNonNull(spec)).post(path, Map.of()));
+                .println(new ManagementClient(Objects.requireNonNull(spec)).post(path, Map.of()));
         return ExitCode.OK;
     }
 

@@ -37,7 +37,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run(options, RootCommand.variables(Objects.requireNonNull(spec)));
+        return run(options, CommandVariables.of(Objects.requireNonNull(spec)));
     }
 
     /**
@@ -47,7 +47,7 @@ public final class RunCommand implements Callable<Integer> {
      * @throws StartRefusedException if a setting is wrong or a port is taken
      */
     public static int run() {
-        return run(new Options(), RootCommand.variables(List.of()));
+        return run(new Options(), CommandVariables.of(List.of()));
     }
 
     static int run(Options options, Variables variables) {
