@@ -26,6 +26,7 @@ public interface CheckReport {
         private final PrintWriter out;
         private final boolean showsMarks;
 
+        /** For a terminal or a file; each line is flushed. */
         public Lines(PrintWriter out) {
             this.out = out;
             this.showsMarks = Charset.forName(System.getProperty(
@@ -76,6 +77,7 @@ public interface CheckReport {
                 .build();
         private final PrintWriter out;
 
+        /** For a program that reads the output. */
         public Json(PrintWriter out) {
             this.out = out;
         }

@@ -43,9 +43,15 @@ public final class DemoHub implements Processor {
     /** Knows when the gateway sent the dispatch that an event id names, in milliseconds since 1970. */
     @FunctionalInterface
     public interface DispatchClock {
+        /** When that was; empty if the gateway sent no such dispatch. */
         OptionalLong sentAt(String eventId);
     }
 
+    /**
+     * A hub without pages and rooms.
+     *
+     * @param dispatched asked for each event, by the thread of the route
+     */
     public DemoHub(DispatchClock dispatched) {
         this.dispatched = dispatched;
     }

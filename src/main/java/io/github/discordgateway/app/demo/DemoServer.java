@@ -27,6 +27,11 @@ public final class DemoServer extends MainListenerSupport implements StartupList
 
     private final int port;
 
+    /**
+     * A listener for one bridge.
+     *
+     * @param port that of Camel's HTTP server, {@code camel.server.port}
+     */
     public DemoServer(int port) {
         this.port = port;
     }

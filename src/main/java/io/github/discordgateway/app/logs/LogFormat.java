@@ -5,7 +5,10 @@ import io.github.discordgateway.app.settings.Variables;
 
 /** How log lines look: for people, or as JSON objects for programs. */
 public enum LogFormat {
+    /** A line of text for each entry. */
     TEXT,
+
+    /** A JSON object in a line for each entry. */
     JSON;
 
     /** What {@code LOG_FORMAT} says, text where it says nothing that is known. */

@@ -18,11 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /** Shows dead letters, sends those again that still hold, or forgets them. */
 public final class DeadLetterRequests {
+    /** Where they are listed, by GET. */
     public static final String PATH = "/observe/dead-letters";
+
+    /** Where they are sent again, by POST; GET says how far that is, see {@link ProgressReply}. */
     public static final String REPLAY = PATH + "/replay";
+
+    /** Where they are forgotten, by POST. */
     public static final String DROP = PATH + "/drop";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRequests.class);
 
     private static final String ROUTE = "replay-dead-letters";
 

@@ -13,7 +13,10 @@ import org.apache.camel.CamelContext;
 
 /** Tells what was delivered when, and lets delivery go on that the hub has paused. */
 public final class DeliveryRequests {
+    /** Where deliveries are listed, by GET. */
     public static final String PATH = "/observe/deliveries";
+
+    /** Where a paused delivery is resumed, by POST. */
     public static final String RESUME = PATH + "/resume";
 
     private final CamelContext camel;

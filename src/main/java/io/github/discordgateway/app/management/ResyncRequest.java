@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /** Makes the program send the whole state to the hub again, and says how far that is. */
 public final class ResyncRequest {
+    /** Where it is started, by POST; GET says how far it is, see {@link ProgressReply}. */
     public static final String PATH = "/observe/resync";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ResyncRequest.class);
     private static final String ROUTE = "resync";
 
     private final CamelContext camel;
