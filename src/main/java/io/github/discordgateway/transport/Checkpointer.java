@@ -36,6 +36,7 @@ final class Checkpointer {
     private Optional<Checkpoint> wanted = NOTHING;
     private Optional<Checkpoint> stored = NOTHING;
     private Promise<Void> written = Promise.promise();
+    private boolean recalled;
     private boolean writing;
     private boolean resting;
     private boolean hurried;
@@ -51,17 +52,30 @@ final class Checkpointer {
         written.complete();
     }
 
-    /** What an earlier process left. */
-    Future<Optional<Checkpoint>> load() {
-        return eventLoop.executeBlocking(() -> store.load(key), false).onSuccess(found -> {
-            stored = found;
-            wanted = found;
-            reviewDue();
-        });
+    /**
+     * What an earlier process left, which is read once. Empty if it left nothing, and as soon as this process has saved
+     * or forgotten something. Fails if the store cannot be read; then the next call reads it again.
+     */
+    Future<Optional<Checkpoint>> recall() {
+        return recalled
+                ? Future.succeededFuture(NOTHING)
+                : eventLoop.executeBlocking(() -> store.load(key), false).map(this::recalled);
+    }
+
+    private Optional<Checkpoint> recalled(Optional<Checkpoint> found) {
+        if (recalled) {
+            return NOTHING;
+        }
+        recalled = found.isEmpty();
+        stored = found;
+        wanted = found;
+        reviewDue();
+        return found;
     }
 
     /** From now on the store shall hold this. */
     void save(Checkpoint checkpoint) {
+        recalled = true;
         if (!wanted.equals(Optional.of(checkpoint))) {
             want(Optional.of(checkpoint));
         }
@@ -110,6 +124,7 @@ final class Checkpointer {
 
     private void want(Optional<Checkpoint> checkpoint) {
         age.due();
+        recalled = true;
         wanted = checkpoint;
         if (!writing && !resting) {
             write();

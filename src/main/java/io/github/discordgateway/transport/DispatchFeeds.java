@@ -4,6 +4,7 @@ import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.DispatchPeek;
 import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.SequenceWindow;
+import io.github.discordgateway.gateway.UnreadableFrameException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ final class DispatchFeeds {
     private long first = SequenceWindow.NONE;
     /** Who had all that came before that. */
     private Set<String> earlier = Set.of();
+
+    private SequenceGaps gaps = new SequenceGaps();
 
     /**
      * A subscriber comes, or comes back.
@@ -90,6 +93,7 @@ final class DispatchFeeds {
         latest = position;
         first = position;
         earlier = routes;
+        gaps = new SequenceGaps();
         feeds.values().forEach(feed -> feed.beginAt(position));
     }
 
@@ -106,6 +110,16 @@ final class DispatchFeeds {
                 .filter(feed -> feed.getValue().isComplete())
                 .flatMap(feed -> feed.getKey().stateful().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** As {@link SequenceGaps#notice}; called before the dispatch is offered or passed. */
+    void noticeGap(long sequence, boolean mayHideAnother) throws UnreadableFrameException {
+        gaps.notice(latest, sequence, mayHideAnother);
+    }
+
+    /** A message of the session cannot be read; returns whether one behind the same number could not be read before. */
+    boolean isUnreadableAgain() {
+        return gaps.isUnreadableAgain(latest);
     }
 
     /** Offers a dispatch to all. */

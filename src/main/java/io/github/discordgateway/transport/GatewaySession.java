@@ -14,23 +14,19 @@ import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.gateway.Step;
-import io.github.discordgateway.gateway.UnreadableFrameException;
 import io.github.discordgateway.gateway.Waiting;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.nio.ByteBuffer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,24 +43,18 @@ public final class GatewaySession {
     private final Vertx vertx;
     private final Context eventLoop;
     private final SessionSettings settings;
-    private final IdentifyPermits permits;
     private final SessionObservers observers;
-    private final Opening opening;
+    private final ConnectionOpener opener;
     private final Payloads payloads;
     private final Checkpointer checkpointer;
     private final DispatchFeeds feeds = new DispatchFeeds();
     private final Driver driver = new Driver();
-    private final InboundFrames inbound = new InboundFrames(driver, feeds);
 
     private SessionState state = new Disconnected(Continuity.NONE);
     private Needs needs = Needs.of(List.of());
     private Origin origin = new Origin(Shard.ONLY, needs);
-    private boolean started;
-    private boolean wanted;
-    private boolean recalled;
-    private @Nullable GatewaySocket socket;
-    private Future<Void> lastSocketGone = Future.succeededFuture();
-    private long retryTimer = -1;
+    /** The present or the last one. */
+    private Connection connection;
 
     /**
      * A session that is not started yet and has no subscriber.
@@ -76,36 +66,43 @@ public final class GatewaySession {
      */
     public GatewaySession(
             Vertx vertx, SessionSettings settings, Bot bot, LongSupplier nanoTime, SessionObserver... observers) {
-        newDecompressor(settings).close();
         this.vertx = vertx;
         this.eventLoop = vertx.getOrCreateContext();
         this.settings = settings;
-        this.permits = bot.permits();
         this.observers = new SessionObservers(observers);
-        this.opening = new Opening(vertx, eventLoop, settings, bot, FrameCap.BYTES);
+        this.opener = new ConnectionOpener(vertx, eventLoop, settings, bot);
         this.payloads = new Payloads(settings.access().token());
         this.checkpointer = new Checkpointer(vertx, eventLoop, settings.store(), settings.key(), nanoTime);
+        this.connection = newConnection();
+        connection.abandon();
     }
 
     /** From now on the routes need this; where that takes further intents, the session gives way to a new one. */
     public void require(Needs changed) {
         eventLoop.runOnContext(now -> {
             needs = changed;
-            if (started && !settings.shard().accepts(origin.shard(), changed.guildIds())) {
+            if (!isBegun()) {
+                return;
+            }
+            if (!settings.shard().accepts(origin.shard(), changed.guildIds())) {
                 LOG.error(
                         "[Gateway] A route wants events of guilds that do not belong to shard {}, and gets none of"
                                 + " them: set the option shard=all, or give the route's session another name",
                         origin.shard());
             }
-            if (started && !origin.needs().coversIntents(changed)) {
+            if (!origin.needs().coversIntents(changed)) {
                 LOG.info("[Gateway] A route needs further intents: a new session begins");
                 renew(DisconnectReason.FURTHER_INTENTS);
             }
         });
     }
 
+    /** Whether it is settled what the session brings: it is known, or IDENTIFY was sent. */
+    private boolean isBegun() {
+        return session().isPresent() || connection.isWanted() && connection.isIdentified();
+    }
+
     private void renew(String reason) {
-        started = false;
         driver.input(reason, SessionState::renew);
     }
 
@@ -169,7 +166,6 @@ public final class GatewaySession {
     /** Connects, and stays connected until {@link #stop} or a failure that the observer is told of. */
     public void start() {
         eventLoop.runOnContext(now -> {
-            wanted = true;
             boolean isPausing = state instanceof Reconnecting || state instanceof Waiting;
             if (!isPausing) {
                 driver.input(SessionState::connect);
@@ -187,33 +183,33 @@ public final class GatewaySession {
     }
 
     /**
-     * Saves where the session stands, closes the connection and leaves the session resumable; completes when the
-     * connection is gone. An attempt that is under way is not waited for: it closes itself when it succeeds, and the
-     * next start waits for that.
+     * Saves where the session stands, closes the connection and leaves the session resumable; completes when that is
+     * saved and the connection gone. An attempt that is under way is not waited for: it closes itself when it succeeds,
+     * and the next start waits for that.
      */
     public Future<Void> stop() {
-        return end(() -> {
-            checkpoint();
-            return checkpointer.flush().onComplete(saved -> {
-                if (!wanted) {
-                    driver.input(SessionState::stop);
-                }
-            });
-        });
+        return end(this::checkpoint, SessionState::stop);
     }
 
     /** Ends the session for good; completes when the connection is gone and the session forgotten. */
     public Future<Void> signOff() {
-        return end(() -> {
-            driver.input(SessionState::signOff);
-            checkpointer.forget();
-            return checkpointer.flush();
+        return end(checkpointer::forget, SessionState::signOff);
+    }
+
+    private Future<Void> end(Runnable storing, Function<SessionState, Step> leaving) {
+        Promise<Void> ended = Promise.promise();
+        eventLoop.runOnContext(now -> {
+            storing.run();
+            Future<Void> gone = connection.isOpened() ? connection.gone() : Future.succeededFuture();
+            driver.input(leaving);
+            checkpointer.flush().eventually(() -> gone).onComplete(ended);
         });
+        return ended.future();
     }
 
     /** Frees the clients of a session that was stopped and will not be started again. */
     public void close() {
-        opening.close();
+        opener.close();
     }
 
     /** A subscriber has finished with a dispatch, and its queue knows. */
@@ -236,18 +232,6 @@ public final class GatewaySession {
         return checkpointer.unsaved();
     }
 
-    private Future<Void> end(Supplier<Future<Void>> how) {
-        Promise<Void> ended = Promise.promise();
-        eventLoop.runOnContext(now -> {
-            wanted = false;
-            boolean isOpening = socket != null && !socket.isOpened();
-            how.get()
-                    .eventually(() -> isOpening ? Future.<Void>succeededFuture() : lastSocketGone)
-                    .onComplete(ended);
-        });
-        return ended.future();
-    }
-
     /** Goes on where it had to wait for a subscriber. */
     private void review() {
         if (feeds.isDrained()) {
@@ -259,34 +243,27 @@ public final class GatewaySession {
     }
 
     private void perform(Action action) {
+        GatewaySocket socket = connection.socket();
         if (action instanceof Action.Connect connect) {
-            socket = new GatewaySocket(vertx, newDecompressor(settings), FrameCap.BYTES, new Listener());
-            new ConnectionAttempt(driver, opening, socket, connect.resumeUrl()).after(lastSocketGone, ATTEMPT_DEADLINE);
+            connect(connect.resumeUrl());
         } else if (action instanceof Action.Retry retry) {
             retry(retry);
-        } else if (socket != null) {
-            perform(action, socket);
-        }
-    }
-
-    private void perform(Action action, GatewaySocket open) {
-        if (action instanceof Action.Identify) {
-            identify(open);
+        } else if (action instanceof Action.Identify) {
+            identify(connection);
         } else if (action instanceof Action.Resume resume) {
-            open.send(payloads.resume(resume.session(), feeds.resumeFrom()));
+            socket.send(payloads.resume(resume.session(), feeds.resumeFrom()));
             observers.tell(SessionObserver::resumed);
         } else if (action instanceof Action.SendHeartbeat) {
-            sent(open.sendHeartbeat(heartbeat()));
+            sent(socket.sendHeartbeat(heartbeat()));
         } else if (action instanceof Action.AnswerHeartbeat) {
-            sent(open.answerHeartbeat(heartbeat()));
+            sent(socket.answerHeartbeat(heartbeat()));
         } else if (action instanceof Action.StartHeartbeats heartbeats) {
             LOG.info(
                     "[Gateway] Heartbeat started (interval: {}ms)",
                     heartbeats.interval().toMillis());
-            open.startHeartbeats(heartbeats.interval());
+            socket.startHeartbeats(heartbeats.interval());
         } else if (action instanceof Action.Close close) {
-            lastSocketGone = open.close(close.code());
-            socket = null;
+            socket.close(close.code());
         }
     }
 
@@ -296,42 +273,100 @@ public final class GatewaySession {
         }
     }
 
+    /** The pause ends with the state that asked for it. */
     private void retry(Action.Retry retry) {
+        SessionState pausing = state;
         long pause = ThreadLocalRandom.current()
                 .nextLong(retry.atLeast().toMillis(), retry.atMost().toMillis() + 1);
         LOG.info("[Gateway] Reconnecting in {} ms", pause);
         observers.tell(observer -> observer.retrying(Duration.ofMillis(pause)));
-        retryTimer = vertx.setTimer(Math.max(1, pause), id -> driver.input(SessionState::connect));
+        vertx.setTimer(Math.max(1, pause), id -> {
+            if (state == pausing) {
+                driver.input(SessionState::connect);
+            }
+        });
+    }
+
+    /** Opens a connection when the last one is gone: no two are ever open. */
+    private void connect(Optional<URI> resumeUrl) {
+        Future<Void> lastGone = connection.gone();
+        Connection next = newConnection();
+        connection = next;
+        boolean identifying = session().isEmpty();
+        Future<GatewayInfo> found = lastGone.compose(gone -> next.ifWanted(() -> identifying ? recall(next) : lastGone))
+                .compose(recalled -> next.ifWanted(() -> opener.locate(identifying)))
+                .compose(gateway -> next.ifWanted(() ->
+                        identifying ? opener.admit(chooseShard(gateway), gateway) : Future.succeededFuture(gateway)));
+        next.open(found.compose(gateway -> next.ifWanted(() -> opener.open(resumeUrl, gateway))), ATTEMPT_DEADLINE);
+    }
+
+    private Connection newConnection() {
+        Decompressor decompressor = Decompressor.of(settings.access().compression(), FrameCap.BYTES);
+        return new Connection(vertx, decompressor, driver, feeds, observers);
+    }
+
+    /**
+     * Looks for a session that an earlier process left, before Discord or the budget is asked. If one goes on, a
+     * connection of its own takes the place of this one.
+     */
+    private Future<Void> recall(Connection opening) {
+        return checkpointer
+                .recall()
+                .compose(found -> opening.ifWanted(() -> {
+                    found.ifPresent(this::goOn);
+                    return Future.succeededFuture();
+                }));
+    }
+
+    private void goOn(Checkpoint checkpoint) {
+        Origin found = Origin.of(checkpoint);
+        if (!found.needs().covers(needs) || !feeds.missNothingOf(checkpoint) || !serves(found.shard())) {
+            LOG.info("[Gateway] The stored session was started for other routes, events, guilds or shards:"
+                    + " a new session begins");
+            checkpointer.forget();
+            return;
+        }
+        know(found);
+        feeds.goOn(checkpoint);
+        checkpointer.save(checkpoint);
+        connection.abandon();
+        driver.input(connecting -> connecting.restored(checkpoint.session()));
+    }
+
+    private boolean serves(Shard shard) {
+        return MisconfiguredException.unlessWrong(() -> settings.shard().accepts(shard, needs.guildIds()));
+    }
+
+    private Shard chooseShard(GatewayInfo gateway) {
+        know(new Origin(
+                MisconfiguredException.unlessWrong(() -> settings.shardAmong(gateway.shards(), needs.guildIds())),
+                needs));
+        return origin.shard();
+    }
+
+    private void know(Origin known) {
+        origin = known;
+        observers.tell(observer -> observer.sharded(known.shard()));
     }
 
     /** Sends op 2 when it is this shard's turn, and not before it is counted (Gateway, Identifying). */
-    private void identify(GatewaySocket open) {
-        long pause = permits.book(origin.shard()).toMillis();
-        if (pause == 0) {
-            countAndIdentify(open);
-        } else {
-            vertx.setTimer(pause, id -> countAndIdentify(open));
-        }
-    }
-
-    private void countAndIdentify(GatewaySocket open) {
-        if (socket != open) {
-            return;
-        }
-        opening.count(origin.shard()).onComplete(counted -> {
-            if (socket != open) {
-                return;
-            }
-            if (counted.succeeded()) {
-                started = true;
-                origin = new Origin(origin.shard(), needs);
-                open.send(payloads.identify(needs.intents(), origin.shard()));
-                observers.tell(SessionObserver::identified);
-            } else {
-                String reason = String.valueOf(counted.cause().getMessage());
-                driver.input(identifying -> identifying.identifyRefused(PAUSE_WITHOUT_STORE, reason));
-            }
-        });
+    private void identify(Connection open) {
+        Shard shard = origin.shard();
+        opener.turn(shard)
+                .compose(turn -> open.ifWanted(() -> opener.count(shard)))
+                .onComplete(counted -> {
+                    if (!open.isWanted()) {
+                        return;
+                    }
+                    if (counted.succeeded()) {
+                        origin = new Origin(shard, needs);
+                        open.identify(payloads.identify(needs.intents(), shard));
+                        observers.tell(SessionObserver::identified);
+                    } else {
+                        String reason = String.valueOf(counted.cause().getMessage());
+                        driver.input(identifying -> identifying.identifyRefused(PAUSE_WITHOUT_STORE, reason));
+                    }
+                });
     }
 
     private String heartbeat() {
@@ -351,12 +386,8 @@ public final class GatewaySession {
         return state.continuity().session();
     }
 
-    private static Decompressor newDecompressor(SessionSettings settings) {
-        return Decompressor.of(settings.access().compression(), FrameCap.BYTES);
-    }
-
     /** Moves the session from state to state. */
-    private final class Driver implements ConnectionAttempt.Owner, InboundFrames.Owner {
+    private final class Driver implements Connection.Owner {
         @Override
         public SessionState state() {
             return state;
@@ -375,39 +406,14 @@ public final class GatewaySession {
         private void take(Function<SessionState, Step> input, Optional<String> reason) {
             SessionState before = state;
             Step step = input.apply(before);
-            state = step.next();
-            if (!before.equals(state)) {
-                vertx.cancelTimer(retryTimer);
+            if (!before.equals(step.next())) {
+                state = step.next();
                 SessionLog.changed(origin.shard(), before, state);
                 observers.tell(observer -> observer.changed(before, step.next()));
                 reason.ifPresent(why -> observers.tellEnd(before, step.next(), why));
                 store(before);
             }
             step.actions().forEach(GatewaySession.this::perform);
-        }
-
-        @Override
-        public @Nullable Object connection() {
-            return socket;
-        }
-
-        @Override
-        public void began(Frame ready) {
-            AbsentGuilds.warn(needs.guildIds(), origin.shard(), ready);
-        }
-
-        @Override
-        public void dispatched(String type, DispatchOutcome outcome) {
-            observers.dispatched(type, outcome);
-        }
-
-        @Override
-        public void heartbeatAcknowledged() {
-            if (socket != null) {
-                Duration roundTrip = socket.acknowledged();
-                observers.tell(observer -> observer.heartbeatAcknowledged(roundTrip));
-            }
-            input(SessionState::heartbeatAcknowledged);
         }
 
         /** A setting that has to be mended first may well leave the session as it is. */
@@ -425,90 +431,8 @@ public final class GatewaySession {
         }
 
         @Override
-        public Future<Optional<Checkpoint>> recall() {
-            return recalled
-                    ? Future.succeededFuture(Optional.empty())
-                    : checkpointer.load().onSuccess(found -> recalled = found.isEmpty());
-        }
-
-        @Override
-        public boolean takeOver(Checkpoint checkpoint) {
-            recalled = true;
-            Origin found = Origin.of(checkpoint);
-            if (!found.needs().covers(needs)
-                    || !feeds.missNothingOf(checkpoint)
-                    || !settings.shard().accepts(found.shard(), needs.guildIds())) {
-                LOG.info("[Gateway] The stored session was started for other routes, events, guilds or shards:"
-                        + " a new session begins");
-                checkpointer.forget();
-                return false;
-            }
-            know(found);
-            started = true;
-            feeds.goOn(checkpoint);
-            if (socket != null) {
-                socket.failed();
-            }
-            input(connecting -> connecting.restored(checkpoint.session()));
-            return true;
-        }
-
-        @Override
-        public Origin begin(OptionalInt recommendedShards) {
-            started = false;
-            know(new Origin(settings.shardAmong(recommendedShards, needs.guildIds()), needs));
-            return origin;
-        }
-
-        private void know(Origin known) {
-            origin = known;
-            observers.tell(observer -> observer.sharded(known.shard()));
-        }
-
-        @Override
-        public void ended(GatewaySocket ended) {
-            if (socket == ended) {
-                socket = null;
-                lastSocketGone = Future.succeededFuture();
-            }
-        }
-    }
-
-    /** What the current connection says, as inputs. */
-    private final class Listener implements GatewaySocket.Listener {
-        @Override
-        public void received(ByteBuffer frame) {
-            try {
-                inbound.receive(frame);
-            } catch (UnreadableFrameException e) {
-                unreadable(String.valueOf(e.getMessage()));
-            }
-        }
-
-        @Override
-        public void unreadable(String reason) {
-            boolean again = state.takesDispatches() && inbound.isUnreadableAgain();
-            driver.input(
-                    DisconnectReason.UNREADABLE,
-                    open -> again ? open.unreadableAgain(reason + ", for the second time") : open.unreadable(reason));
-        }
-
-        @Override
-        public void closed(OptionalInt code) {
-            observers.tell(observer -> observer.closed(code));
-            socket = null;
-            lastSocketGone = Future.succeededFuture();
-            driver.input(DisconnectReason.closed(code), open -> open.closed(code));
-        }
-
-        @Override
-        public void helloOverdue() {
-            driver.input(DisconnectReason.HELLO_OVERDUE, SessionState::helloOverdue);
-        }
-
-        @Override
-        public void heartbeatDue() {
-            driver.input(DisconnectReason.HEARTBEAT_UNACKNOWLEDGED, SessionState::heartbeatDue);
+        public void began(Frame ready) {
+            AbsentGuilds.warn(needs.guildIds(), origin.shard(), ready);
         }
     }
 }

@@ -116,6 +116,11 @@ final class GatewaySocket {
         return listener != null;
     }
 
+    /** Completes when the WebSocket is closed, or it is clear that none will be opened. */
+    Future<Void> gone() {
+        return gone.future();
+    }
+
     /** First after {@code interval} times a random number in [0, 1), then every interval (Gateway, Heartbeats). */
     void startHeartbeats(Duration interval) {
         vertx.cancelTimer(helloTimer);

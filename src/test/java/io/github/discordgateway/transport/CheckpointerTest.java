@@ -154,6 +154,45 @@ class CheckpointerTest {
     }
 
     @Test
+    void what_an_earlier_process_left_is_recalled_until_this_one_stores_something() {
+        store.save(KEY, at(1));
+
+        assertThat(recall()).contains(at(1));
+        assertThat(storedSequence()).isEqualTo(1);
+        save(1);
+
+        assertThat(recall()).isEmpty();
+    }
+
+    @Test
+    void what_is_forgotten_while_it_is_read_stays_forgotten() {
+        store.save(KEY, at(1));
+
+        Future<Optional<Checkpoint>> recalled = onEventLoop(() -> {
+            Future<Optional<Checkpoint>> reading = checkpointer.recall();
+            checkpointer.forget();
+            return reading;
+        });
+
+        assertThat(joined(recalled)).isEmpty();
+        GatewayFixture.join(flush());
+        save(2);
+        GatewayFixture.join(flush());
+        assertThat(store.written()).containsExactly(Optional.of(at(1)), Optional.empty(), Optional.of(at(2)));
+    }
+
+    @Test
+    void a_store_that_cannot_be_read_is_read_again() {
+        store.save(KEY, at(1));
+        store.breakReads();
+        assertThat(onEventLoop(checkpointer::recall).toCompletionStage()).failsWithin(MINUTE);
+
+        store.mend();
+
+        assertThat(recall()).contains(at(1));
+    }
+
+    @Test
     void nothing_is_unsaved_before_the_first_checkpoint_and_after_the_last_is_written() {
         assertThat(checkpointer.unsaved()).isEmpty();
 
@@ -247,6 +286,14 @@ class CheckpointerTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Optional<Checkpoint> recall() {
+        return joined(onEventLoop(checkpointer::recall));
+    }
+
+    private static <T> T joined(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
     }
 
     private void save(long sequence) {

@@ -7,13 +7,14 @@ import io.github.discordgateway.gateway.Heart;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Step;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What stands around the frames of a session that is connected, with the one route of the bridge. */
-final class ConnectedSession implements InboundFrames.Owner {
+/** What stands around a connection of a session that is connected, with the one route of the bridge. */
+final class ConnectedSession implements Connection.Owner {
     private static final Set<String> ROOM_EVENTS = Set.of(
             "GUILD_CREATE", "GUILD_DELETE", "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "VOICE_STATE_UPDATE");
 
@@ -28,14 +29,14 @@ final class ConnectedSession implements InboundFrames.Owner {
         this.observers = new SessionObservers(observers);
     }
 
-    /** Its frames. */
-    InboundFrames frames() {
+    /** Its connection, without a socket. */
+    Connection connection() {
         DispatchFeeds feeds = new DispatchFeeds();
         feeds.attach(new Subscriber(
                 Optional.empty(),
                 new Subscription(129, ROOM_EVENTS, Optional.of("900")),
                 new DispatchQueue(16L * 1024 * 1024)));
-        return new InboundFrames(this, feeds);
+        return new Connection(Vertx.vertx(), message -> message, this, feeds, observers);
     }
 
     @Override
@@ -54,22 +55,7 @@ final class ConnectedSession implements InboundFrames.Owner {
     }
 
     @Override
-    public Object connection() {
-        return this;
-    }
-
-    @Override
-    public void heartbeatAcknowledged() {
-        throw new IllegalStateException("nothing but dispatches is expected");
-    }
-
-    @Override
     public void began(Frame ready) {
         throw new IllegalStateException("nothing but dispatches is expected");
-    }
-
-    @Override
-    public void dispatched(String type, DispatchOutcome outcome) {
-        observers.dispatched(type, outcome);
     }
 }

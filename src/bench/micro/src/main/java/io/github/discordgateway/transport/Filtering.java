@@ -15,20 +15,20 @@ public class Filtering extends TimedSteps {
 
     private final ByteBuffer[] unwanted = all(Frames::unwanted);
     private final ByteBuffer[] elsewhere = all(Frames::elsewhere);
-    private final InboundFrames session = new ConnectedSession(Metrics.ofASession()).frames();
+    private final Connection session = new ConnectedSession(Metrics.ofASession()).connection();
     private final FrameReader reader = new FrameReader(type -> false);
     private int next;
 
     /** All of the session's part, its metrics too. */
     @Benchmark
-    public void dispatch() throws UnreadableFrameException {
-        session.receive(nextOf(unwanted));
+    public void dispatch() {
+        session.received(nextOf(unwanted));
     }
 
     /** The same for a voice state of another guild. */
     @Benchmark
-    public void otherGuild() throws UnreadableFrameException {
-        session.receive(nextOf(elsewhere));
+    public void otherGuild() {
+        session.received(nextOf(elsewhere));
     }
 
     /** The reader for frames of any form, alone. */

@@ -9,24 +9,27 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The way to an open WebSocket: where is the gateway, which shard is this, may it identify, open. Belongs to the
- * session's event loop.
+ * The steps to an open WebSocket and to the IDENTIFY on it. Each returns its result and changes nothing in the session,
+ * to whose event loop it belongs.
  */
-final class Opening {
+final class ConnectionOpener {
+    private final Vertx vertx;
     private final Context eventLoop;
     private final SessionStore store;
     private final IdentifyPermits permits;
     private final GatewayLocator locator;
     private final GatewayConnector connector;
 
-    Opening(Vertx vertx, Context eventLoop, SessionSettings settings, Bot bot, int maxFrameBytes) {
+    ConnectionOpener(Vertx vertx, Context eventLoop, SessionSettings settings, Bot bot) {
+        this.vertx = vertx;
         this.eventLoop = eventLoop;
         this.store = settings.store();
         this.permits = bot.permits();
         this.locator = bot.gateway();
-        this.connector = new GatewayConnector(vertx, settings.access(), maxFrameBytes);
+        this.connector = new GatewayConnector(vertx, settings.access(), FrameCap.BYTES);
     }
 
     /**
@@ -40,13 +43,21 @@ final class Opening {
         return found.future();
     }
 
-    /** Fails with {@link IdentifyRefused} where the shard has to wait. */
-    Future<Void> admit(Shard shard, GatewayInfo gateway) {
+    /** Returns what was found if the shard may identify, else fails with {@link IdentifyRefused}. */
+    Future<GatewayInfo> admit(Shard shard, GatewayInfo gateway) {
         return eventLoop
                 .executeBlocking(() -> permits.ask(shard, gateway.startLimit()), false)
                 .compose(admission -> admission.isGranted()
-                        ? Future.succeededFuture()
+                        ? Future.succeededFuture(gateway)
                         : Future.failedFuture(new IdentifyRefused(admission)));
+    }
+
+    /** Completes when it is the shard's turn to identify (Gateway, Sharding). */
+    Future<Void> turn(Shard shard) {
+        long pause = permits.book(shard).toMillis();
+        return pause == 0
+                ? Future.succeededFuture()
+                : vertx.timer(pause, TimeUnit.MILLISECONDS).mapEmpty();
     }
 
     /** Counts the IDENTIFY that is about to be sent. */
