@@ -1,6 +1,6 @@
 package io.github.discordgateway.component;
 
-import io.github.discordgateway.transport.DisconnectReason;
+import io.github.discordgateway.gateway.DisconnectReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -41,12 +41,18 @@ public record Connecting(Continuity continuity) implements OpenState {
 
     @Override
     public Step unreachable(String reason) {
-        return OpenState.retry(elsewhere().failed(), reason);
+        return OpenState.retry(elsewhere().failed(), reason).losing(DisconnectReason.UNREACHABLE);
+    }
+
+    @Override
+    public Step storeUnusable(String reason) {
+        return OpenState.retry(elsewhere().failed(), reason).losing(DisconnectReason.STORE_UNUSABLE);
     }
 
     @Override
     public Step helloOverdue() {
-        return OpenState.closeAndRetry(elsewhere().failed(), "the server did not say HELLO in time");
+        return OpenState.closeAndRetry(elsewhere().failed(), "the server did not say HELLO in time")
+                .losing(DisconnectReason.HELLO_OVERDUE);
     }
 
     @Override
@@ -56,13 +62,14 @@ public record Connecting(Continuity continuity) implements OpenState {
 
     @Override
     public Step unreadable(String reason) {
-        return OpenState.closeAndRetry(elsewhere().failed(), reason);
+        return OpenState.closeAndRetry(elsewhere().failed(), reason).losing(DisconnectReason.UNREADABLE);
     }
 
     /** op 7 can arrive before HELLO (Gateway, Reconnect). */
     @Override
     public Step reconnectRequested() {
-        return OpenState.closeAndRetry(elsewhere().failed(), "Discord asked to reconnect before HELLO");
+        return OpenState.closeAndRetry(elsewhere().failed(), "Discord asked to reconnect before HELLO")
+                .losing(DisconnectReason.RECONNECT_REQUESTED);
     }
 
     /**
@@ -75,8 +82,10 @@ public record Connecting(Continuity continuity) implements OpenState {
 
     /** Without a session there is nothing that would have to give way. */
     @Override
-    public Step renew() {
-        return continuity.session().isEmpty() ? Step.to(this) : OpenState.closing(from(continuity.withoutSession()));
+    public Step renew(String why) {
+        return continuity.session().isEmpty()
+                ? Step.to(this)
+                : OpenState.closing(from(continuity.withoutSession())).losing(why);
     }
 
     @Override
@@ -86,12 +95,13 @@ public record Connecting(Continuity continuity) implements OpenState {
 
     @Override
     public Step misconfigured(String reason) {
-        return Step.to(new Failed(continuity, reason, true));
+        return Step.to(new Failed(continuity, reason, true)).losing(DisconnectReason.MISCONFIGURED);
     }
 
     /** A 401 means the same as close code 4004. */
     @Override
     public Step unauthorized() {
-        return Step.to(new Failed(continuity.withoutSession(), CloseCode.AUTHENTICATION_FAILED.explanation(), true));
+        return Step.to(new Failed(continuity.withoutSession(), CloseCode.AUTHENTICATION_FAILED.explanation(), true))
+                .losing(DisconnectReason.UNAUTHORIZED);
     }
 }

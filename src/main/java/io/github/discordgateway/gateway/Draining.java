@@ -9,7 +9,7 @@ public record Draining(Continuity continuity) implements SessionState {
     }
 
     @Override
-    public Step renew() {
+    public Step renew(String why) {
         return Step.to(new Draining(continuity.withoutSession()));
     }
 

@@ -32,6 +32,7 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
     default Step heartbeatDue() {
         return heart().awaitingAck()
                 ? OpenState.closeAndRetry(continuity().failed(), "the server acknowledges no heartbeat")
+                        .losing(DisconnectReason.HEARTBEAT_UNACKNOWLEDGED)
                 : Step.to(with(heart().beaten()), new Action.SendHeartbeat());
     }
 
@@ -41,25 +42,27 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
      */
     @Override
     default Step reconnectRequested() {
-        if (continuity().losses() > 0 || continuity().session().isEmpty()) {
-            return OpenState.closeAndRetry(continuity().failed(), "Discord asked to reconnect");
-        }
-        Step again = Connecting.from(continuity().failed());
-        return OpenState.closing(again);
+        boolean afterAPause =
+                continuity().losses() > 0 || continuity().session().isEmpty();
+        Step step = afterAPause
+                ? OpenState.closeAndRetry(continuity().failed(), "Discord asked to reconnect")
+                : OpenState.closing(Connecting.from(continuity().failed()));
+        return step.losing(DisconnectReason.RECONNECT_REQUESTED);
     }
 
     /** Resumes where Discord allows it, else identifies on a new connection (Gateway, Invalid Session). */
     @Override
     default Step invalidSession(boolean resumable) {
-        return resumable
+        Step step = resumable
                 ? OpenState.closeAndRetry(continuity().failed(), "Discord interrupted the session")
                 : OpenState.closing(OpenState.refused(continuity(), "the session is no longer valid"));
+        return step.losing(DisconnectReason.INVALID_SESSION);
     }
 
     /** The session is worth less than what comes after it. */
     @Override
     default Step unreadableAgain(String reason) {
-        return OpenState.closing(OpenState.refused(continuity(), reason));
+        return OpenState.closing(OpenState.refused(continuity(), reason)).losing(DisconnectReason.UNREADABLE);
     }
 
     @Override
@@ -70,13 +73,16 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
     /** Without a session to resume there is nothing that would come again. */
     @Override
     default Step rewind() {
-        return continuity().session().isEmpty() ? Step.to(this) : OpenState.closing(Connecting.from(continuity()));
+        return continuity().session().isEmpty()
+                ? Step.to(this)
+                : OpenState.closing(Connecting.from(continuity())).losing(DisconnectReason.ROUTE_MISSED_EVENTS);
     }
 
     /** Ends the session on Discord's side, too (Gateway, Initiating a Disconnect). */
     @Override
-    default Step renew() {
-        return OpenState.closing(Connecting.from(continuity().withoutSession()), NORMAL);
+    default Step renew(String why) {
+        return OpenState.closing(Connecting.from(continuity().withoutSession()), NORMAL)
+                .losing(why);
     }
 
     /** Before READY no dispatch waits, and to connect anew would be to identify again. */
@@ -84,6 +90,7 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
     default Step overflowed() {
         return continuity().session().isEmpty()
                 ? Step.to(this)
-                : Step.to(new Draining(continuity()), new Action.Close(RESUMABLE));
+                : Step.to(new Draining(continuity()), new Action.Close(RESUMABLE))
+                        .losing(DisconnectReason.QUEUE_FULL);
     }
 }

@@ -14,7 +14,7 @@ public record Failed(Continuity continuity, String reason, boolean fatal) implem
     }
 
     @Override
-    public Step renew() {
+    public Step renew(String why) {
         return Step.to(new Failed(continuity.withoutSession(), reason, fatal));
     }
 

@@ -1,5 +1,6 @@
 package io.github.discordgateway.gateway;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /** A state with a socket, opening or open: every way in which a socket can end leads through here. */
@@ -20,18 +21,20 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
     static Step ended(Continuity kept, OptionalInt code) {
         CloseCode meaning = CloseCode.of(code);
         String reason = describe(code, meaning);
-        return switch (meaning.recovery()) {
-            case RESUME -> retry(kept.failed(), reason);
-            case RESUME_ONCE -> retry(kept.resumingOnce(), reason);
-            case BACK_OFF -> retry(kept.failed(), reason, Backoff.longest());
-            case IDENTIFY -> refused(kept, reason);
-            case STOP -> Step.to(new Failed(kept.withoutSession(), reason, true));
-        };
+        Step step =
+                switch (meaning.recovery()) {
+                    case RESUME -> retry(kept.failed(), reason);
+                    case RESUME_ONCE -> retry(kept.resumingOnce(), reason);
+                    case BACK_OFF -> retry(kept.failed(), reason, Backoff.longest());
+                    case IDENTIFY -> refused(kept, reason);
+                    case STOP -> Step.to(new Failed(kept.withoutSession(), reason, true));
+                };
+        return step.losing(DisconnectReason.of(meaning));
     }
 
     @Override
     default Step unreadable(String reason) {
-        return closeAndRetry(continuity().failed(), reason);
+        return closeAndRetry(continuity().failed(), reason).losing(DisconnectReason.UNREADABLE);
     }
 
     @Override
@@ -61,7 +64,7 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
         for (int i = 1; i < actions.length; i++) {
             actions[i] = step.actions().get(i - 1);
         }
-        return Step.to(step.next(), actions);
+        return new Step(step.next(), List.of(actions), step.loss());
     }
 
     /** The session is gone with the socket: identifies after a pause. */

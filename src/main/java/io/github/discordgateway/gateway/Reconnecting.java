@@ -14,7 +14,7 @@ public record Reconnecting(Continuity continuity, String reason) implements Sess
 
     /** The pause begins anew. */
     @Override
-    public Step renew() {
+    public Step renew(String why) {
         return continuity.session().isEmpty()
                 ? Step.to(this)
                 : Step.to(

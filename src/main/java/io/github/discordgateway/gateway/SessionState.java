@@ -43,6 +43,15 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
         return stay();
     }
 
+    /**
+     * The store cannot be read, or another process may act for the session.
+     *
+     * @param reason what is wrong with it, one line
+     */
+    default Step storeUnusable(String reason) {
+        return stay();
+    }
+
     /** A session of an earlier process can be resumed. */
     default Step restored(Session session) {
         return stay();
@@ -141,8 +150,12 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
         return stay();
     }
 
-    /** The session was started for fewer events than are wanted now: it gives way to a new one. */
-    default Step renew() {
+    /**
+     * The session does not bring what is wanted now: it gives way to a new one.
+     *
+     * @param why one of {@link DisconnectReason}
+     */
+    default Step renew(String why) {
         return stay();
     }
 

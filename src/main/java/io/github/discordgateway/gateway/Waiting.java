@@ -33,7 +33,7 @@ public record Waiting(Continuity continuity, Duration pause, String reason) impl
 
     /** The pause begins anew. */
     @Override
-    public Step renew() {
+    public Step renew(String why) {
         return continuity.session().isEmpty() ? Step.to(this) : until(continuity.withoutSession(), pause, reason);
     }
 

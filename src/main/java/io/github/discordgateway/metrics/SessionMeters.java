@@ -1,7 +1,7 @@
 package io.github.discordgateway.metrics;
 
+import io.github.discordgateway.gateway.DisconnectReason;
 import io.github.discordgateway.gateway.SessionState;
-import io.github.discordgateway.transport.DisconnectReason;
 import io.github.discordgateway.transport.DispatchOutcome;
 import io.github.discordgateway.transport.SessionObserver;
 import io.micrometer.core.instrument.Counter;

@@ -40,13 +40,6 @@ final class Connection implements GatewaySocket.Listener {
         /** Gives the present state an input, takes the next state and performs the actions. */
         void input(Function<SessionState, Step> input);
 
-        /**
-         * The same for an input that may end the connection, or the attempt at one.
-         *
-         * @param reason one of {@link DisconnectReason}
-         */
-        void input(String reason, Function<SessionState, Step> input);
-
         /** A READY came that begins a session. */
         void began(Frame ready);
     }
@@ -148,24 +141,23 @@ final class Connection implements GatewaySocket.Listener {
     public void unreadable(String reason) {
         boolean again = session.state().takesDispatches() && feeds.isUnreadableAgain();
         session.input(
-                DisconnectReason.UNREADABLE,
                 state -> again ? state.unreadableAgain(reason + ", for the second time") : state.unreadable(reason));
     }
 
     @Override
     public void closed(OptionalInt code) {
         observers.tell(observer -> observer.closed(code));
-        session.input(DisconnectReason.closed(code), state -> state.closed(code));
+        session.input(state -> state.closed(code));
     }
 
     @Override
     public void helloOverdue() {
-        session.input(DisconnectReason.HELLO_OVERDUE, SessionState::helloOverdue);
+        session.input(SessionState::helloOverdue);
     }
 
     @Override
     public void heartbeatDue() {
-        session.input(DisconnectReason.HEARTBEAT_UNACKNOWLEDGED, SessionState::heartbeatDue);
+        session.input(SessionState::heartbeatDue);
     }
 
     private boolean isNeeded(DispatchPeek dispatch) {
@@ -205,11 +197,10 @@ final class Connection implements GatewaySocket.Listener {
         switch (frame.opcode()) {
             case Opcode.DISPATCH -> dispatch(frame);
             case Opcode.HEARTBEAT -> session.input(SessionState::heartbeatRequested);
-            case Opcode.RECONNECT ->
-                session.input(DisconnectReason.RECONNECT_REQUESTED, SessionState::reconnectRequested);
+            case Opcode.RECONNECT -> session.input(SessionState::reconnectRequested);
             case Opcode.INVALID_SESSION -> {
                 boolean resumable = FrameData.isResumable(frame);
-                session.input(DisconnectReason.INVALID_SESSION, state -> state.invalidSession(resumable));
+                session.input(state -> state.invalidSession(resumable));
             }
             case Opcode.HELLO -> {
                 Duration interval = FrameData.heartbeatInterval(frame);
@@ -244,7 +235,7 @@ final class Connection implements GatewaySocket.Listener {
         DispatchOutcome outcome = current.isPresent() ? offer(frame, type, current.get()) : DispatchOutcome.FILTERED;
         observers.dispatched(type, outcome);
         if (outcome == DispatchOutcome.OVERFLOWED) {
-            session.input(DisconnectReason.QUEUE_FULL, SessionState::overflowed);
+            session.input(SessionState::overflowed);
         } else if (type.equals(RESUMED)) {
             session.input(SessionState::resumed);
         }
@@ -297,17 +288,17 @@ final class Connection implements GatewaySocket.Listener {
 
     private void attemptFailed(Throwable cause, String message) {
         if (cause instanceof GatewayLocator.Unauthorized) {
-            session.input(DisconnectReason.UNAUTHORIZED, SessionState::unauthorized);
+            session.input(SessionState::unauthorized);
         } else if (cause instanceof MisconfiguredException) {
-            session.input(DisconnectReason.MISCONFIGURED, state -> state.misconfigured(message));
+            session.input(state -> state.misconfigured(message));
         } else if (cause instanceof ConnectionOpener.IdentifyRefused refused) {
             Admission admission = refused.admission();
             session.input(state -> state.identifyRefused(admission.pause(), admission.reason()));
         } else if (cause instanceof SessionStoreException) {
-            session.input(DisconnectReason.STORE_UNUSABLE, state -> state.unreachable(message));
+            session.input(state -> state.storeUnusable(message));
         } else {
             String reason = "Discord cannot be reached: " + message + rootOfTls(cause);
-            session.input(DisconnectReason.UNREACHABLE, state -> state.unreachable(reason));
+            session.input(state -> state.unreachable(reason));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.discordgateway.gateway.Action;
 import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Continuity;
+import io.github.discordgateway.gateway.DisconnectReason;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.Failed;
@@ -102,8 +103,8 @@ public final class GatewaySession {
         return session().isPresent() || connection.isWanted() && connection.isIdentified();
     }
 
-    private void renew(String reason) {
-        driver.input(reason, SessionState::renew);
+    private void renew(String why) {
+        driver.input(ended -> ended.renew(why));
     }
 
     /**
@@ -238,7 +239,7 @@ public final class GatewaySession {
             driver.input(SessionState::drained);
         }
         if (feeds.needsRewind()) {
-            driver.input(DisconnectReason.ROUTE_MISSED_EVENTS, SessionState::rewind);
+            driver.input(SessionState::rewind);
         }
     }
 
@@ -395,22 +396,13 @@ public final class GatewaySession {
 
         @Override
         public void input(Function<SessionState, Step> input) {
-            take(input, Optional.empty());
-        }
-
-        @Override
-        public void input(String reason, Function<SessionState, Step> input) {
-            take(input, Optional.of(reason));
-        }
-
-        private void take(Function<SessionState, Step> input, Optional<String> reason) {
             SessionState before = state;
             Step step = input.apply(before);
             if (!before.equals(step.next())) {
                 state = step.next();
                 SessionLog.changed(origin.shard(), before, state);
                 observers.tell(observer -> observer.changed(before, step.next()));
-                reason.ifPresent(why -> observers.tellEnd(before, step.next(), why));
+                step.loss().ifPresent(reason -> observers.tell(observer -> observer.disconnected(reason)));
                 store(before);
             }
             step.actions().forEach(GatewaySession.this::perform);

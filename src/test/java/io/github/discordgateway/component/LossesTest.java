@@ -2,7 +2,7 @@ package io.github.discordgateway.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.transport.DisconnectReason;
+import io.github.discordgateway.gateway.DisconnectReason;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

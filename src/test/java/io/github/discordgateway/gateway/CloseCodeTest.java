@@ -19,6 +19,7 @@ import static io.github.discordgateway.gateway.Input.resumed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.CloseCode.Recovery;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,9 @@ class CloseCodeTest {
     void a_resumable_close_keeps_the_session_and_tries_again_after_a_second(int code) {
         var step = after(connected(0), closed(code));
 
-        assertThat(step).isEqualTo(Step.to(reconnecting(session(1), reason(code)), retryAfter(1)));
+        assertThat(step)
+                .isEqualTo(Step.to(reconnecting(session(1), reason(code)), retryAfter(1))
+                        .losing(word(code)));
     }
 
     @Test
@@ -88,8 +91,8 @@ class CloseCodeTest {
         var step = after(connected(0), lost());
 
         assertThat(step)
-                .isEqualTo(
-                        Step.to(reconnecting(session(1), "the connection ended without a close code"), retryAfter(1)));
+                .isEqualTo(Step.to(reconnecting(session(1), "the connection ended without a close code"), retryAfter(1))
+                        .losing("lost"));
     }
 
     @ParameterizedTest
@@ -97,14 +100,18 @@ class CloseCodeTest {
     void the_end_of_a_session_forgets_it_and_identifies_after_one_to_five_seconds(int code) {
         var step = after(connected(0), closed(code));
 
-        assertThat(step).isEqualTo(Step.to(reconnecting(refusedAfter(0), reason(code)), identifyAfter(1)));
+        assertThat(step)
+                .isEqualTo(Step.to(reconnecting(refusedAfter(0), reason(code)), identifyAfter(1))
+                        .losing(word(code)));
     }
 
     @Test
     void a_rate_limit_keeps_the_session_and_waits_for_the_longest_step() {
         var step = after(connected(0), closed(4008));
 
-        assertThat(step).isEqualTo(Step.to(reconnecting(session(1), reason(4008)), retryAfter(16)));
+        assertThat(step)
+                .isEqualTo(Step.to(reconnecting(session(1), reason(4008)), retryAfter(16))
+                        .losing("rate_limited"));
     }
 
     @ParameterizedTest
@@ -112,7 +119,7 @@ class CloseCodeTest {
     void what_no_retry_can_heal_fails_for_good(int code) {
         var step = after(connected(0), closed(code));
 
-        assertThat(step).isEqualTo(Step.to(stopped(0, reason(code))));
+        assertThat(step).isEqualTo(Step.to(stopped(0, reason(code))).losing(word(code)));
     }
 
     @ParameterizedTest
@@ -120,7 +127,9 @@ class CloseCodeTest {
     void a_server_that_ends_the_connection_gets_one_resume(int code) {
         var step = after(connected(0), closed(code));
 
-        assertThat(step).isEqualTo(Step.to(reconnecting(endedOnce(session(1)), reason(code)), retryAfter(1)));
+        assertThat(step)
+                .isEqualTo(Step.to(reconnecting(endedOnce(session(1)), reason(code)), retryAfter(1))
+                        .losing(word(code)));
     }
 
     @ParameterizedTest
@@ -158,7 +167,9 @@ class CloseCodeTest {
     void a_session_that_ends_while_resuming_is_forgotten() {
         var step = after(resuming(1), closed(4007));
 
-        assertThat(step).isEqualTo(Step.to(reconnecting(refusedAfter(1), reason(4007)), identifyAfter(2)));
+        assertThat(step)
+                .isEqualTo(Step.to(reconnecting(refusedAfter(1), reason(4007)), identifyAfter(2))
+                        .losing("invalid_sequence"));
     }
 
     @Test
@@ -203,5 +214,10 @@ class CloseCodeTest {
         CloseCode meaning = CloseCode.of(OptionalInt.of(code));
         return "closed with code " + code
                 + (meaning.code() == code ? ": " + meaning.explanation() : ", which Discord does not document");
+    }
+
+    /** The word for the loss. */
+    private static String word(int code) {
+        return CloseCode.of(OptionalInt.of(code)).name().toLowerCase(Locale.ROOT);
     }
 }

@@ -57,9 +57,10 @@ class HeartbeatTest {
         var kept = state.continuity().session();
         assertThat(step)
                 .isEqualTo(Step.to(
-                        reconnecting(new Continuity(kept, 1, 1, false), "the server acknowledges no heartbeat"),
-                        closeResumably(),
-                        retryAfter(1)));
+                                reconnecting(new Continuity(kept, 1, 1, false), "the server acknowledges no heartbeat"),
+                                closeResumably(),
+                                retryAfter(1))
+                        .losing("heartbeat_unacknowledged"));
     }
 
     @ParameterizedTest

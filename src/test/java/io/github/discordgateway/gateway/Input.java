@@ -1,6 +1,6 @@
 package io.github.discordgateway.gateway;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,6 +15,7 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
     static final String UNREACHABLE = "Discord cannot be reached: no such host";
     static final String REFUSED = "the cap of 500 identifies a day is used up";
     static final String MISCONFIGURED = "there is no shard 2 of 2: an id is from 0 and below the count";
+    static final String STORE_UNUSABLE = "the store cannot be read";
     static final String UNREADABLE = "a frame of 3 bytes is not valid JSON";
 
     static Input connect() {
@@ -23,6 +24,10 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
 
     static Input unreachable() {
         return new Input("unreachable", "", state -> state.unreachable(UNREACHABLE));
+    }
+
+    static Input storeUnusable() {
+        return new Input("storeUnusable", "", state -> state.storeUnusable(STORE_UNUSABLE));
     }
 
     static Input restored() {
@@ -106,7 +111,7 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
     }
 
     static Input renew() {
-        return new Input("renew", "", SessionState::renew);
+        return new Input("renew", "", state -> state.renew("further_intents"));
     }
 
     static Input misconfigured() {
@@ -130,6 +135,7 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
         return Stream.of(
                 connect(),
                 unreachable(),
+                storeUnusable(),
                 restored(),
                 restored(Given.NEXT_SESSION),
                 identifyRefused(),
@@ -164,11 +170,41 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
 
     /** The last step of a story that begins in {@code first}. */
     static Step after(SessionState first, Input... story) {
-        var step = new Step(first, List.of());
+        var step = Step.to(first);
         for (Input input : story) {
             step = input.to(step.next());
         }
         return step;
+    }
+
+    /** The reason of the loss if the input ends a connection that is still wanted, or an attempt at one. */
+    Optional<String> loss() {
+        return Optional.ofNullable(
+                switch (method) {
+                    case "unreachable" -> "unreachable";
+                    case "storeUnusable" -> "store_unusable";
+                    case "misconfigured" -> "misconfigured";
+                    case "unauthorized" -> "authentication_failed";
+                    case "helloOverdue" -> "hello_overdue";
+                    case "heartbeatDue" -> "heartbeat_unacknowledged";
+                    case "reconnectRequested" -> "reconnect_requested";
+                    case "invalidSession" -> "invalid_session";
+                    case "unreadable", "unreadableAgain" -> "unreadable";
+                    case "overflowed" -> "queue_full";
+                    case "rewind" -> "route_missed_events";
+                    case "renew" -> "further_intents";
+                    case "closed" ->
+                        switch (arguments) {
+                            case "no code" -> "lost";
+                            case "1000" -> "normal";
+                            case "4000" -> "unknown_error";
+                            case "4004" -> "authentication_failed";
+                            case "4008" -> "rate_limited";
+                            case "4009" -> "session_timed_out";
+                            default -> throw new IllegalStateException("closed with " + arguments);
+                        };
+                    default -> null;
+                });
     }
 
     Step to(SessionState state) {

@@ -33,7 +33,10 @@ class InvalidSessionTest {
 
         assertThat(step)
                 .isEqualTo(Step.to(
-                        reconnecting(session(1), "Discord interrupted the session"), closeResumably(), retryAfter(1)));
+                                reconnecting(session(1), "Discord interrupted the session"),
+                                closeResumably(),
+                                retryAfter(1))
+                        .losing("invalid_session"));
     }
 
     @ParameterizedTest
@@ -43,11 +46,12 @@ class InvalidSessionTest {
 
         assertThat(step)
                 .isEqualTo(Step.to(
-                        reconnecting(
-                                state instanceof Identifying ? nothing(1) : refusedAfter(0),
-                                "the session is no longer valid"),
-                        closeResumably(),
-                        new Action.Retry(Duration.ofSeconds(1), Duration.ofSeconds(5))));
+                                reconnecting(
+                                        state instanceof Identifying ? nothing(1) : refusedAfter(0),
+                                        "the session is no longer valid"),
+                                closeResumably(),
+                                new Action.Retry(Duration.ofSeconds(1), Duration.ofSeconds(5)))
+                        .losing("invalid_session"));
     }
 
     @Test

@@ -19,7 +19,7 @@ class MisconfiguredTest {
     void it_fails_for_good_with_the_line_that_says_what_to_mend() {
         var step = after(connecting(nothing(0)), misconfigured());
 
-        assertThat(step).isEqualTo(Step.to(stopped(0, MISCONFIGURED)));
+        assertThat(step).isEqualTo(Step.to(stopped(0, MISCONFIGURED)).losing("misconfigured"));
     }
 
     @Test

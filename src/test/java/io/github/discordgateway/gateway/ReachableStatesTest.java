@@ -164,6 +164,22 @@ class ReachableStatesTest {
     }
 
     @Test
+    void a_loss_is_what_ends_a_connection_that_is_still_wanted() {
+        assertThat(where(transition -> transition.step().loss().isPresent()))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(where(transition -> transition.before() instanceof OpenState
+                        && (!(transition.after() instanceof OpenState) || transition.has(Action.Connect.class))
+                        && !transition.isBy("stop", "signOff", "identifyRefused", "restored")));
+    }
+
+    @Test
+    void each_reason_of_a_loss_is_one_of_those_that_there_are() {
+        assertThat(TRANSITIONS.stream().flatMap(transition -> transition.step().loss().stream()))
+                .isNotEmpty()
+                .isSubsetOf(DisconnectReason.all());
+    }
+
+    @Test
     void no_state_shows_the_whole_session_id() {
         assertThat(TRANSITIONS.stream().map(Transition::after).distinct().map(Object::toString))
                 .isNotEmpty()
@@ -180,7 +196,7 @@ class ReachableStatesTest {
 
     /** Whether the input says that the socket is gone or was never opened. */
     private static boolean leavesNoSocket(Transition transition) {
-        return transition.isBy("closed", "unreachable", "unauthorized", "misconfigured", "restored")
+        return transition.isBy("closed", "unreachable", "storeUnusable", "unauthorized", "misconfigured", "restored")
                 || transition.isBy("identifyRefused") && transition.before() instanceof Connecting;
     }
 

@@ -30,9 +30,10 @@ class ReconnectRequestTest {
 
         assertThat(step)
                 .isEqualTo(Step.to(
-                        reconnecting(sessionWithoutUrl(1), "Discord asked to reconnect before HELLO"),
-                        closeResumably(),
-                        retryAfter(1)));
+                                reconnecting(sessionWithoutUrl(1), "Discord asked to reconnect before HELLO"),
+                                closeResumably(),
+                                retryAfter(1))
+                        .losing("reconnect_requested"));
     }
 
     @Test
@@ -46,7 +47,9 @@ class ReconnectRequestTest {
     void a_connection_that_had_proved_itself_reconnects_at_once() {
         var step = after(connected(0), reconnectRequested());
 
-        assertThat(step).isEqualTo(Step.to(connecting(session(1)), closeResumably(), connectToResumeUrl()));
+        assertThat(step)
+                .isEqualTo(Step.to(connecting(session(1)), closeResumably(), connectToResumeUrl())
+                        .losing("reconnect_requested"));
     }
 
     @Test
@@ -55,7 +58,10 @@ class ReconnectRequestTest {
 
         assertThat(step)
                 .isEqualTo(Step.to(
-                        reconnecting(lostAfter(1), "Discord asked to reconnect"), closeResumably(), retryAfter(2)));
+                                reconnecting(lostAfter(1), "Discord asked to reconnect"),
+                                closeResumably(),
+                                retryAfter(2))
+                        .losing("reconnect_requested"));
     }
 
     @Test
@@ -63,8 +69,9 @@ class ReconnectRequestTest {
         var step = after(identifying(0), reconnectRequested());
 
         assertThat(step)
-                .isEqualTo(Step.to(
-                        reconnecting(nothing(1), "Discord asked to reconnect"), closeResumably(), retryAfter(1)));
+                .isEqualTo(
+                        Step.to(reconnecting(nothing(1), "Discord asked to reconnect"), closeResumably(), retryAfter(1))
+                                .losing("reconnect_requested"));
     }
 
     @Test

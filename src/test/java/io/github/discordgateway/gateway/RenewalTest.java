@@ -36,7 +36,9 @@ class RenewalTest {
     void a_running_session_is_ended_and_the_next_connection_begins_at_once(EstablishedState state) {
         var step = after(state, renew());
 
-        assertThat(step).isEqualTo(Step.to(connecting(nothing(0)), closeForGood(), connectToOrdinaryUrl()));
+        assertThat(step)
+                .isEqualTo(Step.to(connecting(nothing(0)), closeForGood(), connectToOrdinaryUrl())
+                        .losing("further_intents"));
     }
 
     @Test
@@ -50,7 +52,9 @@ class RenewalTest {
     void a_connection_that_would_resume_gives_way_to_one_that_identifies() {
         var step = after(connecting(session(2)), renew());
 
-        assertThat(step).isEqualTo(Step.to(connecting(nothing(2)), closeResumably(), connectToOrdinaryUrl()));
+        assertThat(step)
+                .isEqualTo(Step.to(connecting(nothing(2)), closeResumably(), connectToOrdinaryUrl())
+                        .losing("further_intents"));
     }
 
     @Test

@@ -36,6 +36,7 @@ import static io.github.discordgateway.gateway.Given.startHeartbeats;
 import static io.github.discordgateway.gateway.Given.stopped;
 import static io.github.discordgateway.gateway.Given.waiting;
 import static io.github.discordgateway.gateway.Input.MISCONFIGURED;
+import static io.github.discordgateway.gateway.Input.STORE_UNUSABLE;
 import static io.github.discordgateway.gateway.Input.UNREACHABLE;
 import static io.github.discordgateway.gateway.Input.UNREADABLE;
 import static io.github.discordgateway.gateway.Input.closed;
@@ -59,6 +60,7 @@ import static io.github.discordgateway.gateway.Input.resumed;
 import static io.github.discordgateway.gateway.Input.rewind;
 import static io.github.discordgateway.gateway.Input.signOff;
 import static io.github.discordgateway.gateway.Input.stop;
+import static io.github.discordgateway.gateway.Input.storeUnusable;
 import static io.github.discordgateway.gateway.Input.unauthorized;
 import static io.github.discordgateway.gateway.Input.unreachable;
 import static io.github.discordgateway.gateway.Input.unreadable;
@@ -148,6 +150,8 @@ final class SessionStateTable {
                 .then(identifying(0), startHeartbeats(), identify())
                 .when(unreachable())
                 .then(reconnecting(nothing(1), UNREACHABLE), retryAfter(1))
+                .when(storeUnusable())
+                .then(reconnecting(nothing(1), STORE_UNUSABLE), retryAfter(1))
                 .when(restored())
                 .then(connecting(session(0)), connectToResumeUrl())
                 .when(identifyRefused())
@@ -195,6 +199,8 @@ final class SessionStateTable {
                 .then(resuming(1), startHeartbeats(), resume())
                 .when(unreachable())
                 .then(reconnecting(sessionWithoutUrl(2), UNREACHABLE), retryAfter(2))
+                .when(storeUnusable())
+                .then(reconnecting(sessionWithoutUrl(2), STORE_UNUSABLE), retryAfter(2))
                 .when(identifyRefused())
                 .then(waiting(session(1)), askAgain())
                 .when(renew())
@@ -246,6 +252,8 @@ final class SessionStateTable {
         return given("Connecting, for the last time", connecting(session(LAST_FAILURE)))
                 .when(unreachable())
                 .then(gaveUp(sessionWithoutUrl(ONE_FAILURE_TOO_MANY), UNREACHABLE))
+                .when(storeUnusable())
+                .then(gaveUp(sessionWithoutUrl(ONE_FAILURE_TOO_MANY), STORE_UNUSABLE))
                 .when(helloOverdue())
                 .then(gaveUp(sessionWithoutUrl(ONE_FAILURE_TOO_MANY), NO_HELLO), closeResumably())
                 .when(reconnectRequested())
@@ -320,6 +328,7 @@ final class SessionStateTable {
                 .ignores(
                         connect(),
                         unreachable(),
+                        storeUnusable(),
                         restored(),
                         helloOverdue(),
                         hello(),
@@ -542,6 +551,7 @@ final class SessionStateTable {
     private static Specification withoutASocket(Specification specification) {
         return specification.ignores(
                 unreachable(),
+                storeUnusable(),
                 restored(),
                 identifyRefused(),
                 helloOverdue(),

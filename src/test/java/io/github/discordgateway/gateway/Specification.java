@@ -2,6 +2,7 @@ package io.github.discordgateway.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What one state does with each input: a piece of the table that {@link SessionStateTable} is made of. */
@@ -42,8 +43,15 @@ final class Specification {
         }
 
         Specification then(SessionState next, Action... actions) {
-            rows.add(new Row(title, state, input, new Step(next, List.of(actions))));
+            rows.add(new Row(title, state, input, new Step(next, List.of(actions), loss(next, actions))));
             return Specification.this;
+        }
+
+        /** An input loses a connection if it leaves none, or another one, in the place of the one before. */
+        private Optional<String> loss(SessionState next, Action... actions) {
+            boolean isAnother = Stream.of(actions).anyMatch(Action.Connect.class::isInstance);
+            boolean isGone = state instanceof OpenState && (isAnother || !(next instanceof OpenState));
+            return isGone ? input.loss() : Optional.empty();
         }
     }
 

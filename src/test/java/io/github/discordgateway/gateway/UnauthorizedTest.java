@@ -19,10 +19,11 @@ class UnauthorizedTest {
 
         assertThat(step)
                 .isEqualTo(Step.to(stopped(
-                        0,
-                        "Discord refuses the bot token: set DISCORD_BOT_TOKEN to the token from"
-                                + " https://discord.com/developers/applications > your application > Bot >"
-                                + " Reset Token")));
+                                0,
+                                "Discord refuses the bot token: set DISCORD_BOT_TOKEN to the token from"
+                                        + " https://discord.com/developers/applications > your application > Bot >"
+                                        + " Reset Token"))
+                        .losing("authentication_failed"));
     }
 
     @Test

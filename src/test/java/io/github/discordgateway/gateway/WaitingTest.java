@@ -77,6 +77,6 @@ class WaitingTest {
     void a_refusal_is_neither_a_failure_nor_the_proof_of_a_connection() {
         var step = after(connecting(nothing(5)), identifyRefused(), connect(), unreachable());
 
-        assertThat(step).isEqualTo(Step.to(gaveUp(nothing(6), UNREACHABLE)));
+        assertThat(step).isEqualTo(Step.to(gaveUp(nothing(6), UNREACHABLE)).losing("unreachable"));
     }
 }

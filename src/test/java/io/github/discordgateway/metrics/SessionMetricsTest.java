@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import io.github.discordgateway.component.SessionFigures;
-import io.github.discordgateway.transport.DisconnectReason;
+import io.github.discordgateway.gateway.DisconnectReason;
 import io.github.discordgateway.transport.DispatchOutcome;
 import io.github.discordgateway.transport.SessionObserver;
 import io.micrometer.core.instrument.Meter;

@@ -36,7 +36,7 @@ class AttemptDeadlineTest {
 
         GatewayFixture.await().until(() -> owner.state() instanceof Reconnecting);
         assertThat(((Reconnecting) owner.state()).reason()).contains("no connection came about within");
-        assertThat(owner.reasons).containsExactly(DisconnectReason.UNREACHABLE);
+        assertThat(owner.losses).containsExactly("unreachable");
         assertThat(connection.isWanted()).isFalse();
         assertThat(connection.gone().isComplete()).isTrue();
     }
@@ -53,7 +53,7 @@ class AttemptDeadlineTest {
                 .onComplete(attempt);
 
         GatewayFixture.await().until(() -> gateway.traffic().clientCloseCodes().contains(4000));
-        assertThat(owner.reasons).hasSize(1);
+        assertThat(owner.losses).hasSize(1);
     }
 
     private Connection newConnection() {
@@ -68,7 +68,7 @@ class AttemptDeadlineTest {
 
     /** A session that connects and waits. */
     private static final class Waiting implements Connection.Owner {
-        private final List<String> reasons = new CopyOnWriteArrayList<>();
+        private final List<String> losses = new CopyOnWriteArrayList<>();
         private volatile SessionState state = new Connecting(Continuity.NONE);
 
         @Override
@@ -78,13 +78,9 @@ class AttemptDeadlineTest {
 
         @Override
         public void input(Function<SessionState, Step> input) {
-            state = input.apply(state).next();
-        }
-
-        @Override
-        public void input(String reason, Function<SessionState, Step> input) {
-            reasons.add(reason);
-            input(input);
+            Step step = input.apply(state);
+            step.loss().ifPresent(losses::add);
+            state = step.next();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.discordgateway.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.discordgateway.gateway.DisconnectReason;
 import io.github.discordgateway.simulator.Faults;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.json.JsonObject;

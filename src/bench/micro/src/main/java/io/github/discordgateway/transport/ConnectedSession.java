@@ -50,11 +50,6 @@ final class ConnectedSession implements Connection.Owner {
     }
 
     @Override
-    public void input(String reason, Function<SessionState, Step> input) {
-        throw new IllegalStateException(reason);
-    }
-
-    @Override
     public void began(Frame ready) {
         throw new IllegalStateException("nothing but dispatches is expected");
     }

@@ -1,9 +1,7 @@
-package io.github.discordgateway.transport;
+package io.github.discordgateway.gateway;
 
-import io.github.discordgateway.gateway.CloseCode;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,9 +22,12 @@ public final class DisconnectReason {
     static final String UNREADABLE = "unreadable";
     static final String QUEUE_FULL = "queue_full";
     static final String ROUTE_MISSED_EVENTS = "route_missed_events";
-    static final String FURTHER_INTENTS = "further_intents";
-    static final String DISPATCH_SKIPPED = "dispatch_skipped";
-    static final String MISSED_BEGINNING = "missed_beginning";
+    /** A route needs further intents. */
+    public static final String FURTHER_INTENTS = "further_intents";
+    /** A route did not get a dispatch, which comes again with another session. */
+    public static final String DISPATCH_SKIPPED = "dispatch_skipped";
+    /** A route has missed what the session began with. */
+    public static final String MISSED_BEGINNING = "missed_beginning";
 
     private static final Set<String> ALL = Stream.concat(
                     Stream.of(
@@ -76,12 +77,8 @@ public final class DisconnectReason {
         };
     }
 
-    /** The server closed the connection, or it broke; {@code lost} without a code. */
-    static String closed(OptionalInt code) {
-        return of(CloseCode.of(code));
-    }
-
-    private static String of(CloseCode code) {
+    /** The server closed the connection, or it broke: {@code lost} without a code. */
+    static String of(CloseCode code) {
         return code.name().toLowerCase(Locale.ROOT);
     }
 }
