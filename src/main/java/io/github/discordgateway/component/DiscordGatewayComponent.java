@@ -90,7 +90,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        getCamelContext().addLifecycleStrategy(new RemovedRoutes());
+        getCamelContext().addLifecycleStrategy(new DiscordGatewayEndpoint.RemovedRoutes());
     }
 
     /** A route's id if it needs all of a session. */
@@ -143,7 +143,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
                 runningVertx(),
                 settings,
                 bots.of(settings, runningVertx(), options.getMaxIdentifiesPerDay(), pauses.betweenIdentifies()),
-                new SessionOptions(options.isSignOff(), pauses.afterGivingUp(), nanoTime),
+                new SharedSession.Options(options.isSignOff(), pauses.afterGivingUp(), nanoTime),
                 Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(SessionMonitor.class)));
         healthChecks().ifPresent(checks -> checks.register(session.healthCheck()));
         return session;

@@ -1,8 +1,11 @@
 package io.github.discordgateway.component;
 
+import io.github.discordgateway.gateway.DocumentedEvents;
+import io.github.discordgateway.gateway.Intent;
 import io.github.discordgateway.transport.DispatchQueue;
 import io.github.discordgateway.transport.Subscriber;
 import io.github.discordgateway.transport.Subscription;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +14,16 @@ import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Receive events from the Discord Gateway.
@@ -32,6 +39,7 @@ import org.jspecify.annotations.Nullable;
         category = {Category.CHAT, Category.SOCIAL},
         headersClass = DiscordGatewayConstants.class)
 public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(DiscordGatewayEndpoint.class);
 
     @UriPath(description = "A name for the session; endpoints of the same name share it.")
     @Metadata(required = true)
@@ -74,10 +82,34 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         if (session == null) {
             Subscription subscription = configuration.subscription();
             session = component().join(this, subscription);
-            PrivilegedIntents.warn(getEndpointBaseUri(), subscription.intents());
-            UnknownEvents.warn(getEndpointBaseUri(), subscription.events());
+            Intent.privilegedIn(subscription.intents()).forEach(this::warnOfPrivilegedIntent);
+            subscription.events().stream()
+                    .filter(event -> !DocumentedEvents.isKnown(event))
+                    .sorted()
+                    .forEach(this::warnOfUnknownEvent);
         }
         return session;
+    }
+
+    /** Before Discord refuses it with close code 4014. */
+    private void warnOfPrivilegedIntent(Intent intent) {
+        LOG.warn(
+                "[Gateway] {} needs the privileged intent {}: {} has to be switched on under"
+                        + " https://discord.com/developers/applications > your application > Bot > Privileged Gateway"
+                        + " Intents",
+                getEndpointBaseUri(),
+                intent,
+                intent.portalSwitch().orElse(""));
+    }
+
+    /** No fault: Discord may know more events than it documents. */
+    private void warnOfUnknownEvent(String event) {
+        LOG.warn(
+                "[Gateway] The option events of {} names {}, which is no event that Discord documents, so none may"
+                        + " come: is {} meant?",
+                getEndpointBaseUri(),
+                event,
+                DocumentedEvents.nearest(event));
     }
 
     /** A route's part in the session, until the route is {@linkplain #removed removed}. */
@@ -138,5 +170,20 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
 
     public DiscordGatewayConfiguration getConfiguration() {
         return configuration;
+    }
+
+    /**
+     * Tells an endpoint which of its routes is removed. Camel itself shuts an endpoint down with the first of its
+     * routes, and a consumer that is stopped is never told that its route is gone.
+     */
+    static final class RemovedRoutes extends LifecycleStrategySupport {
+        @Override
+        public void onRoutesRemove(Collection<Route> removed) {
+            for (Route route : removed) {
+                if (route.getEndpoint() instanceof DiscordGatewayEndpoint endpoint) {
+                    endpoint.removed(route.getId());
+                }
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.transport.DispatchQueue;
 import io.github.discordgateway.transport.Subscriber;
 import io.github.discordgateway.transport.Subscription;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * that stops and starts again goes on where it was.
  */
 final class RouteSubscription {
+    /**
+     * How long a route has finished none of its queued dispatches.
+     *
+     * @param bytes how much is queued
+     * @param duration zero if nothing is queued
+     */
+    record Stall(String routeId, long bytes, Duration duration) {}
+
     private final Subscriber subscriber;
     private final long maxQueuedBytes;
     private final CrashGuard guard;
@@ -67,10 +76,10 @@ final class RouteSubscription {
     }
 
     /** The queue's stall while a worker should take from it; empty if the route is stopped or suspended. */
-    Optional<QueueStall> stall() {
+    Optional<Stall> stall() {
         return Optional.ofNullable(worker)
                 .filter(present -> !present.isRetired())
-                .map(present -> new QueueStall(present.routeId(), queue().bytes(), queue().stalled()));
+                .map(present -> new Stall(present.routeId(), queue().bytes(), queue().stalled()));
     }
 
     /** Who is told of a session that failed, on its event loop. */

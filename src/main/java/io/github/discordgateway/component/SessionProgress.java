@@ -73,10 +73,10 @@ final class SessionProgress {
         return details;
     }
 
-    private Optional<QueueStall> longestStall() {
+    private Optional<RouteSubscription.Stall> longestStall() {
         return routes.get().stream()
                 .flatMap(route -> route.stall().stream())
-                .max(Comparator.comparing(QueueStall::duration));
+                .max(Comparator.comparing(RouteSubscription.Stall::duration));
     }
 
     private Optional<UnsavedCheckpoint> oldestUnsaved() {
@@ -85,7 +85,7 @@ final class SessionProgress {
                 .max(Comparator.comparing(UnsavedCheckpoint::age));
     }
 
-    private static String problem(QueueStall stall) {
+    private static String problem(RouteSubscription.Stall stall) {
         return "route " + stall.routeId() + " has finished none of its queued events (" + stall.bytes() + " bytes) for "
                 + stall.duration().toSeconds() + " s, because the thread of its worker ended, the database cannot be"
                 + " written or a step never returns: see the log for [Worker] and [Store] lines and health's other"

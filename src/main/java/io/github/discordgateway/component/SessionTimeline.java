@@ -26,7 +26,7 @@ final class SessionTimeline {
     private static final int MOST_CHANGES = 50;
     private static final int MOST_ROUND_TRIPS = 60;
 
-    private final Deque<SessionChange> changes = new ArrayDeque<>();
+    private final Deque<SessionView.Change> changes = new ArrayDeque<>();
     private final Deque<Duration> roundTrips = new ArrayDeque<>();
     private final SortedMap<Integer, String> sessionIds = new TreeMap<>();
 
@@ -37,7 +37,10 @@ final class SessionTimeline {
                 .ifPresentOrElse(id -> sessionIds.put(shard, id), () -> sessionIds.remove(shard));
         boolean stoppedBecauseItFailed = before instanceof Failed && after instanceof Disconnected;
         if (before.getClass() != after.getClass() && !stoppedBecauseItFailed) {
-            add(changes, new SessionChange(Instant.now(), shard, after.label(), reason(before, after)), MOST_CHANGES);
+            add(
+                    changes,
+                    new SessionView.Change(Instant.now(), shard, after.label(), reason(before, after)),
+                    MOST_CHANGES);
         }
     }
 
@@ -52,7 +55,7 @@ final class SessionTimeline {
     }
 
     /** The last changes of state, the latest last. */
-    synchronized List<SessionChange> changes() {
+    synchronized List<SessionView.Change> changes() {
         return List.copyOf(changes);
     }
 

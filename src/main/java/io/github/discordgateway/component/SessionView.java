@@ -25,4 +25,16 @@ public record SessionView(
         @Nullable String explanation,
         List<String> sessionIds,
         List<Duration> roundTrips,
-        List<SessionChange> changes) {}
+        List<Change> changes) {
+
+    /**
+     * The session went into another state.
+     *
+     * @param at when
+     * @param shard which connection of the session, from zero
+     * @param state the new state as operators know it, for example {@code RECONNECTING}
+     * @param reason why, in a line; null where the state says it all
+     */
+    public record Change(
+            Instant at, int shard, String state, @Nullable String reason) {}
+}

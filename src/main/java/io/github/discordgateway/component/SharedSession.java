@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +38,22 @@ import org.slf4j.LoggerFactory;
  * routes does. Safe for any thread.
  */
 final class SharedSession implements SessionFigures {
+    /**
+     * How the session behaves beside its connection.
+     *
+     * @param signsOff whether it ends for good with its last route
+     * @param pauseAfterGivingUp before it tries again if no route controller restarts a route
+     * @param nanoTime as {@link System#nanoTime}, to measure how long it makes no progress
+     */
+    record Options(boolean signsOff, Duration pauseAfterGivingUp, LongSupplier nanoTime) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(SharedSession.class);
     private static final long STOP_TIMEOUT_SECONDS = 5;
 
     private final Vertx vertx;
     private final SessionSettings settings;
     private final Bot bot;
-    private final SessionOptions options;
+    private final Options options;
     private final Optional<SessionMonitor> monitor;
     private final SessionObserver counter;
     private final SessionHealth health = new SessionHealth();
@@ -55,8 +65,7 @@ final class SharedSession implements SessionFigures {
     private final Set<RouteSubscription> running = new CopyOnWriteArraySet<>();
     private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
 
-    SharedSession(
-            Vertx vertx, SessionSettings settings, Bot bot, SessionOptions options, Optional<SessionMonitor> monitor) {
+    SharedSession(Vertx vertx, SessionSettings settings, Bot bot, Options options, Optional<SessionMonitor> monitor) {
         this.vertx = vertx;
         this.settings = settings;
         this.bot = bot;

@@ -1,6 +1,5 @@
 package io.github.discordgateway.transport;
 
-import io.github.discordgateway.gateway.Admission;
 import io.github.discordgateway.gateway.DispatchPeek;
 import io.github.discordgateway.gateway.Frame;
 import io.github.discordgateway.gateway.FrameData;
@@ -22,7 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -282,32 +280,7 @@ final class Connection implements GatewaySocket.Listener {
         boolean isWanted = isWanted();
         abandon();
         if (isWanted) {
-            attemptFailed(cause, String.valueOf(cause.getMessage()));
+            session.input(ConnectionOpener.failed(cause));
         }
-    }
-
-    private void attemptFailed(Throwable cause, String message) {
-        if (cause instanceof GatewayLocator.Unauthorized) {
-            session.input(SessionState::unauthorized);
-        } else if (cause instanceof MisconfiguredException) {
-            session.input(state -> state.misconfigured(message));
-        } else if (cause instanceof ConnectionOpener.IdentifyRefused refused) {
-            Admission admission = refused.admission();
-            session.input(state -> state.identifyRefused(admission.pause(), admission.reason()));
-        } else if (cause instanceof SessionStoreException) {
-            session.input(state -> state.storeUnusable(message));
-        } else {
-            String reason = "Discord cannot be reached: " + message + rootOfTls(cause);
-            session.input(state -> state.unreachable(reason));
-        }
-    }
-
-    /** That no TLS connection came about says little; what is wrong with the certificate, say, is in the cause. */
-    private static String rootOfTls(Throwable cause) {
-        Throwable root = cause;
-        while (cause instanceof SSLException && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root == cause ? "" : ": " + root.getMessage();
     }
 }

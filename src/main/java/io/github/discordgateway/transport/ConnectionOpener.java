@@ -1,7 +1,9 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Admission;
+import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
+import io.github.discordgateway.gateway.Step;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,6 +12,9 @@ import io.vertx.core.http.WebSocket;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /**
  * The steps to an open WebSocket and to the IDENTIFY on it. Each returns its result and changes nothing in the session,
@@ -43,7 +48,7 @@ final class ConnectionOpener {
         return found.future();
     }
 
-    /** Returns what was found if the shard may identify, else fails with {@link IdentifyRefused}. */
+    /** Returns what was found if the shard may identify, else fails. */
     Future<GatewayInfo> admit(Shard shard, GatewayInfo gateway) {
         return eventLoop
                 .executeBlocking(() -> permits.ask(shard, gateway.startLimit()), false)
@@ -86,8 +91,55 @@ final class ConnectionOpener {
         connector.close();
     }
 
+    /** What follows from an attempt that one of the steps has ended. */
+    static Function<SessionState, Step> failed(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof GatewayLocator.Unauthorized) {
+            return SessionState::unauthorized;
+        }
+        if (cause instanceof Misconfigured) {
+            return state -> state.misconfigured(message);
+        }
+        if (cause instanceof IdentifyRefused refused) {
+            Admission admission = refused.admission;
+            return state -> state.identifyRefused(admission.pause(), admission.reason());
+        }
+        if (cause instanceof SessionStoreException) {
+            return state -> state.storeUnusable(message);
+        }
+        String reason = "Discord cannot be reached: " + message + rootOfTls(cause);
+        return state -> state.unreachable(reason);
+    }
+
+    /** That no TLS connection came about says little; what is wrong with the certificate, say, is in the cause. */
+    private static String rootOfTls(Throwable cause) {
+        Throwable root = cause;
+        while (cause instanceof SSLException && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == cause ? "" : ": " + root.getMessage();
+    }
+
+    /** The result of a step that depends on settings and throws an IllegalArgumentException if one is wrong. */
+    static <T> T configured(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            throw new Misconfigured(e);
+        }
+    }
+
+    /** A setting makes the session impossible; the message says which one, and what to do. */
+    private static final class Misconfigured extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Misconfigured(IllegalArgumentException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     /** The budget does not let the session identify yet. */
-    static final class IdentifyRefused extends Exception {
+    private static final class IdentifyRefused extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient Admission admission;
@@ -95,10 +147,6 @@ final class ConnectionOpener {
         IdentifyRefused(Admission admission) {
             super(admission.reason());
             this.admission = admission;
-        }
-
-        Admission admission() {
-            return admission;
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Frame;
+import io.github.discordgateway.gateway.FrameData;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SequenceWindow;
 import io.github.discordgateway.gateway.Session;
@@ -335,13 +336,12 @@ public final class GatewaySession {
     }
 
     private boolean serves(Shard shard) {
-        return MisconfiguredException.unlessWrong(() -> settings.shard().accepts(shard, needs.guildIds()));
+        return ConnectionOpener.configured(() -> settings.shard().accepts(shard, needs.guildIds()));
     }
 
     private Shard chooseShard(GatewayInfo gateway) {
         know(new Origin(
-                MisconfiguredException.unlessWrong(() -> settings.shardAmong(gateway.shards(), needs.guildIds())),
-                needs));
+                ConnectionOpener.configured(() -> settings.shardAmong(gateway.shards(), needs.guildIds())), needs));
         return origin.shard();
     }
 
@@ -422,9 +422,33 @@ public final class GatewaySession {
             return one.continuity().session().equals(other.continuity().session());
         }
 
+        /** READY lists the guilds of its shard that the bot is in. */
         @Override
         public void began(Frame ready) {
-            AbsentGuilds.warn(needs.guildIds(), origin.shard(), ready);
+            FrameData.guildIds(ready).ifPresent(listed -> needs.guildIds().stream()
+                    .filter(guild -> !listed.contains(guild) && origin.shard().owns(guild))
+                    .sorted()
+                    .forEach(guild -> LOG.warn(
+                            "[Gateway] The bot is not in the server {}, so nothing comes from there: invite it, or"
+                                    + " set PRIMARY_GUILD_ID (the option guildId) to a server that it is in",
+                            guild)));
+        }
+    }
+
+    /**
+     * What a session was, or is about to be, started for.
+     *
+     * @param shard the part of the bot's guilds
+     * @param needs the intents and guilds
+     */
+    private record Origin(Shard shard, Needs needs) {
+
+        static Origin of(Checkpoint checkpoint) {
+            return new Origin(checkpoint.shard(), new Needs(checkpoint.intents(), checkpoint.guildIds()));
+        }
+
+        Checkpoint checkpoint(Session session, DispatchFeeds feeds) {
+            return new Checkpoint(session, feeds.settled(), shard, needs.intents(), needs.guildIds(), feeds.complete());
         }
     }
 }

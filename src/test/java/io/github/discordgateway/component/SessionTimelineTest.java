@@ -24,7 +24,7 @@ class SessionTimelineTest {
 
         assertThat(session.explanation()).isNull();
         assertThat(session.changes())
-                .extracting(SessionChange::state)
+                .extracting(SessionView.Change::state)
                 .containsExactly(
                         "CONNECTING",
                         "IDENTIFYING",
