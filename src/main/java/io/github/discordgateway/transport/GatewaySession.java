@@ -9,7 +9,6 @@ import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Frame;
-import io.github.discordgateway.gateway.FrameData;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SequenceWindow;
 import io.github.discordgateway.gateway.Session;
@@ -24,7 +23,6 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -46,6 +44,7 @@ public final class GatewaySession {
     private final Context eventLoop;
     private final SessionSettings settings;
     private final SessionObservers observers;
+    private final SessionScope scope;
     private final ConnectionOpener opener;
     private final Payloads payloads;
     private final Checkpointer checkpointer;
@@ -53,8 +52,6 @@ public final class GatewaySession {
     private final Driver driver = new Driver();
 
     private SessionState state = new Disconnected(Continuity.NONE);
-    private Needs needs = Needs.of(List.of());
-    private Origin origin = new Origin(Shard.ONLY, needs);
     /** The present or the last one. */
     private Connection connection;
 
@@ -72,6 +69,7 @@ public final class GatewaySession {
         this.eventLoop = vertx.getOrCreateContext();
         this.settings = settings;
         this.observers = new SessionObservers(observers);
+        this.scope = new SessionScope(settings);
         this.opener = new ConnectionOpener(vertx, eventLoop, settings, bot);
         this.payloads = new Payloads(settings.access().token());
         this.checkpointer = new Checkpointer(vertx, eventLoop, settings.store(), settings.key(), nanoTime);
@@ -82,19 +80,13 @@ public final class GatewaySession {
     /** From now on the routes need this; where that takes further intents, the session gives way to a new one. */
     public void require(Needs changed) {
         eventLoop.runOnContext(now -> {
-            needs = changed;
-            if (!isBegun()) {
-                return;
-            }
-            if (!settings.shard().accepts(origin.shard(), changed.guildIds())) {
-                LOG.error(
-                        "[Gateway] A route wants events of guilds that do not belong to shard {}, and gets none of"
-                                + " them: set the option shard=all, or give the route's session another name",
-                        origin.shard());
-            }
-            if (!origin.needs().coversIntents(changed)) {
-                LOG.info("[Gateway] A route needs further intents: a new session begins");
-                renew(DisconnectReason.FURTHER_INTENTS);
+            scope.want(changed);
+            if (isBegun()) {
+                scope.warnOfGuildsElsewhere();
+                if (!scope.coversIntents()) {
+                    LOG.info("[Gateway] A route needs further intents: a new session begins");
+                    renew(DisconnectReason.FURTHER_INTENTS);
+                }
             }
         });
     }
@@ -297,8 +289,8 @@ public final class GatewaySession {
         boolean identifying = session().isEmpty();
         Future<GatewayInfo> found = lastGone.compose(gone -> next.ifWanted(() -> identifying ? recall(next) : lastGone))
                 .compose(recalled -> next.ifWanted(() -> opener.locate(identifying)))
-                .compose(gateway -> next.ifWanted(() ->
-                        identifying ? opener.admit(chooseShard(gateway), gateway) : Future.succeededFuture(gateway)));
+                .compose(
+                        gateway -> next.ifWanted(() -> identifying ? admit(gateway) : Future.succeededFuture(gateway)));
         next.open(found.compose(gateway -> next.ifWanted(() -> opener.open(resumeUrl, gateway))), ATTEMPT_DEADLINE);
     }
 
@@ -321,38 +313,30 @@ public final class GatewaySession {
     }
 
     private void goOn(Checkpoint checkpoint) {
-        Origin found = Origin.of(checkpoint);
-        if (!found.needs().covers(needs) || !feeds.missNothingOf(checkpoint) || !serves(found.shard())) {
+        boolean serves = ConnectionOpener.configured(() -> scope.isMetBy(checkpoint));
+        if (!serves || !feeds.missNothingOf(checkpoint)) {
             LOG.info("[Gateway] The stored session was started for other routes, events, guilds or shards:"
                     + " a new session begins");
             checkpointer.forget();
             return;
         }
-        know(found);
+        scope.goOn(checkpoint);
+        observers.tell(observer -> observer.sharded(scope.shard()));
         feeds.goOn(checkpoint);
         checkpointer.save(checkpoint);
         connection.abandon();
         driver.input(connecting -> connecting.restored(checkpoint.session()));
     }
 
-    private boolean serves(Shard shard) {
-        return ConnectionOpener.configured(() -> settings.shard().accepts(shard, needs.guildIds()));
-    }
-
-    private Shard chooseShard(GatewayInfo gateway) {
-        know(new Origin(
-                ConnectionOpener.configured(() -> settings.shardAmong(gateway.shards(), needs.guildIds())), needs));
-        return origin.shard();
-    }
-
-    private void know(Origin known) {
-        origin = known;
-        observers.tell(observer -> observer.sharded(known.shard()));
+    private Future<GatewayInfo> admit(GatewayInfo gateway) {
+        Shard shard = ConnectionOpener.configured(() -> scope.choose(gateway.shards()));
+        observers.tell(observer -> observer.sharded(shard));
+        return opener.admit(shard, gateway);
     }
 
     /** Sends op 2 when it is this shard's turn, and not before it is counted (Gateway, Identifying). */
     private void identify(Connection open) {
-        Shard shard = origin.shard();
+        Shard shard = scope.shard();
         opener.turn(shard)
                 .compose(turn -> open.ifWanted(() -> opener.count(shard)))
                 .onComplete(counted -> {
@@ -360,8 +344,8 @@ public final class GatewaySession {
                         return;
                     }
                     if (counted.succeeded()) {
-                        origin = new Origin(shard, needs);
-                        open.identify(payloads.identify(needs.intents(), shard));
+                        scope.begin();
+                        open.identify(payloads.identify(scope.intents(), shard));
                         observers.tell(SessionObserver::identified);
                     } else {
                         String reason = String.valueOf(counted.cause().getMessage());
@@ -380,7 +364,7 @@ public final class GatewaySession {
     }
 
     private void checkpoint() {
-        session().ifPresent(session -> checkpointer.save(origin.checkpoint(session, feeds)));
+        session().ifPresent(session -> checkpointer.save(scope.checkpoint(session, feeds)));
     }
 
     private Optional<Session> session() {
@@ -400,7 +384,7 @@ public final class GatewaySession {
             Step step = input.apply(before);
             if (!before.equals(step.next())) {
                 state = step.next();
-                SessionLog.changed(origin.shard(), before, state);
+                SessionLog.changed(scope.shard(), before, state);
                 observers.tell(observer -> observer.changed(before, step.next()));
                 step.loss().ifPresent(reason -> observers.tell(observer -> observer.disconnected(reason)));
                 store(before);
@@ -422,33 +406,9 @@ public final class GatewaySession {
             return one.continuity().session().equals(other.continuity().session());
         }
 
-        /** READY lists the guilds of its shard that the bot is in. */
         @Override
         public void began(Frame ready) {
-            FrameData.guildIds(ready).ifPresent(listed -> needs.guildIds().stream()
-                    .filter(guild -> !listed.contains(guild) && origin.shard().owns(guild))
-                    .sorted()
-                    .forEach(guild -> LOG.warn(
-                            "[Gateway] The bot is not in the server {}, so nothing comes from there: invite it, or"
-                                    + " set PRIMARY_GUILD_ID (the option guildId) to a server that it is in",
-                            guild)));
-        }
-    }
-
-    /**
-     * What a session was, or is about to be, started for.
-     *
-     * @param shard the part of the bot's guilds
-     * @param needs the intents and guilds
-     */
-    private record Origin(Shard shard, Needs needs) {
-
-        static Origin of(Checkpoint checkpoint) {
-            return new Origin(checkpoint.shard(), new Needs(checkpoint.intents(), checkpoint.guildIds()));
-        }
-
-        Checkpoint checkpoint(Session session, DispatchFeeds feeds) {
-            return new Checkpoint(session, feeds.settled(), shard, needs.intents(), needs.guildIds(), feeds.complete());
+            scope.warnOfGuildsWithoutBot(ready);
         }
     }
 }
