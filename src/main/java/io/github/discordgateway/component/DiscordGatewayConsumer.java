@@ -58,7 +58,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         if (route != null) {
             retireWorker();
             route.subscriber().suspended(true);
-            session.changed(route);
+            session.changed();
         }
     }
 
@@ -68,7 +68,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         if (route != null) {
             route.subscriber().suspended(false);
             work(route);
-            session.changed(route);
+            session.changed();
         }
     }
 

@@ -177,8 +177,8 @@ final class SharedSession implements SessionFigures {
     }
 
     /** A route was suspended or goes on. */
-    synchronized void changed(RouteSubscription route) {
-        shards.forEach(shard -> shard.changed(route.subscriber()));
+    void changed() {
+        shards.forEach(GatewaySession::changed);
     }
 
     /** The endpoints that take part in it. */

@@ -153,7 +153,7 @@ public final class GatewaySession {
     }
 
     /** A subscriber was suspended, or goes on. */
-    public void changed(Subscriber subscriber) {
+    public void changed() {
         eventLoop.runOnContext(now -> review());
     }
 

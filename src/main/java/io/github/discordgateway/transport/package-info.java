@@ -2,6 +2,12 @@
  * The gateway over a real WebSocket: opens it, decompresses, keeps the timers, and performs what the session state
  * asks.
  *
+ * <pre>
+ * a dispatch:  GatewaySocket ─▶ Connection ─▶ DispatchFeeds ─▶ DispatchFeed ─▶ DispatchQueue ─▶ the worker
+ * other input: GatewaySocket ─▶ Connection ─▶ GatewaySession ─▶ SessionState ─▶ actions of GatewaySession
+ * an attempt:  GatewaySession ─▶ ConnectionOpener, step by step; the WebSocket, or the failure ─▶ Connection
+ * </pre>
+ *
  * <p>May import {@code gateway} and Vert.x; knows nothing of Camel.
  *
  * <p>Runs on one event loop for a session: it never runs a route and never waits. Only

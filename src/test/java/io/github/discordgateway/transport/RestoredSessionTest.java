@@ -10,6 +10,7 @@ import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.simulator.GatewayBotAnswer;
 import io.github.discordgateway.simulator.SimulatorOptions;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
@@ -248,6 +249,39 @@ class RestoredSessionTest {
         store.takenOver(false);
 
         gateway.awaitConnections(2);
+        resumedOnce();
+    }
+
+    @Test
+    void a_stop_closes_the_connection_at_once_though_the_store_hangs() {
+        gateway.connected();
+        store.holdWrites();
+        gateway.announce("three");
+        GatewayFixture.await().until(store::isHolding);
+
+        Future<Void> stopped = gateway.stop();
+
+        GatewayFixture.await().until(() -> gateway.traffic().openSockets() == 0);
+        assertThat(stopped.isComplete()).isFalse();
+        store.releaseWrites();
+        GatewayFixture.join(stopped);
+        assertThat(gateway.stored()).map(Checkpoint::sequence).contains(3L);
+    }
+
+    @Test
+    void a_start_while_a_stop_is_still_stored_resumes_the_session() {
+        gateway.connected();
+        store.holdWrites();
+        gateway.announce("three");
+        GatewayFixture.await().until(store::isHolding);
+        Future<Void> stopped = gateway.stop();
+
+        gateway.start();
+
+        gateway.awaitConnections(2);
+        store.releaseWrites();
+        GatewayFixture.join(stopped);
+        assertThat(gateway.state()).isInstanceOf(Connected.class);
         resumedOnce();
     }
 

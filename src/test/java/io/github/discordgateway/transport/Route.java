@@ -50,12 +50,12 @@ final class Route {
     void suspend() {
         hold();
         subscriber.suspended(true);
-        session.changed(subscriber);
+        session.changed();
     }
 
     void resume() {
         subscriber.suspended(false);
-        session.changed(subscriber);
+        session.changed();
         release();
     }
 
