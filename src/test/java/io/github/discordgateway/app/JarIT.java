@@ -2,20 +2,28 @@ package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.component.DiscordGatewayComponent;
+import io.github.discordgateway.rooms.RoomsProcessor;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.jandex.IndexReader;
 import org.junit.jupiter.api.Test;
 
 /** What is in the packaged jar. */
 class JarIT {
     private static final File JAR = new File("target/camel-discord-gateway.jar");
     private static final Path LIBRARIES = Path.of("target", "lib");
+    private static final Pattern LIBRARY =
+            Pattern.compile("mvn:(?!io\\.github\\.discordgateway)[^:]+:([^:]+):([\\w.-]+)");
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
     private static final String COMPONENT = "io/github/discordgateway/component/";
 
@@ -35,6 +43,34 @@ class JarIT {
                             COMPONENT + "DiscordGatewayEndpointConfigurer.class",
                             COMPONENT + "DiscordGatewayEndpointUriFactory.class",
                             COMPONENT + "RawJsonConverterLoader.class");
+        }
+    }
+
+    @Test
+    void its_index_of_classes_has_the_component_and_nothing_of_the_program() throws IOException {
+        try (JarFile jar = new JarFile(JAR);
+                InputStream index = jar.getInputStream(jar.getJarEntry("META-INF/jandex.idx"))) {
+            assertThat(new IndexReader(index).read().getKnownClasses())
+                    .extracting(type -> type.name().toString())
+                    .contains(DiscordGatewayComponent.class.getName(), RoomsProcessor.class.getName())
+                    .noneMatch(name -> name.startsWith(Main.class.getPackageName()));
+        }
+    }
+
+    @Test
+    void the_libraries_that_kamelets_and_routes_name_for_camel_jbang_are_those_of_the_program() throws IOException {
+        List<Path> files = new ArrayList<>(List.of(Path.of("application.properties")));
+        try (Stream<Path> kamelets = Files.list(Path.of("kamelets"))) {
+            kamelets.forEach(files::add);
+        }
+
+        for (Path file : files) {
+            assertThat(LIBRARY.matcher(Files.readString(file)).results())
+                    .as(file.toString())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            library -> assertThat(LIBRARIES.resolve(library.group(1) + "-" + library.group(2) + ".jar"))
+                                    .exists());
         }
     }
 
