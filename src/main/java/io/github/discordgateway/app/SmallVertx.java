@@ -17,6 +17,7 @@ public final class SmallVertx {
 
     /** Starts one, which the caller closes. */
     public static Vertx start() {
+        UpgradeBound.enable();
         return HostLookup.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
                 .setFileSystemOptions(

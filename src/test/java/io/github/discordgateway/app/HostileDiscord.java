@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before a Discord that behaves: the first response and the first message have no end, and what comes later is
- * passed on.
+ * Stands before a Discord that behaves: the first response, the first refusal of a WebSocket and the first message have
+ * no end, and what comes later is passed on.
  */
 final class HostileDiscord implements AutoCloseable {
     private static final byte[] PIECE = new byte[1 << 16];
@@ -22,6 +22,7 @@ final class HostileDiscord implements AutoCloseable {
     private final NetServer server;
     private int discord;
     private boolean hasResponded;
+    private boolean hasRefused;
     private boolean hasSentMessage;
 
     HostileDiscord() {
@@ -50,6 +51,10 @@ final class HostileDiscord implements AutoCloseable {
         if (!isWebSocket && !hasResponded) {
             hasResponded = true;
             client.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            sendWithoutEnd(client, CHUNK);
+        } else if (isWebSocket && !hasRefused) {
+            hasRefused = true;
+            client.write("HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n");
             sendWithoutEnd(client, CHUNK);
         } else if (isWebSocket && !hasSentMessage) {
             hasSentMessage = true;

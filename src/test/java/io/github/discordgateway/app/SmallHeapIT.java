@@ -54,6 +54,7 @@ class SmallHeapIT {
         String apiUrl = simulator.apiUrl().replace(":" + simulator.port(), ":" + port);
         try (Program program = start("zlib-stream", "DISCORD_API_URL", apiUrl)) {
             program.awaitOutput("/gateway/bot sends more than 1048576 bytes");
+            program.awaitOutput("The response to the WebSocket upgrade has more than 65536 bytes");
             program.awaitOutput("a message has ");
             program.awaitOutput("[Gateway] Connected");
 
