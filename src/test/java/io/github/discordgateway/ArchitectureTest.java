@@ -37,8 +37,13 @@ class ArchitectureTest {
     static final ArchRule the_causes_of_failures_know_nothing = allows("failure");
 
     @ArchTest
-    static final ArchRule the_transport_knows_the_gateway_and_vertx =
-            allows("transport", BASE + "gateway..", "io.vertx..", "javax.net.ssl..", "com.github.luben.zstd..");
+    static final ArchRule the_transport_knows_the_gateway_and_vertx = allows(
+            "transport",
+            BASE + "gateway..",
+            BASE + "failure..",
+            "io.vertx..",
+            "javax.net.ssl..",
+            "com.github.luben.zstd..");
 
     @ArchTest
     static final ArchRule the_component_knows_the_transport_the_gateway_and_camel = allows(
@@ -95,6 +100,7 @@ class ArchitectureTest {
     static final ArchRule the_hub_knows_camel_its_http_client_and_jdbc = allows(
             "hub",
             BASE + "event..",
+            BASE + "failure..",
             "org.apache.camel..",
             "org.apache.hc..",
             "com.fasterxml.jackson.core..",

@@ -31,7 +31,6 @@ class BoundsPageTest {
     private static final Set<String> OTHERS = Set.of(
             "DispatchPeek.MOST_DIGITS",
             "Causes.MOST",
-            "HubResponse.MOST_CAUSES",
             "DispatchFields.DEEPEST_OBJECT",
             "FollowedProgress.MOST_LOOKS_WITHOUT_PROGRESS",
             "FolderWatch.MOST_WAITS_FOR_QUIET");

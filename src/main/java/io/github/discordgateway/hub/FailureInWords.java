@@ -1,11 +1,11 @@
 package io.github.discordgateway.hub;
 
+import io.github.discordgateway.failure.Causes;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -31,18 +31,12 @@ public final class FailureInWords {
         return "the hub answered " + status;
     }
 
-    /** What was at the bottom of it, in a line. */
-    public static String ofRoot(Throwable failure) {
-        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
-        return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ");
-    }
-
     private static String cause(Throwable failure) {
         if (failure instanceof SSLPeerUnverifiedException) {
             return "the hub's certificate is for another name than the one in hub.endpoint";
         }
         if (failure instanceof SSLException) {
-            return causes(failure).anyMatch(CertificateException.class::isInstance)
+            return Causes.of(failure).anyMatch(CertificateException.class::isInstance)
                     ? "the hub's certificate is not trusted"
                     : "no encrypted connection to the hub can be made";
         }
@@ -66,10 +60,5 @@ public final class FailureInWords {
                         || failure instanceof ConnectionClosedException
                 ? "the hub broke the connection"
                 : "";
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.discordgateway.transport;
 
+import io.github.discordgateway.failure.Causes;
 import io.github.discordgateway.gateway.Admission;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
@@ -113,11 +114,7 @@ final class ConnectionOpener {
 
     /** That no TLS connection came about says little; what is wrong with the certificate, say, is in the cause. */
     private static String rootOfTls(Throwable cause) {
-        Throwable root = cause;
-        while (cause instanceof SSLException && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root == cause ? "" : ": " + root.getMessage();
+        return cause instanceof SSLException && cause.getCause() != null ? ": " + Causes.reason(cause) : "";
     }
 
     /** The result of a step that depends on settings and throws an IllegalArgumentException if one is wrong. */

@@ -115,15 +115,27 @@ class AdvisoryLockTest {
     @Test
     void who_was_away_while_another_process_came_is_kept_out_for_good() throws IOException, SQLException {
         dataSource.open();
-        POSTGRES.breakConnections(database);
-        Process other = StoreHolder.start(database);
+        Process other = otherThatTookOver();
         try {
-            assertThat(StoreHolder.firstLine(other)).isEqualTo(StoreHolder.OPENED);
             await().untilAsserted(this::assertTakenOver);
         } finally {
             other.destroyForcibly().onExit().join();
         }
         assertTakenOver();
+    }
+
+    /** On a busy machine this process may be back before the other one has come. */
+    private Process otherThatTookOver() throws IOException, SQLException {
+        for (int attempt = 1; ; attempt++) {
+            POSTGRES.breakConnections(database);
+            Process other = StoreHolder.start(database);
+            String outcome = StoreHolder.firstLine(other);
+            if (outcome.equals(StoreHolder.OPENED)) {
+                return other;
+            }
+            other.destroyForcibly().onExit().join();
+            assertThat(attempt).as(outcome).isLessThan(20);
+        }
     }
 
     private void assertTakenOver() {

@@ -34,7 +34,9 @@ public final class Logs {
             "com.zaxxer.hikari", Level.WARN,
             // Two stack traces for what the refusal of the start says in a line.
             "org.sqlite.SQLiteJDBCLoader", Level.OFF,
-            "org.apache.kafka", Level.WARN);
+            "org.apache.kafka", Level.WARN,
+            // It names the bound of the WebSocket upgrade, which is there in every start.
+            "io.netty.bootstrap.ChannelInitializerExtensions", Level.WARN);
 
     private Logs() {}
 

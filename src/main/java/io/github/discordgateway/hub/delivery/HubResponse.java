@@ -1,12 +1,11 @@
 package io.github.discordgateway.hub.delivery;
 
+import io.github.discordgateway.failure.Causes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +101,6 @@ public enum HubResponse {
         }
     }
 
-    private static final int MOST_CAUSES = 20;
     private static final int CLASS = 100;
     private static final Map<Integer, HubResponse> BY_STATUS = Arrays.stream(values())
             .flatMap(response -> response.statuses.stream().map(status -> Map.entry(status, response)))
@@ -145,7 +143,7 @@ public enum HubResponse {
         if (status != null) {
             return of(status.intValue());
         }
-        return causes(failure).anyMatch(IOException.class::isInstance) ? NONE : UNSENT;
+        return Causes.of(failure).anyMatch(IOException.class::isInstance) ? NONE : UNSENT;
     }
 
     /** The status of the response that a failed attempt got; null if it got none. */
@@ -153,10 +151,6 @@ public enum HubResponse {
         return failure instanceof HttpOperationFailedException response
                 ? Integer.valueOf(response.getStatusCode())
                 : null;
-    }
-
-    private static Stream<Throwable> causes(@Nullable Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
     }
 
     /** What follows from it. */

@@ -1,6 +1,6 @@
 package io.github.discordgateway.hub.outbox;
 
-import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.failure.Causes;
 import io.github.discordgateway.hub.RetryLaterException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -17,7 +17,7 @@ public final class FailedTransaction implements Processor {
     }
 
     private static String warn(Exception failure) {
-        String reason = FailureInWords.ofRoot(failure);
+        String reason = Causes.reason(failure);
         LOG.warn(
                 "[Store] The database does not answer or does not take what it is given ({}); it is tried again, and"
                         + " nothing is lost: see that the database that outbox.datasource.url names can be reached and"

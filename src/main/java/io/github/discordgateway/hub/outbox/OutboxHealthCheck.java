@@ -1,6 +1,6 @@
 package io.github.discordgateway.hub.outbox;
 
-import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.failure.Causes;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -31,7 +31,7 @@ public final class OutboxHealthCheck extends AbstractHealthCheck {
         Objects.requireNonNull(transactions, "set the property transactions")
                 .failure()
                 .ifPresentOrElse(
-                        failure -> builder.message("Events cannot be saved (" + FailureInWords.ofRoot(failure)
+                        failure -> builder.message("Events cannot be saved (" + Causes.reason(failure)
                                         + "), so they wait; it is tried again and none is lost: see that the database"
                                         + " that outbox.datasource.url names can be written, and that its disk is not"
                                         + " full")

@@ -1,6 +1,6 @@
 package io.github.discordgateway.hub.outbox;
 
-import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.failure.Causes;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -27,7 +27,7 @@ public final class TopicHealthCheck extends AbstractHealthCheck implements Proce
     /** The topic did not take an event. */
     @Override
     public void process(Exchange exchange) {
-        String why = FailureInWords.ofRoot(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        String why = Causes.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         LOG.warn("[Hub] The topic does not take events ({}); it is tried again, and nothing is lost", why);
         reason = Optional.of(why);
     }
