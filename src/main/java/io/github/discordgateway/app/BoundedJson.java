@@ -1,9 +1,16 @@
 package io.github.discordgateway.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.discordgateway.component.RawJsonConverter;
+import io.github.discordgateway.gateway.RawJson;
+import java.io.IOException;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -17,11 +24,19 @@ final class BoundedJson extends LifecycleStrategySupport {
             .maxTokenCount(RawJsonConverter.mostValues())
             .build();
 
+    private final Module events = new SimpleModule().addSerializer(RawJson.class, new JsonSerializer<>() {
+        @Override
+        public void serialize(RawJson event, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeRawValue(event.toString());
+        }
+    });
+
     @Override
     public void onDataFormatCreated(String name, DataFormat format) {
         if (format instanceof JacksonDataFormat json && json.getObjectMapper() == null) {
             json.setObjectMapper(new ObjectMapper(
-                    JsonFactory.builder().streamReadConstraints(bounds).build()));
+                            JsonFactory.builder().streamReadConstraints(bounds).build())
+                    .registerModule(events));
         }
     }
 }

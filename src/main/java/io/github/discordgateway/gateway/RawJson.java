@@ -1,7 +1,5 @@
 package io.github.discordgateway.gateway;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -62,9 +60,7 @@ public final class RawJson {
         return copy;
     }
 
-    /** The JSON text, which Jackson writes as it is. */
-    @JsonValue
-    @JsonRawValue
+    /** The JSON text. */
     @Override
     public String toString() {
         return new String(frame, offset, length, StandardCharsets.UTF_8);

@@ -1,10 +1,12 @@
 package io.github.discordgateway.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.discordgateway.component.RawJsonConverter;
+import io.github.discordgateway.gateway.RawJson;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,6 +28,7 @@ class BoundedJsonTest extends CamelTestSupport {
             @Override
             public void configure() {
                 from("direct:json").unmarshal().json();
+                from("direct:event").marshal().json();
             }
         };
     }
@@ -38,6 +41,14 @@ class BoundedJsonTest extends CamelTestSupport {
 
         assertThatThrownBy(() -> template.requestBody("direct:json", arrayOf((int) RawJsonConverter.mostValues())))
                 .hasRootCauseInstanceOf(StreamConstraintsException.class);
+    }
+
+    @Test
+    void an_event_that_no_step_has_read_becomes_its_own_text() {
+        byte[] event = "{\"name\": \"Grüße 🎧\"}".getBytes(UTF_8);
+
+        assertThat(template.requestBody("direct:event", new RawJson(event, 0, event.length), byte[].class))
+                .isEqualTo(event);
     }
 
     private static byte[] arrayOf(int ones) {

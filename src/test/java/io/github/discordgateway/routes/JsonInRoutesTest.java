@@ -50,16 +50,6 @@ class JsonInRoutesTest extends CamelTestSupport {
     }
 
     @Test
-    void an_event_that_nobody_has_read_becomes_its_own_text() throws Exception {
-        bodyOfAJoinAfter("""
-                - setProperty: { name: text, simple: "${bodyAs(String)}" }
-                - marshal: { json: {} }
-                - filter: { simple: "${bodyAs(String)} == ${exchangeProperty.text}", steps: [ to: "mock:same" ] }""");
-
-        assertThat(getMockEndpoint("mock:same").getReceivedCounter()).isEqualTo(1);
-    }
-
-    @Test
     void a_tree_becomes_a_map_and_a_map_a_tree_and_a_text_a_tree() throws Exception {
         String node = JsonNode.class.getName();
         Object body = bodyOfAJoinAfter("""
