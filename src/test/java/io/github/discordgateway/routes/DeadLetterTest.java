@@ -6,38 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.simulator.SimulatedUser;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of an event that the hub will not take. */
-class DeadLetterTest {
+class DeadLetterTest extends RoutesTestSupport {
     private static final SimulatedUser ADA = SimulatedUser.person("11", "ada");
-
-    @TempDir
-    Path data;
-
-    private final RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
 
     @ParameterizedTest
     @EnumSource
     void an_event_that_is_refused_is_kept_at_once_with_its_exact_body(Dialect dialect) {
         hub.answers(statuses(400, 401, 403, 204, 404, 413, 422, 204));
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
 
         Stream.of("A", "B", "C", "accepted", "D", "E", "Ü \"F\"", "accepted too")
                 .forEach(routes.guild()::createRoom);
@@ -53,7 +38,7 @@ class DeadLetterTest {
         for (int response : new int[] {301, 302, 303, 204, 307, 308, 307}) {
             hub.answers(status(response, "Location", hub.endpoint() + "/elsewhere"));
         }
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
 
         Stream.of("A", "B", "C", "accepted", "D", "E", "F", "accepted too").forEach(routes.guild()::createRoom);
 
@@ -66,9 +51,7 @@ class DeadLetterTest {
     @EnumSource
     void a_fault_of_the_hubs_own_is_tried_again_a_few_times_only(Dialect dialect) {
         hub.answers(statuses(500, 500, 500, 204, 501, 505));
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.server-error.redeliveries", 2)
-                .start(dialect);
+        routes.with("hub.server-error.redeliveries", 2).start(dialect);
 
         routes.guild().createRoom("Broken");
         routes.guild().createRoom("Whole");
@@ -83,9 +66,7 @@ class DeadLetterTest {
     @EnumSource
     void attempts_that_failed_for_another_reason_do_not_count_as_the_hubs_fault(Dialect dialect) {
         hub.answers(statuses(503, 503, 503, 503, 503, 500, 500));
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.server-error.redeliveries", 2)
-                .start(dialect);
+        routes.with("hub.server-error.redeliveries", 2).start(dialect);
 
         routes.guild().createRoom("Patience");
 
@@ -100,7 +81,7 @@ class DeadLetterTest {
     @EnumSource
     void the_events_behind_it_go_out_in_order_also_those_of_the_same_dispatch(Dialect dialect) {
         hub.answers(statuses(204, 204, 204, 422));
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
         String lobby = routes.guild().createRoom("Lobby");
         String quiet = routes.guild().createRoom("Quiet");
         routes.guild().join(ADA, lobby);
@@ -118,7 +99,7 @@ class DeadLetterTest {
     @Test
     void its_guild_is_kept_with_it_and_comes_back_when_it_is_sent_after_all() {
         hub.answers(statuses(404, 410));
-        routes = RunningRoutes.to(hub, data).start();
+        routes.start();
         String guild = routes.guild().id();
         routes.guild().createRoom("Lobby");
         await().until(() ->

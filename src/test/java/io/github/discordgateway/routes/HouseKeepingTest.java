@@ -4,50 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.store.TestDatabase;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class HouseKeepingTest {
-    @TempDir
-    Path data;
-
+class HouseKeepingTest extends RoutesTestSupport {
     @ParameterizedTest
     @EnumSource
     void what_was_delivered_longer_ago_is_forgotten(Dialect dialect) {
-        try (RecordingHub hub = new RecordingHub();
-                RunningRoutes routes = RunningRoutes.to(hub, data)) {
-            routes.with("outbox.delivered.retention", "1ms")
-                    .with("house-keeping.period", "100ms")
-                    .after(guild -> guild.createRoom("Lobby"))
-                    .start(dialect);
 
-            hub.awaitRequests(1);
+        routes.with("outbox.delivered.retention", "1ms")
+                .with("house-keeping.period", "100ms")
+                .after(guild -> guild.createRoom("Lobby"))
+                .start(dialect);
 
-            await().untilAsserted(() -> {
-                assertThat(rows("outbox")).isZero();
-                assertThat(rows("delivery")).isZero();
-            });
-        }
+        hub.awaitRequests(1);
+
+        await().untilAsserted(() -> {
+            assertThat(rows("outbox")).isZero();
+            assertThat(rows("delivery")).isZero();
+        });
     }
 
     @Test
     void by_default_it_is_remembered() {
-        try (RecordingHub hub = new RecordingHub();
-                RunningRoutes routes = RunningRoutes.to(hub, data)) {
-            routes.with("house-keeping.period", "10ms")
-                    .after(guild -> guild.createRoom("Lobby"))
-                    .start();
 
-            hub.awaitRequests(1);
+        routes.with("house-keeping.period", "10ms")
+                .after(guild -> guild.createRoom("Lobby"))
+                .start();
 
-            await().until(() -> rows("delivery") == 1);
-            await().during(Duration.ofMillis(300)).until(() -> rows("delivery") == 1);
-        }
+        hub.awaitRequests(1);
+
+        await().until(() -> rows("delivery") == 1);
+        await().during(Duration.ofMillis(300)).until(() -> rows("delivery") == 1);
     }
 
     private long rows(String table) {

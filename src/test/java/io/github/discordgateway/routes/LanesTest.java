@@ -10,22 +10,19 @@ import io.github.discordgateway.hub.delivery.Breaker;
 import io.github.discordgateway.hub.delivery.DeliveryAttempt;
 import io.github.discordgateway.hub.delivery.DeliveryLanes;
 import io.github.discordgateway.hub.delivery.HubHealthCheck;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.camel.health.HealthCheck;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Several lanes side by side. */
-class LanesTest {
+class LanesTest extends RoutesTestSupport {
     private static final int EVENTS = 5;
     private static final String WAITING = """
             INSERT INTO outbox (event_id, lane, event, source, body, accepted_at)
@@ -33,18 +30,6 @@ class LanesTest {
 
     @RegisterExtension
     final CapturedLog failures = new CapturedLog(DeliveryAttempt.class);
-
-    @TempDir
-    Path data;
-
-    private final RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -113,8 +98,7 @@ class LanesTest {
     @EnumSource
     void an_event_that_cannot_be_signed_says_nothing_about_the_hub(Dialect dialect) {
         hub.verifiesBy(request -> Optional.empty());
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.lanes", 3)
+        routes.with("hub.lanes", 3)
                 .with("hub.signature", "standard-webhooks")
                 .with("hub.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
                 .start(dialect);
@@ -130,7 +114,7 @@ class LanesTest {
     }
 
     private void startWithThreeLanes(Dialect dialect) {
-        routes = RunningRoutes.to(hub, data).with("hub.lanes", 3).start(dialect);
+        routes.with("hub.lanes", 3).start(dialect);
     }
 
     /** Puts events into a lane, as a second guild would. */

@@ -11,7 +11,6 @@ import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.ManualClock;
 import io.github.discordgateway.hub.delivery.DeliveryOnClock;
 import io.github.discordgateway.hub.signature.HubOnClock;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,30 +22,17 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a hub that cannot take an event now gets later. */
-class RedeliveryTest {
+class RedeliveryTest extends RoutesTestSupport {
     private static final Instant START = Instant.ofEpochSecond(1_730_000_000);
     private static final Duration TOO_OLD = Duration.ofSeconds(61);
     private static final String AN_HOUR = "3600000";
 
-    @TempDir
-    Path data;
-
     private final ManualClock clock = new ManualClock(START);
-    private RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
 
     @Test
     void each_attempt_is_signed_anew_and_numbered() {
@@ -77,7 +63,7 @@ class RedeliveryTest {
     @EnumSource
     void the_events_behind_one_that_waits_come_after_it_in_order(Dialect dialect) {
         hub.answers(statuses(503, 503, 503, 204, 503, 204, 503));
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
 
         routes.guild().createRoom("First");
         routes.guild().createRoom("Second");
@@ -94,7 +80,7 @@ class RedeliveryTest {
     @EnumSource
     void an_answer_that_may_be_better_later_is_followed_by_exactly_one_request_more(Dialect dialect) {
         hub.answers(statuses(408, 425, 429, 502, 503, 504));
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
 
         routes.guild().createRoom("Lobby");
 
@@ -106,7 +92,7 @@ class RedeliveryTest {
     @EnumSource
     void a_reset_connection_is_followed_by_exactly_one_request_more(Dialect dialect) {
         hub.answers(RESET, status(204), RESET, RESET);
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
 
         routes.guild().createRoom("Lobby");
         routes.guild().createRoom("Quiet");
@@ -118,7 +104,7 @@ class RedeliveryTest {
     @EnumSource
     void a_hub_that_does_not_answer_in_time_is_asked_again(Dialect dialect) {
         hub.answers(SILENCE, SILENCE);
-        routes = RunningRoutes.to(hub, data).with("hub.response-timeout", 1000).start(dialect);
+        routes.with("hub.response-timeout", 1000).start(dialect);
 
         routes.guild().createRoom("Lobby");
 
@@ -131,7 +117,7 @@ class RedeliveryTest {
     @Test
     void a_hub_that_is_down_gets_everything_when_it_is_up_again() {
         Failures failures = new Failures();
-        routes = RunningRoutes.to(hub, data).withBean("deliveryAttempt", failures);
+        routes.withBean("deliveryAttempt", failures);
         hub.stop();
         routes.start();
 
@@ -170,8 +156,7 @@ class RedeliveryTest {
     @EnumSource
     void retry_after_wins_over_the_pause_of_the_policy(Dialect dialect) {
         hub.answers(status(429, "Retry-After", "1"));
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.retry.delay", AN_HOUR)
+        routes.with("hub.retry.delay", AN_HOUR)
                 .with("hub.retry.max-delay", AN_HOUR)
                 .start(dialect);
 
@@ -184,7 +169,7 @@ class RedeliveryTest {
         hub.close();
         hub = new RecordingHub(clock);
         HubOnClock onClock = new HubOnClock(clock, RecordingHub.SECRETS);
-        routes = RunningRoutes.to(hub, data).withBean("hubSigner", onClock.signer());
+        routes.with("hub.endpoint", hub.endpoint()).withBean("hubSigner", onClock.signer());
     }
 
     /** Stands for the bean {@code deliveryAttempt}: notes which pause it chooses, and cuts it short. */

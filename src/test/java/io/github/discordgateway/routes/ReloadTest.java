@@ -2,30 +2,16 @@ package io.github.discordgateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A file of routes that is changed while the program runs. */
-class ReloadTest {
-    @TempDir
-    Path data;
-
-    private final RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
+class ReloadTest extends RoutesTestSupport {
 
     @Test
     void delivery_goes_on_after_its_routes_were_loaded_anew() throws Exception {
-        routes = RunningRoutes.to(hub, data).start();
+        routes.start();
         routes.guild().createRoom("Before");
         hub.awaitRequests(1);
 
@@ -37,7 +23,7 @@ class ReloadTest {
 
     @Test
     void an_event_that_was_accepted_while_delivery_stood_still_is_delivered_afterwards() throws Exception {
-        routes = RunningRoutes.to(hub, data).start();
+        routes.start();
         routes.context().getRouteController().stopRoute("deliver-lane");
         routes.guild().createRoom("Lobby");
 

@@ -5,31 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.simulator.SimulatedUser;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a hub that has lost its memory is told everything anew. */
-class ResyncTest {
+class ResyncTest extends RoutesTestSupport {
     private static final SimulatedUser ADA = SimulatedUser.person("11", "ada");
     private static final SimulatedUser ESI = SimulatedUser.person("12", "esi");
-
-    @TempDir
-    Path data;
-
-    private final RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -74,7 +59,7 @@ class ResyncTest {
     }
 
     private String start(Dialect dialect) {
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
         String lobby = routes.guild().createRoom("Lobby");
         hub.awaitRequests(1);
         return lobby;

@@ -12,7 +12,6 @@ import io.github.discordgateway.simulator.Room;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,36 +19,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a hub that refused something gets, by itself or because an operator wants it. */
-class RightAgainTest {
+class RightAgainTest extends RoutesTestSupport {
     private static final SimulatedUser ADA = SimulatedUser.person("11", "ada");
     private static final SimulatedUser ESI = SimulatedUser.person("12", "esi");
     private static final int SOON = 20;
-
-    @TempDir
-    Path data;
-
-    private final RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
 
     @ParameterizedTest
     @EnumSource
     void somebody_whose_leave_was_refused_is_taken_back_when_the_next_event_is_accepted(Dialect dialect) {
         hub.answers(statuses(204, 204, 422));
-        routes =
-                RunningRoutes.to(hub, data).with("hub.corrections.period", SOON).start(dialect);
+        routes.with("hub.corrections.period", SOON).start(dialect);
         String lobby = routes.guild().createRoom("Lobby");
         routes.guild().join(ADA, lobby);
 
@@ -68,8 +52,7 @@ class RightAgainTest {
     @Test
     void with_a_snapshot_one_request_corrects_everything() {
         hub.answers(statuses(204, 204, 422));
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.corrections.period", SOON)
+        routes.with("hub.corrections.period", SOON)
                 .with("rooms.extra-events", "guild.snapshot")
                 .start();
         hub.awaitRequests(1);
@@ -86,8 +69,7 @@ class RightAgainTest {
 
     @Test
     void a_first_start_with_snapshots_replaces_whatever_the_hub_has() {
-        routes = RunningRoutes.to(hub, data)
-                .with("rooms.extra-events", "guild.snapshot")
+        routes.with("rooms.extra-events", "guild.snapshot")
                 .after(guild -> guild.join(ADA, guild.createRoom("Lobby")))
                 .start();
 
@@ -101,7 +83,7 @@ class RightAgainTest {
     @EnumSource
     void a_resync_takes_back_what_the_hub_may_have_too_much_before_it_sends_what_is(Dialect dialect) {
         hub.answers(statuses(204, 204, 204, 422, 204, 422));
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
         String lobby = routes.guild().createRoom("Lobby");
         String quiet = routes.guild().createRoom("Quiet");
         routes.guild().join(ADA, lobby);
@@ -130,7 +112,7 @@ class RightAgainTest {
     @EnumSource
     void a_replay_sends_only_what_still_holds_and_marks_the_rest(Dialect dialect) {
         hub.answers(statuses(204, 422, 204, 422, 422));
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
         String lobby = routes.guild().createRoom("Lobby");
         routes.guild().join(ADA, lobby);
         routes.guild().createRoom("Between");
@@ -157,7 +139,7 @@ class RightAgainTest {
 
     @Test
     void each_event_has_the_next_number_also_after_a_restart() {
-        routes = RunningRoutes.to(hub, data).start();
+        routes.start();
         String lobby = routes.guild().createRoom("Lobby");
         routes.guild().join(ADA, lobby);
         hub.awaitRequests(2);

@@ -8,39 +8,24 @@ import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract, sections 2 and 3: the requests that the hub receives. */
-class RoomEventRequestsTest {
+class RoomEventRequestsTest extends RoutesTestSupport {
     private static final SimulatedUser ADA = new SimulatedUser("11", "ada", "Ada", null, false);
     private static final SimulatedUser ESI = new SimulatedUser("12", "esi", null, "0a1b2c", false);
-
-    @TempDir
-    Path data;
-
-    private final RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
 
     @ParameterizedTest
     @EnumSource
     void each_change_is_one_request_with_exactly_its_body(Dialect dialect) {
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
         var guild = routes.guild();
 
         String lobby = guild.createRoom("Lobby", null, 0);
@@ -75,7 +60,7 @@ class RoomEventRequestsTest {
 
     @Test
     void what_nobody_reads_of_an_event_may_be_odd() {
-        routes = RunningRoutes.to(hub, data).start();
+        routes.start();
         String lobby = routes.guild().createRoom("Lobby");
         JsonObject odd = new JsonObject()
                 .put("guild_id", routes.guild().id())
@@ -96,8 +81,7 @@ class RoomEventRequestsTest {
     @Test
     void the_signature_vector_of_the_contract_holds_on_the_wire() {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1_730_000_000), ZoneOffset.UTC);
-        routes = RunningRoutes.to(hub, data)
-                .with("primary.guild-id", "1")
+        routes.with("primary.guild-id", "1")
                 .withBean("hubSigner", new HubOnClock(clock, "test-secret").signer())
                 .start();
         JsonObject room = new JsonObject()
@@ -121,7 +105,7 @@ class RoomEventRequestsTest {
     @EnumSource
     void a_request_has_the_headers_of_the_contract_and_none_of_camels(Dialect dialect) {
         Instant before = Instant.now();
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
 
         routes.guild().createRoom("Lobby");
 
@@ -163,9 +147,7 @@ class RoomEventRequestsTest {
 
     @Test
     void one_secret_makes_one_signature() {
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.secret", RecordingHub.SECRETS.split(",")[0])
-                .start();
+        routes.with("hub.secret", RecordingHub.SECRETS.split(",")[0]).start();
 
         routes.guild().createRoom("Lobby");
 
@@ -175,7 +157,7 @@ class RoomEventRequestsTest {
 
     @Test
     void event_ids_count_the_events_of_one_dispatch() {
-        routes = RunningRoutes.to(hub, data).start();
+        routes.start();
         String lobby = routes.guild().createRoom("Lobby");
         String quiet = routes.guild().createRoom("Quiet");
         routes.guild().join(ADA, lobby);
@@ -190,8 +172,7 @@ class RoomEventRequestsTest {
 
     @Test
     void what_was_there_before_comes_from_the_snapshot_rooms_first() {
-        routes = RunningRoutes.to(hub, data)
-                .after(guild -> {
+        routes.after(guild -> {
                     String lobby = guild.createRoom("Lobby");
                     guild.join(ADA, lobby);
                     guild.join(ESI, lobby);
@@ -212,7 +193,7 @@ class RoomEventRequestsTest {
 
     @Test
     void another_guilds_events_send_nothing() {
-        routes = RunningRoutes.to(hub, data).start();
+        routes.start();
         String elsewhere = "1270000000000000999";
 
         routes.simulator()
@@ -238,7 +219,7 @@ class RoomEventRequestsTest {
     @ParameterizedTest
     @EnumSource
     void a_malformed_dispatch_is_skipped_and_the_next_one_works(Dialect dialect) {
-        routes = RunningRoutes.to(hub, data).start(dialect);
+        routes.start(dialect);
         String lobby = routes.guild().createRoom("Lobby");
 
         routes.simulator()

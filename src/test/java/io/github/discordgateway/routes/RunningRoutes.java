@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultRegistry;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -36,7 +36,8 @@ final class RunningRoutes implements AutoCloseable {
     private final GatewaySimulator simulator =
             GatewaySimulator.start(vertx, new SimulatorOptions().identifyInterval(Duration.ZERO));
     private final PinnedBeans beans = new PinnedBeans();
-    private final Main camel = new MainWith(beans);
+    private final CamelContext context = new DefaultCamelContext(beans);
+    private final Main camel = new MainWith(context);
     private TestDatabase database;
     private String moreFiles = "";
 
@@ -126,7 +127,7 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     CamelContext context() {
-        return camel.getCamelContext();
+        return context;
     }
 
     Main camel() {
@@ -175,16 +176,14 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     private static final class MainWith extends Main {
-        private final Registry beans;
+        private final CamelContext context;
 
-        MainWith(Registry beans) {
-            this.beans = beans;
+        MainWith(CamelContext context) {
+            this.context = context;
         }
 
         @Override
         protected CamelContext createCamelContext() {
-            CamelContext context = super.createCamelContext();
-            context.getCamelContextExtension().setRegistry(beans);
             return context;
         }
     }

@@ -21,14 +21,12 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesFunction;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How an operator has requests signed. */
-class SigningTest {
+class SigningTest extends RoutesTestSupport {
     private static final String FIRST = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String SECOND = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD/2cBaZnJ6JM=";
 
@@ -38,24 +36,11 @@ class SigningTest {
     @RegisterExtension
     final CapturedLog attemptLog = new CapturedLog(DeliveryAttempt.class);
 
-    @TempDir
-    Path data;
-
-    private final RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
-
     @ParameterizedTest
     @EnumSource
     void a_hub_may_verify_with_the_library_of_standard_webhooks(Dialect dialect) {
         hub.verifiesBy(request -> PublishedVerifier.refusal(SECOND, request.headers(), request.body()));
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.signature", "standard-webhooks")
+        routes.with("hub.signature", "standard-webhooks")
                 .with("hub.secret", FIRST + "," + SECOND)
                 .start(dialect);
 
@@ -73,8 +58,7 @@ class SigningTest {
     @EnumSource
     void a_bean_that_the_properties_bind_signs_where_they_name_it(Dialect dialect) {
         hub.verifiesBy(with("a-secret-of-its-own"));
-        routes = RunningRoutes.to(hub, data)
-                .with("camel.beans.own", "#class:" + HubSigner.class.getName())
+        routes.with("camel.beans.own", "#class:" + HubSigner.class.getName())
                 .with("camel.beans.own.secrets", "a-secret-of-its-own")
                 .with("hub.signer", "own")
                 .start(dialect);
@@ -90,7 +74,7 @@ class SigningTest {
     void a_changed_file_signs_the_next_attempt_without_a_restart(Dialect dialect) throws IOException {
         Path file = Files.writeString(data.resolve("secret"), "the-old-secret\n");
         hub.verifiesBy(with("the-old-secret"));
-        routes = routesWithSecretFile(file).start(dialect);
+        routesWithSecretFile(file).start(dialect);
         routes.guild().createRoom("Before");
         hub.awaitRequests(1);
         hub.stop();
@@ -112,7 +96,7 @@ class SigningTest {
     void events_wait_for_a_file_that_is_not_there(Dialect dialect) throws IOException {
         Path file = data.resolve("secret");
         hub.verifiesBy(with("the-secret"));
-        routes = routesWithSecretFile(file).start(dialect);
+        routesWithSecretFile(file).start(dialect);
         routes.guild().createRoom("Lobby");
         await().until(() -> attemptLog.lines().stream().anyMatch(line -> line.contains(file + " (HUB_SECRET_FILE)")));
 
@@ -127,7 +111,7 @@ class SigningTest {
     @EnumSource
     void a_secret_may_come_from_a_vault(Dialect dialect) {
         hub.verifiesBy(with("secret-of-the-vault"));
-        routes = RunningRoutes.to(hub, data).with("hub.secret", "{{vault:hub}}");
+        routes.with("hub.secret", "{{vault:hub}}");
         routes.camel().addMainListener(new Vault());
         routes.start(dialect);
 
@@ -138,7 +122,7 @@ class SigningTest {
     }
 
     private RunningRoutes routesWithSecretFile(Path file) {
-        return RunningRoutes.to(hub, data).with("hub.secret", "").with("hub.secret-file", file);
+        return routes.with("hub.secret", "").with("hub.secret-file", file);
     }
 
     private static Function<ReceivedRequest, Optional<String>> with(String secret) {

@@ -7,32 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.discordgateway.rooms.Room;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.store.TestDatabase;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.impl.engine.DefaultInflightRepository;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An orderly stop while the hub is not well. */
-class StoppingTest {
+class StoppingTest extends RoutesTestSupport {
     private static final SimulatedUser ADA = SimulatedUser.person("11", "ada");
     private static final String AN_HOUR = "3600000";
-
-    @TempDir
-    Path data;
-
-    private final RecordingHub hub = new RecordingHub();
-    private RunningRoutes routes;
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        hub.close();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -98,8 +83,7 @@ class StoppingTest {
     }
 
     private void startPatiently(Dialect dialect) {
-        routes = RunningRoutes.to(hub, data)
-                .with("hub.retry.delay", AN_HOUR)
+        routes.with("hub.retry.delay", AN_HOUR)
                 .with("hub.retry.max-delay", AN_HOUR)
                 .start(dialect);
     }
