@@ -17,14 +17,14 @@ import org.w3c.dom.Element;
  * it stops at the first bundle of camel-karaf that is not in Maven Central.
  */
 class CamelFeaturesIT {
-    private static final Path OURS = Path.of("target", "karaf", "camel-features.xml");
+    private static final Path OURS = Path.of("src", "karaf", "target", "camel-features.xml");
     private static final Path CAMEL_KARAF =
             Path.of("src", "test", "karaf", "target", "bundles", "apache-camel-features.xml");
 
     @Test
     void each_feature_that_it_needs_is_there_in_a_version_that_it_takes() throws Exception {
         RunningKaraf.assume(CAMEL_KARAF, "mvn -q -f src/test/karaf/pom.xml package");
-        RunningKaraf.assume(OURS, "mvn -Pkaraf package");
+        RunningKaraf.assume(OURS, "mvn -q -f src/karaf/pom.xml package");
         Element ours = descriptor(OURS);
         List<Element> offered = children(descriptor(CAMEL_KARAF), "feature").toList();
 

@@ -23,7 +23,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class RunningKaraf implements AutoCloseable {
     private static final Path DISTRIBUTIONS = Path.of("src", "test", "karaf", "target");
-    private static final Path PROGRAM = Path.of("target");
+    private static final Path BUNDLE = Path.of("src", "karaf", "target");
     private static final String NAME = "camel-discord-gateway";
     private static final String VERSION = "0.1.0-SNAPSHOT";
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -41,7 +41,7 @@ public final class RunningKaraf implements AutoCloseable {
     /** Skips the test that calls it, and says so, where Karaf or the bundle for it is missing. */
     public static void assumeThere(String version) {
         assume(home(version), "mvn -q -f src/test/karaf/pom.xml package");
-        assume(PROGRAM.resolve(NAME + "-karaf.jar"), "mvn -Pkaraf package");
+        assume(BUNDLE.resolve(NAME + "-karaf.jar"), "mvn -q -f src/karaf/pom.xml package");
     }
 
     /** Skips the test that calls it, and says so, where a file is missing. */
@@ -106,14 +106,14 @@ public final class RunningKaraf implements AutoCloseable {
         Files.write(file, List.of(lines), StandardOpenOption.APPEND);
     }
 
-    /** As {@code mvn -Pkaraf install} does. */
+    /** As {@code mvn -f src/karaf/pom.xml install} does. */
     private static void fillRepository(Path repository) throws IOException {
         Path folder =
                 Files.createDirectories(repository.resolve(Path.of("io", "github", "discordgateway", NAME, VERSION)));
         Map<String, Path> files = Map.of(
-                "karaf.jar", PROGRAM.resolve(NAME + "-karaf.jar"),
-                "features.xml", PROGRAM.resolve(Path.of("karaf", "features.xml")),
-                "karaf.cfg", PROGRAM.resolve(Path.of("karaf", "io.github.discordgateway.cfg")));
+                "karaf.jar", BUNDLE.resolve(NAME + "-karaf.jar"),
+                "features.xml", BUNDLE.resolve("features.xml"),
+                "karaf.cfg", BUNDLE.resolve("io.github.discordgateway.cfg"));
         for (Map.Entry<String, Path> file : files.entrySet()) {
             Files.copy(file.getValue(), folder.resolve(NAME + "-" + VERSION + "-" + file.getKey()));
         }
