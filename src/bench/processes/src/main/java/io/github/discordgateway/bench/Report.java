@@ -9,9 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The results as files: {@code results.json} with all of them, {@code results.md} and {@code results.svg} with medians.
- */
+/** The results as files: {@code results.json} with all of them, {@code results.md} with medians. */
 final class Report {
     private final Plan plan;
     private final Results results;
@@ -31,7 +29,6 @@ final class Report {
         String conditions = conditions(rounds);
         String text = new Tables(results).markdown(builds) + "\n" + conditions;
         Files.writeString(directory.resolve("results.md"), text);
-        Files.writeString(directory.resolve("results.svg"), new Plot(results).svg());
         JsonObject json = new JsonObject()
                 .put("conditions", conditions.strip())
                 .put("ceilings", new JsonObject(Map.copyOf(ceilings)))

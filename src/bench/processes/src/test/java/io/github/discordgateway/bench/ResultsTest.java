@@ -35,16 +35,6 @@ class ResultsTest {
     }
 
     @Test
-    void the_plot_has_a_bar_for_each_client_and_the_longest_for_the_greatest() {
-        warm(1, "before", 10);
-        warm(1, "after", 5);
-
-        assertThat(new Plot(results).svg())
-                .contains("CPU for a posted event, warm (µs)", "width=\"520.0\"", "width=\"260.0\"")
-                .doesNotContain("Memory");
-    }
-
-    @Test
     void one_missing_post_is_not_right() {
         warm(1, "before", 10);
         assertThat(results.everyPostWasRight()).isTrue();
