@@ -92,7 +92,6 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .bean("lanes", "wake");
         delivering(routes, "direct:deliver-event", "deliver-event")
                 .to("direct:attempt-delivery")
-                .bean("deliveries", "delivered")
                 .log("[Hub] Posted event: ${header." + HubHeaders.ROOM_EVENT + "}");
         routes.from("direct:attempt-delivery")
                 .routeId("attempt-delivery")

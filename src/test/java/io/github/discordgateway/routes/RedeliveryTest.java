@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.ManualClock;
+import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.delivery.DeliveryAttempt;
 import io.github.discordgateway.hub.delivery.DeliveryOnClock;
 import io.github.discordgateway.hub.signature.HubOnClock;
 import java.time.Duration;
@@ -174,7 +176,7 @@ class RedeliveryTest extends RoutesTestSupport {
 
     /** Stands for the bean {@code deliveryAttempt}: notes which pause it chooses, and cuts it short. */
     private final class Failures implements Policy {
-        private final Policy real = DeliveryOnClock.attempt(clock);
+        private final DeliveryAttempt real = DeliveryOnClock.attempt(clock);
         private final List<Long> delays = new CopyOnWriteArrayList<>();
 
         @Override
@@ -184,6 +186,8 @@ class RedeliveryTest extends RoutesTestSupport {
 
         @Override
         public Processor wrap(Route route, Processor steps) {
+            real.setDeliveries(
+                    route.getCamelContext().getRegistry().lookupByNameAndType("deliveries", Deliveries.class));
             Processor attempt = real.wrap(route, steps);
             return exchange -> {
                 attempt.process(exchange);

@@ -240,12 +240,11 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /**
-     * The hub has said yes to the event under way. It may be repeated when it fails.
+     * The hub has said yes to the event under way. To be repeated if it fails.
      *
      * @throws RetryLaterException if the database has to take a great deal first, and does not
      */
-    public void delivered(Exchange exchange) throws RetryLaterException {
-        Delivery delivery = Delivery.of(exchange);
+    void delivered(Delivery delivery) throws RetryLaterException {
         QueuedEvent event = delivery.queued();
         long now = clock.millis();
         boolean endsRun = breaker != null && breaker.accepted();

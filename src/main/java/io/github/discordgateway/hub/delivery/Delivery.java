@@ -22,6 +22,7 @@ final class Delivery {
     private @Nullable QueuedEvent event;
     private @Nullable Message request;
     private @Nullable Integer status;
+    private boolean accepted;
     private int attempts;
     private int faults;
     private long attemptBegan;
@@ -87,6 +88,7 @@ final class Delivery {
     @Nullable
     QueuedEvent take(@Nullable QueuedEvent next) {
         event = next;
+        accepted = false;
         attempts = next == null ? 0 : next.attempts();
         faults = next == null ? 0 : next.faults();
         return next;
@@ -130,6 +132,16 @@ final class Delivery {
     @Nullable
     Integer status() {
         return status;
+    }
+
+    /** The hub said yes to the event. */
+    void accept() {
+        accepted = true;
+    }
+
+    /** Whether the hub said yes to the event, so that it is only to be noted. */
+    boolean isAccepted() {
+        return accepted;
     }
 
     /** The hub has failed at the event once more. */

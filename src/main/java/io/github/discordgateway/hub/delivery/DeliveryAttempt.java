@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * Makes one attempt of the steps in it: numbers the request, and says by {@link HubResponse} what the outcome means. It
  * fails with a {@link RetryLaterException} or an {@link EventRefusedException} and nothing else.
  *
- * <p>Afterwards the message is the request again. After a failure its header {@link Exchange#REDELIVERY_DELAY} makes
- * Camel's redelivery wait as long as the hub's {@code Retry-After} asks. Any thread may use it.
+ * <p>An event that the hub accepted is not posted again if the database does not take the note: the next attempt only
+ * notes it. Afterwards the message is the request again. After a failure its header {@link Exchange#REDELIVERY_DELAY}
+ * makes Camel's redelivery wait as long as the hub's {@code Retry-After} asks. Any thread may use it.
  */
 public final class DeliveryAttempt implements Policy {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempt.class);
@@ -47,7 +48,7 @@ public final class DeliveryAttempt implements Policy {
         this.clock = clock;
     }
 
-    /** Sets what notes a failure with the event; by default nothing. */
+    /** Sets what notes the outcome with the event; by default nothing. */
     public void setDeliveries(Deliveries deliveries) {
         this.deliveries = deliveries;
     }
@@ -72,6 +73,11 @@ public final class DeliveryAttempt implements Policy {
         return new DelegateAsyncProcessor(steps) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
+                if (Delivery.of(exchange).isAccepted()) {
+                    note(exchange);
+                    callback.done(true);
+                    return true;
+                }
                 try {
                     begin(exchange);
                 } catch (RuntimeException e) {
@@ -114,6 +120,19 @@ public final class DeliveryAttempt implements Policy {
         Exception failure = exchange.getException();
         if (failure != null) {
             exchange.setException(failed(exchange, delivery, failure));
+        } else {
+            delivery.accept();
+            note(exchange);
+        }
+    }
+
+    private void note(Exchange exchange) {
+        if (deliveries != null) {
+            try {
+                deliveries.delivered(Delivery.of(exchange));
+            } catch (RetryLaterException e) {
+                exchange.setException(e);
+            }
         }
     }
 

@@ -6,12 +6,21 @@ import io.github.discordgateway.hub.EventRefusedException;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.ManualClock;
 import io.github.discordgateway.hub.RetryLaterException;
+import io.github.discordgateway.store.StoreDataSource;
+import io.github.discordgateway.store.TestDatabase;
 import java.net.ConnectException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 class DeliveryAttemptTest {
@@ -110,6 +121,44 @@ class DeliveryAttemptTest {
         attempt.setDeliveries(new Deliveries());
 
         assertThat(fail(failure)).isInstanceOf(RetryLaterException.class).hasCause(failure);
+    }
+
+    @Test
+    void what_the_hub_accepted_is_not_posted_again_if_the_database_does_not_take_the_note() throws Exception {
+        ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+        writer.shutdown();
+        try (StoreDataSource dataSource = TestDatabase.inMemory().dataSource()) {
+            AtomicBoolean answers = new AtomicBoolean();
+            Deliveries deliveries = new Deliveries(clock, writer);
+            deliveries.setDataSource(new DelegatingDataSource(dataSource) {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    if (!answers.get()) {
+                        throw new SQLException("the disk is full");
+                    }
+                    return super.getConnection();
+                }
+            });
+            attempt.setDeliveries(deliveries);
+            AtomicInteger posts = new AtomicInteger();
+            Processor attempts = attempt.wrap(null, posting -> posts.incrementAndGet());
+
+            // Notes are put off until there are many.
+            for (int i = 0; exchange.getException() == null; i++) {
+                Delivery.of(exchange).take(DeliveringExchanges.event("event-" + i));
+                attempts.process(exchange);
+            }
+            int accepted = posts.get();
+            assertThat(exchange.getException()).isInstanceOf(RetryLaterException.class);
+            answers.set(true);
+            exchange.setException(null);
+            attempts.process(exchange);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(posts).hasValue(accepted);
+            assertThat(new JdbcTemplate(dataSource).queryForObject("SELECT COUNT(*) FROM delivery", Integer.class))
+                    .isEqualTo(accepted);
+        }
     }
 
     @Test

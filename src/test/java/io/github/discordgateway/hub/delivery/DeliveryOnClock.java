@@ -156,9 +156,7 @@ public final class DeliveryOnClock {
         deliveryAttempt.end(lane);
         Exception failure = lane.getException();
         lane.setException(null);
-        if (failure == null) {
-            deliveries.delivered(lane);
-        } else if (failure instanceof EventRefusedException) {
+        if (failure instanceof EventRefusedException) {
             lane.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
             deliveries.refuse(lane);
         }
