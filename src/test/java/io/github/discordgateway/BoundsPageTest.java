@@ -32,8 +32,7 @@ class BoundsPageTest {
             "DispatchPeek.MOST_DIGITS",
             "Causes.MOST",
             "DispatchFields.DEEPEST_OBJECT",
-            "FollowedProgress.MOST_LOOKS_WITHOUT_PROGRESS",
-            "FolderWatch.MOST_WAITS_FOR_QUIET");
+            "FollowedProgress.MOST_LOOKS_WITHOUT_PROGRESS");
 
     private final Map<String, Path> sources = sources();
 

@@ -105,8 +105,6 @@ final class BridgeRoutes extends MainListenerSupport {
             }
             if (watched) {
                 routes.watch();
-            } else {
-                routes.stop();
             }
         }
     }

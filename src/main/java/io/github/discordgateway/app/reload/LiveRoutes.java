@@ -1,7 +1,6 @@
 package io.github.discordgateway.app.reload;
 
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +30,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
-    private static final Duration WHILE_IT_IS_WRITTEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final CamelContext context;
     private final List<RouteFolder> folders;
-    private final Optional<FolderWatch> watch;
     private final StoppedRoutes stopped;
     private final RunningFiles running;
     private final OwnRoutes own;
-    /** What was there when it was last looked, whether or not it could run. */
+    /** What counts of what was there, whether or not it could run. */
     private Map<Path, RouteText> seen;
     /** Those that run or would run if they could, and are not the program's own. */
     private final FolderContent atStart;
 
+    private FolderContent lastLook = new FolderContent();
     private Map<Path, String> complaints = Map.of();
+    private String trouble = "";
+    private @Nullable ScheduledExecutorService looking;
 
     /**
      * Notes what is there.
@@ -51,22 +55,11 @@ public final class LiveRoutes {
     public LiveRoutes(CamelContext context, List<RouteFolder> folders) throws IOException {
         this.context = context;
         this.folders = folders;
-        this.watch = watch(folders);
         this.stopped = new StoppedRoutes(context);
         this.running = new RunningFiles(context);
         this.atStart = content();
         this.seen = atStart.texts();
         this.own = new OwnRoutes(context, running, folders, atStart);
-    }
-
-    private static Optional<FolderWatch> watch(List<RouteFolder> folders) {
-        try {
-            return Optional.of(
-                    new FolderWatch(folders.stream().map(RouteFolder::path).toList()));
-        } catch (IOException e) {
-            notWatched(folders, e);
-            return Optional.empty();
-        }
     }
 
     private FolderContent content() throws IOException {
@@ -150,74 +143,60 @@ public final class LiveRoutes {
         }
     }
 
-    /** Watches on a thread of its own until {@link #stop}. */
+    /** Looks again and again, on a thread of its own, until {@link #stop}. */
     public void watch() {
-        watch.ifPresent(changes -> {
-            LOG.info("[Routes] What changes in {} takes effect at once", names(folders));
-            context.getExecutorServiceManager()
-                    .newSingleThreadExecutor(this, "LiveRoutes")
-                    .execute(() -> watchUntilStopped(changes));
-        });
+        LOG.info("[Routes] What changes in {} takes effect at once", names(folders));
+        looking = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LiveRoutes");
+        looking.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends after the present change. */
     public void stop() {
-        try {
-            if (watch.isPresent()) {
-                watch.get().close();
-            }
-        } catch (IOException e) {
-            LOG.debug("[Routes] The watch of {} cannot be closed", names(folders), e);
+        if (looking != null) {
+            looking.shutdown();
         }
     }
 
-    private void watchUntilStopped(FolderWatch changes) {
+    /**
+     * What is there counts as soon as it is the same in two looks: a file may be empty, or half, while it is written.
+     */
+    private void look() {
         try {
-            while (true) {
-                look();
-                changes.await();
+            FolderContent content = present();
+            if (content.equals(lastLook)) {
+                complain(content);
+                Map<Path, RouteText> now = withThoseOfBefore(content);
+                Set<Path> changed = changed(now);
+                seen = now;
+                apply(changed, now);
             }
-        } catch (ClosedWatchServiceException e) {
-            LOG.debug("[Routes] {} is no longer watched", names(folders));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            lastLook = content;
+            trouble = "";
         } catch (IOException e) {
-            notWatched(folders, e);
-        }
-    }
-
-    private static void notWatched(List<RouteFolder> folders, IOException failure) {
-        LOG.warn(
-                "[Routes] {} cannot be watched, so changes take effect at the next start: {}",
-                names(folders),
-                failure.toString());
-    }
-
-    private void look() throws InterruptedException {
-        try {
-            if (isHalfWritten(present())) {
-                Thread.sleep(WHILE_IT_IS_WRITTEN.toMillis());
-            }
-            Map<Path, RouteText> now = present();
-            Set<Path> changed = changed(now);
-            seen = now;
-            apply(changed, now);
-        } catch (IOException e) {
-            LOG.warn("[Routes] {}. What runs goes on", e.getMessage());
-        } catch (RuntimeException e) {
+            inTrouble(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
             LOG.error("[Routes] {} could not be looked at, and what runs goes on", names(folders), e);
         }
     }
 
-    /** What is there now; what cannot be read is as it was. */
-    private Map<Path, RouteText> present() throws IOException {
+    private void inTrouble(String reason) {
+        if (!reason.equals(trouble)) {
+            LOG.warn("[Routes] {}. What runs goes on", reason);
+            trouble = reason;
+        }
+    }
+
+    private FolderContent present() throws IOException {
         for (RouteFolder folder : folders) {
             if (Files.notExists(folder.path()) && hasSeenFilesOf(folder)) {
                 throw new IOException("The folder " + folder.path() + " is gone");
             }
         }
-        FolderContent content = content();
-        complain(content);
+        return content();
+    }
+
+    /** What cannot be read is as it was. */
+    private Map<Path, RouteText> withThoseOfBefore(FolderContent content) {
         Map<Path, RouteText> now = new TreeMap<>(content.texts());
         for (Path file : content.unreadable().keySet()) {
             RouteText before = seen.get(file);
@@ -252,13 +231,6 @@ public final class LiveRoutes {
 
     private boolean isNew(Path file, String complaint) {
         return !complaint.equals(complaints.get(file));
-    }
-
-    /** Whoever writes a file empties it first. */
-    private boolean isHalfWritten(Map<Path, RouteText> now) {
-        return changed(now).stream()
-                .map(now::get)
-                .anyMatch(text -> text != null && text.text().isEmpty());
     }
 
     private Set<Path> changed(Map<Path, RouteText> now) {

@@ -92,7 +92,7 @@ public final class RouteFolder {
         }
     }
 
-    static boolean isNamedAsRoutes(Path file) {
+    private static boolean isNamedAsRoutes(Path file) {
         return name(file).endsWith(ENDING);
     }
 

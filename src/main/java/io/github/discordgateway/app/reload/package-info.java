@@ -3,7 +3,7 @@
  *
  * <p>Knows Camel, its YAML, and those parts of the program that have to wait meanwhile; nothing of the command line.
  *
- * <p>Runs on one thread of its own, which sleeps until the system tells of a change.
+ * <p>Runs on one thread of its own, which looks twice a second.
  */
 @NullMarked
 package io.github.discordgateway.app.reload;
