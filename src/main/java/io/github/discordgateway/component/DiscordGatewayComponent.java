@@ -63,7 +63,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
     private final Bots bots = new Bots();
     private boolean held;
     private @Nullable Vertx ownVertx;
-    private @Nullable RouteReplacement replacement;
+    private boolean replacing;
 
     @Override
     protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) throws Exception {
@@ -121,11 +121,8 @@ public class DiscordGatewayComponent extends DefaultComponent {
         DiscordGatewayConfiguration options = endpoint.getConfiguration();
         SessionSettings settings = options.settings(getCamelContext(), endpoint.getName(), memory);
         SharedSession before = sessions.get(endpoint.getName());
-        if (replacement != null
-                && before != null
-                && !before.isMadeFrom(settings, options.isSignOff())
-                && replacement.hasLeft(before.endpoints())) {
-            end(replacement.remove(before::equals));
+        if (before != null && before.isLeft() && !before.isMadeFrom(settings, options.isSignOff())) {
+            end(before);
         }
         SharedSession session = sessions.computeIfAbsent(endpoint.getName(), name -> begin(settings, options));
         if (!session.isMadeFrom(settings, options.isSignOff())) {
@@ -134,7 +131,6 @@ public class DiscordGatewayComponent extends DefaultComponent {
                     + " compression, shard, proxy and the like on the component, or give the session another name");
         }
         session.join(endpoint, subscription);
-        replacement().ifPresent(kept -> kept.joined(endpoint));
         return session;
     }
 
@@ -151,29 +147,6 @@ public class DiscordGatewayComponent extends DefaultComponent {
 
     private Optional<HealthCheckRegistry> healthChecks() {
         return Optional.ofNullable(HealthCheckRegistry.get(getCamelContext()));
-    }
-
-    /** The last route of an endpoint is gone; while routes are replaced, its session waits for others. */
-    synchronized void leave(DiscordGatewayEndpoint endpoint, SharedSession session) {
-        replacement().ifPresentOrElse(kept -> kept.left(endpoint, session), () -> end(endpoint, session));
-    }
-
-    /** A route is gone; while routes are replaced, its part in the session waits for another. */
-    synchronized void removed(RouteReplacement.Part part) {
-        replacement().ifPresentOrElse(kept -> kept.removed(part), () -> forget(part));
-    }
-
-    private void forget(RouteReplacement.Part part) {
-        part.session().forget(part.route());
-        part.route().close(getCamelContext());
-    }
-
-    private void end(DiscordGatewayEndpoint endpoint, SharedSession session) {
-        if (session.leave(endpoint)) {
-            sessions.remove(endpoint.getName(), session);
-            healthChecks().ifPresent(checks -> checks.unregister(session.healthCheck()));
-            session.close();
-        }
     }
 
     /**
@@ -199,33 +172,53 @@ public class DiscordGatewayComponent extends DefaultComponent {
      * @param routes removes routes and adds others, from the thread that calls this
      */
     public void whileReplacing(Runnable routes) {
-        synchronized (this) {
-            replacement = new RouteReplacement();
-        }
+        replacing(true);
         try {
             routes.run();
         } finally {
-            end(remains());
+            replacing(false).forEach(this::end);
         }
     }
 
-    private synchronized RouteReplacement.Remains remains() {
-        RouteReplacement done = replacement == null ? new RouteReplacement() : replacement;
-        replacement = null;
-        return done.remove(session -> true);
+    private synchronized List<SharedSession> replacing(boolean now) {
+        replacing = now;
+        return List.copyOf(sessions.values());
     }
 
-    private void end(RouteReplacement.Remains remains) {
-        remains.parts().forEach(part -> stop(part.session(), part.route()));
-        remains.removed().forEach(this::forget);
+    private synchronized boolean isReplacing() {
+        return replacing && !getCamelContext().isStopping();
+    }
+
+    /** Keeps a route that stops in its session, if routes are being replaced; answers whether it did. */
+    synchronized boolean keep(SharedSession session, RouteSubscription route) {
+        if (isReplacing()) {
+            session.keep(route);
+        }
+        return isReplacing();
+    }
+
+    /** Ends what nobody wants any more of a session, and the session if that is all; not while routes are replaced. */
+    void tidy(SharedSession session) {
+        if (!isReplacing()) {
+            end(session);
+        }
+    }
+
+    private void end(SharedSession session) {
+        stop(session);
         synchronized (this) {
-            remains.endpoints().forEach(this::end);
+            if (session.clear() && sessions.remove(session.name(), session)) {
+                healthChecks().ifPresent(checks -> checks.unregister(session.healthCheck()));
+                session.close();
+            }
         }
     }
 
-    private static void stop(SharedSession session, RouteSubscription route) {
+    private static void stop(SharedSession session) {
         try {
-            session.awaitStop(route);
+            for (RouteSubscription route : session.stopped()) {
+                session.awaitStop(route);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -233,30 +226,8 @@ public class DiscordGatewayComponent extends DefaultComponent {
         }
     }
 
-    private Optional<RouteReplacement> replacement() {
-        return getCamelContext().isStopping() ? Optional.empty() : Optional.ofNullable(replacement);
-    }
-
-    /** Whether a route that stops is being replaced, so that its part in the session is kept. */
-    synchronized boolean keep(RouteReplacement.Part part) {
-        replacement().ifPresent(kept -> kept.stopped(part));
-        return replacement().isPresent();
-    }
-
-    /** The part in a session that a route with the same id has left behind and that fits. */
-    synchronized Optional<RouteSubscription> replaced(
-            String routeId, DiscordGatewayEndpoint endpoint, SharedSession session) {
-        return replacement().flatMap(kept -> kept.takeOver(routeId, session, endpoint));
-    }
-
-    /** A new route goes on where those stopped that it may take the place of. */
-    synchronized void follow(String routeId, SharedSession session, RouteSubscription newcomer) {
-        replacement().ifPresent(kept -> kept.follow(routeId, session, newcomer));
-    }
-
-    /** A route runs, whether or not it had stopped. */
-    synchronized void started(SharedSession session, RouteSubscription route) {
-        replacement().ifPresent(kept -> kept.started(route));
+    /** A route runs. */
+    synchronized void started(SharedSession session) {
         if (!held) {
             session.connect();
         }

@@ -48,7 +48,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         started.onFailure(failed -> failed(started, failed));
         work(started);
         session.start(started);
-        endpoint.component().started(session, started);
+        endpoint.component().started(session);
     }
 
     /** The worker ends after the present exchange. */
@@ -78,7 +78,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         if (route != null) {
             route.onFailure(failed -> {});
             retireWorker();
-            if (!endpoint.component().keep(new RouteReplacement.Part(id(), session, route))) {
+            if (!endpoint.component().keep(session, route)) {
                 session.awaitStop(route);
             }
         }

@@ -114,12 +114,9 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
 
     /** A route's part in the session, until the route is {@linkplain #removed removed}. */
     synchronized RouteSubscription route(String routeId) {
-        return routes.computeIfAbsent(
-                routeId, id -> component().replaced(id, this, session()).orElseGet(() -> {
-                    RouteSubscription newcomer = newRoute(id);
-                    component().follow(id, session(), newcomer);
-                    return newcomer;
-                }));
+        return routes.computeIfAbsent(routeId, id -> session()
+                .takeOver(id, configuration.subscription(), configuration.getMaxQueuedBytes())
+                .orElseGet(() -> newRoute(id)));
     }
 
     private RouteSubscription newRoute(String routeId) {
@@ -129,14 +126,17 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
                 configuration.subscription(),
                 new DispatchQueue(bytes, component().nanoTime()));
         CrashGuard guard = component().guard(name, routeId);
-        return new RouteSubscription(getCamelContext(), name, subscriber, bytes, guard);
+        RouteSubscription newcomer = new RouteSubscription(getCamelContext(), name, subscriber, bytes, guard);
+        session().follow(routeId, newcomer);
+        return newcomer;
     }
 
     /** A route is removed: what it missed need not come again. */
     synchronized void removed(String routeId) {
         RouteSubscription route = routes.remove(routeId);
         if (route != null && session != null) {
-            component().removed(new RouteReplacement.Part(routeId, session, route));
+            session.remove(routeId, route);
+            component().tidy(session);
         }
         leaveIfUnused();
     }
@@ -155,7 +155,8 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         SharedSession left = session;
         if (routes.isEmpty() && left != null) {
             session = null;
-            component().leave(this, left);
+            left.leave(this);
+            component().tidy(left);
         }
     }
 

@@ -24,6 +24,7 @@ final class RouteSubscription {
      */
     record Stall(String routeId, long bytes, Duration duration) {}
 
+    private final CamelContext camel;
     private final Subscriber subscriber;
     private final long maxQueuedBytes;
     private final CrashGuard guard;
@@ -35,6 +36,7 @@ final class RouteSubscription {
 
     RouteSubscription(
             CamelContext camel, String session, Subscriber subscriber, long maxQueuedBytes, CrashGuard guard) {
+        this.camel = camel;
         this.subscriber = subscriber;
         this.guard = guard;
         this.maxQueuedBytes = maxQueuedBytes;
@@ -104,7 +106,7 @@ final class RouteSubscription {
         }
     }
 
-    void close(CamelContext camel) {
+    void close() {
         camel.getExecutorServiceManager().shutdown(workers);
         guard.close();
     }

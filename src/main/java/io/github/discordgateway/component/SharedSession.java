@@ -17,8 +17,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,13 @@ final class SharedSession implements SessionFigures {
     private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new IdentityHashMap<>();
 
     private final Set<RouteSubscription> running = new CopyOnWriteArraySet<>();
+    /** Of these, the routes that are stopped and may start again in a moment, or others instead of them. */
+    private final Set<RouteSubscription> stopped = new HashSet<>();
+    /** Routes that are gone and that no other has taken over yet, with their ids. */
+    private final Map<RouteSubscription, String> removed = new LinkedHashMap<>();
+    /** Endpoints without routes. */
+    private final Set<DiscordGatewayEndpoint> left = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final List<GatewaySession> shards = new CopyOnWriteArrayList<>();
 
     SharedSession(Vertx vertx, SessionSettings settings, Bot bot, Options options, Optional<SessionMonitor> monitor) {
@@ -104,16 +113,22 @@ final class SharedSession implements SessionFigures {
     /** An endpoint will want this as soon as its route runs. */
     synchronized void join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
         endpoints.put(endpoint, subscription);
+        left.remove(endpoint);
     }
 
-    /** An endpoint is gone; answers whether it was the last one. */
-    synchronized boolean leave(DiscordGatewayEndpoint endpoint) {
-        endpoints.remove(endpoint);
-        return endpoints.isEmpty();
+    /** The last route of an endpoint is gone; {@link #clear} has to follow. */
+    synchronized void leave(DiscordGatewayEndpoint endpoint) {
+        left.add(endpoint);
+    }
+
+    /** Whether all endpoints have left. */
+    synchronized boolean isLeft() {
+        return left.size() == endpoints.size();
     }
 
     /** A route takes part; {@link #connect} has to follow. */
     synchronized void start(RouteSubscription route) {
+        stopped.remove(route);
         running.add(route);
         Needs needs = Needs.of(endpoints.values());
         shards.forEach(shard -> {
@@ -129,11 +144,56 @@ final class SharedSession implements SessionFigures {
         }
     }
 
-    /** A route that will start goes on where the first of others stopped. */
-    synchronized void follow(Collection<RouteSubscription> others, RouteSubscription newcomer) {
-        List<Subscriber> subscribers =
-                others.stream().map(RouteSubscription::subscriber).toList();
-        shards.forEach(shard -> shard.follow(subscribers, newcomer.subscriber()));
+    /** A route is gone; {@link #clear} has to follow. */
+    synchronized void remove(String routeId, RouteSubscription route) {
+        removed.put(route, routeId);
+    }
+
+    /** The part of a route that is gone, for one with its id that wants the same. */
+    synchronized Optional<RouteSubscription> takeOver(String routeId, Subscription wanted, long bytes) {
+        Optional<RouteSubscription> found = removed(routeId).stream()
+                .filter(route -> route.isFor(wanted, bytes))
+                .findFirst();
+        found.ifPresent(removed::remove);
+        return found;
+    }
+
+    /** A new route goes on where the one with its id stopped, or else where the first did of all that are gone. */
+    synchronized void follow(String routeId, RouteSubscription newcomer) {
+        List<RouteSubscription> same = removed(routeId);
+        List<Subscriber> gone = (same.isEmpty() ? removed.keySet() : same)
+                .stream().map(RouteSubscription::subscriber).toList();
+        shards.forEach(shard -> shard.follow(gone, newcomer.subscriber()));
+    }
+
+    private List<RouteSubscription> removed(String routeId) {
+        return removed.keySet().stream()
+                .filter(route -> routeId.equals(removed.get(route)))
+                .toList();
+    }
+
+    /** A route stops, and the connection stays; {@link #stopped} has to follow. */
+    synchronized void keep(RouteSubscription route) {
+        stopped.add(route);
+    }
+
+    /** The routes that were {@linkplain #keep kept} and do not run, each to be stopped. */
+    synchronized List<RouteSubscription> stopped() {
+        List<RouteSubscription> all = List.copyOf(stopped);
+        stopped.clear();
+        return all;
+    }
+
+    /** Forgets routes that are gone and endpoints that have left; answers whether there is none any more. */
+    synchronized boolean clear() {
+        removed.keySet().forEach(route -> {
+            shards.forEach(shard -> shard.forget(route.subscriber()));
+            route.close();
+        });
+        removed.clear();
+        endpoints.keySet().removeAll(left);
+        left.clear();
+        return endpoints.isEmpty();
     }
 
     /** The connection ends with the last route; completes when it is gone. */
@@ -179,16 +239,6 @@ final class SharedSession implements SessionFigures {
     /** A route was suspended or goes on. */
     void changed() {
         shards.forEach(GatewaySession::changed);
-    }
-
-    /** The endpoints that take part in it. */
-    synchronized List<DiscordGatewayEndpoint> endpoints() {
-        return List.copyOf(endpoints.keySet());
-    }
-
-    /** A route is gone for good. */
-    synchronized void forget(RouteSubscription route) {
-        shards.forEach(shard -> shard.forget(route.subscriber()));
     }
 
     /** A route did not get a dispatch, since that has ended the process twice. */
