@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.reload;
 
+import ch.qos.logback.classic.Level;
 import io.github.discordgateway.component.DiscordGatewayComponent;
 import io.github.discordgateway.hub.delivery.DeliveryLanes;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Changes {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     private static final String GATEWAY = "discord-gateway";
+    private static final String CAMELS_ENGINE = "org.apache.camel.impl.engine";
 
     private final CamelContext context;
     private final RunningFiles files;
@@ -33,7 +35,7 @@ final class Changes {
     /** Applies them while the gateway's sessions stay as they are, and the hub waits for its next event. */
     void apply(Set<Path> changed, Map<Path, RouteText> now) {
         Set<DeliveryLanes> lanes = context.getRegistry().findByType(DeliveryLanes.class);
-        Runnable routes = () -> CamelLines.without(() -> applyAll(changed, now));
+        Runnable routes = () -> withoutCamelsLines(() -> applyAll(changed, now));
         lanes.forEach(DeliveryLanes::hold);
         try {
             if (context.hasComponent(GATEWAY) instanceof DiscordGatewayComponent gateway) {
@@ -43,6 +45,22 @@ final class Changes {
             }
         } finally {
             lanes.forEach(DeliveryLanes::release);
+        }
+    }
+
+    /** Camel tells of each route that stops and starts, and one line of ours of all; what it warns of is shown. */
+    private static void withoutCamelsLines(Runnable work) {
+        if (LoggerFactory.getLogger(CAMELS_ENGINE) instanceof ch.qos.logback.classic.Logger engine
+                && !engine.isDebugEnabled()) {
+            Level before = engine.getLevel();
+            engine.setLevel(Level.WARN);
+            try {
+                work.run();
+            } finally {
+                engine.setLevel(before);
+            }
+        } else {
+            work.run();
         }
     }
 

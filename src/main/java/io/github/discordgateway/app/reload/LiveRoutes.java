@@ -40,9 +40,9 @@ public final class LiveRoutes {
     /** What counts of what was there, whether or not it could run. */
     private Map<Path, RouteText> seen;
     /** Those that run or would run if they could, and are not the program's own. */
-    private final FolderContent atStart;
+    private final RouteFolder.Content atStart;
 
-    private FolderContent lastLook = new FolderContent();
+    private RouteFolder.Content lastLook = new RouteFolder.Content();
     private Map<Path, String> complaints = Map.of();
     private String trouble = "";
     private @Nullable ScheduledExecutorService looking;
@@ -62,8 +62,8 @@ public final class LiveRoutes {
         this.own = new OwnRoutes(context, running, folders, atStart);
     }
 
-    private FolderContent content() throws IOException {
-        FolderContent all = new FolderContent();
+    private RouteFolder.Content content() throws IOException {
+        RouteFolder.Content all = new RouteFolder.Content();
         for (RouteFolder folder : folders) {
             try {
                 all.addAll(folder.content());
@@ -138,7 +138,7 @@ public final class LiveRoutes {
             if (!changed.isEmpty()) {
                 new Changes(context, running).apply(changed, now);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("[Routes] A change in {} could not be applied to its end", names(folders), e);
         }
     }
@@ -162,7 +162,7 @@ public final class LiveRoutes {
      */
     private void look() {
         try {
-            FolderContent content = present();
+            RouteFolder.Content content = present();
             if (content.equals(lastLook)) {
                 complain(content);
                 Map<Path, RouteText> now = withThoseOfBefore(content);
@@ -175,7 +175,7 @@ public final class LiveRoutes {
         } catch (IOException e) {
             inTrouble(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
-            LOG.error("[Routes] {} could not be looked at, and what runs goes on", names(folders), e);
+            inTrouble(names(folders) + " cannot be looked at, since " + e);
         }
     }
 
@@ -186,7 +186,7 @@ public final class LiveRoutes {
         }
     }
 
-    private FolderContent present() throws IOException {
+    private RouteFolder.Content present() throws IOException {
         for (RouteFolder folder : folders) {
             if (Files.notExists(folder.path()) && hasSeenFilesOf(folder)) {
                 throw new IOException("The folder " + folder.path() + " is gone");
@@ -196,7 +196,7 @@ public final class LiveRoutes {
     }
 
     /** What cannot be read is as it was. */
-    private Map<Path, RouteText> withThoseOfBefore(FolderContent content) {
+    private Map<Path, RouteText> withThoseOfBefore(RouteFolder.Content content) {
         Map<Path, RouteText> now = new TreeMap<>(content.texts());
         for (Path file : content.unreadable().keySet()) {
             RouteText before = seen.get(file);
@@ -214,7 +214,7 @@ public final class LiveRoutes {
     }
 
     /** Logs once of each file what keeps it from counting. */
-    private void complain(FolderContent content) {
+    private void complain(RouteFolder.Content content) {
         content.unreadable().forEach((file, reason) -> {
             if (isNew(file, reason)) {
                 LOG.error("[Routes] {} cannot be read: {}. {}", file, reason, running.withoutChange(file));

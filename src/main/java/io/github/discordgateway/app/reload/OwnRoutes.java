@@ -33,7 +33,7 @@ final class OwnRoutes {
     private final Map<Path, String> problems = new TreeMap<>();
 
     /** Those of the files that the program has, too. */
-    OwnRoutes(CamelContext context, RunningFiles running, List<RouteFolder> folders, FolderContent content) {
+    OwnRoutes(CamelContext context, RunningFiles running, List<RouteFolder> folders, RouteFolder.Content content) {
         this.context = context;
         this.running = running;
         content.texts().forEach((file, text) -> {

@@ -26,6 +26,26 @@ import org.apache.camel.spi.Resource;
  * the program's, replace it. Links are followed.
  */
 public final class RouteFolder {
+    /**
+     * What folders of routes hold at a moment.
+     *
+     * @param texts by file; one of the program's own stands for the file that would replace it
+     * @param unreadable why files of routes cannot be read
+     * @param ignored why other files count for nothing, and what to do about it
+     */
+    record Content(Map<Path, RouteText> texts, Map<Path, String> unreadable, Map<Path, String> ignored) {
+
+        Content() {
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        }
+
+        void addAll(Content other) {
+            texts.putAll(other.texts);
+            unreadable.putAll(other.unreadable);
+            ignored.putAll(other.ignored);
+        }
+    }
+
     private static final String ENDING = ".camel.yaml";
 
     /** What people call files of routes, and what other programs of Camel's read. */
@@ -69,8 +89,8 @@ public final class RouteFolder {
      *
      * @throws IOException if there is something of its name that cannot be read as a folder; see {@link #reason}
      */
-    FolderContent content() throws IOException {
-        FolderContent content = new FolderContent();
+    Content content() throws IOException {
+        Content content = new Content();
         content.texts().putAll(own);
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             for (Path file : files()) {
@@ -100,7 +120,7 @@ public final class RouteFolder {
         return String.valueOf(file.getFileName());
     }
 
-    private static void read(Path file, FolderContent content) {
+    private static void read(Path file, Content content) {
         if (!Files.isRegularFile(file)) {
             notRegular(file).ifPresent(why -> content.ignored().put(file, why));
             return;
