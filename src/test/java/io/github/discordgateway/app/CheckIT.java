@@ -88,6 +88,7 @@ class CheckIT {
             assertThat(check.exitCode()).as(check.output()).isZero();
             assertThat(check.output()).contains("DEBUG").doesNotContain(TOKEN, VerifyingHub.SECRET);
             assertThat(check.output().lines().filter(line -> !line.contains("DEBUG")))
+                    .isNotEmpty()
                     .noneMatch(line -> line.contains("hidden-in-the-url"));
         }
     }

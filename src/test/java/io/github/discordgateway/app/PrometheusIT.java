@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PrometheusIT {
     private static final String TOKEN = "MTI3.the-token-that-must-never-be-shown.abcdefghijklmnop";
     private static final Pattern METRIC = Pattern.compile("discord_gateway_[a-z_]+");
+    private static final int PROMTOOL_HAS_ADVICE = 3;
 
     @TempDir
     static Path directory;
@@ -191,6 +192,7 @@ class PrometheusIT {
                 .start();
         String advice = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
+        assertThat(promtool.waitFor()).as(advice).isIn(0, PROMTOOL_HAS_ADVICE);
         assertThat(advice.lines()).noneMatch(line -> line.startsWith("discord_gateway_"));
         assertThat(metrics)
                 .contains("discord_gateway_connection_state")

@@ -42,9 +42,9 @@ class LossesTest {
 
     @Test
     void every_reason_has_a_remedy() {
-        assertThat(DisconnectReason.all())
-                .allSatisfy(reason ->
-                        assertThat(DisconnectReason.remedy(reason)).isNotBlank().doesNotEndWith("."));
+        assertThat(DisconnectReason.all()).isNotEmpty().allSatisfy(reason -> assertThat(DisconnectReason.remedy(reason))
+                .isNotBlank()
+                .doesNotEndWith("."));
     }
 
     private void lose(String reason, int times) {

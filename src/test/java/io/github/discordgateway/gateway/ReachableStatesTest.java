@@ -66,6 +66,7 @@ class ReachableStatesTest {
                 .allSatisfy(transition ->
                         assertThat(transition.actions(Action.Connect.class)).hasSize(1));
         assertThat(where(transition -> transition.has(Action.Connect.class)))
+                .isNotEmpty()
                 .allSatisfy(transition -> assertThat(transition.after()).isInstanceOf(Connecting.class));
     }
 

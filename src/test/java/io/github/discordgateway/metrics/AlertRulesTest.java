@@ -29,7 +29,7 @@ class AlertRulesTest {
     void each_alert_is_raised_by_its_trouble_and_by_no_other() throws Exception {
         assertThat(promtool("test", "rules", TESTS)).contains("SUCCESS").doesNotContain("FAILED");
         String tests = Files.readString(FOLDER.resolve(TESTS));
-        assertThat(alerts()).allSatisfy(alert -> assertThat(tests)
+        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> assertThat(tests)
                 .contains("alertname=\"" + alert.path("alert").asText() + "\""));
     }
 
@@ -45,7 +45,7 @@ class AlertRulesTest {
     /** The bridge corrects the hub by itself, so that nothing has to be sent again by hand. */
     @Test
     void no_alert_asks_for_a_replay_or_a_drop() throws Exception {
-        assertThat(alerts()).allSatisfy(alert -> assertThat(
+        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> assertThat(
                         alert.path("annotations").path("description").asText())
                 .doesNotContain("replay", "drop"));
     }

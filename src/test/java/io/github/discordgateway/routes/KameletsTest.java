@@ -235,6 +235,7 @@ class KameletsTest {
                     .containsOnly("Basic dXNlcjpwQHNz");
             assertThat(bridge.camel().getCamelContext().getEndpoints())
                     .extracting(Endpoint::getEndpointUri)
+                    .anyMatch(uri -> uri.startsWith("http://127.0.0.1:" + raw.port()))
                     .noneMatch(uri -> uri.contains("@"));
         }
     }

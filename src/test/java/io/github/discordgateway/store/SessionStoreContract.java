@@ -117,7 +117,7 @@ abstract class SessionStoreContract {
         store.forget(new SessionKey(BOT, "main", 1));
 
         assertThat(store.load(new SessionKey(BOT, "main", 1))).isEmpty();
-        assertThat(keys).filteredOn(key -> key.slot() == 0).allSatisfy(key -> assertThat(store.load(key))
+        assertThat(keys).filteredOn(key -> key.slot() == 0).hasSize(3).allSatisfy(key -> assertThat(store.load(key))
                 .contains(checkpointOf(key)));
     }
 

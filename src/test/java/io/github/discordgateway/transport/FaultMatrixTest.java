@@ -67,7 +67,7 @@ class FaultMatrixTest {
                     .toArray(String[]::new));
         } else {
             assertThat(gateway.heard().subList(0, before.heard().size())).isEqualTo(before.heard());
-            assertThat(gateway.heard()).doesNotHaveDuplicates();
+            assertThat(gateway.heard()).isNotEmpty().doesNotHaveDuplicates();
             assertThat(gateway.dispatches()).extracting(Dispatch::type).contains("GUILD_CREATE");
         }
     }

@@ -108,7 +108,7 @@ class SessionObserverTest {
 
         GatewayFixture.join(gateway.stop());
 
-        assertThat(gateway.noted().news()).noneMatch(news -> news.startsWith("disconnected"));
+        assertThat(gateway.noted().news()).isNotEmpty().noneMatch(news -> news.startsWith("disconnected"));
     }
 
     @Test

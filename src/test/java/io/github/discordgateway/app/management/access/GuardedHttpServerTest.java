@@ -86,10 +86,10 @@ class GuardedHttpServerTest {
     void without_the_token_no_spelling_of_a_path_leads_anywhere(String path) throws Exception {
         try (GuardedServer server = serving(TOKEN)) {
             for (String method : new String[] {"GET", "POST", "HEAD", "OPTIONS", "PUT"}) {
-                assertThat(variants(path))
-                        .allSatisfy(variant -> assertThat(status(server, method, variant, "X-None: 1"))
-                                .as(method + " " + variant)
-                                .isIn(400, 401, 404));
+                assertThat(variants(path)).isNotEmpty().allSatisfy(variant -> assertThat(
+                                status(server, method, variant, "X-None: 1"))
+                        .as(method + " " + variant)
+                        .isIn(400, 401, 404));
             }
             assertThat(status(server, "GET", path, "Authorization: Bearer " + GuardedServer.TOKEN))
                     .isEqualTo(200);
@@ -103,10 +103,10 @@ class GuardedHttpServerTest {
             for (String path : new String[] {"/operator/live", "/observe/dead-letters", "/observe/health"}) {
                 assertThat(status(server, "GET", path, "Sec-Fetch-Site: " + site))
                         .isEqualTo(403);
-                assertThat(variants(path))
-                        .allSatisfy(variant -> assertThat(status(server, "GET", variant, "Sec-Fetch-Site: " + site))
-                                .as(variant)
-                                .isIn(400, 403, 404));
+                assertThat(variants(path)).isNotEmpty().allSatisfy(variant -> assertThat(
+                                status(server, "GET", variant, "Sec-Fetch-Site: " + site))
+                        .as(variant)
+                        .isIn(400, 403, 404));
             }
             assertThat(status(server, "GET", "/", "Sec-Fetch-Site: " + site)).isEqualTo(200);
             assertThat(status(server, "POST", "/", "Sec-Fetch-Site: " + site)).isEqualTo(403);
