@@ -7,9 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * How long every test waits for a state before it gives up: much longer than Awaitility's ten seconds, which are soon
- * gone where several processes of tests start a Camel context each on a busy machine. Until then it looks again, also
- * where a look has failed: what is locked, stopped or replaced just now is not what is waited for. Registered by its
- * service file.
+ * gone where several processes of tests start a Camel context each on a busy machine. A look that throws ends the wait,
+ * so that a test which waits for something that throws until it is there says so. Registered by its service file.
  */
 public final class Patience implements BeforeAllCallback {
     public static final Duration LIMIT = Duration.ofSeconds(90);
@@ -17,6 +16,5 @@ public final class Patience implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext tests) {
         Awaitility.setDefaultTimeout(LIMIT);
-        Awaitility.ignoreExceptionsByDefault();
     }
 }

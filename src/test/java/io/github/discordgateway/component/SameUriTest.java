@@ -199,9 +199,9 @@ class SameUriTest {
     private void awaitConfirmed(long sequence) {
         CamelFixture.await().untilAsserted(() -> {
             camel.awaitAnswer();
-            assertThat(camel.traffic().received(OP_HEARTBEAT)).last().satisfies(heartbeat -> assertThat(
-                            ((Number) heartbeat.d()).longValue())
-                    .isEqualTo(sequence));
+            assertThat(camel.traffic().received(OP_HEARTBEAT)).last().satisfies(heartbeat -> assertThat(heartbeat.d())
+                    .isInstanceOfSatisfying(Number.class, number -> assertThat(number.longValue())
+                            .isEqualTo(sequence)));
         });
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -97,7 +98,8 @@ public final class RunningKafka implements AutoCloseable {
         }
         await().until(this::listens);
         try (Admin admin = admin()) {
-            await().until(() -> admin.describeCluster().nodes().get().size() == 1);
+            await().ignoreException(ExecutionException.class)
+                    .until(() -> admin.describeCluster().nodes().get().size() == 1);
         }
     }
 
