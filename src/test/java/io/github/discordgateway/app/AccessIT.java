@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.access.RawHttp;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -31,12 +32,12 @@ class AccessIT {
     @TempDir
     private Path directory;
 
-    private VerifyingHub hub;
+    private HubDouble hub;
     private int port;
 
     @BeforeEach
     void startHub() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         port = FreePort.next();
         simulator.guild().createRoom("Lobby");
     }
@@ -154,7 +155,7 @@ class AccessIT {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "DISCORD_BOT_TOKEN", "simulator-token",
                 "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_SECRET", HubDouble.SECRET,
                 "HUB_ENDPOINT", hub.endpoint(),
                 "DISCORD_API_URL", simulator.apiUrl(),
                 "MANAGEMENT_PORT", Integer.toString(port)));

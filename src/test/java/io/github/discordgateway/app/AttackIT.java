@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.access.RawHttp;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -39,12 +40,12 @@ class AttackIT {
     @TempDir
     private Path directory;
 
-    private VerifyingHub hub;
+    private HubDouble hub;
     private int people;
 
     @BeforeEach
     void startHub() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
     }
 
     @AfterEach
@@ -122,7 +123,7 @@ class AttackIT {
     private void assertGoesOn() throws IOException {
         String id = Integer.toString(1000 + people++);
         simulator.guild().join(SimulatedUser.person(id, "user " + id), room);
-        await().until(() -> hub.verified().stream()
+        await().until(() -> hub.accepted().stream()
                 .anyMatch(event -> event.path("payload").path("userId").asText().equals(id)));
         assertThat(RawHttp.askFrom("127.0.0.2", port, "GET /observe/health HTTP/1.1", HOST, BEARER))
                 .startsWith("HTTP/1.1 200")
@@ -166,7 +167,7 @@ class AttackIT {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "DISCORD_BOT_TOKEN", "simulator-token",
                 "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_SECRET", HubDouble.SECRET,
                 "HUB_ENDPOINT", hub.endpoint(),
                 "DISCORD_API_URL", simulator.apiUrl(),
                 "MANAGEMENT_TOKEN", TOKEN,

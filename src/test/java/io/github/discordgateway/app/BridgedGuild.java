@@ -3,6 +3,8 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.rooms.BelievingHub;
 import io.github.discordgateway.rooms.HubModel;
 import io.github.discordgateway.rooms.RoomEvent;
@@ -14,6 +16,7 @@ import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +43,7 @@ final class BridgedGuild implements AutoCloseable {
     private final Random random;
     private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
     private final SimulatedGuild guild = simulator.guild();
-    private final VerifyingHub hub = new VerifyingHub();
+    private final HubDouble hub = new HubDouble();
     private final HubModel shown = new HubModel();
     /** Those that take what a strict one would not: corrections, and what follows a refusal. */
     private final List<BelievingHub> believing =
@@ -100,7 +103,7 @@ final class BridgedGuild implements AutoCloseable {
 
     /** What no truthful history of requests could hold. */
     List<String> violations() {
-        return Stream.concat(violations.stream(), hub.refused().stream()).toList();
+        return Stream.concat(violations.stream(), hub.refusals().stream()).toList();
     }
 
     private void replaceProgram() throws Exception {
@@ -176,11 +179,12 @@ final class BridgedGuild implements AutoCloseable {
         return channels.get(random.nextInt(channels.size()));
     }
 
-    private void show(byte[] body, String sequence) {
-        RoomEvent event = RoomEvents.read(body);
+    private void show(ReceivedRequest request) {
+        RoomEvent event = RoomEvents.read(request.body().getBytes(StandardCharsets.UTF_8));
+        long sequence = Long.parseLong(request.header("X-Hub-Event-Sequence"));
         try {
             synchronized (shown) {
-                believing.forEach(each -> each.apply(event, Long.parseLong(sequence)));
+                believing.forEach(each -> each.apply(event, sequence));
                 if (!refuses) {
                     shown.apply(event);
                 }
@@ -219,7 +223,7 @@ final class BridgedGuild implements AutoCloseable {
                         "PRIMARY_GUILD_ID",
                         guild.id(),
                         "HUB_SECRET",
-                        VerifyingHub.SECRET,
+                        HubDouble.SECRET,
                         "HUB_ENDPOINT",
                         hub.endpoint(),
                         "HUB_RETRY_DELAY",

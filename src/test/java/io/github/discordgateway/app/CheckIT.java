@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.nio.file.Files;
@@ -29,11 +30,11 @@ class CheckIT {
     @TempDir
     private Path directory;
 
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @BeforeEach
     void start() throws Exception {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         simulator.guild().createRoom("Lobby");
     }
 
@@ -86,7 +87,7 @@ class CheckIT {
 
         try (Program check = Program.start(directory, variables, "check", "--post-test", "--identify")) {
             assertThat(check.exitCode()).as(check.output()).isZero();
-            assertThat(check.output()).contains("DEBUG").doesNotContain(TOKEN, VerifyingHub.SECRET);
+            assertThat(check.output()).contains("DEBUG").doesNotContain(TOKEN, HubDouble.SECRET);
             assertThat(check.output().lines().filter(line -> !line.contains("DEBUG")))
                     .isNotEmpty()
                     .noneMatch(line -> line.contains("hidden-in-the-url"));
@@ -112,7 +113,7 @@ class CheckIT {
 
             try (Program check = Program.start(
                     directory,
-                    Map.of("HUB_SECRET", VerifyingHub.SECRET, "HUB_ENDPOINT", hub.endpoint()),
+                    Map.of("HUB_SECRET", HubDouble.SECRET, "HUB_ENDPOINT", hub.endpoint()),
                     "check",
                     "--identify")) {
                 assertThat(check.exitCode()).as(check.output()).isZero();
@@ -140,7 +141,7 @@ class CheckIT {
         return new HashMap<>(Map.of(
                 "DISCORD_BOT_TOKEN", TOKEN,
                 "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_SECRET", HubDouble.SECRET,
                 "HUB_ENDPOINT", hub.endpoint(),
                 "DISCORD_API_URL", simulator.apiUrl()));
     }

@@ -9,7 +9,9 @@ import io.github.discordgateway.app.check.Finding;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;
 import io.github.discordgateway.hub.signature.HubSigner;
-import io.github.discordgateway.routes.RawHub;
+import io.github.discordgateway.hubdouble.Answer;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.RawHub;
 import io.github.discordgateway.simulator.GatewayBotAnswer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -82,18 +84,18 @@ class CheckTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 400, 422})
     void a_hub_that_takes_the_signature_may_refuse_the_test_event(int status) {
-        setup.hub().answersPosts(status);
+        setup.hub().answersAll(Answer.status(status));
 
         assertThat(finding(setup.results(), "hub-secret").status()).isEqualTo(Status.OK);
     }
 
     @Test
     void the_test_event_is_no_room_event_and_has_the_signature_of_one() throws Exception {
-        try (VerifyingHub hub = new VerifyingHub()) {
+        try (HubDouble hub = new HubDouble()) {
             setup.with("hub.endpoint", hub.endpoint() + "?key=value");
 
             assertThat(finding(setup.results(), "hub-secret").status()).isEqualTo(Status.OK);
-            assertThat(hub.verified())
+            assertThat(hub.accepted())
                     .singleElement()
                     .satisfies(event -> assertThat(event.path("event").asText()).isEqualTo("connection.check"));
         }
@@ -125,11 +127,11 @@ class CheckTest {
 
     @Test
     void the_test_event_is_signed_by_the_bean_that_signs_room_events() throws Exception {
-        try (VerifyingHub hub = new VerifyingHub()) {
+        try (HubDouble hub = new HubDouble()) {
             setup.with("hub.endpoint", hub.endpoint())
                     .with("hub.secret", "not-the-one-that-the-hub-knows-0123456789")
                     .with("camel.beans.own", "#class:" + HubSigner.class.getName())
-                    .with("camel.beans.own.secrets", VerifyingHub.SECRET)
+                    .with("camel.beans.own.secrets", HubDouble.SECRET)
                     .with("hub.signer", "own");
 
             assertThat(finding(setup.results(), "hub-secret").status()).isEqualTo(Status.OK);

@@ -4,6 +4,7 @@ import io.github.discordgateway.app.check.Checkup;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;
 import io.github.discordgateway.app.check.Subject;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.Vertx;
@@ -16,11 +17,11 @@ import java.util.Map;
 /** A simulated Discord, a hub, and what {@code check} finds of them. */
 final class CheckedSetup implements AutoCloseable {
     static final String TOKEN = "MTI3.the-token-that-must-never-be-printed.abcdefghijklmnop";
-    static final String SECRET = VerifyingHub.SECRET;
+    static final String SECRET = HubDouble.SECRET;
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewaySimulator simulator;
-    private final StubHub hub = new StubHub(vertx);
+    private final HubDouble hub = new HubDouble();
     private final Map<String, String> settings = new HashMap<>();
     private Subject.Extent extent = new Subject.Extent(false, true);
 
@@ -62,7 +63,7 @@ final class CheckedSetup implements AutoCloseable {
         return simulator;
     }
 
-    StubHub hub() {
+    HubDouble hub() {
         return hub;
     }
 
@@ -90,6 +91,7 @@ final class CheckedSetup implements AutoCloseable {
 
     @Override
     public void close() {
+        hub.close();
         simulator.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

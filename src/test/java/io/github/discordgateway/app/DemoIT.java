@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.access.RawHttp;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.Signature;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -43,7 +45,7 @@ class DemoIT {
     @BeforeEach
     void startDemo() throws IOException {
         port = FreePort.next();
-        Map<String, String> knownSecret = Map.of("JAVA_TOOL_OPTIONS", "-Dhub.secret=" + VerifyingHub.SECRET);
+        Map<String, String> knownSecret = Map.of("JAVA_TOOL_OPTIONS", "-Dhub.secret=" + HubDouble.SECRET);
         demo = Program.start(directory, knownSecret, "demo", "--port", Integer.toString(port), "--pause", "50");
         demo.awaitOutput("[Hub] Posted event: voice.joined");
     }
@@ -202,7 +204,7 @@ class DemoIT {
                 .join();
         await().until(() -> !others.ofType("snapshot").isEmpty());
         String now = Long.toString(System.currentTimeMillis() / 1000);
-        String signature = VerifyingHub.signature(now, "{}".getBytes(StandardCharsets.UTF_8));
+        String signature = Signature.of(now, "{}");
         String answer = RawHttp.ask(
                 port,
                 "{}",
@@ -265,7 +267,7 @@ class DemoIT {
     /** Posts with that signature, or with the right one for null. */
     private HttpResponse<String> post(String body, String signature) throws Exception {
         String timestamp = Long.toString(System.currentTimeMillis() / 1000);
-        String right = VerifyingHub.signature(timestamp, body.getBytes(StandardCharsets.UTF_8));
+        String right = Signature.of(timestamp, body);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/internal/events"))
                 .header("X-Hub-Timestamp", timestamp)
                 .header("X-Hub-Signature", signature == null ? right : signature)

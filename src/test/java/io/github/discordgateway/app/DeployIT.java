@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class DeployIT {
     void a_program_that_is_not_connected_is_alive_and_not_ready() throws Exception {
         String port = Integer.toString(FreePort.next());
         try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token("simulator-token"));
-                VerifyingHub hub = new VerifyingHub()) {
+                HubDouble hub = new HubDouble()) {
             simulator.faults().withholdReady(true);
             try (Program program = Program.start(
                     directory,
@@ -72,7 +73,7 @@ class DeployIT {
                             "PRIMARY_GUILD_ID",
                             simulator.guild().id(),
                             "HUB_SECRET",
-                            VerifyingHub.SECRET,
+                            HubDouble.SECRET,
                             "HUB_ENDPOINT",
                             hub.endpoint(),
                             "DISCORD_API_URL",

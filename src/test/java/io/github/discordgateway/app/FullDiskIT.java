@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class FullDiskIT {
         disk = Files.createDirectory(directory.resolve("disk"));
         environment.put("DISCORD_BOT_TOKEN", "simulator-token");
         environment.put("PRIMARY_GUILD_ID", simulator.guild().id());
-        environment.put("HUB_SECRET", VerifyingHub.SECRET);
+        environment.put("HUB_SECRET", HubDouble.SECRET);
         environment.put("DISCORD_API_URL", simulator.apiUrl());
         environment.put("LOG_LEVEL", "WARN");
     }

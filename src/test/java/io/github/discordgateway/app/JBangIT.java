@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -40,17 +41,17 @@ class JBangIT {
     private final GatewaySimulator simulator =
             GatewaySimulator.start(new SimulatorOptions().token(TOKEN).sessionLifetime(Duration.ofHours(1)));
     private final String lobby = simulator.guild().createRoom("Lobby");
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @BeforeEach
     void prepare() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         Files.write(
                 directory.resolve(".env"),
                 List.of(
                         "DISCORD_BOT_TOKEN=" + TOKEN,
                         "PRIMARY_GUILD_ID=" + simulator.guild().id(),
-                        "HUB_SECRET=" + VerifyingHub.SECRET,
+                        "HUB_SECRET=" + HubDouble.SECRET,
                         "HUB_ENDPOINT=" + hub.endpoint(),
                         "DISCORD_API_URL=" + simulator.apiUrl()));
     }
@@ -78,7 +79,7 @@ class JBangIT {
             assertEndsWell(program);
         }
 
-        assertThat(hub.refused()).isEmpty();
+        assertThat(hub.refusals()).isEmpty();
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
         assertThat(simulator.traffic().resumes()).isEqualTo(1);
     }
@@ -112,7 +113,7 @@ class JBangIT {
             assertEndsWell(program);
         }
 
-        assertThat(hub.refused()).isEmpty();
+        assertThat(hub.refusals()).isEmpty();
     }
 
     private List<String> copyRoutes() throws IOException {
@@ -128,7 +129,7 @@ class JBangIT {
     }
 
     private void awaitEvents(String... events) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.verified())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.accepted())
                 .extracting(event -> event.get("event").asText())
                 .containsExactly(events));
     }
@@ -140,7 +141,7 @@ class JBangIT {
                 .contains("shutdown in")
                 .doesNotContain("ERROR")
                 .doesNotContain(TOKEN)
-                .doesNotContain(VerifyingHub.SECRET);
+                .doesNotContain(HubDouble.SECRET);
     }
 
     private static String oneFileOfReadme() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -24,11 +25,11 @@ class JsonLogIT {
     private Path directory;
 
     private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token("simulator-token"));
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @BeforeEach
     void startHub() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
     }
 
     @AfterEach
@@ -43,7 +44,7 @@ class JsonLogIT {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "DISCORD_BOT_TOKEN", "simulator-token",
                 "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_SECRET", HubDouble.SECRET,
                 "HUB_ENDPOINT", hub.endpoint(),
                 "DISCORD_API_URL", simulator.apiUrl()));
         variables.put("LOG_FORMAT", "json");

@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class JunkIT {
                 Map.of(
                         "DISCORD_BOT_TOKEN", "simulator-token",
                         "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_SECRET", HubDouble.SECRET,
                         "DISCORD_API_URL", simulator.apiUrl(),
                         "MANAGEMENT_PORT", Integer.toString(port)))) {
             program.awaitOutput("[Worker] Received Discord event: GUILD_CREATE");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.karaf.RunningKaraf;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
@@ -38,12 +39,12 @@ class KarafIT {
     @TempDir
     private Path base;
 
-    private VerifyingHub hub;
+    private HubDouble hub;
     private int managementPort;
 
     @BeforeEach
     void startHub() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         managementPort = FreePort.next();
     }
 
@@ -129,9 +130,9 @@ class KarafIT {
 
             assertThat(simulator.traffic().identifies()).isEqualTo(1);
             assertThat(simulator.traffic().mostOpenSockets()).isEqualTo(1);
-            assertThat(hub.verified()).hasSize(3);
-            assertThat(hub.refused()).isEmpty();
-            assertThat(karaf.log()).containsPattern("DEBUG .* - " + BUNDLE).doesNotContain(VerifyingHub.SECRET, TOKEN);
+            assertThat(hub.accepted()).hasSize(3);
+            assertThat(hub.refusals()).isEmpty();
+            assertThat(karaf.log()).containsPattern("DEBUG .* - " + BUNDLE).doesNotContain(HubDouble.SECRET, TOKEN);
         }
     }
 
@@ -143,7 +144,7 @@ class KarafIT {
                 StandardOpenOption.APPEND);
         fillIn(
                 settings,
-                Map.of("DISCORD_BOT_TOKEN", TOKEN, "HUB_SECRET", VerifyingHub.SECRET, "HUB_ENDPOINT", hub.endpoint()));
+                Map.of("DISCORD_BOT_TOKEN", TOKEN, "HUB_SECRET", HubDouble.SECRET, "HUB_ENDPOINT", hub.endpoint()));
     }
 
     /** Fills in the file that the feature has installed, as with an editor. */
@@ -159,7 +160,7 @@ class KarafIT {
     }
 
     private void awaitEvents(String... names) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.verified())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.accepted())
                 .extracting(body -> body.path("event"))
                 .extracting(JsonNode::asText)
                 .isEqualTo(List.of(names)));

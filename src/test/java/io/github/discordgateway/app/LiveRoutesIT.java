@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.Patience;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -39,22 +40,22 @@ class LiveRoutesIT {
     private Path directory;
 
     private Path routes;
-    private VerifyingHub hub;
+    private HubDouble hub;
     private Program program;
 
     @BeforeEach
     void start() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         routes = RoutesFolder.copyTo(directory);
         program = Program.start(
                 directory,
                 Map.of(
                         "DISCORD_BOT_TOKEN", "simulator-token",
                         "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_SECRET", HubDouble.SECRET,
                         "HUB_ENDPOINT", hub.endpoint(),
                         "DISCORD_API_URL", simulator.apiUrl()));
-        await().until(() -> !hub.verified().isEmpty());
+        await().until(() -> !hub.accepted().isEmpty());
         program.awaitOutput("[Routes] What changes in routes takes effect at once");
     }
 
@@ -116,8 +117,8 @@ class LiveRoutesIT {
             String receiving = Files.readString(routes.resolve(RECEIVE));
             replace(routes.resolve(RECEIVE), receiving.replace("ref: rooms", "ref: nobody"));
             program.awaitOutput("No bean could be found in the registry for: nobody");
-            int delivered = hub.verified().size();
-            await().until(() -> hub.verified().size() > delivered + 10);
+            int delivered = hub.accepted().size();
+            await().until(() -> hub.accepted().size() > delivered + 10);
         } finally {
             traffic.shutdown();
             assertThat(traffic.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
@@ -177,7 +178,7 @@ class LiveRoutesIT {
                 .extracting(JsonNode::asText)
                 .filteredOn(event -> event.startsWith("voice."))
                 .isEqualTo(expected));
-        assertThat(hub.refused()).isEmpty();
+        assertThat(hub.refusals()).isEmpty();
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
         assertThat(simulator.traffic().openedSockets()).isEqualTo(1);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.access.RawHttp;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -35,11 +36,11 @@ class ManyLettersIT {
     @TempDir
     private Path directory;
 
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @BeforeEach
     void start() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         simulator.guild().createRoom("Lobby");
     }
 
@@ -86,7 +87,7 @@ class ManyLettersIT {
 
             simulator.guild().createRoom("Afterwards");
             await().until(() ->
-                    hub.verified().stream().anyMatch(event -> event.toString().contains("Afterwards")));
+                    hub.accepted().stream().anyMatch(event -> event.toString().contains("Afterwards")));
             assertThat(RawHttp.ask(port, "", "GET /observe/dead-letters HTTP/1.1", "Host: localhost"))
                     .contains("[]");
             assertThat(program.output()).doesNotContain("OutOfMemoryError", "ERROR");
@@ -137,7 +138,7 @@ class ManyLettersIT {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "DISCORD_BOT_TOKEN", "simulator-token",
                 "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_SECRET", HubDouble.SECRET,
                 "HUB_ENDPOINT", hub.endpoint(),
                 "DISCORD_API_URL", simulator.apiUrl(),
                 "DEAD_LETTERS_RETENTION", "36500d",

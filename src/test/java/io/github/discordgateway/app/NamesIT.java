@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.net.URI;
@@ -30,7 +31,7 @@ class NamesIT {
     void discord_and_the_hub_are_both_found() throws Exception {
         Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
         simulator.guild().createRoom("Lobby");
-        try (VerifyingHub hub = new VerifyingHub();
+        try (HubDouble hub = new HubDouble();
                 Program program = Program.startJava(
                         List.of("-Djdk.net.hosts.file=" + hosts, "-jar", Program.JAR.toString()),
                         directory,
@@ -40,7 +41,7 @@ class NamesIT {
                                 "PRIMARY_GUILD_ID",
                                 simulator.guild().id(),
                                 "HUB_SECRET",
-                                VerifyingHub.SECRET,
+                                HubDouble.SECRET,
                                 "HUB_ENDPOINT",
                                 named("hub.test", hub.endpoint()),
                                 "DISCORD_ALLOW_PLAINTEXT",
@@ -57,7 +58,7 @@ class NamesIT {
 
             await().until(() -> hub.events().size() == 1);
 
-            assertThat(hub.refused()).isEmpty();
+            assertThat(hub.refusals()).isEmpty();
         }
     }
 

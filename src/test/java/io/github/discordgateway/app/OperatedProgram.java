@@ -2,6 +2,7 @@ package io.github.discordgateway.app;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.Patience;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -22,7 +23,7 @@ final class OperatedProgram implements AutoCloseable {
     final ChromeDriver browser = Browser.start();
     final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
     final String room = simulator.guild().createRoom("Lobby");
-    final VerifyingHub hub = new VerifyingHub();
+    final HubDouble hub = new HubDouble();
     final int port = FreePort.next();
 
     private final Path directory;
@@ -33,7 +34,7 @@ final class OperatedProgram implements AutoCloseable {
         this.directory = directory;
         with("DISCORD_BOT_TOKEN", "simulator-token");
         with("PRIMARY_GUILD_ID", simulator.guild().id());
-        with("HUB_SECRET", VerifyingHub.SECRET);
+        with("HUB_SECRET", HubDouble.SECRET);
         with("HUB_ENDPOINT", hub.endpoint());
         with("DISCORD_API_URL", simulator.apiUrl());
         with("MANAGEMENT_PORT", Integer.toString(port));
@@ -66,7 +67,7 @@ final class OperatedProgram implements AutoCloseable {
         waiting().until(page -> !texts("[data-role=rooms] h3").isEmpty());
         waiting()
                 .until(page ->
-                        !hub.verified().isEmpty() || text("[data-role=breaker]").contains("paused"));
+                        !hub.accepted().isEmpty() || text("[data-role=breaker]").contains("paused"));
     }
 
     /** The hub responds so when these people join, and the events are given up. */

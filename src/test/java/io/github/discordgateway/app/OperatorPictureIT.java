@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.hubdouble.Answer;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.GuildScript;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -48,13 +50,13 @@ class OperatorPictureIT {
         GuildScript script = simulator.script(1);
         script.steps(60);
         int port = FreePort.next();
-        try (VerifyingHub hub = new VerifyingHub();
+        try (HubDouble hub = new HubDouble();
                 Program program = Program.start(
                         directory,
                         Map.of(
                                 "DISCORD_BOT_TOKEN", "simulator-token",
                                 "PRIMARY_GUILD_ID", simulator.guild().id(),
-                                "HUB_SECRET", VerifyingHub.SECRET,
+                                "HUB_SECRET", HubDouble.SECRET,
                                 "HUB_ENDPOINT", hub.endpoint(),
                                 "DISCORD_API_URL", simulator.apiUrl(),
                                 "MANAGEMENT_PORT", Integer.toString(port)))) {
@@ -64,7 +66,7 @@ class OperatorPictureIT {
             waiting().until(page -> text("[data-role=round-trips]").startsWith("the last 3"));
             simulator.faults().dropSockets();
             waiting().until(page -> text("[data-role=timeline]").contains("resumed where it stopped"));
-            hub.responds(OperatorPictureIT::status);
+            hub.answersBy(request -> Answer.status(status(request.json())));
             waiting()
                     .until(page -> bars("throughput-plot") >= 8
                             && bars("refusals-plot") >= 3

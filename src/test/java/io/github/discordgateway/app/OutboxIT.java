@@ -3,6 +3,9 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.hubdouble.Answer;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -17,8 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,6 @@ class OutboxIT {
     private static final int FIRST_USER = 1_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(90);
-    private static final Pattern USER = Pattern.compile("\"userId\":\"(\\d+)\"");
 
     /** How many events Discord keeps for a session that is resumed. */
     private static final int REPLAYABLE = 100_000;
@@ -51,7 +51,7 @@ class OutboxIT {
     @TempDir
     private Path directory;
 
-    private UnreliableHub hub;
+    private final HubDouble hub = new HubDouble();
 
     @AfterEach
     void stopServers() {
@@ -64,18 +64,18 @@ class OutboxIT {
     @Test
     void kills_under_load_lose_nothing_and_change_no_order() throws Exception {
         System.out.println(name() + ": " + kills() + " kills, -Dseed=" + seed);
-        hub = new UnreliableHub(random, 0.2);
+        hub.answersBy(request -> Answer.status(random.nextDouble() < 0.2 ? 503 : 204));
         try (Program first = start()) {
-            await().atMost(PATIENCE).until(() -> hub.events() == 1);
+            await().atMost(PATIENCE).until(() -> hub.eventCount() == 1);
             somethingHappens();
-            await().atMost(PATIENCE).until(() -> hub.events() == 2);
+            await().atMost(PATIENCE).until(() -> hub.eventCount() == 2);
             first.kill();
         }
         world.scheduleAtFixedRate(this::somethingHappensThatIsKept, 0, 2, TimeUnit.MILLISECONDS);
         for (int kill = 1; kill < kills(); kill++) {
             try (Program program = start()) {
-                int fatal = hub.posts() + 1 + random.nextInt(400);
-                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> hub.posts() >= fatal);
+                int fatal = hub.requestCount() + 1 + random.nextInt(400);
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> hub.requestCount() >= fatal);
                 program.kill();
             }
         }
@@ -86,38 +86,37 @@ class OutboxIT {
         }
         assertToldInOrder();
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
-        System.out.println(name() + ": " + hub.events() + " events, " + hub.posts() + " posts, "
+        System.out.println(name() + ": " + hub.eventCount() + " events, " + hub.requestCount() + " posts, "
                 + simulator.traffic().resumes() + " resumes");
     }
 
     /** 200 events a second, and 25 while the program catches up, with which the slowest machine keeps pace. */
     @Test
     void an_outage_of_the_hub_costs_nothing_but_time() throws Exception {
-        hub = new UnreliableHub(random, 0);
         try (Program program = start()) {
-            await().atMost(PATIENCE).until(() -> hub.events() == 1);
+            await().atMost(PATIENCE).until(() -> hub.eventCount() == 1);
             Future<?> rush = world.scheduleAtFixedRate(this::somethingHappens, 0, 5, TimeUnit.MILLISECONDS);
-            await().atMost(PATIENCE).until(() -> hub.events() > 1_000);
+            await().atMost(PATIENCE).until(() -> hub.eventCount() > 1_000);
             long before = program.residentKilobytes();
-            hub.goAway();
+            hub.stop();
             int away = happened.get();
             int most = away + 200 * OUTAGE_SECONDS;
             await().atMost(PATIENCE.plusSeconds(OUTAGE_SECONDS)).until(() -> happened.get() >= most);
             rush.cancel(false);
             world.scheduleAtFixedRate(this::somethingHappens, 0, 40, TimeUnit.MILLISECONDS);
             long after = program.residentKilobytes();
-            long waiting = 1 + happened.get() - hub.events();
-            hub.comeBack();
+            long waiting = 1 + happened.get() - hub.eventCount();
+            hub.start();
             long began = System.nanoTime();
-            int alreadyTold = hub.events();
+            int alreadyTold = hub.eventCount();
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> 1 + happened.get() - hub.events() < 20);
+                    .until(() -> 1 + happened.get() - hub.eventCount() < 20);
             double seconds = (System.nanoTime() - began) / 1e9;
             System.out.printf(
                     "%s: %d events waited, resident memory %d MB before and %d MB after, caught up in %.1f s, %.0f"
                             + " posts/s%n",
-                    name(), waiting, before / 1024, after / 1024, seconds, (hub.events() - alreadyTold) / seconds);
+                    name(), waiting, before / 1024, after / 1024, seconds, (hub.eventCount() - alreadyTold) / seconds);
             world.shutdown();
             awaitEverything();
         }
@@ -125,7 +124,7 @@ class OutboxIT {
     }
 
     private void somethingHappensThatIsKept() {
-        if (happened.get() - hub.events() < REPLAYABLE / 2) {
+        if (happened.get() - hub.eventCount() < REPLAYABLE / 2) {
             somethingHappens();
         }
     }
@@ -144,17 +143,18 @@ class OutboxIT {
     private void awaitEverything() throws InterruptedException {
         assertThat(world.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
-        while (hub.events() < 1 + happened.get()) {
-            int told = hub.events();
+        while (hub.eventCount() < 1 + happened.get()) {
+            int told = hub.eventCount();
             await("more than " + told + " of " + (1 + happened.get()) + " events")
                     .atMost(LONGEST_STANDSTILL)
-                    .until(() -> hub.events() > told);
+                    .until(() -> hub.eventCount() > told);
         }
     }
 
     private void assertToldInOrder() {
-        assertThat(hub.faults()).isEmpty();
-        List<String> told = hub.bodies().stream().skip(1).map(OutboxIT::summary).toList();
+        assertThat(hub.refusals()).isEmpty();
+        List<String> told =
+                hub.events().values().stream().skip(1).map(OutboxIT::summary).toList();
         List<String> expected = IntStream.range(0, happened.get())
                 .mapToObj(number -> (number % 2 == 0 ? "voice.joined " : "voice.left ") + (FIRST_USER + number / 2))
                 .toList();
@@ -164,10 +164,8 @@ class OutboxIT {
         }
     }
 
-    private static String summary(String body) {
-        Matcher user = USER.matcher(body);
-        assertThat(user.find()).as(body).isTrue();
-        return (body.contains("voice.joined") ? "voice.joined " : "voice.left ") + user.group(1);
+    private static String summary(JsonNode event) {
+        return event.path("event").asText() + " " + event.at("/payload/userId").asText();
     }
 
     /** How often the program is killed. */
@@ -193,7 +191,7 @@ class OutboxIT {
                         "PRIMARY_GUILD_ID",
                         simulator.guild().id(),
                         "HUB_SECRET",
-                        VerifyingHub.SECRET,
+                        HubDouble.SECRET,
                         "HUB_ENDPOINT",
                         hub.endpoint(),
                         "HUB_RETRY_DELAY",

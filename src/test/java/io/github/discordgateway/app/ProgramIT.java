@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -40,11 +41,11 @@ class ProgramIT {
     @TempDir
     private Path directory;
 
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @BeforeEach
     void startHub() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
     }
 
     @AfterEach
@@ -65,7 +66,7 @@ class ProgramIT {
                 VITE_BASE_URL=%s
                 DISCORD_API_URL=%s
                 """.formatted(
-                        TOKEN, simulator.guild().id(), VerifyingHub.SECRET, hub.baseUrl() + "/", simulator.apiUrl()));
+                        TOKEN, simulator.guild().id(), HubDouble.SECRET, hub.baseUrl() + "/", simulator.apiUrl()));
 
         try (Program program = Program.start(directory, Map.of())) {
             awaitEvents("room.created");
@@ -75,7 +76,7 @@ class ProgramIT {
             awaitEvents("room.created", "voice.joined", "voice.left");
             program.awaitOutput("[Hub] Posted event: voice.left");
 
-            assertThat(hub.refused()).isEmpty();
+            assertThat(hub.refusals()).isEmpty();
             assertThat(program.output())
                     .contains(
                             "[Gateway] Connecting to Discord Gateway...",
@@ -155,14 +156,14 @@ class ProgramIT {
 
             assertThat(program.output())
                     .contains("DEBUG")
-                    .doesNotContain(TOKEN, VerifyingHub.SECRET)
+                    .doesNotContain(TOKEN, HubDouble.SECRET)
                     .doesNotContain(simulator.traffic().sessionIds());
         }
     }
 
     @Test
     void a_secret_in_a_file_signs_and_is_not_printed_at_debug_level() throws Exception {
-        Files.writeString(directory.resolve("hub-secret"), VerifyingHub.SECRET + "\n");
+        Files.writeString(directory.resolve("hub-secret"), HubDouble.SECRET + "\n");
         Map<String, String> variables = variables();
         variables.remove("HUB_SECRET");
         variables.put("HUB_SECRET_FILE", "hub-secret");
@@ -173,8 +174,8 @@ class ProgramIT {
             program.awaitOutput("[Hub] Posted event: room.created");
             program.terminate();
 
-            assertThat(hub.refused()).isEmpty();
-            assertThat(program.output()).contains("DEBUG").doesNotContain(VerifyingHub.SECRET);
+            assertThat(hub.refusals()).isEmpty();
+            assertThat(program.output()).contains("DEBUG").doesNotContain(HubDouble.SECRET);
         }
     }
 
@@ -321,7 +322,7 @@ class ProgramIT {
     void what_is_not_read_or_hardly_meant_is_said() throws Exception {
         Files.createFile(directory.resolve(".env.development"));
         Map<String, String> variables = variables();
-        variables.put("HUB_SECRET", "'" + VerifyingHub.SECRET + "'");
+        variables.put("HUB_SECRET", "'" + HubDouble.SECRET + "'");
 
         try (Program program = Program.start(directory, variables)) {
             program.awaitOutput(".env.development lies here and is not read: name it with --env-file .env.development");
@@ -339,7 +340,7 @@ class ProgramIT {
         variables.put("management_token_file", "management");
         String secret = "#class:{{no.such.property}}\\n with 32 characters\\";
         variables.put("HUB_SECRET", secret);
-        try (VerifyingHub odd = new VerifyingHub(secret)) {
+        try (HubDouble odd = new HubDouble().knows(secret)) {
             variables.put("HUB_ENDPOINT", odd.endpoint());
             try (Program program = Program.start(directory, variables)) {
                 program.awaitOutput("[Hub] Posted event: room.created");
@@ -572,13 +573,13 @@ class ProgramIT {
         return new HashMap<>(Map.of(
                 "DISCORD_BOT_TOKEN", TOKEN,
                 "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_SECRET", HubDouble.SECRET,
                 "HUB_ENDPOINT", hub.endpoint(),
                 "DISCORD_API_URL", simulator.apiUrl()));
     }
 
     private void awaitEvents(String... names) {
-        await().untilAsserted(() -> assertThat(hub.verified())
+        await().untilAsserted(() -> assertThat(hub.accepted())
                 .extracting(body -> body.path("event"))
                 .extracting(JsonNode::asText)
                 .isEqualTo(List.of(names)));

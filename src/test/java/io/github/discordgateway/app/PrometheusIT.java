@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.metrics.PrometheusTools;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
@@ -45,7 +46,7 @@ class PrometheusIT {
     static Path directory;
 
     private GatewaySimulator simulator;
-    private VerifyingHub hub;
+    private HubDouble hub;
     private int managementPort;
     private Program program;
     private PrometheusServer prometheus;
@@ -58,7 +59,7 @@ class PrometheusIT {
                 .identifyInterval(Duration.ZERO)
                 .heartbeatInterval(Duration.ofSeconds(5))
                 .heartbeatTimeout(Duration.ofMinutes(5)));
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         managementPort = FreePort.next();
         String room = simulator.guild().createRoom("Lobby");
         program = Program.start(
@@ -67,7 +68,7 @@ class PrometheusIT {
                         "MANAGEMENT_PORT", Integer.toString(managementPort),
                         "DISCORD_BOT_TOKEN", TOKEN,
                         "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_SECRET", HubDouble.SECRET,
                         "HUB_ENDPOINT", hub.endpoint(),
                         "DISCORD_API_URL", simulator.apiUrl()));
         program.awaitOutput("[Hub] Posted event: room.created");
@@ -196,7 +197,7 @@ class PrometheusIT {
         assertThat(advice.lines()).noneMatch(line -> line.startsWith("discord_gateway_"));
         assertThat(metrics)
                 .contains("discord_gateway_connection_state")
-                .doesNotContain(TOKEN, VerifyingHub.SECRET)
+                .doesNotContain(TOKEN, HubDouble.SECRET)
                 .doesNotContain(simulator.traffic().sessionIds());
         assertThat(metrics.lines().filter(line -> line.startsWith("discord_gateway_")))
                 .as("series")

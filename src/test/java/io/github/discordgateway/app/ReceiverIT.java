@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.app.management.access.RawHttp;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.Signature;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class ReceiverIT {
 
     @BeforeEach
     void start() throws Exception {
-        hub = NodeHub.start(VerifyingHub.SECRET);
+        hub = NodeHub.start(HubDouble.SECRET);
     }
 
     @AfterEach
@@ -56,7 +57,7 @@ class ReceiverIT {
                             "PRIMARY_GUILD_ID",
                             simulator.guild().id(),
                             "HUB_SECRET",
-                            VerifyingHub.SECRET,
+                            HubDouble.SECRET,
                             "HUB_ENDPOINT",
                             hub.endpoint(),
                             "ROOMS_EXTRA_EVENTS",
@@ -75,17 +76,14 @@ class ReceiverIT {
     void what_is_not_genuine_is_refused_and_ends_nothing() throws Exception {
         String now = Long.toString(System.currentTimeMillis() / 1000);
         String body = "{\"event\":\"room.deleted\",\"payload\":{\"guildId\":\"1\",\"channelId\":\"2\"}}";
-        String right = VerifyingHub.signature(now, body.getBytes(StandardCharsets.UTF_8));
+        String right = Signature.of(now, body);
 
         assertThat(status(body)).isEqualTo(401);
         assertThat(status(body, "X-Hub-Timestamp: " + now)).isEqualTo(401);
         assertThat(status(body, "X-Hub-Signature: " + right)).isEqualTo(401);
         assertThat(status(body, "X-Hub-Timestamp: soon", "X-Hub-Signature: " + right))
                 .isEqualTo(401);
-        assertThat(status(
-                        body,
-                        "X-Hub-Timestamp: " + OLD,
-                        "X-Hub-Signature: " + VerifyingHub.signature(OLD, body.getBytes(StandardCharsets.UTF_8))))
+        assertThat(status(body, "X-Hub-Timestamp: " + OLD, "X-Hub-Signature: " + Signature.of(OLD, body)))
                 .isEqualTo(401);
         assertThat(status(body, "X-Hub-Timestamp: " + now, "X-Hub-Signature: sha256=00"))
                 .isEqualTo(401);
@@ -155,7 +153,7 @@ class ReceiverIT {
     private int signed(String timestamp, String body, String... headers) throws Exception {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add("X-Hub-Timestamp: " + timestamp);
-        all.add("X-Hub-Signature: " + VerifyingHub.signature(timestamp, body.getBytes(StandardCharsets.UTF_8)));
+        all.add("X-Hub-Signature: " + Signature.of(timestamp, body));
         return status(body, all.toArray(String[]::new));
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.Patience;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -35,11 +36,11 @@ class RestartIT {
     @TempDir
     private Path directory;
 
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @BeforeEach
     void startHub() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
     }
 
     @AfterEach
@@ -69,7 +70,7 @@ class RestartIT {
                 awaitKill(killed);
             }
         }
-        hub.onRequest((count, moment) -> {});
+        hub.beforeEachAnswer(() -> {}).afterEachAnswer(() -> {});
         try (Program last = start()) {
             burst(at(KILLS), EVENTS);
             awaitEvents(1 + EVENTS);
@@ -79,12 +80,12 @@ class RestartIT {
 
         assertThat(hub.events().values().stream().skip(1).map(RestartIT::summary))
                 .containsExactlyElementsOf(expected().toList());
-        assertThat(hub.refused()).isEmpty();
+        assertThat(hub.refusals()).isEmpty();
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
         // Not one for each life: what waits in the outbox goes out before the session is resumed.
         assertThat(simulator.traffic().resumes()).isPositive();
         System.out.println("RestartIT: " + hub.events().size() + " events, "
-                + hub.verified().size() + " posts, " + simulator.traffic().identifies() + " identify, "
+                + hub.accepted().size() + " posts, " + simulator.traffic().identifies() + " identify, "
                 + simulator.traffic().resumes() + " resumes");
     }
 
@@ -102,7 +103,7 @@ class RestartIT {
         }
         assertThat(simulator.traffic().clientCloseCodes()).startsWith(4000);
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
-        assertThat(hub.verified()).hasSize(2);
+        assertThat(hub.accepted()).hasSize(2);
     }
 
     @Test
@@ -120,7 +121,7 @@ class RestartIT {
         }
         assertThat(simulator.traffic().resumes()).isEqualTo(1);
         assertThat(simulator.traffic().identifies()).isEqualTo(2);
-        assertThat(hub.verified()).hasSize(2);
+        assertThat(hub.accepted()).hasSize(2);
     }
 
     @Test
@@ -140,7 +141,7 @@ class RestartIT {
                 Map.of(
                         "DISCORD_BOT_TOKEN", "simulator-token",
                         "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_SECRET", HubDouble.SECRET,
                         "HUB_ENDPOINT", hub.endpoint(),
                         "DISCORD_API_URL", simulator.apiUrl()),
                 arguments);
@@ -149,15 +150,19 @@ class RestartIT {
     /** Lets the program end while it posts, after a few posts; gives what says that it has. */
     private CountDownLatch killAtARequest(Program program, Random random) {
         int most = Math.max(2, 2 * EVENTS / (3 * (KILLS + 1)));
-        int fatal = hub.verified().size() + 1 + random.nextInt(most);
-        VerifyingHub.Moment fatalMoment = VerifyingHub.Moment.values()[random.nextInt(2)];
+        int fatal = hub.requestCount() + 1 + random.nextInt(most);
         CountDownLatch killed = new CountDownLatch(1);
-        hub.onRequest((count, moment) -> {
-            if (count >= fatal && moment == fatalMoment && killed.getCount() > 0) {
+        Runnable kill = () -> {
+            if (hub.requestCount() >= fatal && killed.getCount() > 0) {
                 program.kill();
                 killed.countDown();
             }
-        });
+        };
+        if (random.nextBoolean()) {
+            hub.beforeEachAnswer(kill).afterEachAnswer(() -> {});
+        } else {
+            hub.afterEachAnswer(kill).beforeEachAnswer(() -> {});
+        }
         return killed;
     }
 

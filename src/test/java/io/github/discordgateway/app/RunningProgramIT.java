@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.ResyncRequest;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -38,13 +39,13 @@ class RunningProgramIT {
     @TempDir
     private Path directory;
 
-    private VerifyingHub hub;
-    private VerifyingHub messages;
+    private HubDouble hub;
+    private HubDouble messages;
 
     @BeforeEach
     void startHubs() throws IOException {
-        hub = new VerifyingHub();
-        messages = new VerifyingHub();
+        hub = new HubDouble();
+        messages = new HubDouble().takesOtherBodies();
     }
 
     @AfterEach
@@ -70,15 +71,15 @@ class RunningProgramIT {
             await().until(() -> {
                 message("444", "of another channel");
                 message("555", "of the channel");
-                return !messages.verified().isEmpty();
+                return !messages.accepted().isEmpty();
             });
             simulator.guild().join(SimulatedUser.person("42", "ada"), room);
 
             awaitEvents("room.created", "voice.joined");
-            assertThat(messages.verified())
+            assertThat(messages.accepted())
                     .allSatisfy(message ->
                             assertThat(message.path("content").asText()).isEqualTo("of the channel"));
-            assertThat(messages.refused()).isEmpty();
+            assertThat(messages.refusals()).isEmpty();
             assertThat(simulator.traffic().mostOpenSockets()).isEqualTo(1);
         }
     }
@@ -118,7 +119,7 @@ class RunningProgramIT {
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
 
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(hub.verified()).hasSize(1);
+            assertThat(hub.accepted()).hasSize(1);
         }
     }
 
@@ -216,7 +217,7 @@ class RunningProgramIT {
                 new HashMap<>(Map.of(
                         "DISCORD_BOT_TOKEN", "simulator-token",
                         "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", VerifyingHub.SECRET,
+                        "HUB_SECRET", HubDouble.SECRET,
                         "HUB_ENDPOINT", hub.endpoint(),
                         "DISCORD_API_URL", simulator.apiUrl(),
                         // What is refused is left to the commands.
@@ -235,7 +236,7 @@ class RunningProgramIT {
     }
 
     private void awaitEvents(String... names) {
-        await().untilAsserted(() -> assertThat(hub.verified())
+        await().untilAsserted(() -> assertThat(hub.accepted())
                 .extracting(body -> body.path("event"))
                 .extracting(JsonNode::asText)
                 .isEqualTo(List.of(names)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -52,7 +53,7 @@ class SecretsIT {
     @ValueSource(strings = {"text", "json"})
     void nothing_that_is_written_answered_or_stored_has_a_secret_in_it(String logFormat) throws Exception {
         try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token(BOT_TOKEN));
-                VerifyingHub hub = new VerifyingHub()) {
+                HubDouble hub = new HubDouble()) {
             String room = simulator.guild().createRoom("Lobby");
             String port = Integer.toString(FreePort.next());
             Map<String, String> variables = new HashMap<>(Map.of(
@@ -61,7 +62,7 @@ class SecretsIT {
                     "PRIMARY_GUILD_ID",
                     simulator.guild().id(),
                     "HUB_SECRET",
-                    VerifyingHub.SECRET,
+                    HubDouble.SECRET,
                     "HUB_ENDPOINT",
                     hub.endpoint().replace("://", "://user:" + HUB_PASSWORD + "@") + "?sig=" + HUB_KEY,
                     "DISCORD_API_URL",
@@ -98,7 +99,7 @@ class SecretsIT {
             }
             assertThat(seen).isNotEmpty().allSatisfy(text -> assertThat(text)
                     .doesNotContain(BOT_TOKEN)
-                    .doesNotContain(VerifyingHub.SECRET)
+                    .doesNotContain(HubDouble.SECRET)
                     .doesNotContain(MANAGEMENT_TOKEN)
                     .doesNotContain(HUB_PASSWORD)
                     .doesNotContain(HUB_AUTHORIZATION)
@@ -106,7 +107,7 @@ class SecretsIT {
                     .doesNotContain(simulator.traffic().sessionIds()));
             assertThat(storedFiles()).isNotEmpty().allSatisfy(file -> assertThat(contents(file))
                     .doesNotContain(BOT_TOKEN)
-                    .doesNotContain(VerifyingHub.SECRET)
+                    .doesNotContain(HubDouble.SECRET)
                     .doesNotContain(MANAGEMENT_TOKEN)
                     .doesNotContain(HUB_PASSWORD)
                     .doesNotContain(HUB_AUTHORIZATION)

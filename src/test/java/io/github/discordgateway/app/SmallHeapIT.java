@@ -3,6 +3,7 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.json.JsonArray;
@@ -34,11 +35,11 @@ class SmallHeapIT {
     @TempDir
     private Path directory;
 
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @BeforeEach
     void startHub() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
     }
 
     @AfterEach
@@ -110,7 +111,7 @@ class SmallHeapIT {
 
     private void assertGoesOn(Program program) throws IOException {
         simulator.guild().createRoom("Afterwards");
-        await().untilAsserted(() -> assertThat(hub.verified())
+        await().untilAsserted(() -> assertThat(hub.accepted())
                 .anyMatch(body -> body.path("payload").path("name").asText().equals("Afterwards")));
         assertThat(program.output()).doesNotContain("OutOfMemoryError", "Unhandled");
         assertThat(simulator.traffic().identifies()).isEqualTo(1);
@@ -185,7 +186,7 @@ class SmallHeapIT {
                         "PRIMARY_GUILD_ID",
                         simulator.guild().id(),
                         "HUB_SECRET",
-                        VerifyingHub.SECRET,
+                        HubDouble.SECRET,
                         "HUB_ENDPOINT",
                         hub.endpoint(),
                         variable,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.ProcessSignal;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.store.PostgresServer;
@@ -40,7 +41,7 @@ class TakeoverIT {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @TempDir
     private Path directory;
@@ -49,7 +50,7 @@ class TakeoverIT {
 
     @BeforeEach
     void create() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         database = POSTGRES.newDatabase();
     }
 
@@ -168,7 +169,7 @@ class TakeoverIT {
         Map<String, String> environment = new HashMap<>();
         environment.put("DISCORD_BOT_TOKEN", "simulator-token");
         environment.put("PRIMARY_GUILD_ID", simulator.guild().id());
-        environment.put("HUB_SECRET", VerifyingHub.SECRET);
+        environment.put("HUB_SECRET", HubDouble.SECRET);
         environment.put("HUB_ENDPOINT", hub.endpoint());
         environment.put("DISCORD_API_URL", simulator.apiUrl());
         environment.put("OUTBOX_DATASOURCE_URL", databaseUrl);

@@ -7,6 +7,8 @@ import io.github.discordgateway.app.check.Status;
 import io.github.discordgateway.component.TestCertificate;
 import io.github.discordgateway.component.TlsFront;
 import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.hubdouble.Answer;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewayBotAnswer;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.store.StoreDataSource;
@@ -230,14 +232,14 @@ class TroublesTest {
 
         @Test
         void because_the_hub_behind_a_proxy_does_not_run() {
-            setup().hub().answersLooks(502);
+            setup().hub().answersLooks(Answer.status(502));
 
             assertTrouble("hub", Status.FAILED, "502", "the hub itself does not run");
         }
 
         @Test
         void because_the_hub_is_elsewhere() {
-            setup().hub().answersLooks(308);
+            setup().hub().answersLooks(Answer.status(308, "Location", "https://elsewhere.example.org/"));
 
             assertTrouble("hub", Status.WARNING, "redirects to https://elsewhere.example.org/", "HUB_ENDPOINT");
         }
@@ -259,7 +261,7 @@ class TroublesTest {
 
         @Test
         void because_the_secrets_differ() throws Exception {
-            try (VerifyingHub hub = new VerifyingHub()) {
+            try (HubDouble hub = new HubDouble()) {
                 setup().with("hub.endpoint", hub.endpoint())
                         .with("hub.secret", "another-secret-of-more-than-32-characters");
 
@@ -279,7 +281,7 @@ class TroublesTest {
             "503, FAILED, is down (503)"
         })
         void because_the_hub_takes_no_signed_event(int answer, Status status, String words) {
-            setup().hub().answersPosts(answer);
+            setup().hub().answersAll(Answer.status(answer, "Location", "https://elsewhere.example.org/"));
 
             assertTrouble("hub-secret", status, words);
         }

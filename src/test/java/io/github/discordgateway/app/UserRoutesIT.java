@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.FreePort;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -40,16 +41,16 @@ class UserRoutesIT {
     private Path directory;
 
     private Path routes;
-    private VerifyingHub hub;
+    private HubDouble hub;
 
     @BeforeEach
     void start() throws IOException {
-        hub = new VerifyingHub();
+        hub = new HubDouble();
         routes = Files.createDirectory(directory.resolve("routes"));
         variables.putAll(Map.of(
                 "DISCORD_BOT_TOKEN", "simulator-token",
                 "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", VerifyingHub.SECRET,
+                "HUB_SECRET", HubDouble.SECRET,
                 "HUB_ENDPOINT", hub.endpoint(),
                 "DISCORD_API_URL", simulator.apiUrl()));
     }

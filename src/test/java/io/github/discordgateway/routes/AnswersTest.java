@@ -1,13 +1,13 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.HESITATION;
-import static io.github.discordgateway.routes.Answer.RESET;
-import static io.github.discordgateway.routes.Answer.SILENCE;
-import static io.github.discordgateway.routes.Answer.body;
-import static io.github.discordgateway.routes.Answer.dripping;
-import static io.github.discordgateway.routes.Answer.endless;
-import static io.github.discordgateway.routes.Answer.status;
-import static io.github.discordgateway.routes.Answer.truncated;
+import static io.github.discordgateway.hubdouble.Answer.HESITATION;
+import static io.github.discordgateway.hubdouble.Answer.RESET;
+import static io.github.discordgateway.hubdouble.Answer.SILENCE;
+import static io.github.discordgateway.hubdouble.Answer.body;
+import static io.github.discordgateway.hubdouble.Answer.dripping;
+import static io.github.discordgateway.hubdouble.Answer.endless;
+import static io.github.discordgateway.hubdouble.Answer.status;
+import static io.github.discordgateway.hubdouble.Answer.truncated;
 import static io.github.discordgateway.routes.AnswersTest.Outcome.AGAIN;
 import static io.github.discordgateway.routes.AnswersTest.Outcome.A_FEW_TIMES;
 import static io.github.discordgateway.routes.AnswersTest.Outcome.DEAD_LETTER;
@@ -17,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.Patience;
+import io.github.discordgateway.hubdouble.Answer;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,9 +71,9 @@ class AnswersTest {
     }
 
     /** Routes with the hub that they post to. */
-    private record Running(RecordingHub hub, RunningRoutes routes) {
+    private record Running(HubDouble hub, RunningRoutes routes) {
         static Running in(Setup setup) {
-            RecordingHub hub = new RecordingHub();
+            HubDouble hub = new HubDouble();
             RunningRoutes routes = RunningRoutes.to(hub, data.resolve(setup.toString()))
                     .with("hub.response-timeout", setup.responseTimeout().toMillis())
                     .with("hub.server-error.redeliveries", REDELIVERIES)
@@ -121,7 +124,7 @@ class AnswersTest {
     @MethodSource("table")
     void every_answer_leads_where_it_should(Dialect dialect, Row row) {
         Running running = new Setup(dialect, row.slow()).running();
-        RecordingHub hub = running.hub();
+        HubDouble hub = running.hub();
         if (row.outcome() == DEAD_LETTER || row.outcome() == A_FEW_TIMES) {
             running.acceptsOne();
         }
@@ -153,7 +156,7 @@ class AnswersTest {
     @EnumSource
     void normal_answers_do_not_cost_a_connection_each(Dialect dialect) {
         Running running = new Setup(dialect, false).running();
-        RecordingHub hub = running.hub();
+        HubDouble hub = running.hub();
         int before = hub.requests().size();
         int connections = hub.connections();
         for (int n = 0; n < 20; n++) {

@@ -3,6 +3,9 @@ package io.github.discordgateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.Answer;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,7 @@ class BothDialectsTest {
     }
 
     private Outcome outcome(Dialect dialect) {
-        try (RecordingHub hub = new RecordingHub();
+        try (HubDouble hub = new HubDouble();
                 RunningRoutes routes = RunningRoutes.to(hub, data.resolve(dialect.name()))) {
             hub.answers(Answer.statuses(204, 503, 429, 204, 404, 204, 500, 500, 500));
             var script =

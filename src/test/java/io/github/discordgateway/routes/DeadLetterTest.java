@@ -1,10 +1,11 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.status;
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.status;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.simulator.SimulatedUser;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.component.CapturedLog;
 import io.github.discordgateway.hub.outbox.FailedTransaction;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.camel.health.HealthCheck;

@@ -1,5 +1,6 @@
 package io.github.discordgateway.routes;
 
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.nio.file.Path;
@@ -13,14 +14,14 @@ final class KameletBridge implements AutoCloseable {
     private final Main camel = new Main();
 
     /** A bridge that keeps its data there, tries again at once, and is still to be started. */
-    KameletBridge(GatewaySimulator simulator, RecordingHub hub, Path data) {
+    KameletBridge(GatewaySimulator simulator, HubDouble hub, Path data) {
         Properties properties = new Properties();
         camel.setDefaultPropertyPlaceholderLocation("false");
         camel.setOverrideProperties(properties);
         with("DISCORD_BOT_TOKEN", new SimulatorOptions().token());
         with("PRIMARY_GUILD_ID", simulator.guild().id());
         with("HUB_ENDPOINT", hub.endpoint());
-        with("HUB_SECRET", RecordingHub.SECRETS);
+        with("HUB_SECRET", HubDouble.SECRETS);
         with("camel.kamelet.discord-gateway-source.apiUrl", simulator.apiUrl());
         with("camel.kamelet.discord-gateway-source.dataDir", data.toString());
         withPauses(1, 10);

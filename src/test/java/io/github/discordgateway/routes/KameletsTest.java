@@ -3,6 +3,10 @@ package io.github.discordgateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.Answer;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.RawHub;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
@@ -31,7 +35,7 @@ class KameletsTest {
 
     private final GatewaySimulator simulator =
             GatewaySimulator.start(new SimulatorOptions().identifyInterval(Duration.ZERO));
-    private final RecordingHub hub = new RecordingHub();
+    private final HubDouble hub = new HubDouble();
     private KameletBridge bridge;
 
     @BeforeEach
@@ -208,7 +212,7 @@ class KameletsTest {
                 .anyMatch(name -> name.contains("discord-gateway-source"))
                 .anyMatch(name -> name.contains("signed-webhook-sink"))
                 .noneMatch(name -> name.contains(new SimulatorOptions().token()))
-                .noneMatch(name -> name.contains(RecordingHub.SECRETS.substring(0, 12)));
+                .noneMatch(name -> name.contains(HubDouble.SECRETS.substring(0, 12)));
     }
 
     @ParameterizedTest

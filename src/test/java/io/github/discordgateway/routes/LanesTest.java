@@ -1,7 +1,7 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.status;
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.status;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +10,7 @@ import io.github.discordgateway.hub.delivery.Breaker;
 import io.github.discordgateway.hub.delivery.DeliveryAttempt;
 import io.github.discordgateway.hub.delivery.DeliveryLanes;
 import io.github.discordgateway.hub.delivery.HubHealthCheck;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.github.discordgateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.Answer;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.params.ParameterizedTest;

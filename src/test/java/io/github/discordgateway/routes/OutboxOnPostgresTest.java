@@ -1,14 +1,16 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.body;
-import static io.github.discordgateway.routes.Answer.status;
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.body;
+import static io.github.discordgateway.hubdouble.Answer.status;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.hub.delivery.DeadLetters;
 import io.github.discordgateway.hub.outbox.DeadLetterPlace;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.store.PostgresServer;
 import io.github.discordgateway.store.TestDatabase;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class OutboxOnPostgresTest {
     @TempDir
     Path data;
 
-    private final RecordingHub hub = new RecordingHub();
+    private final HubDouble hub = new HubDouble();
     private TestDatabase database;
     private RunningRoutes routes;
 

@@ -1,9 +1,10 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.RawHub.last;
+import static io.github.discordgateway.hubdouble.RawHub.last;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.discordgateway.hubdouble.RawHub;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

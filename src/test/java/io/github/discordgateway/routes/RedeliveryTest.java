@@ -1,9 +1,9 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.RESET;
-import static io.github.discordgateway.routes.Answer.SILENCE;
-import static io.github.discordgateway.routes.Answer.status;
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.RESET;
+import static io.github.discordgateway.hubdouble.Answer.SILENCE;
+import static io.github.discordgateway.hubdouble.Answer.status;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +13,8 @@ import io.github.discordgateway.hub.delivery.Deliveries;
 import io.github.discordgateway.hub.delivery.DeliveryAttempt;
 import io.github.discordgateway.hub.delivery.DeliveryOnClock;
 import io.github.discordgateway.hub.signature.HubOnClock;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +41,7 @@ class RedeliveryTest extends RoutesTestSupport {
     @Test
     void each_attempt_is_signed_anew_and_numbered() {
         onManualClock();
-        hub.answers(statuses(503, 503, 503)).afterEachRequest(() -> clock.advance(TOO_OLD));
+        hub.answers(statuses(503, 503, 503)).beforeEachAnswer(() -> clock.advance(TOO_OLD));
         routes.start();
 
         routes.guild().createRoom("Lobby");
@@ -169,8 +171,8 @@ class RedeliveryTest extends RoutesTestSupport {
 
     private void onManualClock() {
         hub.close();
-        hub = new RecordingHub(clock);
-        HubOnClock onClock = new HubOnClock(clock, RecordingHub.SECRETS);
+        hub = new HubDouble(clock);
+        HubOnClock onClock = new HubOnClock(clock, HubDouble.SECRETS);
         routes.with("hub.endpoint", hub.endpoint()).withBean("hubSigner", onClock.signer());
     }
 

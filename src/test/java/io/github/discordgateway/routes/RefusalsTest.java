@@ -7,6 +7,9 @@ import io.github.discordgateway.hub.delivery.Breaker;
 import io.github.discordgateway.hub.delivery.BreakerState;
 import io.github.discordgateway.hub.delivery.HubHealthCheck;
 import io.github.discordgateway.hub.delivery.HubResponse;
+import io.github.discordgateway.hubdouble.Answer;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +37,13 @@ class RefusalsTest {
 
     private Running other;
 
-    private record Running(RecordingHub hub, RunningRoutes routes) {
+    private record Running(HubDouble hub, RunningRoutes routes) {
         static Running in(Dialect dialect) {
             return in(dialect, data.resolve(dialect.toString()), "1h", 204);
         }
 
         static Running in(Dialect dialect, Path data, String hold, int status) {
-            RecordingHub hub = new RecordingHub().answersAll(Answer.status(status));
+            HubDouble hub = new HubDouble().answersAll(Answer.status(status));
             RunningRoutes routes = RunningRoutes.to(hub, data)
                     .with("hub.corrections.period", 50)
                     .with("hub.refusals.hold", hold)

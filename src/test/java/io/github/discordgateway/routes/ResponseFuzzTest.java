@@ -12,6 +12,7 @@ import com.code_intelligence.jazzer.mutation.annotation.WithLength;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.delivery.AnswerLimits;
 import io.github.discordgateway.hub.delivery.HubResponse;
+import io.github.discordgateway.hubdouble.RawHub;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;

@@ -1,12 +1,14 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.status;
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.status;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.hub.delivery.HubHealthCheck;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.rooms.Person;
 import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomStore;
@@ -40,7 +42,7 @@ class RestartTest {
     @TempDir
     Path data;
 
-    private final RecordingHub hub = new RecordingHub();
+    private final HubDouble hub = new HubDouble();
     private RunningRoutes routes;
 
     @AfterEach

@@ -1,11 +1,12 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.status;
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.status;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.hub.outbox.Progress;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.rooms.BelievingHub;
 import io.github.discordgateway.rooms.RoomEvents;
 import io.github.discordgateway.simulator.Room;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.signature.HubOnClock;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.vertx.core.json.JsonObject;
@@ -147,7 +149,7 @@ class RoomEventRequestsTest extends RoutesTestSupport {
 
     @Test
     void one_secret_makes_one_signature() {
-        routes.with("hub.secret", RecordingHub.SECRETS.split(",")[0]).start();
+        routes.with("hub.secret", HubDouble.SECRETS.split(",")[0]).start();
 
         routes.guild().createRoom("Lobby");
 

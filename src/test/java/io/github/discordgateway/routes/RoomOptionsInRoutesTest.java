@@ -2,6 +2,7 @@ package io.github.discordgateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.simulator.SimulatedUser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

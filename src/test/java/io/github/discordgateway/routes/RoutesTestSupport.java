@@ -1,5 +1,6 @@
 package io.github.discordgateway.routes;
 
+import io.github.discordgateway.hubdouble.HubDouble;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -11,7 +12,7 @@ abstract class RoutesTestSupport extends CamelTestSupport {
     @TempDir
     Path data;
 
-    RecordingHub hub = new RecordingHub();
+    HubDouble hub = new HubDouble();
     RunningRoutes routes;
 
     @Override

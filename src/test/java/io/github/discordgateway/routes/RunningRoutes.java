@@ -6,6 +6,7 @@ import io.github.discordgateway.Patience;
 import io.github.discordgateway.hub.delivery.DeadLetters;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
 import io.github.discordgateway.hub.outbox.Progress;
+import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedGuild;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -53,7 +54,7 @@ final class RunningRoutes implements AutoCloseable {
         with("discord.api-url", simulator.apiUrl());
         with("discord.gateway-url", simulator.gatewayUrl());
         with("hub.endpoint", endpoint);
-        with("hub.secret", RecordingHub.SECRETS);
+        with("hub.secret", HubDouble.SECRETS);
         // What is refused is corrected only if a test wants that.
         with("hub.corrections.period", "3600000");
         with("hub.retry.delay", "1");
@@ -64,7 +65,7 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     /** Routes that post to that hub and are still to be started. */
-    static RunningRoutes to(RecordingHub hub, Path data) {
+    static RunningRoutes to(HubDouble hub, Path data) {
         return to(hub.endpoint(), data);
     }
 

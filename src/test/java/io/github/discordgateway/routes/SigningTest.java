@@ -6,17 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.discordgateway.component.CapturedLog;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.delivery.DeliveryAttempt;
-import io.github.discordgateway.hub.signature.HubOnClock;
 import io.github.discordgateway.hub.signature.HubSigner;
 import io.github.discordgateway.hub.signature.PublishedVerifier;
 import io.github.discordgateway.hub.signature.SecretFile;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -57,7 +53,7 @@ class SigningTest extends RoutesTestSupport {
     @ParameterizedTest
     @EnumSource
     void a_bean_that_the_properties_bind_signs_where_they_name_it(Dialect dialect) {
-        hub.verifiesBy(with("a-secret-of-its-own"));
+        hub.knows("a-secret-of-its-own");
         routes.with("camel.beans.own", "#class:" + HubSigner.class.getName())
                 .with("camel.beans.own.secrets", "a-secret-of-its-own")
                 .with("hub.signer", "own")
@@ -73,7 +69,7 @@ class SigningTest extends RoutesTestSupport {
     @EnumSource
     void a_changed_file_signs_the_next_attempt_without_a_restart(Dialect dialect) throws IOException {
         Path file = Files.writeString(data.resolve("secret"), "the-old-secret\n");
-        hub.verifiesBy(with("the-old-secret"));
+        hub.knows("the-old-secret");
         routesWithSecretFile(file).start(dialect);
         routes.guild().createRoom("Before");
         hub.awaitRequests(1);
@@ -83,7 +79,7 @@ class SigningTest extends RoutesTestSupport {
         Files.writeString(file, "the-new-secret\n");
         await().until(() -> fileLog.lines().stream().anyMatch(line -> line.contains("has changed")));
 
-        hub.verifiesBy(with("the-new-secret"));
+        hub.knows("the-new-secret");
         hub.start();
 
         assertThat(hub.awaitRequests(2).get(1).attempt()).isGreaterThan(1);
@@ -95,7 +91,7 @@ class SigningTest extends RoutesTestSupport {
     @EnumSource
     void events_wait_for_a_file_that_is_not_there(Dialect dialect) throws IOException {
         Path file = data.resolve("secret");
-        hub.verifiesBy(with("the-secret"));
+        hub.knows("the-secret");
         routesWithSecretFile(file).start(dialect);
         routes.guild().createRoom("Lobby");
         await().until(() -> attemptLog.lines().stream().anyMatch(line -> line.contains(file + " (HUB_SECRET_FILE)")));
@@ -110,7 +106,7 @@ class SigningTest extends RoutesTestSupport {
     @ParameterizedTest
     @EnumSource
     void a_secret_may_come_from_a_vault(Dialect dialect) {
-        hub.verifiesBy(with("secret-of-the-vault"));
+        hub.knows("secret-of-the-vault");
         routes.with("hub.secret", "{{vault:hub}}");
         routes.camel().addMainListener(new Vault());
         routes.start(dialect);
@@ -123,14 +119,6 @@ class SigningTest extends RoutesTestSupport {
 
     private RunningRoutes routesWithSecretFile(Path file) {
         return routes.with("hub.secret", "").with("hub.secret-file", file);
-    }
-
-    private static Function<ReceivedRequest, Optional<String>> with(String secret) {
-        HubOnClock hub = new HubOnClock(Clock.systemUTC(), secret);
-        return request -> hub.refusal(
-                request.header(HubHeaders.TIMESTAMP),
-                request.header(HubHeaders.SIGNATURE),
-                request.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Stands for one of Camel's components for vaults: {@code {{vault:hub}}} is the one secret that it has. */

@@ -1,9 +1,10 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.statusAfter;
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.statusAfter;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.rooms.Room;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.store.TestDatabase;

@@ -1,6 +1,6 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +8,8 @@ import io.github.discordgateway.component.CapturedLog;
 import io.github.discordgateway.component.TestCertificate;
 import io.github.discordgateway.component.TlsFront;
 import io.github.discordgateway.hub.delivery.DeliveryAttempt;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +37,7 @@ class TlsTest {
     @TempDir
     Path data;
 
-    private final RecordingHub hub = new RecordingHub();
+    private final HubDouble hub = new HubDouble();
     private final TlsFront front =
             new TlsFront(VERTX, certificate, URI.create(hub.endpoint()).getPort());
     private RunningRoutes routes;
@@ -106,7 +108,8 @@ class TlsTest {
     }
 
     private RunningRoutes routesTo(String host) {
-        return RunningRoutes.to(hub, data).with("hub.endpoint", "https://" + host + ":" + front.port() + "/");
+        return RunningRoutes.to(hub, data)
+                .with("hub.endpoint", "https://" + host + ":" + front.port() + "/api/internal/events");
     }
 
     private void assertTriedAgainBecause(String cause) {

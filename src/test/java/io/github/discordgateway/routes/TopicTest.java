@@ -1,13 +1,15 @@
 package io.github.discordgateway.routes;
 
-import static io.github.discordgateway.routes.Answer.status;
-import static io.github.discordgateway.routes.Answer.statuses;
+import static io.github.discordgateway.hubdouble.Answer.status;
+import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.delivery.Breaker;
 import io.github.discordgateway.hub.delivery.BreakerState;
+import io.github.discordgateway.hubdouble.HubDouble;
+import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.kafka.KafkaServer;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.transport.MemorySessionStore;
@@ -35,7 +37,7 @@ class TopicTest {
     @TempDir
     Path data;
 
-    private final RecordingHub hub = new RecordingHub();
+    private final HubDouble hub = new HubDouble();
     private RunningRoutes routes;
 
     @AfterEach

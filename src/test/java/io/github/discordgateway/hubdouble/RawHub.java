@@ -1,10 +1,9 @@
-package io.github.discordgateway.routes;
+package io.github.discordgateway.hubdouble;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.signature.HubOnClock;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,12 +33,11 @@ public final class RawHub implements AutoCloseable {
     private final List<Received> requests = new ArrayList<>();
     private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
-    private final HubOnClock verification = new HubOnClock(Clock.systemUTC(), RecordingHub.SECRETS);
     private Reply usual = bytes(NO_CONTENT);
 
     /** What the hub sends; the connection is closed behind it unless it says otherwise. */
     @FunctionalInterface
-    interface Reply {
+    public interface Reply {
         void writeTo(OutputStream out) throws IOException;
 
         /** Whether the connection is open for another request after that. */
@@ -79,17 +77,17 @@ public final class RawHub implements AutoCloseable {
     }
 
     /** Bytes after which the connection stays open. */
-    static Reply bytes(String text) {
+    public static Reply bytes(String text) {
         return out -> out.write(text.getBytes(ISO_8859_1));
     }
 
     /** Bytes behind which the connection ends. */
-    static Reply last(String text) {
+    public static Reply last(String text) {
         return closing(bytes(text));
     }
 
     /** Those bytes and then the same text again and again, until the other end has had enough. */
-    static Reply endless(String start, String repeated) {
+    public static Reply endless(String start, String repeated) {
         String some = repeated.repeat(Math.max(1, 65_536 / repeated.length()));
         return closing(out -> {
             out.write(start.getBytes(ISO_8859_1));
@@ -114,7 +112,7 @@ public final class RawHub implements AutoCloseable {
         };
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + port() + "/api/internal/events";
     }
 
@@ -123,13 +121,13 @@ public final class RawHub implements AutoCloseable {
     }
 
     /** The replies to the next requests; after them it is the usual one again. */
-    synchronized RawHub replies(Reply... replies) {
+    public synchronized RawHub replies(Reply... replies) {
         script.addAll(List.of(replies));
         return this;
     }
 
     /** The reply to all requests after those of the script; at first 204. */
-    synchronized RawHub repliesAll(Reply reply) {
+    public synchronized RawHub repliesAll(Reply reply) {
         usual = reply;
         return this;
     }
@@ -184,8 +182,12 @@ public final class RawHub implements AutoCloseable {
                 Integer.parseInt(headers.getOrDefault(HubHeaders.DELIVERY_ATTEMPT.toLowerCase(Locale.ROOT), "0")),
                 connection,
                 place,
-                verification
-                        .refusal(header(headers, HubHeaders.TIMESTAMP), header(headers, HubHeaders.SIGNATURE), body)
+                Signature.refusal(
+                                HubDouble.SECRET,
+                                Instant.now(),
+                                header(headers, HubHeaders.TIMESTAMP),
+                                header(headers, HubHeaders.SIGNATURE),
+                                new String(body, UTF_8))
                         .orElse(""),
                 line,
                 headers));

@@ -1,8 +1,11 @@
-package io.github.discordgateway.routes;
+package io.github.discordgateway.hubdouble;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.hub.HubHeaders;
 import io.vertx.core.MultiMap;
-import io.vertx.core.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param headers by name, in the case in which they came
  */
-record ReceivedRequest(String method, String uri, Map<String, List<String>> headers, String body) {
+public record ReceivedRequest(String method, String uri, Map<String, List<String>> headers, String body) {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static ReceivedRequest of(String method, String uri, MultiMap headers, String body) {
         Map<String, List<String>> byName = new TreeMap<>();
@@ -21,33 +25,41 @@ record ReceivedRequest(String method, String uri, Map<String, List<String>> head
     }
 
     /** The one value of a header, empty where it is missing. */
-    String header(String name) {
+    public String header(String name) {
         return String.join(" and ", headers.getOrDefault(name, List.of()));
     }
 
-    /** Such as {@code voice.joined}. */
-    String event() {
-        return new JsonObject(body).getString("event");
+    public JsonNode json() {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    String eventId() {
+    /** Such as {@code voice.joined}. */
+    public String event() {
+        return json().path("event").asText();
+    }
+
+    public String eventId() {
         return header(HubHeaders.EVENT_ID);
     }
 
     /** {@code <sequence>-<n>}, which does not depend on the session. */
-    String eventIdInSession() {
+    public String eventIdInSession() {
         return eventId().substring(eventId().indexOf('-') + 1);
     }
 
-    String source() {
+    public String source() {
         return header(HubHeaders.EVENT_SOURCE);
     }
 
-    int attempt() {
+    public int attempt() {
         return Integer.parseInt(header(HubHeaders.DELIVERY_ATTEMPT));
     }
 
-    long timestamp() {
+    public long timestamp() {
         return Long.parseLong(header(HubHeaders.TIMESTAMP));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.discordgateway.routes;
+package io.github.discordgateway.hubdouble;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** What a hub does with a request. */
 @FunctionalInterface
-interface Answer {
+public interface Answer {
     /** The pause between two drops of a slow answer. */
     int DRIP_MS = 20;
 
