@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.access.RawHttp;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,26 +22,13 @@ class AccessIT {
     private static final String EVERYWHERE = "0.0.0.0";
     private static final String HOST = "Host: 127.0.0.1";
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture();
 
     @TempDir
     private Path directory;
 
-    private HubDouble hub;
-    private int port;
-
-    @BeforeEach
-    void startHub() throws IOException {
-        hub = new HubDouble();
-        port = FreePort.next();
-        simulator.guild().createRoom("Lobby");
-    }
-
-    @AfterEach
-    void stopServers() {
-        hub.close();
-        simulator.close();
-    }
+    private final int port = FreePort.next();
 
     @ParameterizedTest
     @CsvSource({
@@ -152,14 +134,8 @@ class AccessIT {
     }
 
     private Program start(Map<String, String> more, String... arguments) throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "DISCORD_BOT_TOKEN", "simulator-token",
-                "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", HubDouble.SECRET,
-                "HUB_ENDPOINT", hub.endpoint(),
-                "DISCORD_API_URL", simulator.apiUrl(),
-                "MANAGEMENT_PORT", Integer.toString(port)));
-        environment.putAll(more);
-        return Program.start(directory, environment, arguments);
+        bridge.with("MANAGEMENT_PORT", port);
+        more.forEach(bridge::with);
+        return bridge.start(directory, arguments);
     }
 }

@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.access.RawHttp;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,12 +14,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What clients without the token do to the management port of the packaged program costs the bridge nothing. */
@@ -32,29 +27,22 @@ class AttackIT {
     private static final String HOST = "Host: 127.0.0.1";
     private static final int SLOW = 50;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
-    private final String room = simulator.guild().createRoom("Lobby");
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture();
+
     private final int port = FreePort.next();
     private final List<Socket> attackers = new ArrayList<>();
 
     @TempDir
     private Path directory;
 
-    private HubDouble hub;
     private int people;
-
-    @BeforeEach
-    void startHub() throws IOException {
-        hub = new HubDouble();
-    }
 
     @AfterEach
     void stopServers() throws IOException {
         for (Socket attacker : attackers) {
             attacker.close();
         }
-        hub.close();
-        simulator.close();
     }
 
     @Test
@@ -122,8 +110,8 @@ class AttackIT {
 
     private void assertGoesOn() throws IOException {
         String id = Integer.toString(1000 + people++);
-        simulator.guild().join(SimulatedUser.person(id, "user " + id), room);
-        await().until(() -> hub.accepted().stream()
+        bridge.simulator.guild().join(SimulatedUser.person(id, "user " + id), bridge.room);
+        await().until(() -> bridge.hub.accepted().stream()
                 .anyMatch(event -> event.path("payload").path("userId").asText().equals(id)));
         assertThat(RawHttp.askFrom("127.0.0.2", port, "GET /observe/health HTTP/1.1", HOST, BEARER))
                 .startsWith("HTTP/1.1 200")
@@ -164,14 +152,8 @@ class AttackIT {
     }
 
     private Program start() throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "DISCORD_BOT_TOKEN", "simulator-token",
-                "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", HubDouble.SECRET,
-                "HUB_ENDPOINT", hub.endpoint(),
-                "DISCORD_API_URL", simulator.apiUrl(),
-                "MANAGEMENT_TOKEN", TOKEN,
-                "MANAGEMENT_PORT", Integer.toString(port)));
-        return Program.start(directory, environment);
+        return bridge.with("MANAGEMENT_TOKEN", TOKEN)
+                .with("MANAGEMENT_PORT", port)
+                .start(directory);
     }
 }

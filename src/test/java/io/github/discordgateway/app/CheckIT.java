@@ -6,17 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands {@code check} and {@code simulate} of the packaged program. */
@@ -25,48 +22,34 @@ class CheckIT {
     private static final int TERMINATED = 143;
     private static final int UNAVAILABLE = 69;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token(TOKEN));
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture(new SimulatorOptions().token(TOKEN));
 
     @TempDir
     private Path directory;
 
-    private HubDouble hub;
-
-    @BeforeEach
-    void start() throws Exception {
-        hub = new HubDouble();
-        simulator.guild().createRoom("Lobby");
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-        simulator.close();
-    }
-
     @Test
     void a_bridge_that_runs_is_neither_disturbed_nor_found_wrong() throws Exception {
-        try (Program bridge = Program.start(directory, variables())) {
-            bridge.awaitOutput("[Hub] Posted event: room.created");
+        try (Program running = bridge.start(directory)) {
+            running.awaitOutput("[Hub] Posted event: room.created");
 
-            try (Program check = Program.start(directory, variables(), "check", "--post-test")) {
+            try (Program check = bridge.start(directory, "check", "--post-test")) {
                 assertThat(check.exitCode()).as(check.output()).isZero();
                 assertThat(check.output()).contains("a bridge that runs uses it", "begun 1 of the 500 sessions");
                 assertThat(check.output().lines()).last().isEqualTo("Nothing is wrong.");
             }
 
-            assertThat(simulator.traffic().openSockets()).isOne();
-            assertThat(simulator.traffic().identifies()).isOne();
-            assertThat(bridge.output()).containsOnlyOnce("[Gateway] Connected");
+            assertThat(bridge.simulator.traffic().openSockets()).isOne();
+            assertThat(bridge.simulator.traffic().identifies()).isOne();
+            assertThat(running.output()).containsOnlyOnce("[Gateway] Connected");
         }
     }
 
     @Test
     void json_is_one_object_with_a_message_for_each_check_and_the_exit_code_tells_what_is_in_it() throws Exception {
-        Map<String, String> variables = variables();
-        variables.put("HUB_SECRET", "another-secret-of-more-than-32-characters");
+        bridge.with("HUB_SECRET", "another-secret-of-more-than-32-characters");
 
-        try (Program check = Program.start(directory, variables, "check", "--post-test", "--json")) {
+        try (Program check = bridge.start(directory, "check", "--post-test", "--json")) {
             assertThat(check.exitCode()).isOne();
             JsonNode found = new ObjectMapper().readTree(check.output());
             assertThat(found.path("ok").asBoolean()).isFalse();
@@ -81,11 +64,10 @@ class CheckIT {
 
     @Test
     void neither_token_nor_secret_is_printed_at_debug_level() throws Exception {
-        Map<String, String> variables = variables();
-        variables.put("LOG_LEVEL", "DEBUG");
-        variables.put("HUB_ENDPOINT", hub.endpoint() + "?key=hidden-in-the-url");
+        bridge.with("LOG_LEVEL", "DEBUG");
+        bridge.with("HUB_ENDPOINT", bridge.hub.endpoint() + "?key=hidden-in-the-url");
 
-        try (Program check = Program.start(directory, variables, "check", "--post-test", "--identify")) {
+        try (Program check = bridge.start(directory, "check", "--post-test", "--identify")) {
             assertThat(check.exitCode()).as(check.output()).isZero();
             assertThat(check.output()).contains("DEBUG").doesNotContain(TOKEN, HubDouble.SECRET);
             assertThat(check.output().lines().filter(line -> !line.contains("DEBUG")))
@@ -113,7 +95,7 @@ class CheckIT {
 
             try (Program check = Program.start(
                     directory,
-                    Map.of("HUB_SECRET", HubDouble.SECRET, "HUB_ENDPOINT", hub.endpoint()),
+                    Map.of("HUB_SECRET", HubDouble.SECRET, "HUB_ENDPOINT", bridge.hub.endpoint()),
                     "check",
                     "--identify")) {
                 assertThat(check.exitCode()).as(check.output()).isZero();
@@ -127,7 +109,7 @@ class CheckIT {
     @Test
     void a_taken_port_is_one_clear_line() throws Exception {
         try (Program simulate =
-                Program.start(directory, Map.of(), "simulate", "--port", Integer.toString(simulator.port()))) {
+                Program.start(directory, Map.of(), "simulate", "--port", Integer.toString(bridge.simulator.port()))) {
             assertThat(simulate.exitCode()).isEqualTo(UNAVAILABLE);
             assertThat(simulate.output().lines()).singleElement().asString().contains("cannot listen on 127.0.0.1");
         }
@@ -135,14 +117,5 @@ class CheckIT {
 
     private static String settingsIn(String output) {
         return output.lines().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
-    }
-
-    private Map<String, String> variables() {
-        return new HashMap<>(Map.of(
-                "DISCORD_BOT_TOKEN", TOKEN,
-                "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", HubDouble.SECRET,
-                "HUB_ENDPOINT", hub.endpoint(),
-                "DISCORD_API_URL", simulator.apiUrl()));
     }
 }

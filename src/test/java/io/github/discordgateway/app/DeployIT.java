@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,28 +59,13 @@ class DeployIT {
     @Test
     void a_program_that_is_not_connected_is_alive_and_not_ready() throws Exception {
         String port = Integer.toString(FreePort.next());
-        try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token("simulator-token"));
-                HubDouble hub = new HubDouble()) {
-            simulator.faults().withholdReady(true);
-            try (Program program = Program.start(
-                    directory,
-                    Map.of(
-                            "DISCORD_BOT_TOKEN",
-                            "simulator-token",
-                            "PRIMARY_GUILD_ID",
-                            simulator.guild().id(),
-                            "HUB_SECRET",
-                            HubDouble.SECRET,
-                            "HUB_ENDPOINT",
-                            hub.endpoint(),
-                            "DISCORD_API_URL",
-                            simulator.apiUrl(),
-                            "MANAGEMENT_PORT",
-                            port))) {
+        try (ProgramFixture bridge = new ProgramFixture()) {
+            bridge.simulator.faults().withholdReady(true);
+            try (Program program = bridge.with("MANAGEMENT_PORT", port).start(directory)) {
                 await().atMost(PATIENCE).until(() -> health("live", port) == 0);
                 assertThat(health("ready", port)).isEqualTo(1);
 
-                simulator.faults().withholdReady(false);
+                bridge.simulator.faults().withholdReady(false);
 
                 await().atMost(PATIENCE).until(() -> health("ready", port) == 0);
                 program.terminate();

@@ -3,19 +3,15 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.FreePort;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program whose management port gets requests that are none. */
@@ -34,27 +30,17 @@ class JunkIT {
             "FOO BAR BAZ QUX\r\n\r\n",
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "x".repeat(60));
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture();
+
     private final int port = FreePort.next();
 
     @TempDir
     private Path directory;
 
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
     @Test
     void all_of_them_together_cost_one_line_a_minute() throws Exception {
-        try (Program program = Program.start(
-                directory,
-                Map.of(
-                        "DISCORD_BOT_TOKEN", "simulator-token",
-                        "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", HubDouble.SECRET,
-                        "DISCORD_API_URL", simulator.apiUrl(),
-                        "MANAGEMENT_PORT", Integer.toString(port)))) {
+        try (Program program = bridge.with("MANAGEMENT_PORT", port).start(directory)) {
             program.awaitOutput("[Worker] Received Discord event: GUILD_CREATE");
 
             Stream.generate(() -> JUNK).limit(5).flatMap(List::stream).forEach(this::send);

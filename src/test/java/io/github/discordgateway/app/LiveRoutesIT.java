@@ -6,16 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.Patience;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of routes that come, change, break and go while the packaged program runs. */
@@ -32,38 +29,28 @@ class LiveRoutesIT {
     private static final String DELIVER = "deliver-to-hub.camel.yaml";
     private static final String RECEIVE = "receive-room-events.camel.yaml";
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
-    private final String room = simulator.guild().createRoom("Lobby");
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture();
+
     private final AtomicInteger changes = new AtomicInteger();
 
     @TempDir
     private Path directory;
 
     private Path routes;
-    private HubDouble hub;
     private Program program;
 
     @BeforeEach
     void start() throws IOException {
-        hub = new HubDouble();
         routes = RoutesFolder.copyTo(directory);
-        program = Program.start(
-                directory,
-                Map.of(
-                        "DISCORD_BOT_TOKEN", "simulator-token",
-                        "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", HubDouble.SECRET,
-                        "HUB_ENDPOINT", hub.endpoint(),
-                        "DISCORD_API_URL", simulator.apiUrl()));
-        await().until(() -> !hub.accepted().isEmpty());
+        program = bridge.start(directory);
+        await().until(() -> !bridge.hub.accepted().isEmpty());
         program.awaitOutput("[Routes] What changes in routes takes effect at once");
     }
 
     @AfterEach
     void stop() throws IOException {
         program.close();
-        hub.close();
-        simulator.close();
     }
 
     @Test
@@ -117,8 +104,8 @@ class LiveRoutesIT {
             String receiving = Files.readString(routes.resolve(RECEIVE));
             replace(routes.resolve(RECEIVE), receiving.replace("ref: rooms", "ref: nobody"));
             program.awaitOutput("No bean could be found in the registry for: nobody");
-            int delivered = hub.accepted().size();
-            await().until(() -> hub.accepted().size() > delivered + 10);
+            int delivered = bridge.hub.accepted().size();
+            await().until(() -> bridge.hub.accepted().size() > delivered + 10);
         } finally {
             traffic.shutdown();
             assertThat(traffic.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
@@ -134,13 +121,13 @@ class LiveRoutesIT {
 
     @Test
     void a_hub_that_is_down_does_not_hold_up_an_edit_of_the_routes_that_deliver() throws Exception {
-        hub.refuses(503, Integer.MAX_VALUE);
+        bridge.hub.refuses(503, Integer.MAX_VALUE);
         change();
         program.awaitOutput("503");
 
         append(DELIVER, "# edited\n");
         awaitLines(1, "routes/" + DELIVER + ": updated attempt-delivery, deliver-event, deliver-lane");
-        hub.refuses(503, 0);
+        bridge.hub.refuses(503, 0);
 
         assertHubHeardEverythingOnceOverOneConnection();
         assertThat(program.output()).doesNotContain("Timeout occurred", "Gave up");
@@ -163,9 +150,9 @@ class LiveRoutesIT {
     /** Somebody comes and goes in turn, so that nothing could be missing, twice or out of order without being seen. */
     private void change() {
         if (changes.getAndIncrement() % 2 == 0) {
-            simulator.guild().join(ADA, room);
+            bridge.simulator.guild().join(ADA, bridge.room);
         } else {
-            simulator.guild().leave(ADA.id());
+            bridge.simulator.guild().leave(ADA.id());
         }
     }
 
@@ -173,14 +160,14 @@ class LiveRoutesIT {
         List<String> expected = IntStream.range(0, changes.get())
                 .mapToObj(change -> change % 2 == 0 ? "voice.joined" : "voice.left")
                 .toList();
-        await().untilAsserted(() -> assertThat(hub.events().values())
+        await().untilAsserted(() -> assertThat(bridge.hub.events().values())
                 .extracting(event -> event.path("event"))
                 .extracting(JsonNode::asText)
                 .filteredOn(event -> event.startsWith("voice."))
                 .isEqualTo(expected));
-        assertThat(hub.refusals()).isEmpty();
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
-        assertThat(simulator.traffic().openedSockets()).isEqualTo(1);
+        assertThat(bridge.hub.refusals()).isEmpty();
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(bridge.simulator.traffic().openedSockets()).isEqualTo(1);
     }
 
     private static String logging(String words) {

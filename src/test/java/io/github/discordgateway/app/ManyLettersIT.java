@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.access.RawHttp;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +14,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program with 128 MB of heap and more dead letters than fit into it. */
@@ -30,25 +24,13 @@ class ManyLettersIT {
     private static final int LETTERS = 60_000;
     private static final int READERS = 15;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture();
+
     private final int port = FreePort.next();
 
     @TempDir
     private Path directory;
-
-    private HubDouble hub;
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new HubDouble();
-        simulator.guild().createRoom("Lobby");
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-        simulator.close();
-    }
 
     @Test
     void lists_and_selections_of_any_length_end_nothing() throws Exception {
@@ -85,9 +67,9 @@ class ManyLettersIT {
                 assertThat(drop.output()).contains("Dead letters dropped: " + LETTERS);
             }
 
-            simulator.guild().createRoom("Afterwards");
-            await().until(() ->
-                    hub.accepted().stream().anyMatch(event -> event.toString().contains("Afterwards")));
+            bridge.simulator.guild().createRoom("Afterwards");
+            await().until(() -> bridge.hub.accepted().stream()
+                    .anyMatch(event -> event.toString().contains("Afterwards")));
             assertThat(RawHttp.ask(port, "", "GET /observe/dead-letters HTTP/1.1", "Host: localhost"))
                     .contains("[]");
             assertThat(program.output()).doesNotContain("OutOfMemoryError", "ERROR");
@@ -107,11 +89,11 @@ class ManyLettersIT {
             database.setAutoCommit(false);
             for (int i = 0; i < LETTERS; i++) {
                 insert.setString(1, "letter-" + i);
-                insert.setString(2, simulator.guild().id());
+                insert.setString(2, bridge.simulator.guild().id());
                 insert.setString(
                         3,
                         "{\"event\":\"room.created\",\"payload\":{\"guildId\":\""
-                                + simulator.guild().id() + "\",\"channelId\":\"" + (1_000_000 + i)
+                                + bridge.simulator.guild().id() + "\",\"channelId\":\"" + (1_000_000 + i)
                                 + "\",\"name\":\"gone\",\"userLimit\":0}}");
                 insert.setLong(4, i % 2 == 0 ? 1000 : now);
                 insert.setString(5, answer);
@@ -127,22 +109,17 @@ class ManyLettersIT {
 
     private Program program() throws IOException {
         Path options = Path.of("target", "java.options").toAbsolutePath();
-        return Program.startJava(List.of("@" + options, "-jar", Program.JAR.toString()), directory, environment());
+        return Program.startJava(
+                List.of("@" + options, "-jar", Program.JAR.toString()),
+                directory,
+                configured().variables());
     }
 
     private Program command(String... arguments) throws IOException {
-        return Program.start(directory, environment(), arguments);
+        return configured().start(directory, arguments);
     }
 
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "DISCORD_BOT_TOKEN", "simulator-token",
-                "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", HubDouble.SECRET,
-                "HUB_ENDPOINT", hub.endpoint(),
-                "DISCORD_API_URL", simulator.apiUrl(),
-                "DEAD_LETTERS_RETENTION", "36500d",
-                "MANAGEMENT_PORT", Integer.toString(port)));
-        return environment;
+    private ProgramFixture configured() {
+        return bridge.with("DEAD_LETTERS_RETENTION", "36500d").with("MANAGEMENT_PORT", port);
     }
 }

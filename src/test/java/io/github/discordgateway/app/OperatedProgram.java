@@ -5,12 +5,9 @@ import io.github.discordgateway.Patience;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -21,22 +18,17 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The packaged program between a simulated guild with one room and a hub, and its page in a real browser. */
 final class OperatedProgram implements AutoCloseable {
     final ChromeDriver browser = Browser.start();
-    final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
-    final String room = simulator.guild().createRoom("Lobby");
-    final HubDouble hub = new HubDouble();
+    final ProgramFixture bridge = new ProgramFixture();
+    final GatewaySimulator simulator = bridge.simulator;
+    final String room = bridge.room;
+    final HubDouble hub = bridge.hub;
     final int port = FreePort.next();
 
     private final Path directory;
-    private final Map<String, String> settings = new HashMap<>();
     private Program program;
 
-    OperatedProgram(Path directory) throws IOException {
+    OperatedProgram(Path directory) {
         this.directory = directory;
-        with("DISCORD_BOT_TOKEN", "simulator-token");
-        with("PRIMARY_GUILD_ID", simulator.guild().id());
-        with("HUB_SECRET", HubDouble.SECRET);
-        with("HUB_ENDPOINT", hub.endpoint());
-        with("DISCORD_API_URL", simulator.apiUrl());
         with("MANAGEMENT_PORT", Integer.toString(port));
         with("HUB_RETRY_DELAY", "100");
         with("HUB_RETRY_MAX_DELAY", "1000");
@@ -45,12 +37,12 @@ final class OperatedProgram implements AutoCloseable {
     }
 
     OperatedProgram with(String variable, String value) {
-        settings.put(variable, value);
+        bridge.with(variable, value);
         return this;
     }
 
     Program start() throws IOException {
-        program = Program.start(directory, settings);
+        program = bridge.start(directory);
         return program;
     }
 
@@ -123,7 +115,6 @@ final class OperatedProgram implements AutoCloseable {
         if (program != null) {
             program.close();
         }
-        hub.close();
-        simulator.close();
+        bridge.close();
     }
 }

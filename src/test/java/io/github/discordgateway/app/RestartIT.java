@@ -5,22 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.Patience;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program over stops, kills and restarts. */
@@ -29,25 +24,11 @@ class RestartIT {
     private static final int EVENTS = 2_000;
     private static final int FIRST_USER = 1_000_000;
 
-    private final GatewaySimulator simulator =
-            GatewaySimulator.start(new SimulatorOptions().sessionLifetime(Duration.ofHours(1)));
-    private final String room = simulator.guild().createRoom("Lobby");
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture(new SimulatorOptions().sessionLifetime(Duration.ofHours(1)));
 
     @TempDir
     private Path directory;
-
-    private HubDouble hub;
-
-    @BeforeEach
-    void startHub() throws IOException {
-        hub = new HubDouble();
-    }
-
-    @AfterEach
-    void stopServers() {
-        hub.close();
-        simulator.close();
-    }
 
     /**
      * With {@code -Dkills=50} as often as that. The moments are drawn: before the hub answers a request or just after.
@@ -57,111 +38,100 @@ class RestartIT {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("RestartIT: " + KILLS + " kills, -Dseed=" + seed);
         Random random = new Random(seed);
-        try (Program first = start()) {
+        try (Program first = bridge.start(directory)) {
             awaitEvents(1);
             CountDownLatch killed = killAtARequest(first, random);
             burst(0, EVENTS / 2);
             awaitKill(killed);
         }
         for (int kill = 1; kill < KILLS; kill++) {
-            try (Program next = start()) {
+            try (Program next = bridge.start(directory)) {
                 CountDownLatch killed = killAtARequest(next, random);
                 burst(at(kill), at(kill + 1));
                 awaitKill(killed);
             }
         }
-        hub.beforeEachAnswer(() -> {}).afterEachAnswer(() -> {});
-        try (Program last = start()) {
+        bridge.hub.beforeEachAnswer(() -> {}).afterEachAnswer(() -> {});
+        try (Program last = bridge.start(directory)) {
             burst(at(KILLS), EVENTS);
             awaitEvents(1 + EVENTS);
 
             last.terminate();
         }
 
-        assertThat(hub.events().values().stream().skip(1).map(RestartIT::summary))
+        assertThat(bridge.hub.events().values().stream().skip(1).map(RestartIT::summary))
                 .containsExactlyElementsOf(expected().toList());
-        assertThat(hub.refusals()).isEmpty();
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(bridge.hub.refusals()).isEmpty();
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
         // Not one for each life: what waits in the outbox goes out before the session is resumed.
-        assertThat(simulator.traffic().resumes()).isPositive();
-        System.out.println("RestartIT: " + hub.events().size() + " events, "
-                + hub.accepted().size() + " posts, " + simulator.traffic().identifies() + " identify, "
-                + simulator.traffic().resumes() + " resumes");
+        assertThat(bridge.simulator.traffic().resumes()).isPositive();
+        System.out.println("RestartIT: " + bridge.hub.events().size() + " events, "
+                + bridge.hub.accepted().size() + " posts, "
+                + bridge.simulator.traffic().identifies() + " identify, "
+                + bridge.simulator.traffic().resumes() + " resumes");
     }
 
     @Test
     void a_program_that_was_stopped_resumes_and_brings_what_it_missed() throws Exception {
-        try (Program program = start()) {
+        try (Program program = bridge.start(directory)) {
             awaitEvents(1);
             program.terminate();
         }
-        simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+        bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
 
-        try (Program program = start()) {
+        try (Program program = bridge.start(directory)) {
             awaitEvents(2);
             program.awaitOutput(", resumed");
         }
-        assertThat(simulator.traffic().clientCloseCodes()).startsWith(4000);
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
-        assertThat(hub.accepted()).hasSize(2);
+        assertThat(bridge.simulator.traffic().clientCloseCodes()).startsWith(4000);
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(bridge.hub.accepted()).hasSize(2);
     }
 
     @Test
     void a_stored_session_that_discord_forgot_heals_by_itself() throws Exception {
-        try (Program program = start()) {
+        try (Program program = bridge.start(directory)) {
             awaitEvents(1);
             program.terminate();
         }
-        simulator.faults().forgetSessions();
-        simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+        bridge.simulator.faults().forgetSessions();
+        bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
 
-        try (Program program = start()) {
+        try (Program program = bridge.start(directory)) {
             awaitEvents(2);
             program.awaitOutput("[Hub] Posted event: voice.joined");
         }
-        assertThat(simulator.traffic().resumes()).isEqualTo(1);
-        assertThat(simulator.traffic().identifies()).isEqualTo(2);
-        assertThat(hub.accepted()).hasSize(2);
+        assertThat(bridge.simulator.traffic().resumes()).isEqualTo(1);
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(2);
+        assertThat(bridge.hub.accepted()).hasSize(2);
     }
 
     @Test
     void a_sign_off_ends_the_session() throws Exception {
-        try (Program program = start("--sign-off")) {
+        try (Program program = bridge.start(directory, "--sign-off")) {
             awaitEvents(1);
             program.terminate();
         }
 
-        await().untilAsserted(
-                        () -> assertThat(simulator.traffic().clientCloseCodes()).containsExactly(1000));
-    }
-
-    private Program start(String... arguments) throws IOException {
-        return Program.start(
-                directory,
-                Map.of(
-                        "DISCORD_BOT_TOKEN", "simulator-token",
-                        "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", HubDouble.SECRET,
-                        "HUB_ENDPOINT", hub.endpoint(),
-                        "DISCORD_API_URL", simulator.apiUrl()),
-                arguments);
+        await().untilAsserted(() ->
+                assertThat(bridge.simulator.traffic().clientCloseCodes()).containsExactly(1000));
     }
 
     /** Lets the program end while it posts, after a few posts; gives what says that it has. */
     private CountDownLatch killAtARequest(Program program, Random random) {
         int most = Math.max(2, 2 * EVENTS / (3 * (KILLS + 1)));
-        int fatal = hub.requestCount() + 1 + random.nextInt(most);
+        int fatal = bridge.hub.requestCount() + 1 + random.nextInt(most);
         CountDownLatch killed = new CountDownLatch(1);
         Runnable kill = () -> {
-            if (hub.requestCount() >= fatal && killed.getCount() > 0) {
+            if (bridge.hub.requestCount() >= fatal && killed.getCount() > 0) {
                 program.kill();
                 killed.countDown();
             }
         };
         if (random.nextBoolean()) {
-            hub.beforeEachAnswer(kill).afterEachAnswer(() -> {});
+            bridge.hub.beforeEachAnswer(kill).afterEachAnswer(() -> {});
         } else {
-            hub.afterEachAnswer(kill).beforeEachAnswer(() -> {});
+            bridge.hub.afterEachAnswer(kill).beforeEachAnswer(() -> {});
         }
         return killed;
     }
@@ -182,9 +152,9 @@ class RestartIT {
         IntStream.range(from, to).forEach(number -> {
             String user = user(number);
             if (number % 2 == 0) {
-                simulator.guild().join(SimulatedUser.person(user, "user " + user), room);
+                bridge.simulator.guild().join(SimulatedUser.person(user, "user " + user), bridge.room);
             } else {
-                simulator.guild().leave(user);
+                bridge.simulator.guild().leave(user);
             }
         });
     }
@@ -203,6 +173,6 @@ class RestartIT {
     }
 
     private void awaitEvents(int count) {
-        await().until(() -> hub.events().size() >= count);
+        await().until(() -> bridge.hub.events().size() >= count);
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -19,9 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,37 +49,22 @@ class SecretsIT {
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
     void nothing_that_is_written_answered_or_stored_has_a_secret_in_it(String logFormat) throws Exception {
-        try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token(BOT_TOKEN));
-                HubDouble hub = new HubDouble()) {
-            String room = simulator.guild().createRoom("Lobby");
+        try (ProgramFixture bridge = new ProgramFixture(new SimulatorOptions().token(BOT_TOKEN))) {
             String port = Integer.toString(FreePort.next());
-            Map<String, String> variables = new HashMap<>(Map.of(
-                    "DISCORD_BOT_TOKEN",
-                    BOT_TOKEN,
-                    "PRIMARY_GUILD_ID",
-                    simulator.guild().id(),
-                    "HUB_SECRET",
-                    HubDouble.SECRET,
-                    "HUB_ENDPOINT",
-                    hub.endpoint().replace("://", "://user:" + HUB_PASSWORD + "@") + "?sig=" + HUB_KEY,
-                    "DISCORD_API_URL",
-                    simulator.apiUrl(),
-                    "MANAGEMENT_TOKEN",
-                    MANAGEMENT_TOKEN,
-                    "MANAGEMENT_PORT",
-                    port,
-                    "LOG_LEVEL",
-                    "ALL",
-                    "LOG_FORMAT",
-                    logFormat));
-            try (Program program = Program.start(directory, variables)) {
-                await().until(() -> hub.events().size() == 1);
-                hub.refuses(404, 1);
-                simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            String authority = "://user:" + HUB_PASSWORD + "@";
+            bridge.with("HUB_ENDPOINT", bridge.hub.endpoint().replace("://", authority) + "?sig=" + HUB_KEY)
+                    .with("MANAGEMENT_TOKEN", MANAGEMENT_TOKEN)
+                    .with("MANAGEMENT_PORT", port)
+                    .with("LOG_LEVEL", "ALL")
+                    .with("LOG_FORMAT", logFormat);
+            try (Program program = bridge.start(directory)) {
+                await().until(() -> bridge.hub.events().size() == 1);
+                bridge.hub.refuses(404, 1);
+                bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
                 program.awaitOutput("[Hub] Gave up voice.joined");
-                simulator.faults().closeSockets(4000);
+                bridge.simulator.faults().closeSockets(4000);
                 program.awaitOutput(", resumed");
-                try (Program check = Program.start(directory, variables, "check", "--post-test", "--identify")) {
+                try (Program check = bridge.start(directory, "check", "--post-test", "--identify")) {
                     check.exitCode();
                     seen.add(check.output());
                 }
@@ -91,7 +73,7 @@ class SecretsIT {
                     seen.add(answer(port, path, "Bearer wrong"));
                 }
                 seen.add(startOfStream(port));
-                simulator.faults().closeSockets(4004);
+                bridge.simulator.faults().closeSockets(4004);
                 program.awaitOutput("[Gateway] Stopped");
                 seen.add(answer(port, "/observe/health?data=true", "Bearer " + MANAGEMENT_TOKEN));
                 program.terminate();
@@ -104,7 +86,7 @@ class SecretsIT {
                     .doesNotContain(HUB_PASSWORD)
                     .doesNotContain(HUB_AUTHORIZATION)
                     .doesNotContain(HUB_KEY)
-                    .doesNotContain(simulator.traffic().sessionIds()));
+                    .doesNotContain(bridge.simulator.traffic().sessionIds()));
             assertThat(storedFiles()).isNotEmpty().allSatisfy(file -> assertThat(contents(file))
                     .doesNotContain(BOT_TOKEN)
                     .doesNotContain(HubDouble.SECRET)

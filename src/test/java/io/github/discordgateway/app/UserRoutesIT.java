@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.FreePort;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,13 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,32 +28,17 @@ class UserRoutesIT {
     private static final String RECEIVE = "receive-room-events.camel.yaml";
     private static final int CONFIGURATION = 78;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
-    private final String room = simulator.guild().createRoom("Lobby");
-    private final Map<String, String> variables = new HashMap<>();
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture();
 
     @TempDir
     private Path directory;
 
     private Path routes;
-    private HubDouble hub;
 
     @BeforeEach
     void start() throws IOException {
-        hub = new HubDouble();
         routes = Files.createDirectory(directory.resolve("routes"));
-        variables.putAll(Map.of(
-                "DISCORD_BOT_TOKEN", "simulator-token",
-                "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", HubDouble.SECRET,
-                "HUB_ENDPOINT", hub.endpoint(),
-                "DISCORD_API_URL", simulator.apiUrl()));
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-        simulator.close();
     }
 
     @Test
@@ -70,24 +50,24 @@ class UserRoutesIT {
         Files.writeString(
                 routes.resolve("broken.camel.yaml"), copyOfTheShippedFrom().replace("- log:", "- lock:"));
         Files.writeString(routes.resolve("plain.yaml"), copyOfTheShippedFrom());
-        variables.put("DISCORD_EVENTS", "GUILD_CREATE,CHANEL_CREATE,CHANNEL_DELETE,VOICE_STATE_UPDATE");
+        bridge.with("DISCORD_EVENTS", "GUILD_CREATE,CHANEL_CREATE,CHANNEL_DELETE,VOICE_STATE_UPDATE");
 
-        try (Program program = Program.start(directory, variables)) {
+        try (Program program = bridge.start(directory)) {
             program.awaitOutput("INFO  [Routes] routes/own.camel.yaml: added own");
             program.awaitOutput("own heard GUILD_CREATE");
             awaitEvents("room.created");
-            simulator.guild().join(ADA, room);
+            bridge.simulator.guild().join(ADA, bridge.room);
             awaitEvents("room.created", "voice.joined");
             program.awaitOutput("own heard VOICE_STATE_UPDATE");
 
             Files.delete(own);
             program.awaitOutput("[Routes] routes/own.camel.yaml: removed own");
-            simulator.guild().leave(ADA.id());
+            bridge.simulator.guild().leave(ADA.id());
             awaitEvents("room.created", "voice.joined", "voice.left");
 
             Files.writeString(own, copyOfTheShippedFrom().replace("own heard", "own heard again"));
             await().until(() -> program.output().split("own.camel.yaml: added own").length == 3);
-            simulator.guild().join(ADA, room);
+            bridge.simulator.guild().join(ADA, bridge.room);
             awaitEvents("room.created", "voice.joined", "voice.left", "voice.joined");
             program.awaitOutput("own heard again VOICE_STATE_UPDATE");
 
@@ -99,23 +79,23 @@ class UserRoutesIT {
                             + " read, so name it plain.camel.yaml")
                     .contains("names CHANEL_CREATE", "is CHANNEL_CREATE meant?")
                     .doesNotContain("\tat ");
-            assertThat(simulator.traffic().identifies()).isEqualTo(1);
-            assertThat(simulator.traffic().openedSockets()).isEqualTo(1);
+            assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
+            assertThat(bridge.simulator.traffic().openedSockets()).isEqualTo(1);
         }
     }
 
     @Test
     void one_has_json_and_what_is_in_camels_core() throws Exception {
         int port = FreePort.next();
-        variables.put("MANAGEMENT_PORT", Integer.toString(port));
+        bridge.with("MANAGEMENT_PORT", Integer.toString(port));
         Files.writeString(directory.resolve("room.xsd"), """
                 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="room" type="xs:string"/></xs:schema>
                 """);
         Files.writeString(routes.resolve("core.camel.yaml"), CORE);
 
-        try (Program program = Program.start(directory, variables)) {
+        try (Program program = bridge.start(directory)) {
             program.awaitOutput("INFO  [Routes] routes/core.camel.yaml: added");
-            program.awaitOutput("read from json: " + simulator.guild().id());
+            program.awaitOutput("read from json: " + bridge.simulator.guild().id());
             program.awaitOutput("valid, by xpath: Lobby");
             program.awaitOutput("by the component language: LOBBY");
             program.awaitOutput("by the component dataformat: 2");
@@ -135,7 +115,7 @@ class UserRoutesIT {
     void without_a_folder_of_routes_nothing_is_said_of_one_and_one_that_comes_is_read() throws Exception {
         Files.delete(routes);
 
-        try (Program program = Program.start(directory, variables)) {
+        try (Program program = bridge.start(directory)) {
             awaitEvents("room.created");
             Files.createDirectory(routes);
             Files.writeString(routes.resolve("own.camel.yaml"), copyOfTheShippedFrom());
@@ -149,25 +129,25 @@ class UserRoutesIT {
     void the_bridge_begins_a_new_session_where_only_a_users_route_had_a_part_in_the_one_before() throws Exception {
         Files.writeString(routes.resolve("own.camel.yaml"), copyOfTheShippedFrom());
         Path withoutReceiving = Files.writeString(routes.resolve(RECEIVE), "[]");
-        try (Program program = Program.start(directory, variables)) {
+        try (Program program = bridge.start(directory)) {
             program.awaitOutput("own heard GUILD_CREATE");
-            simulator.guild().join(ADA, room);
+            bridge.simulator.guild().join(ADA, bridge.room);
             program.awaitOutput("own heard VOICE_STATE_UPDATE");
             program.terminate();
         }
         Files.delete(withoutReceiving);
 
-        try (Program program = Program.start(directory, variables)) {
+        try (Program program = bridge.start(directory)) {
             awaitEvents("room.created", "voice.joined");
-            assertThat(simulator.traffic().identifies()).isEqualTo(2);
+            assertThat(bridge.simulator.traffic().identifies()).isEqualTo(2);
 
             program.terminate();
         }
-        simulator.guild().leave(ADA.id());
-        try (Program program = Program.start(directory, variables)) {
+        bridge.simulator.guild().leave(ADA.id());
+        try (Program program = bridge.start(directory)) {
             awaitEvents("room.created", "voice.joined", "voice.left");
             program.awaitOutput(", resumed");
-            assertThat(simulator.traffic().identifies()).isEqualTo(2);
+            assertThat(bridge.simulator.traffic().identifies()).isEqualTo(2);
         }
     }
 
@@ -290,11 +270,11 @@ class UserRoutesIT {
     void a_start_that_would_run_no_bridge_is_refused_in_one_line(Refused refused) throws Exception {
         refused.preparation().prepare(routes);
 
-        try (Program program = Program.start(directory, variables)) {
+        try (Program program = bridge.start(directory)) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
             assertThat(program.output().lines()).last().asString().startsWith(refused.line());
             assertThat(program.output()).doesNotContain("\tat ");
-            assertThat(simulator.traffic().openedSockets()).isZero();
+            assertThat(bridge.simulator.traffic().openedSockets()).isZero();
         }
     }
 
@@ -322,7 +302,7 @@ class UserRoutesIT {
     }
 
     private void awaitEvents(String... names) {
-        await().untilAsserted(() -> assertThat(hub.events().values())
+        await().untilAsserted(() -> assertThat(bridge.hub.events().values())
                 .extracting(body -> body.path("event"))
                 .extracting(JsonNode::asText)
                 .isEqualTo(List.of(names)));
