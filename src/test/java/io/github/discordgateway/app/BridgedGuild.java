@@ -14,7 +14,6 @@ import io.github.discordgateway.simulator.Room;
 import io.github.discordgateway.simulator.SimulatedGuild;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatedUser;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,19 +40,19 @@ final class BridgedGuild implements AutoCloseable {
 
     private final Path directory;
     private final Random random;
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
+    private final ProgramFixture bridge = new ProgramFixture();
+    private final GatewaySimulator simulator = bridge.simulator;
     private final SimulatedGuild guild = simulator.guild();
-    private final HubDouble hub = new HubDouble();
+    private final HubDouble hub = bridge.hub;
     private final HubModel shown = new HubModel();
     /** Those that take what a strict one would not: corrections, and what follows a refusal. */
     private final List<BelievingHub> believing =
             Stream.of(BelievingHub.Way.values()).map(BelievingHub::new).toList();
 
     private final boolean refuses;
-    private final String extraEvents;
     private final List<String> violations = new CopyOnWriteArrayList<>();
     /** Every channel that was ever a room, hidden or not. */
-    private final List<String> channels = new ArrayList<>();
+    private final List<String> channels = new ArrayList<>(List.of(bridge.room));
 
     private Program program;
 
@@ -72,9 +71,9 @@ final class BridgedGuild implements AutoCloseable {
         this.directory = directory;
         this.random = random;
         this.refuses = refuses;
-        this.extraEvents = extraEvents;
+        bridge.with("HUB_RETRY_DELAY", 20).with("HUB_RETRY_MAX_DELAY", 500).with("ROOMS_EXTRA_EVENTS", extraEvents);
         hub.onEvent(this::show);
-        program = start();
+        program = bridge.start(directory);
     }
 
     /** A history; at its end the hub has to show what is true. */
@@ -114,7 +113,7 @@ final class BridgedGuild implements AutoCloseable {
         }
         program.close();
         miss();
-        program = start();
+        program = bridge.start(directory);
     }
 
     private void disturb() {
@@ -214,32 +213,9 @@ final class BridgedGuild implements AutoCloseable {
         return users;
     }
 
-    private Program start() throws IOException {
-        return Program.start(
-                directory,
-                Map.of(
-                        "DISCORD_BOT_TOKEN",
-                        "simulator-token",
-                        "PRIMARY_GUILD_ID",
-                        guild.id(),
-                        "HUB_SECRET",
-                        HubDouble.SECRET,
-                        "HUB_ENDPOINT",
-                        hub.endpoint(),
-                        "HUB_RETRY_DELAY",
-                        "20",
-                        "HUB_RETRY_MAX_DELAY",
-                        "500",
-                        "ROOMS_EXTRA_EVENTS",
-                        extraEvents,
-                        "DISCORD_API_URL",
-                        simulator.apiUrl()));
-    }
-
     @Override
     public void close() throws IOException {
         program.close();
-        hub.close();
-        simulator.close();
+        bridge.close();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,28 +36,19 @@ class JBangIT {
     @TempDir
     private Path directory;
 
-    private final GatewaySimulator simulator =
-            GatewaySimulator.start(new SimulatorOptions().token(TOKEN).sessionLifetime(Duration.ofHours(1)));
-    private final String lobby = simulator.guild().createRoom("Lobby");
-    private HubDouble hub;
+    @RegisterExtension
+    final ProgramFixture bridge =
+            new ProgramFixture(new SimulatorOptions().token(TOKEN).sessionLifetime(Duration.ofHours(1)));
+
+    private final String lobby = bridge.room;
 
     @BeforeEach
     void prepare() throws IOException {
-        hub = new HubDouble();
         Files.write(
                 directory.resolve(".env"),
-                List.of(
-                        "DISCORD_BOT_TOKEN=" + TOKEN,
-                        "PRIMARY_GUILD_ID=" + simulator.guild().id(),
-                        "HUB_SECRET=" + HubDouble.SECRET,
-                        "HUB_ENDPOINT=" + hub.endpoint(),
-                        "DISCORD_API_URL=" + simulator.apiUrl()));
-    }
-
-    @AfterEach
-    void stopServers() {
-        hub.close();
-        simulator.close();
+                bridge.variables().entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .toList());
     }
 
     @Test
@@ -73,23 +62,23 @@ class JBangIT {
             awaitEvents("room.created");
             assertEndsWell(program);
         }
-        simulator.guild().join(ADA, lobby);
+        bridge.simulator.guild().join(ADA, lobby);
         try (Program program = JBANG.start(directory, command)) {
             awaitEvents("room.created", "voice.joined");
             assertEndsWell(program);
         }
 
-        assertThat(hub.refusals()).isEmpty();
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
-        assertThat(simulator.traffic().resumes()).isEqualTo(1);
+        assertThat(bridge.hub.refusals()).isEmpty();
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(bridge.simulator.traffic().resumes()).isEqualTo(1);
     }
 
     @Test
     void the_one_file_of_the_readme_prints_who_joins_which_room() throws Exception {
         Files.writeString(directory.resolve("who-joins.camel.yaml"), oneFileOfReadme());
         List<String> command = commandOfReadme("camel run who-joins");
-        command.add("--prop=camel.kamelet.discord-gateway-source.apiUrl=" + simulator.apiUrl());
-        simulator.guild().join(ADA, lobby);
+        command.add("--prop=camel.kamelet.discord-gateway-source.apiUrl=" + bridge.simulator.apiUrl());
+        bridge.simulator.guild().join(ADA, lobby);
 
         try (Program program = JBANG.start(directory, command)) {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(program.output())
@@ -100,20 +89,20 @@ class JBangIT {
 
     @Test
     void the_bridge_in_ten_lines_posts_what_happens() throws Exception {
-        Path bridge = Path.of("examples", "kamelets", "bridge.camel.yaml");
-        Files.copy(bridge, directory.resolve(bridge.getFileName()));
+        Path file = Path.of("examples", "kamelets", "bridge.camel.yaml");
+        Files.copy(file, directory.resolve(file.getFileName()));
         List<String> command = commandOfReadme("camel run who-joins");
-        command.set(1, bridge.getFileName().toString());
-        command.add("--prop=camel.kamelet.discord-gateway-source.apiUrl=" + simulator.apiUrl());
+        command.set(1, file.getFileName().toString());
+        command.add("--prop=camel.kamelet.discord-gateway-source.apiUrl=" + bridge.simulator.apiUrl());
 
         try (Program program = JBANG.start(directory, command)) {
             awaitEvents("room.created");
-            simulator.guild().join(ADA, lobby);
+            bridge.simulator.guild().join(ADA, lobby);
             awaitEvents("room.created", "voice.joined");
             assertEndsWell(program);
         }
 
-        assertThat(hub.refusals()).isEmpty();
+        assertThat(bridge.hub.refusals()).isEmpty();
     }
 
     private List<String> copyRoutes() throws IOException {
@@ -129,7 +118,7 @@ class JBangIT {
     }
 
     private void awaitEvents(String... events) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.accepted())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bridge.hub.accepted())
                 .extracting(event -> event.get("event").asText())
                 .containsExactly(events));
     }

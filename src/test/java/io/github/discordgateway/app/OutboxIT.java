@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.hubdouble.Answer;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -23,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program under load: what is accepted reaches the hub, in order, whatever happens meanwhile. */
@@ -40,9 +39,10 @@ class OutboxIT {
     /** How many events Discord keeps for a session that is resumed. */
     private static final int REPLAYABLE = 100_000;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(
-            new SimulatorOptions().replayCapacity(REPLAYABLE).sessionLifetime(Duration.ofHours(1)));
-    private final String room = simulator.guild().createRoom("Lobby");
+    @RegisterExtension
+    final ProgramFixture bridge =
+            new ProgramFixture(new SimulatorOptions().replayCapacity(REPLAYABLE).sessionLifetime(Duration.ofHours(1)));
+
     private final ScheduledExecutorService world = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger happened = new AtomicInteger();
     private final long seed = Long.getLong("seed", System.nanoTime());
@@ -51,31 +51,29 @@ class OutboxIT {
     @TempDir
     private Path directory;
 
-    private final HubDouble hub = new HubDouble();
-
     @AfterEach
     void stopServers() {
         world.shutdownNow();
-        hub.close();
-        simulator.close();
     }
 
     /** 500 events a second as long as Discord can keep them, and a hub that refuses one request in five. */
     @Test
     void kills_under_load_lose_nothing_and_change_no_order() throws Exception {
         System.out.println(name() + ": " + kills() + " kills, -Dseed=" + seed);
-        hub.answersBy(request -> Answer.status(random.nextDouble() < 0.2 ? 503 : 204));
+        bridge.hub.answersBy(request -> Answer.status(random.nextDouble() < 0.2 ? 503 : 204));
         try (Program first = start()) {
-            await().atMost(PATIENCE).until(() -> hub.eventCount() == 1);
+            await().atMost(PATIENCE).until(() -> bridge.hub.eventCount() == 1);
             somethingHappens();
-            await().atMost(PATIENCE).until(() -> hub.eventCount() == 2);
+            await().atMost(PATIENCE).until(() -> bridge.hub.eventCount() == 2);
             first.kill();
         }
         world.scheduleAtFixedRate(this::somethingHappensThatIsKept, 0, 2, TimeUnit.MILLISECONDS);
         for (int kill = 1; kill < kills(); kill++) {
             try (Program program = start()) {
-                int fatal = hub.requestCount() + 1 + random.nextInt(400);
-                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> hub.requestCount() >= fatal);
+                int fatal = bridge.hub.requestCount() + 1 + random.nextInt(400);
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> bridge.hub.requestCount() >= fatal);
                 program.kill();
             }
         }
@@ -85,38 +83,43 @@ class OutboxIT {
             last.terminate();
         }
         assertToldInOrder();
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
-        System.out.println(name() + ": " + hub.eventCount() + " events, " + hub.requestCount() + " posts, "
-                + simulator.traffic().resumes() + " resumes");
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
+        System.out.println(name() + ": " + bridge.hub.eventCount() + " events, " + bridge.hub.requestCount()
+                + " posts, " + bridge.simulator.traffic().resumes() + " resumes");
     }
 
     /** 200 events a second, and 25 while the program catches up, with which the slowest machine keeps pace. */
     @Test
     void an_outage_of_the_hub_costs_nothing_but_time() throws Exception {
         try (Program program = start()) {
-            await().atMost(PATIENCE).until(() -> hub.eventCount() == 1);
+            await().atMost(PATIENCE).until(() -> bridge.hub.eventCount() == 1);
             Future<?> rush = world.scheduleAtFixedRate(this::somethingHappens, 0, 5, TimeUnit.MILLISECONDS);
-            await().atMost(PATIENCE).until(() -> hub.eventCount() > 1_000);
+            await().atMost(PATIENCE).until(() -> bridge.hub.eventCount() > 1_000);
             long before = program.residentKilobytes();
-            hub.stop();
+            bridge.hub.stop();
             int away = happened.get();
             int most = away + 200 * OUTAGE_SECONDS;
             await().atMost(PATIENCE.plusSeconds(OUTAGE_SECONDS)).until(() -> happened.get() >= most);
             rush.cancel(false);
             world.scheduleAtFixedRate(this::somethingHappens, 0, 40, TimeUnit.MILLISECONDS);
             long after = program.residentKilobytes();
-            long waiting = 1 + happened.get() - hub.eventCount();
-            hub.start();
+            long waiting = 1 + happened.get() - bridge.hub.eventCount();
+            bridge.hub.start();
             long began = System.nanoTime();
-            int alreadyTold = hub.eventCount();
+            int alreadyTold = bridge.hub.eventCount();
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> 1 + happened.get() - hub.eventCount() < 20);
+                    .until(() -> 1 + happened.get() - bridge.hub.eventCount() < 20);
             double seconds = (System.nanoTime() - began) / 1e9;
             System.out.printf(
                     "%s: %d events waited, resident memory %d MB before and %d MB after, caught up in %.1f s, %.0f"
                             + " posts/s%n",
-                    name(), waiting, before / 1024, after / 1024, seconds, (hub.eventCount() - alreadyTold) / seconds);
+                    name(),
+                    waiting,
+                    before / 1024,
+                    after / 1024,
+                    seconds,
+                    (bridge.hub.eventCount() - alreadyTold) / seconds);
             world.shutdown();
             awaitEverything();
         }
@@ -124,7 +127,7 @@ class OutboxIT {
     }
 
     private void somethingHappensThatIsKept() {
-        if (happened.get() - hub.eventCount() < REPLAYABLE / 2) {
+        if (happened.get() - bridge.hub.eventCount() < REPLAYABLE / 2) {
             somethingHappens();
         }
     }
@@ -134,27 +137,29 @@ class OutboxIT {
         int number = happened.getAndIncrement();
         String user = Integer.toString(FIRST_USER + number / 2);
         if (number % 2 == 0) {
-            simulator.guild().join(SimulatedUser.person(user, "user " + user), room);
+            bridge.simulator.guild().join(SimulatedUser.person(user, "user " + user), bridge.room);
         } else {
-            simulator.guild().leave(user);
+            bridge.simulator.guild().leave(user);
         }
     }
 
     private void awaitEverything() throws InterruptedException {
         assertThat(world.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
-        while (hub.eventCount() < 1 + happened.get()) {
-            int told = hub.eventCount();
+        while (bridge.hub.eventCount() < 1 + happened.get()) {
+            int told = bridge.hub.eventCount();
             await("more than " + told + " of " + (1 + happened.get()) + " events")
                     .atMost(LONGEST_STANDSTILL)
-                    .until(() -> hub.eventCount() > told);
+                    .until(() -> bridge.hub.eventCount() > told);
         }
     }
 
     private void assertToldInOrder() {
-        assertThat(hub.refusals()).isEmpty();
-        List<String> told =
-                hub.events().values().stream().skip(1).map(OutboxIT::summary).toList();
+        assertThat(bridge.hub.refusals()).isEmpty();
+        List<String> told = bridge.hub.events().values().stream()
+                .skip(1)
+                .map(OutboxIT::summary)
+                .toList();
         List<String> expected = IntStream.range(0, happened.get())
                 .mapToObj(number -> (number % 2 == 0 ? "voice.joined " : "voice.left ") + (FIRST_USER + number / 2))
                 .toList();
@@ -185,21 +190,7 @@ class OutboxIT {
     private Program start() throws IOException {
         return start(
                 directory,
-                Map.of(
-                        "DISCORD_BOT_TOKEN",
-                        "simulator-token",
-                        "PRIMARY_GUILD_ID",
-                        simulator.guild().id(),
-                        "HUB_SECRET",
-                        HubDouble.SECRET,
-                        "HUB_ENDPOINT",
-                        hub.endpoint(),
-                        "HUB_RETRY_DELAY",
-                        "1",
-                        "LOG_LEVEL",
-                        "ERROR",
-                        "DISCORD_API_URL",
-                        simulator.apiUrl()));
+                bridge.with("HUB_RETRY_DELAY", 1).with("LOG_LEVEL", "ERROR").variables());
     }
 
     /** Starts the program that is tested. */

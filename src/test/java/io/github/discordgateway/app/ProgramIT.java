@@ -3,9 +3,7 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.File;
@@ -21,9 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,24 +32,11 @@ class ProgramIT {
     private static final int CONFIGURATION = 78;
     private static final int UNAVAILABLE = 69;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions().token(TOKEN));
-    private final String room = simulator.guild().createRoom("Lobby");
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture(new SimulatorOptions().token(TOKEN));
 
     @TempDir
     private Path directory;
-
-    private HubDouble hub;
-
-    @BeforeEach
-    void startHub() throws IOException {
-        hub = new HubDouble();
-    }
-
-    @AfterEach
-    void stopServers() {
-        hub.close();
-        simulator.close();
-    }
 
     @Test
     void a_directory_with_routes_and_a_dotenv_file_is_enough() throws Exception {
@@ -66,17 +50,21 @@ class ProgramIT {
                 VITE_BASE_URL=%s
                 DISCORD_API_URL=%s
                 """.formatted(
-                        TOKEN, simulator.guild().id(), HubDouble.SECRET, hub.baseUrl() + "/", simulator.apiUrl()));
+                        TOKEN,
+                        bridge.simulator.guild().id(),
+                        HubDouble.SECRET,
+                        bridge.hub.baseUrl() + "/",
+                        bridge.simulator.apiUrl()));
 
         try (Program program = Program.start(directory, Map.of())) {
-            awaitEvents("room.created");
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
-            awaitEvents("room.created", "voice.joined");
-            simulator.guild().leave("42");
-            awaitEvents("room.created", "voice.joined", "voice.left");
+            bridge.awaitEvents("room.created");
+            bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
+            bridge.awaitEvents("room.created", "voice.joined");
+            bridge.simulator.guild().leave("42");
+            bridge.awaitEvents("room.created", "voice.joined", "voice.left");
             program.awaitOutput("[Hub] Posted event: voice.left");
 
-            assertThat(hub.refusals()).isEmpty();
+            assertThat(bridge.hub.refusals()).isEmpty();
             assertThat(program.output())
                     .contains(
                             "[Gateway] Connecting to Discord Gateway...",
@@ -90,8 +78,8 @@ class ProgramIT {
 
     @Test
     void without_routes_the_copy_inside_the_jar_serves() throws Exception {
-        try (Program program = Program.start(directory, variables())) {
-            awaitEvents("room.created");
+        try (Program program = bridge.start(directory)) {
+            bridge.awaitEvents("room.created");
             program.awaitOutput("[Hub] Posted event: room.created");
         }
     }
@@ -106,7 +94,7 @@ class ProgramIT {
         Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
 
         List<String> java = List.of("-Djava.io.tmpdir=" + temporary, "-jar", Program.JAR.toString());
-        try (Program program = Program.startJava(java, directory, variables())) {
+        try (Program program = Program.startJava(java, directory, bridge.variables())) {
             program.awaitOutput("[Hub] Posted event: room.created");
 
             assertThat(left).doesNotExist();
@@ -124,8 +112,8 @@ class ProgramIT {
     void the_environment_wins_over_the_dotenv_file() throws Exception {
         Files.writeString(directory.resolve(".env"), "HUB_ENDPOINT=http://127.0.0.1:1/\nHUB_SECRET=another\n");
 
-        try (Program program = Program.start(directory, variables())) {
-            awaitEvents("room.created");
+        try (Program program = bridge.start(directory)) {
+            bridge.awaitEvents("room.created");
             program.awaitOutput("[Hub] Posted event: room.created");
         }
     }
@@ -136,52 +124,52 @@ class ProgramIT {
         Path deliver = directory.resolve("routes/deliver-to-hub.camel.yaml");
         Files.writeString(deliver, Files.readString(deliver).replace("[Hub] Posted event", "[Hub] Handed over"));
 
-        try (Program program = Program.start(directory, variables())) {
+        try (Program program = bridge.start(directory)) {
             program.awaitOutput("[Hub] Handed over: room.created");
         }
     }
 
     @Test
     void neither_token_nor_secret_nor_session_id_is_printed_at_debug_level() throws Exception {
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.put("LOG_LEVEL", "DEBUG");
 
         try (Program program = Program.start(directory, variables)) {
-            awaitEvents("room.created");
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
-            awaitEvents("room.created", "voice.joined");
-            simulator.faults().closeSockets(4000);
+            bridge.awaitEvents("room.created");
+            bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
+            bridge.awaitEvents("room.created", "voice.joined");
+            bridge.simulator.faults().closeSockets(4000);
             program.awaitOutput(", resumed");
             program.terminate();
 
             assertThat(program.output())
                     .contains("DEBUG")
                     .doesNotContain(TOKEN, HubDouble.SECRET)
-                    .doesNotContain(simulator.traffic().sessionIds());
+                    .doesNotContain(bridge.simulator.traffic().sessionIds());
         }
     }
 
     @Test
     void a_secret_in_a_file_signs_and_is_not_printed_at_debug_level() throws Exception {
         Files.writeString(directory.resolve("hub-secret"), HubDouble.SECRET + "\n");
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.remove("HUB_SECRET");
         variables.put("HUB_SECRET_FILE", "hub-secret");
         variables.put("LOG_LEVEL", "DEBUG");
 
         try (Program program = Program.start(directory, variables)) {
-            awaitEvents("room.created");
+            bridge.awaitEvents("room.created");
             program.awaitOutput("[Hub] Posted event: room.created");
             program.terminate();
 
-            assertThat(hub.refusals()).isEmpty();
+            assertThat(bridge.hub.refusals()).isEmpty();
             assertThat(program.output()).contains("DEBUG").doesNotContain(HubDouble.SECRET);
         }
     }
 
     @Test
     void a_secret_file_that_is_not_there_is_one_clear_line() throws Exception {
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.remove("HUB_SECRET");
         variables.put("HUB_SECRET_FILE", "nowhere");
 
@@ -196,7 +184,7 @@ class ProgramIT {
 
     @Test
     void a_log_level_or_format_that_is_none_is_one_clear_line_each() throws Exception {
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.put("LOG_LEVEL", "loud");
         variables.put("LOG_FORMAT", "xml");
 
@@ -219,7 +207,7 @@ class ProgramIT {
                   <root level="INFO"><appender-ref ref="OWN"/></root>
                 </configuration>
                 """);
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=" + own);
 
         try (Program program = Program.start(directory, variables)) {
@@ -276,7 +264,7 @@ class ProgramIT {
     /** It is built without the profile kafka. */
     @Test
     void a_topic_without_kafkas_client_is_one_clear_line() throws Exception {
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.put("OUTBOX_ENDPOINT", "direct:topic");
 
         try (Program program = Program.start(directory, variables)) {
@@ -305,11 +293,11 @@ class ProgramIT {
     void a_file_of_variables_may_be_named_and_is_then_the_only_one() throws Exception {
         Files.writeString(directory.resolve(".env"), "HUB_ENDPOINT=http://127.0.0.1:1/\n");
         StringBuilder file = new StringBuilder();
-        variables().forEach((name, value) -> file.append("export " + name + "='" + value + "'\r\n"));
+        bridge.variables().forEach((name, value) -> file.append("export " + name + "='" + value + "'\r\n"));
         Files.writeString(directory.resolve("settings"), file);
 
         try (Program program = Program.start(directory, Map.of(), "--env-file", "settings")) {
-            awaitEvents("room.created");
+            bridge.awaitEvents("room.created");
             program.awaitOutput("[Hub] Posted event: room.created");
         }
         try (Program program = Program.start(directory, Map.of(), "check", "--env-file", "another")) {
@@ -321,7 +309,7 @@ class ProgramIT {
     @Test
     void what_is_not_read_or_hardly_meant_is_said() throws Exception {
         Files.createFile(directory.resolve(".env.development"));
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.put("HUB_SECRET", "'" + HubDouble.SECRET + "'");
 
         try (Program program = Program.start(directory, variables)) {
@@ -334,7 +322,7 @@ class ProgramIT {
     void a_secret_may_be_anything_and_may_come_from_a_file() throws Exception {
         Files.writeString(directory.resolve("token"), TOKEN + "\n");
         Files.writeString(directory.resolve("management"), "#{{management}}\\token\n");
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.remove("DISCORD_BOT_TOKEN");
         variables.put("DISCORD_BOT_TOKEN_FILE", "token");
         variables.put("management_token_file", "management");
@@ -356,7 +344,7 @@ class ProgramIT {
     void plugins_that_cannot_be_read_are_named() throws Exception {
         Files.createFile(directory.resolve("plugins"));
 
-        try (Program program = Program.start(directory, variables())) {
+        try (Program program = bridge.start(directory)) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
             assertThat(program.output().lines())
                     .singleElement()
@@ -373,8 +361,8 @@ class ProgramIT {
                 camel.beans.breaking.secrets = {{hub.secret}}
                 """);
         String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
-        simulator.guild().join(SimulatedUser.person("42", "ada"), room);
-        Map<String, String> breaking = variables();
+        bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
+        Map<String, String> breaking = bridge.variables();
         breaking.put("BREAK", "yes");
 
         try (Program program = Program.startWith(tests, directory, breaking)) {
@@ -382,11 +370,11 @@ class ProgramIT {
             assertThat(program.output())
                     .containsOnlyOnce("An error ended the work of thread")
                     .contains("seda://deliver: the program ends with exit code 3", "StackOverflowError");
-            assertThat(hub.events()).hasSize(1);
+            assertThat(bridge.hub.events()).hasSize(1);
         }
-        try (Program program = Program.startWith(tests, directory, variables())) {
+        try (Program program = Program.startWith(tests, directory, bridge.variables())) {
             program.awaitOutput("[Hub] Posted event: voice.joined");
-            assertThat(hub.events().values())
+            assertThat(bridge.hub.events().values())
                     .extracting(body -> body.path("event").asText())
                     .containsExactly("room.created", "voice.joined");
         }
@@ -400,7 +388,7 @@ class ProgramIT {
                 """);
         String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
 
-        try (Program program = Program.startWith(tests, directory, variables())) {
+        try (Program program = Program.startWith(tests, directory, bridge.variables())) {
             assertThat(program.exitCode()).isEqualTo(FATAL);
             assertThat(program.output()).contains("An error ended the work of thread", "NoClassDefFoundError: gone");
         }
@@ -411,7 +399,7 @@ class ProgramIT {
         addOddRoute();
         try (Program program = startOdd(OddBean.MEMORY)) {
             program.awaitOutput("[Hub] Posted event: room.created");
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
             assertThat(program.exitCode()).isEqualTo(FATAL);
         }
         try (Program program = startOdd(OddBean.MEMORY)) {
@@ -420,7 +408,7 @@ class ProgramIT {
         try (Program program = startOdd(OddBean.MEMORY)) {
             program.awaitOutput("[Worker] route own did not get dispatch");
             // A death may repeat events, with the same ids.
-            await().untilAsserted(() -> assertThat(hub.events().values())
+            await().untilAsserted(() -> assertThat(bridge.hub.events().values())
                     .extracting(event -> event.path("event").asText())
                     .containsExactly("room.created", "voice.joined"));
         }
@@ -431,7 +419,7 @@ class ProgramIT {
         addOddRoute();
         try (Program program = startOdd(OddBean.HANG)) {
             program.awaitOutput("[Hub] Posted event: room.created");
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
             program.awaitOutput(OddBean.HANGS);
             program.kill();
         }
@@ -442,7 +430,7 @@ class ProgramIT {
         try (Program program = startOdd("")) {
             program.awaitOutput(OddBean.GOT);
         }
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
     }
 
     private void addOddRoute() throws IOException {
@@ -465,7 +453,7 @@ class ProgramIT {
 
     /** With {@code java.options}, which tell what Java does when it runs out of memory. */
     private Program startOdd(String behaviour) throws IOException {
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.put(OddBean.VARIABLE, behaviour);
         String options = "@" + Path.of("target", "java.options").toAbsolutePath();
         String classes = Program.JAR
@@ -476,7 +464,7 @@ class ProgramIT {
 
     @Test
     void a_short_secret_starts_with_a_warning() throws Exception {
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.put("HUB_SECRET", "short");
 
         try (Program program = Program.start(directory, variables)) {
@@ -489,7 +477,7 @@ class ProgramIT {
     @ValueSource(strings = {"MANAGEMENT_PORT", "CAMEL_MANAGEMENT_PORT", "camel_management_port"})
     void a_taken_management_port_is_one_clear_line(String variable) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            Map<String, String> variables = variables();
+            Map<String, String> variables = bridge.variables();
             variables.put(variable, Integer.toString(taken.getLocalPort()));
 
             try (Program program = Program.start(directory, variables)) {
@@ -506,10 +494,10 @@ class ProgramIT {
 
     @Test
     void a_second_program_with_the_same_data_directory_is_refused_until_the_first_is_killed() throws Exception {
-        try (Program first = Program.start(directory, variables())) {
+        try (Program first = bridge.start(directory)) {
             first.awaitOutput("[Hub] Posted event: room.created");
 
-            try (Program second = Program.start(directory, variables())) {
+            try (Program second = bridge.start(directory)) {
                 assertThat(second.exitCode()).isOne();
                 assertThat(second.output().lines())
                         .singleElement()
@@ -519,7 +507,7 @@ class ProgramIT {
             }
             first.kill();
 
-            try (Program third = Program.start(directory, variables())) {
+            try (Program third = bridge.start(directory)) {
                 third.awaitOutput("[Gateway] Connected");
             }
         }
@@ -530,8 +518,8 @@ class ProgramIT {
         Path data = Files.createDirectory(directory.resolve("data"));
         Files.writeString(data.resolve("bridge.db"), "This is no database. ".repeat(100));
 
-        try (Program program = Program.start(directory, variables())) {
-            awaitEvents("room.created");
+        try (Program program = bridge.start(directory)) {
+            bridge.awaitEvents("room.created");
 
             assertThat(program.output().lines())
                     .filteredOn(line -> line.contains("is broken"))
@@ -544,44 +532,28 @@ class ProgramIT {
 
     @Test
     void a_refused_token_is_one_clear_line_and_ends_the_attempts() throws Exception {
-        Map<String, String> variables = variables();
+        Map<String, String> variables = bridge.variables();
         variables.put("DISCORD_BOT_TOKEN", "not-the-token");
 
         try (Program program = Program.start(directory, variables)) {
             program.awaitOutput("[Gateway] Stopped: Discord refuses the bot token");
 
             assertThat(program.output()).contains("DISCORD_BOT_TOKEN").doesNotContain("\tat ");
-            assertThat(simulator.traffic().gatewayBotRequests()).isOne();
-            assertThat(simulator.traffic().openedSockets()).isZero();
+            assertThat(bridge.simulator.traffic().gatewayBotRequests()).isOne();
+            assertThat(bridge.simulator.traffic().openedSockets()).isZero();
         }
     }
 
     @Test
     void a_stop_leaves_the_session_resumable() throws Exception {
-        try (Program program = Program.start(directory, variables())) {
-            awaitEvents("room.created");
+        try (Program program = bridge.start(directory)) {
+            bridge.awaitEvents("room.created");
             program.awaitOutput("[Hub] Posted event: room.created");
 
             program.terminate();
 
             await().untilAsserted(() ->
-                    assertThat(simulator.traffic().clientCloseCodes()).containsExactly(4000));
+                    assertThat(bridge.simulator.traffic().clientCloseCodes()).containsExactly(4000));
         }
-    }
-
-    private Map<String, String> variables() {
-        return new HashMap<>(Map.of(
-                "DISCORD_BOT_TOKEN", TOKEN,
-                "PRIMARY_GUILD_ID", simulator.guild().id(),
-                "HUB_SECRET", HubDouble.SECRET,
-                "HUB_ENDPOINT", hub.endpoint(),
-                "DISCORD_API_URL", simulator.apiUrl()));
-    }
-
-    private void awaitEvents(String... names) {
-        await().untilAsserted(() -> assertThat(hub.accepted())
-                .extracting(body -> body.path("event"))
-                .extracting(JsonNode::asText)
-                .isEqualTo(List.of(names)));
     }
 }

@@ -3,13 +3,10 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.app.management.ResyncRequest;
 import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -18,78 +15,74 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the program can be asked to do, and be taught, while it runs. */
 class RunningProgramIT {
     private static final int UNAVAILABLE = 69;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
-    private final String room = simulator.guild().createRoom("Lobby");
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture();
+
     private final int managementPort = FreePort.next();
 
     @TempDir
     private Path directory;
 
-    private HubDouble hub;
     private HubDouble messages;
 
     @BeforeEach
     void startHubs() throws IOException {
-        hub = new HubDouble();
         messages = new HubDouble().takesOtherBodies();
     }
 
     @AfterEach
     void stopServers() {
-        hub.close();
         messages.close();
-        simulator.close();
     }
 
     @Test
     void a_route_dropped_into_the_folder_forwards_another_event_with_no_restart() throws Exception {
         Path routes = RoutesFolder.copyTo(directory);
         try (Program program = start()) {
-            awaitEvents("room.created");
+            bridge.awaitEvents("room.created");
 
             Files.writeString(
                     routes.resolve("forward-messages.camel.yaml"),
                     routeInReadme()
                             .replace("https://example.org/messages", messages.endpoint())
                             .replace("123456789012345678", "555"));
-            await().until(() -> simulator.traffic().identifies() == 2);
+            await().until(() -> bridge.simulator.traffic().identifies() == 2);
             program.awaitOutput("A route needs further intents: a new session begins");
             await().until(() -> {
                 message("444", "of another channel");
                 message("555", "of the channel");
                 return !messages.accepted().isEmpty();
             });
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
 
-            awaitEvents("room.created", "voice.joined");
+            bridge.awaitEvents("room.created", "voice.joined");
             assertThat(messages.accepted())
                     .allSatisfy(message ->
                             assertThat(message.path("content").asText()).isEqualTo("of the channel"));
             assertThat(messages.refusals()).isEmpty();
-            assertThat(simulator.traffic().mostOpenSockets()).isEqualTo(1);
+            assertThat(bridge.simulator.traffic().mostOpenSockets()).isEqualTo(1);
         }
     }
 
     @Test
     void a_resync_sends_the_whole_state_again_and_says_how_far_it_is() throws Exception {
         try (Program program = start()) {
-            awaitEvents("room.created");
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
-            awaitEvents("room.created", "voice.joined");
+            bridge.awaitEvents("room.created");
+            bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
+            bridge.awaitEvents("room.created", "voice.joined");
 
             try (Program resync = start("resync")) {
                 assertThat(resync.exitCode()).isZero();
@@ -99,9 +92,9 @@ class RunningProgramIT {
                         .isEqualTo("sent 2, superseded 0, queued 0");
             }
 
-            awaitEvents("room.created", "voice.joined", "room.created", "voice.joined");
+            bridge.awaitEvents("room.created", "voice.joined", "room.created", "voice.joined");
             program.awaitOutput("[Hub] Sending the whole state again: 2 events");
-            assertThat(hub.events()).hasSize(4);
+            assertThat(bridge.hub.events()).hasSize(4);
         }
     }
 
@@ -119,16 +112,16 @@ class RunningProgramIT {
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
 
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(hub.accepted()).hasSize(1);
+            assertThat(bridge.hub.accepted()).hasSize(1);
         }
     }
 
     @Test
     void dead_letters_are_shown_sent_again_and_forgotten() throws Exception {
-        hub.refuses(422, 2);
+        bridge.hub.refuses(422, 2);
         try (Program program = start()) {
             program.awaitOutput("[Hub] Gave up room.created after attempt 1");
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
             program.awaitOutput("[Hub] Gave up voice.joined after attempt 1");
 
             List<String> listed = answer("dead-letters", "list").lines().toList();
@@ -143,8 +136,8 @@ class RunningProgramIT {
                     .startsWith("Dead letters queued again: 1, superseded: 0")
                     .last()
                     .isEqualTo("sent 1, superseded 0, queued 0");
-            awaitEvents("voice.joined");
-            assertThat(hub.events()).containsOnlyKeys(id);
+            bridge.awaitEvents("voice.joined");
+            assertThat(bridge.hub.events()).containsOnlyKeys(id);
             await().untilAsserted(() ->
                     assertThat(answer("deliveries", "--event", id)).contains("delivered", "attempts 2"));
             assertThat(answer("deliveries", "--since", "1h").lines())
@@ -176,13 +169,13 @@ class RunningProgramIT {
 
     @Test
     void delivery_that_a_410_has_paused_goes_on_when_an_operator_says_so() throws Exception {
-        hub.refuses(410, 1);
+        bridge.hub.refuses(410, 1);
         try (Program program = start()) {
             program.awaitOutput("[Hub] Delivery pauses, since the hub answered 410");
 
             assertThat(answer("resume")).isEqualToIgnoringNewLines("Delivery goes on");
 
-            awaitEvents("room.created");
+            bridge.awaitEvents("room.created");
         }
     }
 
@@ -212,33 +205,18 @@ class RunningProgramIT {
     }
 
     private Program start(String... arguments) throws IOException {
-        return Program.start(
-                directory,
-                new HashMap<>(Map.of(
-                        "DISCORD_BOT_TOKEN", "simulator-token",
-                        "PRIMARY_GUILD_ID", simulator.guild().id(),
-                        "HUB_SECRET", HubDouble.SECRET,
-                        "HUB_ENDPOINT", hub.endpoint(),
-                        "DISCORD_API_URL", simulator.apiUrl(),
-                        // What is refused is left to the commands.
-                        "HUB_CORRECTIONS_PERIOD", "3600000",
-                        "MANAGEMENT_PORT", Integer.toString(managementPort))),
-                arguments);
+        // What is refused is left to the commands.
+        return bridge.with("HUB_CORRECTIONS_PERIOD", 3_600_000)
+                .with("MANAGEMENT_PORT", managementPort)
+                .start(directory, arguments);
     }
 
     private void message(String channelId, String content) {
-        simulator.dispatch(
+        bridge.simulator.dispatch(
                 "MESSAGE_CREATE",
                 new JsonObject()
-                        .put("guild_id", simulator.guild().id())
+                        .put("guild_id", bridge.simulator.guild().id())
                         .put("channel_id", channelId)
                         .put("content", content));
-    }
-
-    private void awaitEvents(String... names) {
-        await().untilAsserted(() -> assertThat(hub.accepted())
-                .extracting(body -> body.path("event"))
-                .extracting(JsonNode::asText)
-                .isEqualTo(List.of(names)));
     }
 }

@@ -3,8 +3,6 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,12 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program with {@code java.options}, so with a heap of 128 MB, and a Discord that sends too much. */
@@ -29,37 +26,30 @@ class SmallHeapIT {
     private static final int ROOMS = 10;
 
     private final HostileDiscord discord = new HostileDiscord();
-    private final GatewaySimulator simulator =
-            GatewaySimulator.start(new SimulatorOptions().gatewayUrl("ws://127.0.0.1:" + discord.port()));
+
+    @RegisterExtension
+    final ProgramFixture bridge =
+            new ProgramFixture(new SimulatorOptions().gatewayUrl("ws://127.0.0.1:" + discord.port()));
 
     @TempDir
     private Path directory;
 
-    private HubDouble hub;
-
-    @BeforeEach
-    void startHub() throws IOException {
-        hub = new HubDouble();
-    }
-
     @AfterEach
     void stopServers() {
-        hub.close();
-        simulator.close();
         discord.close();
     }
 
     @Test
     void what_is_too_large_ends_the_connection_and_not_the_program() throws Exception {
-        int port = discord.before(simulator.port()).port();
-        String apiUrl = simulator.apiUrl().replace(":" + simulator.port(), ":" + port);
+        int port = discord.before(bridge.simulator.port()).port();
+        String apiUrl = bridge.simulator.apiUrl().replace(":" + bridge.simulator.port(), ":" + port);
         try (Program program = start("zlib-stream", "DISCORD_API_URL", apiUrl)) {
             program.awaitOutput("/gateway/bot sends more than 1048576 bytes");
             program.awaitOutput("The response to the WebSocket upgrade has more than 65536 bytes");
             program.awaitOutput("a message has ");
             program.awaitOutput("[Gateway] Connected");
 
-            simulator.faults().sendBomb(200L * MEGABYTE);
+            bridge.simulator.faults().sendBomb(200L * MEGABYTE);
 
             program.awaitOutput("a frame inflates to a size above the cap");
             awaitResumes(1);
@@ -69,14 +59,14 @@ class SmallHeapIT {
 
     @Test
     void so_does_it_in_a_zstd_stream() throws Exception {
-        try (Program program = start("zstd-stream", "DISCORD_GATEWAY_URL", simulator.gatewayUrl())) {
+        try (Program program = start("zstd-stream", "DISCORD_GATEWAY_URL", bridge.simulator.gatewayUrl())) {
             program.awaitOutput("[Gateway] Connected");
 
-            simulator.faults().sendBomb(200L * MEGABYTE);
+            bridge.simulator.faults().sendBomb(200L * MEGABYTE);
             program.awaitOutput("a frame inflates to a size above the cap");
             awaitResumes(1);
 
-            simulator.faults().sendText(guildCreate(45 * MEGABYTE));
+            bridge.simulator.faults().sendText(guildCreate(45 * MEGABYTE));
             program.awaitOutput("a message has a size above the cap");
             awaitResumes(2);
 
@@ -87,17 +77,17 @@ class SmallHeapIT {
     /** A tree of such JSON takes up to thirty times the memory of its text. */
     @Test
     void what_is_just_not_too_large_costs_no_more_than_itself() throws Exception {
-        try (Program program = start("zlib-stream", "DISCORD_GATEWAY_URL", simulator.gatewayUrl())) {
+        try (Program program = start("zlib-stream", "DISCORD_GATEWAY_URL", bridge.simulator.gatewayUrl())) {
             program.awaitOutput("[Gateway] Connected");
             JsonArray millions = new JsonArray(Collections.nCopies(LARGEST / 3, new JsonObject()));
 
-            simulator.dispatch("GUILD_CREATE", guild().put("channels", millions));
-            simulator.dispatch("VOICE_STATE_UPDATE", voiceState(1).put("extra", millions));
-            simulator.dispatch("CHANNEL_UPDATE", room(1).put("name", "x".repeat(LARGEST)));
+            bridge.simulator.dispatch("GUILD_CREATE", guild().put("channels", millions));
+            bridge.simulator.dispatch("VOICE_STATE_UPDATE", voiceState(1).put("extra", millions));
+            bridge.simulator.dispatch("CHANNEL_UPDATE", room(1).put("name", "x".repeat(LARGEST)));
             for (int i = 0; i < 20; i++) {
-                simulator.dispatch("VOICE_STATE_UPDATE", voiceState(1).put("x".repeat(90_000) + i, 1));
+                bridge.simulator.dispatch("VOICE_STATE_UPDATE", voiceState(1).put("x".repeat(90_000) + i, 1));
             }
-            simulator.dispatch("GUILD_CREATE", largestGuild());
+            bridge.simulator.dispatch("GUILD_CREATE", largestGuild());
 
             program.awaitOutput("entries of channels, the first");
             program.awaitOutput("entries of voice_states, the first");
@@ -106,15 +96,15 @@ class SmallHeapIT {
     }
 
     private void awaitResumes(int count) {
-        await().until(() -> simulator.traffic().resumes() == count);
+        await().until(() -> bridge.simulator.traffic().resumes() == count);
     }
 
     private void assertGoesOn(Program program) throws IOException {
-        simulator.guild().createRoom("Afterwards");
-        await().untilAsserted(() -> assertThat(hub.accepted())
+        bridge.simulator.guild().createRoom("Afterwards");
+        await().untilAsserted(() -> assertThat(bridge.hub.accepted())
                 .anyMatch(body -> body.path("payload").path("name").asText().equals("Afterwards")));
         assertThat(program.output()).doesNotContain("OutOfMemoryError", "Unhandled");
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
     }
 
     private String guildCreate(int bytes) {
@@ -124,7 +114,7 @@ class SmallHeapIT {
 
     private JsonObject guild() {
         return new JsonObject()
-                .put("id", simulator.guild().id())
+                .put("id", bridge.simulator.guild().id())
                 .put("channels", new JsonArray())
                 .put("voice_states", new JsonArray())
                 .put("members", new JsonArray());
@@ -145,14 +135,14 @@ class SmallHeapIT {
     private JsonObject room(int i) {
         return new JsonObject()
                 .put("id", id(i))
-                .put("guild_id", simulator.guild().id())
+                .put("guild_id", bridge.simulator.guild().id())
                 .put("type", 2)
                 .put("name", "room " + i);
     }
 
     private JsonObject voiceState(int i) {
         return new JsonObject()
-                .put("guild_id", simulator.guild().id())
+                .put("guild_id", bridge.simulator.guild().id())
                 .put("channel_id", id(i % ROOMS))
                 .put("user_id", id(i))
                 .put("session_id", "0123456789abcdef0123456789abcdef")
@@ -180,18 +170,9 @@ class SmallHeapIT {
         return Program.startJava(
                 List.of("@" + options, "-jar", jar.toString()),
                 directory,
-                Map.of(
-                        "DISCORD_BOT_TOKEN",
-                        "simulator-token",
-                        "PRIMARY_GUILD_ID",
-                        simulator.guild().id(),
-                        "HUB_SECRET",
-                        HubDouble.SECRET,
-                        "HUB_ENDPOINT",
-                        hub.endpoint(),
-                        variable,
-                        url,
-                        "DISCORD_COMPRESSION",
-                        compression));
+                bridge.without("DISCORD_API_URL")
+                        .with(variable, url)
+                        .with("DISCORD_COMPRESSION", compression)
+                        .variables());
     }
 }
