@@ -88,6 +88,7 @@ final class Delivery {
     @Nullable
     QueuedEvent take(@Nullable QueuedEvent next) {
         event = next;
+        request = null;
         accepted = false;
         attempts = next == null ? 0 : next.attempts();
         faults = next == null ? 0 : next.faults();
