@@ -10,7 +10,7 @@ public final class RetryLaterException extends Exception {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure that time may mend.
+     * A failure that may be over later.
      *
      * @param reason why, in a line that may be logged
      */

@@ -300,17 +300,22 @@ public final class Deliveries implements CamelContextAware, Processor {
      * The hub has refused the event under way, as the {@link EventRefusedException} that the exchange has caught says:
      * moves it to the dead letters; or, if so many were refused in a row that the hub or a setting is wrong, moves all
      * of them back to the front of the queue, and lets the first of them be tried again and again.
+     *
+     * @throws RetryLaterException if the database does not take that
      */
-    public void refuse(Exchange exchange) {
+    public void refuse(Exchange exchange) throws RetryLaterException {
         EventRefusedException refusal = Objects.requireNonNull(
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EventRefusedException.class), "nothing was refused");
         Delivery delivery = Delivery.of(exchange);
-        settlement().flush();
-        if (refusal.isForGood()) {
-            keep(delivery, refusal);
-        } else {
-            giveBack(delivery);
-        }
+        repeatable(() -> {
+            settlement().flush();
+            if (refusal.isForGood()) {
+                keep(delivery, refusal);
+            } else {
+                giveBack(delivery);
+            }
+            return delivery;
+        });
     }
 
     private void keep(Delivery delivery, EventRefusedException refusal) {

@@ -1,6 +1,7 @@
 package io.github.discordgateway.hub.delivery;
 
 import io.github.discordgateway.hub.RetryLaterException;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ public final class Interrupted implements ExceptionHandler {
     @Override
     public void handleException(@Nullable String message, Throwable exception) {
         LOG.debug(message, exception);
-        if (exception instanceof RetryLaterException) {
+        // Camel rejects a redelivery while it stops.
+        if (exception instanceof RetryLaterException || exception instanceof RejectedExecutionException) {
             LOG.info("[Hub] A delivery was interrupted ({}); the event waits in the outbox", exception.getMessage());
         } else {
             LOG.error(
