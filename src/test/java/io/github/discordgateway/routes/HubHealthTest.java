@@ -7,20 +7,18 @@ import io.github.discordgateway.hubdouble.Answer;
 import java.time.Instant;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /** What the health of the hub says while events are posted to it. */
 class HubHealthTest extends RoutesTestSupport {
     private static final String LAST = "hub.answer.last";
     private static final String AN_HOUR = "3600000";
 
-    @ParameterizedTest
-    @EnumSource
-    void it_has_the_last_answer_whatever_that_was_and_when_it_came_to_which_event(Dialect dialect) {
+    @Test
+    void it_has_the_last_answer_whatever_that_was_and_when_it_came_to_which_event() {
 
         hub.answers(Answer.statuses(204, 404));
-        routes.start(dialect);
+        routes.start();
         assertThat(health(routes).getDetails()).doesNotContainKey(LAST);
         Instant began = Instant.ofEpochMilli(System.currentTimeMillis());
 
@@ -43,12 +41,11 @@ class HubHealthTest extends RoutesTestSupport {
         assertThat(time(result, "hub.answer.at")).isBetween(began, Instant.now());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void without_an_answer_it_has_the_fault_in_words_and_what_waits(Dialect dialect) {
+    @Test
+    void without_an_answer_it_has_the_fault_in_words_and_what_waits() {
         routes.with("hub.retry.delay", AN_HOUR).with("hub.retry.max-delay", AN_HOUR);
         hub.answers(Answer.RESET);
-        routes.start(dialect);
+        routes.start();
 
         routes.guild().createRoom("One");
 

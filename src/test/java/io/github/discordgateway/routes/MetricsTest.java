@@ -6,19 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.github.discordgateway.hubdouble.Answer;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /** What Prometheus reads of the outbox and of the hub. */
 class MetricsTest extends RoutesTestSupport {
     private static final String POSTS = "discord_gateway_hub_posts_total{event=\"room.created\",outcome=";
 
-    @ParameterizedTest
-    @EnumSource
-    void each_attempt_counts_by_what_came_of_it(Dialect dialect) {
+    @Test
+    void each_attempt_counts_by_what_came_of_it() {
 
         hub.answers(Answer.statuses(503, 204, 404, 204));
-        routes.start(dialect);
+        routes.start();
 
         routes.guild().createRoom("One");
         routes.guild().createRoom("Two");
@@ -41,12 +39,11 @@ class MetricsTest extends RoutesTestSupport {
                 .contains("discord_gateway_dead_letters 1.0"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_the_hub_may_have_wrong_is_seen_until_a_later_event_or_a_correction_makes_it_right(Dialect dialect) {
+    @Test
+    void what_the_hub_may_have_wrong_is_seen_until_a_later_event_or_a_correction_makes_it_right() {
 
         hub.answers(Answer.statuses(404));
-        routes.start(dialect);
+        routes.start();
         String room = routes.guild().createRoom("One");
         await().untilAsserted(() -> assertThat(scrape(routes))
                 .contains("discord_gateway_hub_uncertain{kind=\"rooms\"} 1.0")
@@ -61,12 +58,11 @@ class MetricsTest extends RoutesTestSupport {
                 .contains("discord_gateway_dead_letters 0.0"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_correction_that_the_hub_accepts_is_counted(Dialect dialect) {
+    @Test
+    void a_correction_that_the_hub_accepts_is_counted() {
         routes.with("hub.corrections.period", 100);
         hub.answers(Answer.statuses(404, 204));
-        routes.start(dialect);
+        routes.start();
 
         routes.guild().createRoom("One");
         routes.guild().createRoom("Two");
@@ -76,12 +72,11 @@ class MetricsTest extends RoutesTestSupport {
                 .contains("discord_gateway_hub_uncertain{kind=\"rooms\"} 0.0"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_hub_that_is_gone_pauses_delivery_and_what_waits_is_seen(Dialect dialect) {
+    @Test
+    void a_hub_that_is_gone_pauses_delivery_and_what_waits_is_seen() {
 
         hub.answers(Answer.statuses(410));
-        routes.start(dialect);
+        routes.start();
 
         routes.guild().createRoom("One");
 

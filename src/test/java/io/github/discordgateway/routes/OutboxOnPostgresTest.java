@@ -18,10 +18,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The routes with PostgreSQL, by {@code outbox.datasource.url} alone. */
 class OutboxOnPostgresTest {
@@ -50,11 +49,10 @@ class OutboxOnPostgresTest {
         hub.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void events_reach_the_hub_in_order_whatever_it_answers_at_first(Dialect dialect) {
+    @Test
+    void events_reach_the_hub_in_order_whatever_it_answers_at_first() {
         hub.answers(statuses(503, 429, 500));
-        routes.start(dialect);
+        routes.start();
 
         List<String> rooms =
                 IntStream.range(0, 50).mapToObj(number -> "Room " + number).toList();
@@ -69,11 +67,10 @@ class OutboxOnPostgresTest {
                 .isDirectoryNotContaining(file -> !file.getFileName().toString().startsWith("in-hand-"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_refused_event_is_kept_with_an_answer_that_postgresql_would_not_take_and_replayed(Dialect dialect) {
+    @Test
+    void a_refused_event_is_kept_with_an_answer_that_postgresql_would_not_take_and_replayed() {
         hub.answers(body(422, "a zero: \0"));
-        routes.start(dialect);
+        routes.start();
         routes.guild().createRoom("Lobby");
         hub.awaitRequests(1);
         await().until(() -> !routes.deadLetters().isEmpty());
@@ -90,25 +87,23 @@ class OutboxOnPostgresTest {
         assertThat(routes.deadLetters()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_waits_at_a_stop_goes_out_after_the_next_start(Dialect dialect) {
+    @Test
+    void what_waits_at_a_stop_goes_out_after_the_next_start() {
         hub.answers(status(503));
         routes.with("hub.retry.delay", AN_HOUR).with("hub.retry.max-delay", AN_HOUR);
-        routes.start(dialect);
+        routes.start();
         routes.guild().createRoom("Lobby");
         hub.awaitRequests(1);
         routes.close();
 
-        routes = newProcess().after(guild -> guild.createRoom("Lobby")).start(dialect);
+        routes = newProcess().after(guild -> guild.createRoom("Lobby")).start();
 
         assertThat(hub.awaitRequests(2)).extracting(ReceivedRequest::attempt).containsExactly(1, 2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void connections_that_break_lose_and_repeat_nothing(Dialect dialect) {
-        routes.with("outbox.retry.delay", 10).with("outbox.retry.max-delay", 50).start(dialect);
+    @Test
+    void connections_that_break_lose_and_repeat_nothing() {
+        routes.with("outbox.retry.delay", 10).with("outbox.retry.max-delay", 50).start();
         for (int round = 1; round <= 5; round++) {
             routes.guild().createRoom("Before " + round);
             POSTGRES.breakConnections(database);
@@ -125,12 +120,11 @@ class OutboxOnPostgresTest {
                         .toList());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_was_delivered_long_ago_is_forgotten(Dialect dialect) {
+    @Test
+    void what_was_delivered_long_ago_is_forgotten() {
         routes.with("outbox.delivered.retention", "1ms")
                 .with("house-keeping.period", "100ms")
-                .start(dialect);
+                .start();
         routes.guild().createRoom("Lobby");
 
         hub.awaitRequests(1);

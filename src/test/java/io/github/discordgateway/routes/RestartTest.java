@@ -97,16 +97,15 @@ class RestartTest {
         assertThat(requests).extracting(ReceivedRequest::attempt).containsExactly(1, 2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_pause_that_the_hub_asked_for_lasts_over_the_restart(Dialect dialect) {
+    @Test
+    void the_pause_that_the_hub_asked_for_lasts_over_the_restart() {
         hub.answers(status(429, "Retry-After", "3600"));
-        routes = newProcess().start(dialect);
+        routes = newProcess().start();
         routes.guild().createRoom("Lobby");
         hub.awaitRequests(1);
         routes.close();
 
-        routes = newProcess().after(guild -> guild.createRoom("Lobby")).start(dialect);
+        routes = newProcess().after(guild -> guild.createRoom("Lobby")).start();
 
         var health = routes.context().getRegistry().lookupByNameAndType("hubHealthCheck", HubHealthCheck.class);
         await().until(() -> health.call().getState() == HealthCheck.State.DOWN);
@@ -114,15 +113,14 @@ class RestartTest {
         assertThat(hub.requests()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_hubs_own_faults_are_counted_over_the_restart(Dialect dialect) {
+    @Test
+    void the_hubs_own_faults_are_counted_over_the_restart() {
         hub.answers(statuses(500, 500, 500, 500));
         routes = newProcess()
                 .with("hub.retry.delay", AN_HOUR)
                 .with("hub.retry.max-delay", AN_HOUR)
                 .with("hub.server-error.redeliveries", 3)
-                .start(dialect);
+                .start();
         routes.guild().createRoom("Lobby");
         hub.awaitRequests(1);
         routes.close();
@@ -130,17 +128,16 @@ class RestartTest {
         routes = newProcess()
                 .with("hub.server-error.redeliveries", 3)
                 .after(guild -> guild.createRoom("Lobby"))
-                .start(dialect);
+                .start();
 
         routes.awaitEmptyOutbox();
         assertThat(hub.awaitRequests(4)).extracting(ReceivedRequest::attempt).containsExactly(1, 2, 3, 4);
         assertThat(routes.deadLetters()).containsOnlyKeys(hub.requests().get(0).eventId());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_pool_is_closed_with_the_context(Dialect dialect) {
-        routes = newProcess().start(dialect);
+    @Test
+    void the_pool_is_closed_with_the_context() {
+        routes = newProcess().start();
         var pool = (StoreDataSource) routes.context().getRegistry().lookupByNameAndType("dataSource", DataSource.class);
         boolean closedBefore = pool.isClosed();
 
@@ -150,25 +147,22 @@ class RestartTest {
         assertThat(pool.isClosed()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_database_that_cannot_be_used_stops_the_start_with_one_line(Dialect dialect) throws IOException {
+    @Test
+    void a_database_that_cannot_be_used_stops_the_start_with_one_line() throws IOException {
         Files.createDirectory(data.resolve("bridge.db"));
         routes = newProcess();
 
-        assertThatThrownBy(() -> routes.start(dialect))
+        assertThatThrownBy(() -> routes.start())
                 .rootCause()
                 .hasMessageStartingWith("The database of outbox.datasource.url, jdbc:sqlite:" + data)
                 .hasMessageNotContaining("\n");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void in_the_place_of_a_broken_database_a_new_one_is_made_and_the_hub_is_told_all(Dialect dialect)
-            throws IOException {
+    @Test
+    void in_the_place_of_a_broken_database_a_new_one_is_made_and_the_hub_is_told_all() throws IOException {
         Files.writeString(data.resolve("bridge.db"), "This is no database. ".repeat(100));
 
-        routes = newProcess().after(guild -> guild.createRoom("Lobby")).start(dialect);
+        routes = newProcess().after(guild -> guild.createRoom("Lobby")).start();
 
         assertThat(hub.awaitRequests(1)).extracting(ReceivedRequest::event).containsExactly("room.created");
         assertThat(data).isDirectoryContaining("glob:**/bridge.db.broken-*Z");

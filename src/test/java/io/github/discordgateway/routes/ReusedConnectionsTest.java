@@ -13,8 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A hub that ends a connection that was used before. No ordinary second attempt comes while a test runs. */
 class ReusedConnectionsTest {
@@ -33,11 +31,10 @@ class ReusedConnectionsTest {
         hub.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_hub_that_closes_after_each_response_gets_each_event_at_once(Dialect dialect) {
+    @Test
+    void a_hub_that_closes_after_each_response_gets_each_event_at_once() {
         hub.repliesAll(last(YES));
-        start(dialect);
+        start();
 
         for (int n = 0; n < 5; n++) {
             routes.guild().createRoom("Room " + n);
@@ -56,7 +53,7 @@ class ReusedConnectionsTest {
     @Test
     void the_second_attempt_is_signed_and_counted_and_has_a_connection_of_its_own() {
         hub.replies(bytes(YES), last(""));
-        start(Dialect.YAML);
+        start();
 
         routes.guild().createRoom("One");
         await().until(() -> hub.requests().size() == 1);
@@ -74,7 +71,7 @@ class ReusedConnectionsTest {
     @Test
     void if_the_fresh_connection_ends_too_the_hub_is_down() {
         hub.replies(bytes(YES), last("")).repliesAll(last(""));
-        start(Dialect.YAML);
+        start();
 
         routes.guild().createRoom("One");
         await().until(() -> hub.requests().size() == 1);
@@ -87,7 +84,7 @@ class ReusedConnectionsTest {
     @Test
     void a_connection_that_was_never_used_is_no_reason_for_haste() {
         hub.repliesAll(last(""));
-        start(Dialect.YAML);
+        start();
 
         routes.guild().createRoom("One");
 
@@ -98,7 +95,7 @@ class ReusedConnectionsTest {
     @Test
     void a_response_that_begins_on_a_used_connection_is_a_response() {
         hub.replies(bytes(YES), last("HTTP/1.1 2"));
-        start(Dialect.YAML);
+        start();
 
         routes.guild().createRoom("One");
         await().until(() -> hub.requests().size() == 1);
@@ -108,11 +105,11 @@ class ReusedConnectionsTest {
         assertThat(hub.requests()).extracting(RawHub.Received::attempt).containsExactly(1, 1);
     }
 
-    private void start(Dialect dialect) {
+    private void start() {
         routes = RunningRoutes.to(hub.endpoint(), data)
                 .with("hub.retry.delay", AN_HOUR)
                 .with("hub.retry.max-delay", AN_HOUR)
-                .start(dialect);
+                .start();
     }
 
     private boolean isOpen() {

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.simulator.SimulatedUser;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /** What an operator asks for beyond the usual rooms and events. */
 class RoomOptionsInRoutesTest extends RoutesTestSupport {
-    @ParameterizedTest
-    @EnumSource
-    void rooms_of_other_types_and_further_events_reach_the_hub(Dialect dialect) {
+    @Test
+    void rooms_of_other_types_and_further_events_reach_the_hub() {
         routes.with("rooms.types", "voice,stage")
                 .with("rooms.extra-events", "room.updated,voice.moved,voice.updated")
-                .start(dialect);
+                .start();
         String lobby = routes.guild().createRoom("Lobby");
         String quiet = routes.guild().createRoom("Quiet");
 

@@ -17,9 +17,8 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How an operator has requests signed. */
 class SigningTest extends RoutesTestSupport {
@@ -32,13 +31,12 @@ class SigningTest extends RoutesTestSupport {
     @RegisterExtension
     final CapturedLog attemptLog = new CapturedLog(DeliveryAttempt.class);
 
-    @ParameterizedTest
-    @EnumSource
-    void a_hub_may_verify_with_the_library_of_standard_webhooks(Dialect dialect) {
+    @Test
+    void a_hub_may_verify_with_the_library_of_standard_webhooks() {
         hub.verifiesBy(request -> PublishedVerifier.refusal(SECOND, request.headers(), request.body()));
         routes.with("hub.signature", "standard-webhooks")
                 .with("hub.secret", FIRST + "," + SECOND)
-                .start(dialect);
+                .start();
 
         routes.guild().createRoom("Café 🎧");
 
@@ -50,14 +48,13 @@ class SigningTest extends RoutesTestSupport {
                 .doesNotContainKeys(HubHeaders.TIMESTAMP, HubHeaders.SIGNATURE, HubHeaders.SIGNATURE_NEXT);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_bean_that_the_properties_bind_signs_where_they_name_it(Dialect dialect) {
+    @Test
+    void a_bean_that_the_properties_bind_signs_where_they_name_it() {
         hub.knows("a-secret-of-its-own");
         routes.with("camel.beans.own", "#class:" + HubSigner.class.getName())
                 .with("camel.beans.own.secrets", "a-secret-of-its-own")
                 .with("hub.signer", "own")
-                .start(dialect);
+                .start();
 
         routes.guild().createRoom("Lobby");
 
@@ -65,12 +62,11 @@ class SigningTest extends RoutesTestSupport {
         assertThat(hub.refusals()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_changed_file_signs_the_next_attempt_without_a_restart(Dialect dialect) throws IOException {
+    @Test
+    void a_changed_file_signs_the_next_attempt_without_a_restart() throws IOException {
         Path file = Files.writeString(data.resolve("secret"), "the-old-secret\n");
         hub.knows("the-old-secret");
-        routesWithSecretFile(file).start(dialect);
+        routesWithSecretFile(file).start();
         routes.guild().createRoom("Before");
         hub.awaitRequests(1);
         hub.stop();
@@ -87,12 +83,11 @@ class SigningTest extends RoutesTestSupport {
         assertThat(routes.deadLetters()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void events_wait_for_a_file_that_is_not_there(Dialect dialect) throws IOException {
+    @Test
+    void events_wait_for_a_file_that_is_not_there() throws IOException {
         Path file = data.resolve("secret");
         hub.knows("the-secret");
-        routesWithSecretFile(file).start(dialect);
+        routesWithSecretFile(file).start();
         routes.guild().createRoom("Lobby");
         await().until(() -> attemptLog.lines().stream().anyMatch(line -> line.contains(file + " (HUB_SECRET_FILE)")));
 
@@ -103,13 +98,12 @@ class SigningTest extends RoutesTestSupport {
         assertThat(routes.deadLetters()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_secret_may_come_from_a_vault(Dialect dialect) {
+    @Test
+    void a_secret_may_come_from_a_vault() {
         hub.knows("secret-of-the-vault");
         routes.with("hub.secret", "{{vault:hub}}");
         routes.camel().addMainListener(new Vault());
-        routes.start(dialect);
+        routes.start();
 
         routes.guild().createRoom("Lobby");
 

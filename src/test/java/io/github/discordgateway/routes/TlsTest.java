@@ -17,10 +17,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A hub behind HTTPS. */
 class TlsTest {
@@ -58,10 +57,9 @@ class TlsTest {
         hub.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_hub_with_a_certificate_that_the_operator_trusts_gets_its_events(Dialect dialect) {
-        routes = trustingRoutesTo("localhost").start(dialect);
+    @Test
+    void a_hub_with_a_certificate_that_the_operator_trusts_gets_its_events() {
+        routes = trustingRoutesTo("localhost").start();
 
         routes.guild().createRoom("Lobby");
 
@@ -69,31 +67,28 @@ class TlsTest {
         assertThat(log.lines()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_hub_that_asks_to_be_asked_later_gets_no_request_twice(Dialect dialect) {
+    @Test
+    void a_hub_that_asks_to_be_asked_later_gets_no_request_twice() {
         hub.answers(statuses(429, 503));
-        routes = trustingRoutesTo("localhost").start(dialect);
+        routes = trustingRoutesTo("localhost").start();
 
         routes.guild().createRoom("Lobby");
 
         assertThat(hub.awaitRequests(3)).extracting(ReceivedRequest::attempt).containsExactly(1, 2, 3);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_certificate_that_nobody_trusts_is_refused_and_tried_again(Dialect dialect) {
-        routes = routesTo("localhost").start(dialect);
+    @Test
+    void a_certificate_that_nobody_trusts_is_refused_and_tried_again() {
+        routes = routesTo("localhost").start();
 
         routes.guild().createRoom("Lobby");
 
         assertTriedAgainBecause("the hub's certificate is not trusted");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_certificate_for_another_name_is_refused_and_tried_again(Dialect dialect) {
-        routes = trustingRoutesTo("127.0.0.1").start(dialect);
+    @Test
+    void a_certificate_for_another_name_is_refused_and_tried_again() {
+        routes = trustingRoutesTo("127.0.0.1").start();
 
         routes.guild().createRoom("Lobby");
 
