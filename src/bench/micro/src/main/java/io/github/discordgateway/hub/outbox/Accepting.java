@@ -1,4 +1,4 @@
-package io.github.discordgateway.hub;
+package io.github.discordgateway.hub.outbox;
 
 import io.github.discordgateway.TimedSteps;
 import io.github.discordgateway.event.PublishedEvent;

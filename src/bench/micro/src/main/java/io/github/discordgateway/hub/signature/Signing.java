@@ -1,7 +1,6 @@
-package io.github.discordgateway.hub;
+package io.github.discordgateway.hub.signature;
 
 import io.github.discordgateway.TimedSteps;
-import io.github.discordgateway.hub.signature.HmacSignature;
 import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.annotations.Benchmark;
 
