@@ -47,7 +47,7 @@ final class Specification {
             return Specification.this;
         }
 
-        /** An input loses a connection if it leaves none, or another one, in the place of the one before. */
+        /** An input loses a connection if there is none afterwards, or another one. */
         private Optional<String> loss(SessionState next, Action... actions) {
             boolean isAnother = Stream.of(actions).anyMatch(Action.Connect.class::isInstance);
             boolean isGone = state instanceof OpenState && (isAnother || !(next instanceof OpenState));

@@ -61,8 +61,8 @@ public final class Breaker implements Gate {
     }
 
     /**
-     * Waits, for as long as it takes, until the lane may make an attempt, and until the time that the hub has asked
-     * for, if it did so before the program was started.
+     * Waits, for as long as it takes, until the lane may make an attempt; also for the rest of a pause that the hub
+     * asked an earlier process for.
      *
      * @param stops whether the program stops
      * @throws RejectedExecutionException if the program stops meanwhile
