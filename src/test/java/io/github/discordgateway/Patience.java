@@ -16,5 +16,7 @@ public final class Patience implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext tests) {
         Awaitility.setDefaultTimeout(LIMIT);
+        // Tests run side by side: what ends a thread of one, often on purpose, is none of another's wait.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 }
