@@ -9,7 +9,7 @@ import io.github.discordgateway.app.settings.SecretFiles;
 import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.app.settings.Variables;
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import io.github.discordgateway.hub.signature.SignatureScheme;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,7 +75,7 @@ final class StartCheck extends MainListenerSupport {
                 ExitCode.CONFIGURATION,
                 Arrays.stream(Setting.values()).flatMap(setting -> setting.unresolved(camel).stream()));
         boolean allowed = Boolean.parseBoolean(Values.of(camel, Setting.ALLOW_PLAINTEXT.property()));
-        Plaintext plaintext = allowed ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
+        PlaintextPolicy plaintext = allowed ? PlaintextPolicy.ANYWHERE : PlaintextPolicy.ON_LOOPBACK;
         List<String> secretFiles = SecretFiles.read(camel);
         for (Setting setting : Setting.values()) {
             Redaction.learn(setting, Values.of(camel, setting.property()));

@@ -1,6 +1,6 @@
 package io.github.discordgateway.component;
 
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import io.github.discordgateway.transport.Network;
 import io.vertx.core.net.ClientOptionsBase;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** The options for encryption, trust, keys and proxy, as Vert.x wants them. */
 record ConnectionOptions(
-        CamelContext camel, Optional<SSLContextParameters> tls, Optional<Proxy> proxy, Plaintext plaintext)
+        CamelContext camel, Optional<SSLContextParameters> tls, Optional<Proxy> proxy, PlaintextPolicy plaintext)
         implements Network {
 
     @Override

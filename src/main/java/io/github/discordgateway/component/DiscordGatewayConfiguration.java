@@ -2,7 +2,7 @@ package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import io.github.discordgateway.transport.BotToken;
 import io.github.discordgateway.transport.GatewayAccess;
 import io.github.discordgateway.transport.HeartbeatSequence;
@@ -279,8 +279,8 @@ public class DiscordGatewayConfiguration implements Cloneable {
         return url;
     }
 
-    private Plaintext plaintext() {
-        return allowPlaintext ? Plaintext.ANYWHERE : Plaintext.ON_LOOPBACK;
+    private PlaintextPolicy plaintext() {
+        return allowPlaintext ? PlaintextPolicy.ANYWHERE : PlaintextPolicy.ON_LOOPBACK;
     }
 
     private static URI uri(String option, String value) {

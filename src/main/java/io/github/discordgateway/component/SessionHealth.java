@@ -3,9 +3,9 @@ package io.github.discordgateway.component;
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Draining;
 import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.IdentifyDelayed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SessionState;
-import io.github.discordgateway.gateway.Waiting;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -72,8 +72,8 @@ final class SessionHealth {
         if (state instanceof Reconnecting reconnecting) {
             return "the gateway session is reconnecting: " + reconnecting.reason();
         }
-        if (state instanceof Waiting waiting) {
-            return "the gateway session may not identify for " + waiting.seconds() + " s: " + waiting.reason();
+        if (state instanceof IdentifyDelayed delayed) {
+            return "the gateway session may not identify for " + delayed.seconds() + " s: " + delayed.reason();
         }
         if (state instanceof Draining) {
             return "the gateway session waits until the route has worked off the events that came in too fast";

@@ -4,11 +4,11 @@ import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Draining;
 import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.IdentifyDelayed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.Resuming;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
-import io.github.discordgateway.gateway.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -31,7 +31,7 @@ final class SessionTimeline {
     private final SortedMap<Integer, String> sessionIds = new TreeMap<>();
 
     synchronized void changed(int shard, SessionState before, SessionState after) {
-        after.continuity()
+        after.reconnectState()
                 .session()
                 .map(Session::abbreviatedId)
                 .ifPresentOrElse(id -> sessionIds.put(shard, id), () -> sessionIds.remove(shard));
@@ -76,8 +76,8 @@ final class SessionTimeline {
         if (after instanceof Reconnecting reconnecting) {
             return reconnecting.reason();
         }
-        if (after instanceof Waiting waiting) {
-            return "it may not identify for " + waiting.seconds() + " s: " + waiting.reason();
+        if (after instanceof IdentifyDelayed delayed) {
+            return "it may not identify for " + delayed.seconds() + " s: " + delayed.reason();
         }
         if (after instanceof Draining) {
             return "closed until the route has worked off the events that came in too fast";

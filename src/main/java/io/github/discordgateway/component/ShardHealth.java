@@ -1,9 +1,9 @@
 package io.github.discordgateway.component;
 
 import io.github.discordgateway.gateway.Connected;
-import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.ReconnectState;
 import io.github.discordgateway.gateway.SessionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How one shard of a session fares. Whoever uses it sees to it that one thread does so at a time. */
 final class ShardHealth {
-    private SessionState state = new Disconnected(Continuity.NONE);
+    private SessionState state = new Disconnected(ReconnectState.NONE);
     private final Losses losses = new Losses();
     private @Nullable Duration roundTrip;
     private @Nullable Instant acknowledgedAt;
@@ -82,7 +82,7 @@ final class ShardHealth {
         }
         put(details, "gateway.close.last", lastClose);
         put(details, "gateway.close.at", closedAt);
-        details.put("gateway.attempts.failed", state.continuity().failures());
+        details.put("gateway.attempts.failed", state.reconnectState().failures());
         details.put("gateway.losses.lately", losses.count(Instant.now()));
         put(details, "gateway.try.next", nextTry);
         return details;

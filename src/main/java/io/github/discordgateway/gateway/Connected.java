@@ -1,7 +1,8 @@
 package io.github.discordgateway.gateway;
 
 /** The session is alive: READY or RESUMED has come. */
-public record Connected(Continuity continuity, Session session, Heart heart) implements EstablishedState {
+public record Connected(ReconnectState reconnectState, Session session, HeartbeatState heartbeat)
+        implements EstablishedState {
 
     @Override
     public String label() {
@@ -9,13 +10,13 @@ public record Connected(Continuity continuity, Session session, Heart heart) imp
     }
 
     @Override
-    public EstablishedState with(Heart newHeart) {
-        return new Connected(continuity, session, newHeart);
+    public EstablishedState with(HeartbeatState newHeartbeat) {
+        return new Connected(reconnectState, session, newHeartbeat);
     }
 
     /** An acknowledged heartbeat proves the connection: from here on a loss starts the back-off anew. */
     @Override
-    public Step heartbeatAcknowledged() {
-        return Step.to(new Connected(continuity.proved(), session, heart.acknowledged()));
+    public Transition heartbeatAcknowledged() {
+        return Transition.to(new Connected(reconnectState.stable(), session, heartbeat.acknowledged()));
     }
 }

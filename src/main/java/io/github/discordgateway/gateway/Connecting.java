@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /** A socket is opening, or open and HELLO has not come yet. */
-public record Connecting(Continuity continuity) implements OpenState {
+public record Connecting(ReconnectState reconnectState) implements OpenState {
 
-    static Step from(Continuity continuity) {
-        return Step.to(
-                new Connecting(continuity),
-                new Action.Connect(continuity.session().flatMap(Session::resumeUrl)));
+    static Transition from(ReconnectState reconnectState) {
+        return Transition.to(
+                new Connecting(reconnectState),
+                new Action.Connect(reconnectState.session().flatMap(Session::resumeUrl)));
     }
 
     @Override
@@ -18,57 +18,58 @@ public record Connecting(Continuity continuity) implements OpenState {
     }
 
     @Override
-    public Step restored(Session session) {
-        return continuity.session().isPresent() ? Step.to(this) : from(continuity.restored(session));
+    public Transition restored(Session session) {
+        return reconnectState.session().isPresent() ? Transition.to(this) : from(reconnectState.restored(session));
     }
 
     @Override
-    public Step identifyRefused(Duration pause, String reason) {
-        return Waiting.until(continuity, pause, reason);
+    public Transition identifyRefused(Duration pause, String reason) {
+        return IdentifyDelayed.until(reconnectState, pause, reason);
     }
 
     /** Starts the heartbeats and, at once, the session (Gateway, Hello event). */
     @Override
-    public Step hello(Duration heartbeatInterval) {
-        Heart heart = Heart.starting(heartbeatInterval);
+    public Transition hello(Duration heartbeatInterval) {
+        HeartbeatState heartbeat = HeartbeatState.starting(heartbeatInterval);
         Action heartbeats = new Action.StartHeartbeats(heartbeatInterval);
-        return continuity
+        return reconnectState
                 .session()
-                .map(session ->
-                        Step.to(new Resuming(continuity, session, heart), heartbeats, new Action.Resume(session)))
-                .orElseGet(() -> Step.to(new Identifying(continuity, heart), heartbeats, new Action.Identify()));
+                .map(session -> Transition.to(
+                        new Resuming(reconnectState, session, heartbeat), heartbeats, new Action.Resume(session)))
+                .orElseGet(() ->
+                        Transition.to(new Identifying(reconnectState, heartbeat), heartbeats, new Action.Identify()));
     }
 
     @Override
-    public Step unreachable(String reason) {
-        return OpenState.retry(elsewhere().failed(), reason).losing(DisconnectReason.UNREACHABLE);
+    public Transition unreachable(String reason) {
+        return OpenState.retry(elsewhere().withFailure(), reason).losing(DisconnectReason.UNREACHABLE);
     }
 
     @Override
-    public Step storeUnusable(String reason) {
-        return OpenState.retry(elsewhere().failed(), reason).losing(DisconnectReason.STORE_UNUSABLE);
+    public Transition storeUnusable(String reason) {
+        return OpenState.retry(elsewhere().withFailure(), reason).losing(DisconnectReason.STORE_UNUSABLE);
     }
 
     @Override
-    public Step helloOverdue() {
-        return OpenState.closeAndRetry(elsewhere().failed(), "the server did not say HELLO in time")
+    public Transition helloOverdue() {
+        return OpenState.closeAndRetry(elsewhere().withFailure(), "the server did not say HELLO in time")
                 .losing(DisconnectReason.HELLO_OVERDUE);
     }
 
     @Override
-    public Step closed(OptionalInt code) {
+    public Transition closed(OptionalInt code) {
         return OpenState.ended(elsewhere(), code);
     }
 
     @Override
-    public Step unreadable(String reason) {
-        return OpenState.closeAndRetry(elsewhere().failed(), reason).losing(DisconnectReason.UNREADABLE);
+    public Transition unreadable(String reason) {
+        return OpenState.closeAndRetry(elsewhere().withFailure(), reason).losing(DisconnectReason.UNREADABLE);
     }
 
     /** op 7 can arrive before HELLO (Gateway, Reconnect). */
     @Override
-    public Step reconnectRequested() {
-        return OpenState.closeAndRetry(elsewhere().failed(), "Discord asked to reconnect before HELLO")
+    public Transition reconnectRequested() {
+        return OpenState.closeAndRetry(elsewhere().withFailure(), "Discord asked to reconnect before HELLO")
                 .losing(DisconnectReason.RECONNECT_REQUESTED);
     }
 
@@ -76,32 +77,33 @@ public record Connecting(Continuity continuity) implements OpenState {
      * A URL to resume at where no HELLO comes gives way to the ordinary one (Gateway, Resuming), lest it hold the
      * session for ever.
      */
-    private Continuity elsewhere() {
-        return continuity.withoutResumeUrl();
+    private ReconnectState elsewhere() {
+        return reconnectState.withoutResumeUrl();
     }
 
     /** Without a session there is nothing that would have to give way. */
     @Override
-    public Step renew(String why) {
-        return continuity.session().isEmpty()
-                ? Step.to(this)
-                : OpenState.closing(from(continuity.withoutSession())).losing(why);
+    public Transition renew(String why) {
+        return reconnectState.session().isEmpty()
+                ? Transition.to(this)
+                : OpenState.closing(from(reconnectState.withoutSession())).losing(why);
     }
 
     @Override
-    public Step heartbeatRequested() {
-        return Step.to(this, new Action.AnswerHeartbeat());
+    public Transition heartbeatRequested() {
+        return Transition.to(this, new Action.AnswerHeartbeat());
     }
 
     @Override
-    public Step misconfigured(String reason) {
-        return Step.to(new Failed(continuity, reason, true)).losing(DisconnectReason.MISCONFIGURED);
+    public Transition misconfigured(String reason) {
+        return Transition.to(new Failed(reconnectState, reason, true)).losing(DisconnectReason.MISCONFIGURED);
     }
 
     /** A 401 means the same as close code 4004. */
     @Override
-    public Step unauthorized() {
-        return Step.to(new Failed(continuity.withoutSession(), CloseCode.AUTHENTICATION_FAILED.explanation(), true))
+    public Transition unauthorized() {
+        return Transition.to(new Failed(
+                        reconnectState.withoutSession(), CloseCode.AUTHENTICATION_FAILED.explanation(), true))
                 .losing(DisconnectReason.UNAUTHORIZED);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.discordgateway.gateway;
 
 /** No connection, and none is wanted. */
-public record Disconnected(Continuity continuity) implements SessionState {
+public record Disconnected(ReconnectState reconnectState) implements SessionState {
 
     @Override
     public String label() {
@@ -9,12 +9,12 @@ public record Disconnected(Continuity continuity) implements SessionState {
     }
 
     @Override
-    public Step renew(String why) {
-        return Step.to(new Disconnected(continuity.withoutSession()));
+    public Transition renew(String why) {
+        return Transition.to(new Disconnected(reconnectState.withoutSession()));
     }
 
     @Override
-    public Step connect() {
-        return Connecting.from(continuity.patient());
+    public Transition connect() {
+        return Connecting.from(reconnectState.withoutFailures());
     }
 }

@@ -33,15 +33,15 @@ public final class DispatchPeek {
      * @return whether it is a dispatch in the usual form; only then there are a type, a sequence number and a guild
      */
     public boolean reads(byte[] bytes, int length) {
-        if (!Ascii.startsWith(BEFORE_TYPE, bytes, 0, length)) {
+        if (!AsciiMatcher.startsWith(BEFORE_TYPE, bytes, 0, length)) {
             return false;
         }
         int typeEnd = endOfType(bytes, BEFORE_TYPE.length(), length);
-        if (typeEnd == BEFORE_TYPE.length() || !Ascii.startsWith(BEFORE_SEQUENCE, bytes, typeEnd, length)) {
+        if (typeEnd == BEFORE_TYPE.length() || !AsciiMatcher.startsWith(BEFORE_SEQUENCE, bytes, typeEnd, length)) {
             return false;
         }
         int sequenceEnd = readSequence(bytes, typeEnd + BEFORE_SEQUENCE.length(), length);
-        if (!Ascii.startsWith(BEFORE_DATA, bytes, sequenceEnd, length)) {
+        if (!AsciiMatcher.startsWith(BEFORE_DATA, bytes, sequenceEnd, length)) {
             return false;
         }
         type = types.of(bytes, BEFORE_TYPE.length(), typeEnd);

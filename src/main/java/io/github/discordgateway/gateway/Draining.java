@@ -1,7 +1,7 @@
 package io.github.discordgateway.gateway;
 
 /** No connection until the dispatches that wait are worked off; Discord keeps the later ones for the RESUME. */
-public record Draining(Continuity continuity) implements SessionState {
+public record Draining(ReconnectState reconnectState) implements SessionState {
 
     @Override
     public String label() {
@@ -9,12 +9,12 @@ public record Draining(Continuity continuity) implements SessionState {
     }
 
     @Override
-    public Step renew(String why) {
-        return Step.to(new Draining(continuity.withoutSession()));
+    public Transition renew(String why) {
+        return Transition.to(new Draining(reconnectState.withoutSession()));
     }
 
     @Override
-    public Step drained() {
-        return Connecting.from(continuity);
+    public Transition drained() {
+        return Connecting.from(reconnectState);
     }
 }

@@ -3,10 +3,10 @@ package io.github.discordgateway.gateway;
 /** A state in which HELLO has come and heartbeats run. */
 sealed interface EstablishedState extends OpenState permits Identifying, Resuming, Connected {
 
-    Heart heart();
+    HeartbeatState heartbeat();
 
     /** The same state with another heart. */
-    EstablishedState with(Heart heart);
+    EstablishedState with(HeartbeatState heartbeat);
 
     @Override
     default boolean takesDispatches() {
@@ -15,13 +15,13 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
 
     /** Answers at once; the regular timer goes on (Gateway, Heartbeat Requests). */
     @Override
-    default Step heartbeatRequested() {
-        return Step.to(this, new Action.AnswerHeartbeat());
+    default Transition heartbeatRequested() {
+        return Transition.to(this, new Action.AnswerHeartbeat());
     }
 
     @Override
-    default Step heartbeatAcknowledged() {
-        return Step.to(with(heart().acknowledged()));
+    default Transition heartbeatAcknowledged() {
+        return Transition.to(with(heartbeat().acknowledged()));
     }
 
     /**
@@ -29,11 +29,11 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
      * 1000 and 1001 and resumed (Gateway, Sending Heartbeats).
      */
     @Override
-    default Step heartbeatDue() {
-        return heart().awaitingAck()
-                ? OpenState.closeAndRetry(continuity().failed(), "the server acknowledges no heartbeat")
+    default Transition heartbeatDue() {
+        return heartbeat().awaitingAck()
+                ? OpenState.closeAndRetry(reconnectState().withFailure(), "the server acknowledges no heartbeat")
                         .losing(DisconnectReason.HEARTBEAT_UNACKNOWLEDGED)
-                : Step.to(with(heart().beaten()), new Action.SendHeartbeat());
+                : Transition.to(with(heartbeat().sent()), new Action.SendHeartbeat());
     }
 
     /**
@@ -41,56 +41,56 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
      * nothing to resume and would identify again.
      */
     @Override
-    default Step reconnectRequested() {
+    default Transition reconnectRequested() {
         boolean afterAPause =
-                continuity().losses() > 0 || continuity().session().isEmpty();
-        Step step = afterAPause
-                ? OpenState.closeAndRetry(continuity().failed(), "Discord asked to reconnect")
-                : OpenState.closing(Connecting.from(continuity().failed()));
-        return step.losing(DisconnectReason.RECONNECT_REQUESTED);
+                reconnectState().losses() > 0 || reconnectState().session().isEmpty();
+        Transition transition = afterAPause
+                ? OpenState.closeAndRetry(reconnectState().withFailure(), "Discord asked to reconnect")
+                : OpenState.closing(Connecting.from(reconnectState().withFailure()));
+        return transition.losing(DisconnectReason.RECONNECT_REQUESTED);
     }
 
     /** Resumes where Discord allows it, else identifies on a new connection (Gateway, Invalid Session). */
     @Override
-    default Step invalidSession(boolean resumable) {
-        Step step = resumable
-                ? OpenState.closeAndRetry(continuity().failed(), "Discord interrupted the session")
-                : OpenState.closing(OpenState.refused(continuity(), "the session is no longer valid"));
-        return step.losing(DisconnectReason.INVALID_SESSION);
+    default Transition invalidSession(boolean resumable) {
+        Transition transition = resumable
+                ? OpenState.closeAndRetry(reconnectState().withFailure(), "Discord interrupted the session")
+                : OpenState.closing(OpenState.refused(reconnectState(), "the session is no longer valid"));
+        return transition.losing(DisconnectReason.INVALID_SESSION);
     }
 
     /** The session is worth less than what comes after it. */
     @Override
-    default Step unreadableAgain(String reason) {
-        return OpenState.closing(OpenState.refused(continuity(), reason)).losing(DisconnectReason.UNREADABLE);
+    default Transition unreadableAgain(String reason) {
+        return OpenState.closing(OpenState.refused(reconnectState(), reason)).losing(DisconnectReason.UNREADABLE);
     }
 
     @Override
-    default Step ready(Session session) {
-        return Step.to(new Connected(continuity().started(session), session, heart()));
+    default Transition ready(Session session) {
+        return Transition.to(new Connected(reconnectState().started(session), session, heartbeat()));
     }
 
     /** Without a session to resume there is nothing that would come again. */
     @Override
-    default Step rewind() {
-        return continuity().session().isEmpty()
-                ? Step.to(this)
-                : OpenState.closing(Connecting.from(continuity())).losing(DisconnectReason.ROUTE_MISSED_EVENTS);
+    default Transition rewind() {
+        return reconnectState().session().isEmpty()
+                ? Transition.to(this)
+                : OpenState.closing(Connecting.from(reconnectState())).losing(DisconnectReason.ROUTE_MISSED_EVENTS);
     }
 
     /** Ends the session on Discord's side, too (Gateway, Initiating a Disconnect). */
     @Override
-    default Step renew(String why) {
-        return OpenState.closing(Connecting.from(continuity().withoutSession()), NORMAL)
+    default Transition renew(String why) {
+        return OpenState.closing(Connecting.from(reconnectState().withoutSession()), NORMAL)
                 .losing(why);
     }
 
     /** Before READY no dispatch waits, and to connect anew would be to identify again. */
     @Override
-    default Step overflowed() {
-        return continuity().session().isEmpty()
-                ? Step.to(this)
-                : Step.to(new Draining(continuity()), new Action.Close(RESUMABLE))
+    default Transition overflowed() {
+        return reconnectState().session().isEmpty()
+                ? Transition.to(this)
+                : Transition.to(new Draining(reconnectState()), new Action.Close(RESUMABLE))
                         .losing(DisconnectReason.QUEUE_FULL);
     }
 }

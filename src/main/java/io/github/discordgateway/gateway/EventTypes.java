@@ -24,7 +24,7 @@ final class EventTypes {
     String of(byte[] bytes, int begin, int end) {
         int place = hash(bytes, begin, end) & PLACES - 1;
         while (!known[place].isEmpty()) {
-            if (Ascii.isText(known[place], bytes, begin, end)) {
+            if (AsciiMatcher.isText(known[place], bytes, begin, end)) {
                 return known[place];
             }
             place = place + 1 & PLACES - 1;

@@ -6,7 +6,7 @@ package io.github.discordgateway.gateway;
  * @param reason what happened and what to do, one line
  * @param fatal whether no retry can heal it, so that a setting has to be mended first
  */
-public record Failed(Continuity continuity, String reason, boolean fatal) implements SessionState {
+public record Failed(ReconnectState reconnectState, String reason, boolean fatal) implements SessionState {
 
     @Override
     public String label() {
@@ -14,12 +14,12 @@ public record Failed(Continuity continuity, String reason, boolean fatal) implem
     }
 
     @Override
-    public Step renew(String why) {
-        return Step.to(new Failed(continuity.withoutSession(), reason, fatal));
+    public Transition renew(String why) {
+        return Transition.to(new Failed(reconnectState.withoutSession(), reason, fatal));
     }
 
     @Override
-    public Step connect() {
-        return Connecting.from(continuity.patient());
+    public Transition connect() {
+        return Connecting.from(reconnectState.withoutFailures());
     }
 }

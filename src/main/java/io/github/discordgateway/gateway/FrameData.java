@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from {@code d} the few values that the protocol itself needs. */
 public final class FrameData {
-    /** Longer ones need not fit into a RESUME of {@value SendAllowance#MAX_BYTES} bytes: JSON can take 6 for each. */
+    /** Longer ones need not fit into a RESUME of {@value SendRateLimiter#MAX_BYTES} bytes: JSON can take 6 for each. */
     private static final int LONGEST_SESSION_ID = 512;
 
     /** Longer than any host and path of Discord's. */

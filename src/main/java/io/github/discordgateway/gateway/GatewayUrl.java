@@ -50,7 +50,7 @@ public final class GatewayUrl {
      * @param named the URL from {@code resume_gateway_url}
      * @param configured the gateway URL that the operator or {@code /gateway/bot} names
      */
-    public static boolean mayReceiveToken(URI named, URI configured, Plaintext plaintext) {
+    public static boolean mayReceiveToken(URI named, URI configured, PlaintextPolicy plaintext) {
         Optional<String> host = host(named);
         Optional<String> trusted = host(configured);
         if (host.isEmpty() || trusted.isEmpty()) {
@@ -60,26 +60,26 @@ public final class GatewayUrl {
             case "wss" -> isSameDomain(host.get(), trusted.get());
             case "ws" ->
                 isLoopback(host.get()) && isLoopback(trusted.get())
-                        || plaintext == Plaintext.ANYWHERE && isSameDomain(host.get(), trusted.get());
+                        || plaintext == PlaintextPolicy.ANYWHERE && isSameDomain(host.get(), trusted.get());
             default -> false;
         };
     }
 
     /** Whether the token may go to a gateway URL: a {@code wss} one, or {@code ws} where plain text is allowed. */
-    public static boolean isSafe(URI url, Plaintext plaintext) {
+    public static boolean isSafe(URI url, PlaintextPolicy plaintext) {
         return isSafe(url, "wss", "ws", plaintext);
     }
 
     /** Whether the token may go to a REST base: an {@code https} one, or {@code http} where plain text is allowed. */
-    public static boolean isSafeApi(URI url, Plaintext plaintext) {
+    public static boolean isSafeApi(URI url, PlaintextPolicy plaintext) {
         return isSafe(url, "https", "http", plaintext);
     }
 
-    private static boolean isSafe(URI url, String encrypted, String plain, Plaintext plaintext) {
+    private static boolean isSafe(URI url, String encrypted, String plain, PlaintextPolicy plaintext) {
         String scheme = scheme(url);
         return host(url)
                 .filter(host -> scheme.equals(encrypted)
-                        || scheme.equals(plain) && (plaintext == Plaintext.ANYWHERE || isLoopback(host)))
+                        || scheme.equals(plain) && (plaintext == PlaintextPolicy.ANYWHERE || isLoopback(host)))
                 .isPresent();
     }
 

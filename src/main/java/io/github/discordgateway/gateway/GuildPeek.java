@@ -32,7 +32,7 @@ final class GuildPeek {
 
     /** Whether it is this guild that was found last. */
     boolean found(String guildId) {
-        return Ascii.isText(guildId, bytes, idBegin, idEnd);
+        return AsciiMatcher.isText(guildId, bytes, idBegin, idEnd);
     }
 
     /** Where {@code d} has its last brace; the end of the frame where something unusual comes before. */
@@ -65,7 +65,7 @@ final class GuildPeek {
         if (!isAt(end + 1, ':') || hasEscape(begin, end)) {
             return length;
         }
-        return Ascii.isText(KEY, bytes, begin + 1, end) ? endOfGuild(end + 2) : end;
+        return AsciiMatcher.isText(KEY, bytes, begin + 1, end) ? endOfGuild(end + 2) : end;
     }
 
     /** Reads the guild, which is a string of digits. */

@@ -38,31 +38,31 @@ public record IdentifyBudget(int dailyCap, Duration spacing) {
      * @param sent what the bot sent in the last 24 hours, in any order
      * @param limit what Discord said just now, empty where it could not be asked
      */
-    public Admission admit(Shard shard, List<SentIdentify> sent, Optional<StartLimit> limit, Instant now) {
-        List<SentIdentify> counted = since(sent, now.minus(DAY))
-                .sorted(Comparator.comparing(SentIdentify::at))
+    public IdentifyDecision admit(Shard shard, List<IdentifyRecord> sent, Optional<StartLimit> limit, Instant now) {
+        List<IdentifyRecord> counted = since(sent, now.minus(DAY))
+                .sorted(Comparator.comparing(IdentifyRecord::at))
                 .toList();
-        List<SentIdentify> past =
+        List<IdentifyRecord> past =
                 counted.stream().filter(identify -> !identify.at().isAfter(now)).toList();
         return limit.map(IdentifyBudget::ofDiscord)
-                .orElse(Admission.GRANTED)
+                .orElse(IdentifyDecision.GRANTED)
                 .orLonger(ofDay(counted, now))
                 .orLonger(ofShard(shard, past, now))
                 .orLonger(ofBucket(shard, limit.map(StartLimit::maxConcurrency).orElse(1), past, now));
     }
 
-    private static Admission ofDiscord(StartLimit limit) {
+    private static IdentifyDecision ofDiscord(StartLimit limit) {
         return limit.remaining() > 0
-                ? Admission.GRANTED
-                : new Admission(
+                ? IdentifyDecision.GRANTED
+                : new IdentifyDecision(
                         atMostADay(atLeastASecond(limit.resetAfter())),
                         "Discord's limit of " + limit.total() + " identifies a day is used up; find out why sessions"
                                 + " are lost, and whether another program uses the same token");
     }
 
-    private Admission ofDay(List<SentIdentify> counted, Instant now) {
+    private IdentifyDecision ofDay(List<IdentifyRecord> counted, Instant now) {
         if (counted.size() < dailyCap) {
-            return Admission.GRANTED;
+            return IdentifyDecision.GRANTED;
         }
         Instant hasToLapse = counted.get(counted.size() - dailyCap).at();
         return until(
@@ -72,13 +72,13 @@ public record IdentifyBudget(int dailyCap, Duration spacing) {
                         + " find out why sessions are lost before raising maxIdentifiesPerDay");
     }
 
-    private Admission ofShard(Shard shard, List<SentIdentify> past, Instant now) {
-        List<SentIdentify> recent = since(past, now.minus(RECENT))
+    private IdentifyDecision ofShard(Shard shard, List<IdentifyRecord> past, Instant now) {
+        List<IdentifyRecord> recent = since(past, now.minus(RECENT))
                 .filter(identify -> identify.shardId() == shard.id())
                 .toList();
         int repeats = recent.size() - RECENT_WITHOUT_PAUSE;
         if (repeats < 0 || spacing.isZero()) {
-            return Admission.GRANTED;
+            return IdentifyDecision.GRANTED;
         }
         Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(repeats, DOUBLINGS));
         Duration pause = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
@@ -89,22 +89,24 @@ public record IdentifyBudget(int dailyCap, Duration spacing) {
                         + " times within an hour; the log says why it was lost each time");
     }
 
-    private Admission ofBucket(Shard shard, int maxConcurrency, List<SentIdentify> past, Instant now) {
+    private IdentifyDecision ofBucket(Shard shard, int maxConcurrency, List<IdentifyRecord> past, Instant now) {
         return past.stream()
                 .filter(identify -> identify.shardId() % maxConcurrency == shard.bucket(maxConcurrency))
                 .reduce((earlier, later) -> later)
                 .map(last -> until(
                         last.at().plus(spacing), now, "Discord admits one identify in " + spacing.toSeconds() + " s"))
-                .orElse(Admission.GRANTED);
+                .orElse(IdentifyDecision.GRANTED);
     }
 
-    private static Stream<SentIdentify> since(List<SentIdentify> sent, Instant since) {
+    private static Stream<IdentifyRecord> since(List<IdentifyRecord> sent, Instant since) {
         return sent.stream().filter(identify -> identify.at().isAfter(since));
     }
 
-    private static Admission until(Instant instant, Instant now, String reason) {
+    private static IdentifyDecision until(Instant instant, Instant now, String reason) {
         Duration pause = Duration.between(now, instant);
-        return pause.isNegative() || pause.isZero() ? Admission.GRANTED : new Admission(atMostADay(pause), reason);
+        return pause.isNegative() || pause.isZero()
+                ? IdentifyDecision.GRANTED
+                : new IdentifyDecision(atMostADay(pause), reason);
     }
 
     private static Duration atMostADay(Duration pause) {

@@ -3,7 +3,7 @@ package io.github.discordgateway.gateway;
 import java.time.Duration;
 
 /** IDENTIFY is sent; READY can take as long as Discord's outage lasts, and heartbeats go on meanwhile. */
-public record Identifying(Continuity continuity, Heart heart) implements EstablishedState {
+public record Identifying(ReconnectState reconnectState, HeartbeatState heartbeat) implements EstablishedState {
 
     @Override
     public String label() {
@@ -11,12 +11,12 @@ public record Identifying(Continuity continuity, Heart heart) implements Establi
     }
 
     @Override
-    public EstablishedState with(Heart newHeart) {
-        return new Identifying(continuity, newHeart);
+    public EstablishedState with(HeartbeatState newHeartbeat) {
+        return new Identifying(reconnectState, newHeartbeat);
     }
 
     @Override
-    public Step identifyRefused(Duration pause, String reason) {
-        return OpenState.closing(Waiting.until(continuity, pause, reason));
+    public Transition identifyRefused(Duration pause, String reason) {
+        return OpenState.closing(IdentifyDelayed.until(reconnectState, pause, reason));
     }
 }

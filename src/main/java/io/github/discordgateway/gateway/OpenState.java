@@ -13,81 +13,81 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
     int NORMAL = 1000;
 
     @Override
-    default Step closed(OptionalInt code) {
-        return ended(continuity(), code);
+    default Transition closed(OptionalInt code) {
+        return ended(reconnectState(), code);
     }
 
-    /** What follows from a close code, whatever of the continuity is kept. */
-    static Step ended(Continuity kept, OptionalInt code) {
+    /** What follows from a close code, with the part of the reconnect state that is kept. */
+    static Transition ended(ReconnectState kept, OptionalInt code) {
         CloseCode meaning = CloseCode.of(code);
         String reason = describe(code, meaning);
-        Step step =
+        Transition transition =
                 switch (meaning.recovery()) {
-                    case RESUME -> retry(kept.failed(), reason);
+                    case RESUME -> retry(kept.withFailure(), reason);
                     case RESUME_ONCE -> retry(kept.resumingOnce(), reason);
-                    case BACK_OFF -> retry(kept.failed(), reason, Backoff.longest());
+                    case BACK_OFF -> retry(kept.withFailure(), reason, Backoff.longest());
                     case IDENTIFY -> refused(kept, reason);
-                    case STOP -> Step.to(new Failed(kept.withoutSession(), reason, true));
+                    case STOP -> Transition.to(new Failed(kept.withoutSession(), reason, true));
                 };
-        return step.losing(DisconnectReason.of(meaning));
+        return transition.losing(DisconnectReason.of(meaning));
     }
 
     @Override
-    default Step unreadable(String reason) {
-        return closeAndRetry(continuity().failed(), reason).losing(DisconnectReason.UNREADABLE);
+    default Transition unreadable(String reason) {
+        return closeAndRetry(reconnectState().withFailure(), reason).losing(DisconnectReason.UNREADABLE);
     }
 
     @Override
-    default Step stop() {
-        return Step.to(new Disconnected(continuity()), new Action.Close(RESUMABLE));
+    default Transition stop() {
+        return Transition.to(new Disconnected(reconnectState()), new Action.Close(RESUMABLE));
     }
 
     @Override
-    default Step signOff() {
-        return Step.to(new Disconnected(Continuity.NONE), new Action.Close(NORMAL));
+    default Transition signOff() {
+        return Transition.to(new Disconnected(ReconnectState.NONE), new Action.Close(NORMAL));
     }
 
     /** Closes the socket in a way that leaves the session alive, and tries again after the back-off. */
-    static Step closeAndRetry(Continuity failed, String reason) {
+    static Transition closeAndRetry(ReconnectState failed, String reason) {
         return closing(retry(failed, reason));
     }
 
-    /** The same step, with the socket closed first in a way that leaves the session alive. */
-    static Step closing(Step step) {
-        return closing(step, RESUMABLE);
+    /** The same transition, with the socket closed first in a way that leaves the session alive. */
+    static Transition closing(Transition transition) {
+        return closing(transition, RESUMABLE);
     }
 
-    /** The same step, with the socket closed first. */
-    static Step closing(Step step, int code) {
-        Action[] actions = new Action[step.actions().size() + 1];
+    /** The same transition, with the socket closed first. */
+    static Transition closing(Transition transition, int code) {
+        Action[] actions = new Action[transition.actions().size() + 1];
         actions[0] = new Action.Close(code);
         for (int i = 1; i < actions.length; i++) {
-            actions[i] = step.actions().get(i - 1);
+            actions[i] = transition.actions().get(i - 1);
         }
-        return new Step(step.next(), List.of(actions), step.loss());
+        return new Transition(transition.next(), List.of(actions), transition.loss());
     }
 
     /** The session is gone with the socket: identifies after a pause. */
-    static Step refused(Continuity kept, String reason) {
-        Continuity refused = kept.refused();
+    static Transition refused(ReconnectState kept, String reason) {
+        ReconnectState refused = kept.refused();
         return retry(refused, reason, Backoff.beforeIdentify(refused.losses()));
     }
 
     /** The socket is gone: tries again after the back-off, or reports the failure after the fifth attempt. */
-    static Step retry(Continuity failed, String reason) {
+    static Transition retry(ReconnectState failed, String reason) {
         return retry(failed, reason, Backoff.before(failed.losses()));
     }
 
     /** The socket is gone: tries again after the pause, or reports the failure after the fifth attempt. */
-    static Step retry(Continuity failed, String reason, Action.Retry pause) {
+    static Transition retry(ReconnectState failed, String reason, Action.Retry pause) {
         if (failed.failures() > Backoff.ATTEMPTS) {
-            return Step.to(new Failed(
+            return Transition.to(new Failed(
                     failed,
                     "no lasting connection to the Discord Gateway in " + Backoff.ATTEMPTS + " attempts, at last: "
                             + reason,
                     false));
         }
-        return Step.to(new Reconnecting(failed, reason), pause);
+        return Transition.to(new Reconnecting(failed, reason), pause);
     }
 
     private static String describe(OptionalInt code, CloseCode meaning) {

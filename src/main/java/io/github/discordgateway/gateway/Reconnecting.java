@@ -5,7 +5,7 @@ package io.github.discordgateway.gateway;
  *
  * @param reason why the last connection ended, one line
  */
-public record Reconnecting(Continuity continuity, String reason) implements SessionState {
+public record Reconnecting(ReconnectState reconnectState, String reason) implements SessionState {
 
     @Override
     public String label() {
@@ -14,16 +14,16 @@ public record Reconnecting(Continuity continuity, String reason) implements Sess
 
     /** The pause begins anew. */
     @Override
-    public Step renew(String why) {
-        return continuity.session().isEmpty()
-                ? Step.to(this)
-                : Step.to(
-                        new Reconnecting(continuity.withoutSession(), reason),
-                        Backoff.before(Math.max(1, continuity.losses())));
+    public Transition renew(String why) {
+        return reconnectState.session().isEmpty()
+                ? Transition.to(this)
+                : Transition.to(
+                        new Reconnecting(reconnectState.withoutSession(), reason),
+                        Backoff.before(Math.max(1, reconnectState.losses())));
     }
 
     @Override
-    public Step connect() {
-        return Connecting.from(continuity);
+    public Transition connect() {
+        return Connecting.from(reconnectState);
     }
 }

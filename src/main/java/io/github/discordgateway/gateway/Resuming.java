@@ -1,7 +1,8 @@
 package io.github.discordgateway.gateway;
 
 /** RESUME is sent; the missed dispatches arrive in order, then RESUMED. */
-public record Resuming(Continuity continuity, Session session, Heart heart) implements EstablishedState {
+public record Resuming(ReconnectState reconnectState, Session session, HeartbeatState heartbeat)
+        implements EstablishedState {
 
     @Override
     public String label() {
@@ -9,12 +10,12 @@ public record Resuming(Continuity continuity, Session session, Heart heart) impl
     }
 
     @Override
-    public EstablishedState with(Heart newHeart) {
-        return new Resuming(continuity, session, newHeart);
+    public EstablishedState with(HeartbeatState newHeartbeat) {
+        return new Resuming(reconnectState, session, newHeartbeat);
     }
 
     @Override
-    public Step resumed() {
-        return Step.to(new Connected(continuity.resumed(), session, heart));
+    public Transition resumed() {
+        return Transition.to(new Connected(reconnectState.resumed(), session, heartbeat));
     }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *      │ stop (anywhere)     │   └──────────lost, closed, zombie, op 7, op 9───┘
  *      │                  connect                   │
  *   Failed ◀─fatal, fifth retry── Reconnecting ◀──┴─overflow─▶ Draining ──drained──▶ Connecting
- *                                                 Connecting ──identifyRefused──▶ Waiting ──connect──▶ Connecting
+ *                                                 Connecting ──identifyRefused──▶ IdentifyDelayed ──connect──▶ Connecting
  * </pre>
  *
  * An input that means nothing in a state leaves it as it is.
@@ -20,13 +20,13 @@ import java.util.OptionalInt;
  * @see <a href="https://discord.com/developers/docs/events/gateway#connection-lifecycle">Gateway, Connection
  *     Lifecycle</a>
  */
-public sealed interface SessionState permits Disconnected, Reconnecting, Waiting, Draining, Failed, OpenState {
+public sealed interface SessionState permits Disconnected, Reconnecting, IdentifyDelayed, Draining, Failed, OpenState {
 
     /** The state's name as operators know it, for example {@code RECONNECTING}. */
     String label();
 
     /** What survives a reconnect. */
-    Continuity continuity();
+    ReconnectState reconnectState();
 
     /** Whether a dispatch that arrives now belongs to the session. */
     default boolean takesDispatches() {
@@ -34,12 +34,12 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
     }
 
     /** A connection is wanted: at the start, and whenever a pause asked for by {@link Action.Retry} is over. */
-    default Step connect() {
+    default Transition connect() {
         return stay();
     }
 
     /** The socket could not be opened, or the gateway URL not be found. */
-    default Step unreachable(String reason) {
+    default Transition unreachable(String reason) {
         return stay();
     }
 
@@ -48,12 +48,12 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
      *
      * @param reason what is wrong with it, one line
      */
-    default Step storeUnusable(String reason) {
+    default Transition storeUnusable(String reason) {
         return stay();
     }
 
     /** A session of an earlier process can be resumed. */
-    default Step restored(Session session) {
+    default Transition restored(Session session) {
         return stay();
     }
 
@@ -63,57 +63,57 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
      * @param pause how long it has to wait at least, above zero
      * @param reason why, one line
      */
-    default Step identifyRefused(Duration pause, String reason) {
+    default Transition identifyRefused(Duration pause, String reason) {
         return stay();
     }
 
     /** HELLO did not come in time after {@link Action.Connect}. */
-    default Step helloOverdue() {
+    default Transition helloOverdue() {
         return stay();
     }
 
     /** op 10. */
-    default Step hello(Duration heartbeatInterval) {
+    default Transition hello(Duration heartbeatInterval) {
         return stay();
     }
 
     /** The READY dispatch: a session begins, whatever its id is. */
-    default Step ready(Session session) {
+    default Transition ready(Session session) {
         return stay();
     }
 
     /** The RESUMED dispatch. */
-    default Step resumed() {
+    default Transition resumed() {
         return stay();
     }
 
     /** op 1 from the server. */
-    default Step heartbeatRequested() {
+    default Transition heartbeatRequested() {
         return stay();
     }
 
     /** op 11. */
-    default Step heartbeatAcknowledged() {
+    default Transition heartbeatAcknowledged() {
         return stay();
     }
 
     /** The heartbeat timer fired. */
-    default Step heartbeatDue() {
+    default Transition heartbeatDue() {
         return stay();
     }
 
     /** op 7. */
-    default Step reconnectRequested() {
+    default Transition reconnectRequested() {
         return stay();
     }
 
     /** op 9. */
-    default Step invalidSession(boolean resumable) {
+    default Transition invalidSession(boolean resumable) {
         return stay();
     }
 
     /** Something arrived that cannot be read: broken JSON, a broken compressed stream, a frame over the size cap. */
-    default Step unreadable(String reason) {
+    default Transition unreadable(String reason) {
         return stay();
     }
 
@@ -122,17 +122,17 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
      *
      * @param reason what cannot be read, one line
      */
-    default Step unreadableAgain(String reason) {
+    default Transition unreadableAgain(String reason) {
         return stay();
     }
 
     /** The queue of dispatches is full. */
-    default Step overflowed() {
+    default Transition overflowed() {
         return stay();
     }
 
     /** The queue of dispatches, once full, is empty again. */
-    default Step drained() {
+    default Transition drained() {
         return stay();
     }
 
@@ -141,12 +141,12 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
      *
      * @param code the close code, empty where there was none
      */
-    default Step closed(OptionalInt code) {
+    default Transition closed(OptionalInt code) {
         return stay();
     }
 
     /** A route wants dispatches again that have come already: only a RESUME brings them. */
-    default Step rewind() {
+    default Transition rewind() {
         return stay();
     }
 
@@ -155,7 +155,7 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
      *
      * @param why one of {@link DisconnectReason}
      */
-    default Step renew(String why) {
+    default Transition renew(String why) {
         return stay();
     }
 
@@ -164,26 +164,26 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Waiting
      *
      * @param reason what is wrong and what to do, one line
      */
-    default Step misconfigured(String reason) {
+    default Transition misconfigured(String reason) {
         return stay();
     }
 
     /** Discord refused the token over HTTP (401). */
-    default Step unauthorized() {
+    default Transition unauthorized() {
         return stay();
     }
 
     /** The connection is no longer wanted; the session stays resumable. */
-    default Step stop() {
-        return Step.to(new Disconnected(continuity()));
+    default Transition stop() {
+        return Transition.to(new Disconnected(reconnectState()));
     }
 
     /** The connection is no longer wanted, and neither is the session. */
-    default Step signOff() {
-        return Step.to(new Disconnected(Continuity.NONE));
+    default Transition signOff() {
+        return Transition.to(new Disconnected(ReconnectState.NONE));
     }
 
-    private Step stay() {
-        return Step.to(this);
+    private Transition stay() {
+        return Transition.to(this);
     }
 }

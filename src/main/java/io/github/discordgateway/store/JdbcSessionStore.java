@@ -1,7 +1,7 @@
 package io.github.discordgateway.store;
 
 import io.github.discordgateway.gateway.Checkpoint;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.transport.SessionKey;
@@ -98,7 +98,7 @@ public final class JdbcSessionStore implements SessionStore {
     }
 
     @Override
-    public List<SentIdentify> identifies(String bot, Instant since) {
+    public List<IdentifyRecord> identifies(String bot, Instant since) {
         return run("The sent IDENTIFYs cannot be read", transaction -> {
             transaction.update(FORGET_IDENTIFIES, bot, since.toEpochMilli());
             return transaction.query(IDENTIFIES, JdbcSessionStore::identify, bot);
@@ -118,7 +118,7 @@ public final class JdbcSessionStore implements SessionStore {
     }
 
     @Override
-    public void identified(String bot, SentIdentify identify) {
+    public void identified(String bot, IdentifyRecord identify) {
         update("A sent IDENTIFY cannot be saved", IDENTIFIED, bot, identify.at().toEpochMilli(), identify.shardId());
     }
 
@@ -158,8 +158,8 @@ public final class JdbcSessionStore implements SessionStore {
                 .collect(Collectors.toSet());
     }
 
-    private static SentIdentify identify(ResultSet row, int number) throws SQLException {
-        return new SentIdentify(Instant.ofEpochMilli(row.getLong("sent_at")), row.getInt("shard_id"));
+    private static IdentifyRecord identify(ResultSet row, int number) throws SQLException {
+        return new IdentifyRecord(Instant.ofEpochMilli(row.getLong("sent_at")), row.getInt("shard_id"));
     }
 
     private static String session(SessionKey key) {

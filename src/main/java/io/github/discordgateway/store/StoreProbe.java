@@ -1,7 +1,7 @@
 package io.github.discordgateway.store;
 
 import io.github.discordgateway.failure.Causes;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -88,7 +88,7 @@ public final class StoreProbe {
     }
 
     /** The IDENTIFYs that a bot sent since then, none where the database knows of none. */
-    public List<SentIdentify> identifies(String bot, Instant since) throws SQLException, IOException {
+    public List<IdentifyRecord> identifies(String bot, Instant since) throws SQLException, IOException {
         Optional<Path> file = file();
         if (file.isPresent() && !Files.exists(file.get())) {
             return List.of();
@@ -97,7 +97,7 @@ public final class StoreProbe {
             return new JdbcTemplate(new SingleConnectionDataSource(connection, true))
                     .query(
                             IDENTIFIES,
-                            (row, number) -> new SentIdentify(Instant.ofEpochMilli(row.getLong(1)), row.getInt(2)),
+                            (row, number) -> new IdentifyRecord(Instant.ofEpochMilli(row.getLong(1)), row.getInt(2)),
                             bot,
                             since.toEpochMilli());
         } catch (DataAccessException e) {

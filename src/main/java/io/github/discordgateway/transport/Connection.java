@@ -7,7 +7,7 @@ import io.github.discordgateway.gateway.FrameReader;
 import io.github.discordgateway.gateway.Opcode;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
-import io.github.discordgateway.gateway.Step;
+import io.github.discordgateway.gateway.Transition;
 import io.github.discordgateway.gateway.UnreadableFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,7 +36,7 @@ final class Connection implements GatewaySocket.Listener {
         SessionState state();
 
         /** Gives the present state an input, takes the next state and performs the actions. */
-        void input(Function<SessionState, Step> input);
+        void input(Function<SessionState, Transition> input);
 
         /** A READY came that begins a session. */
         void began(Frame ready);
@@ -174,7 +174,7 @@ final class Connection implements GatewaySocket.Listener {
     private void pass(String type, long sequence) throws UnreadableFrameException {
         SessionState state = session.state();
         if (state.takesDispatches()) {
-            if (state.continuity().session().isPresent()) {
+            if (state.reconnectState().session().isPresent()) {
                 feeds.noticeGap(sequence, mayHideAnother);
                 mayHideAnother = true;
                 feeds.pass(sequence);
@@ -225,7 +225,7 @@ final class Connection implements GatewaySocket.Listener {
         if (type.equals(READY)) {
             ready(frame);
         }
-        Optional<Session> current = session.state().continuity().session();
+        Optional<Session> current = session.state().reconnectState().session();
         if (current.isPresent()) {
             feeds.noticeGap(frame.sequence(), mayHideAnother);
             mayHideAnother = frame.data().isEmpty();
@@ -253,7 +253,7 @@ final class Connection implements GatewaySocket.Listener {
     /** A session begins, unless a RESUME brings the READY of the present one again. */
     private void ready(Frame frame) throws UnreadableFrameException {
         Session announced = FrameData.session(frame);
-        Optional<Session> present = session.state().continuity().session();
+        Optional<Session> present = session.state().reconnectState().session();
         boolean isReplay =
                 frame.sequence() > feeds.latest() && present.map(Session::id).equals(Optional.of(announced.id()));
         if (isReplay) {

@@ -1,10 +1,10 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.failure.Causes;
-import io.github.discordgateway.gateway.Admission;
+import io.github.discordgateway.gateway.IdentifyDecision;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
-import io.github.discordgateway.gateway.Step;
+import io.github.discordgateway.gateway.Transition;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -53,9 +53,9 @@ final class ConnectionOpener {
     Future<GatewayInfo> admit(Shard shard, GatewayInfo gateway) {
         return eventLoop
                 .executeBlocking(() -> permits.ask(shard, gateway.startLimit()), false)
-                .compose(admission -> admission.isGranted()
+                .compose(decision -> decision.isGranted()
                         ? Future.succeededFuture(gateway)
-                        : Future.failedFuture(new IdentifyRefused(admission)));
+                        : Future.failedFuture(new IdentifyRefused(decision)));
     }
 
     /** Completes when it is the shard's turn to identify (Gateway, Sharding). */
@@ -93,7 +93,7 @@ final class ConnectionOpener {
     }
 
     /** What follows from an attempt that one of the steps has ended. */
-    static Function<SessionState, Step> failed(Throwable cause) {
+    static Function<SessionState, Transition> failed(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof GatewayLocator.Unauthorized) {
             return SessionState::unauthorized;
@@ -102,8 +102,8 @@ final class ConnectionOpener {
             return state -> state.misconfigured(message);
         }
         if (cause instanceof IdentifyRefused refused) {
-            Admission admission = refused.admission;
-            return state -> state.identifyRefused(admission.pause(), admission.reason());
+            IdentifyDecision decision = refused.decision;
+            return state -> state.identifyRefused(decision.pause(), decision.reason());
         }
         if (cause instanceof SessionStoreException) {
             return state -> state.storeUnusable(message);
@@ -118,9 +118,9 @@ final class ConnectionOpener {
     }
 
     /** The result of a step that depends on settings and throws an IllegalArgumentException if one is wrong. */
-    static <T> T configured(Supplier<T> step) {
+    static <T> T configured(Supplier<T> transition) {
         try {
-            return step.get();
+            return transition.get();
         } catch (IllegalArgumentException e) {
             throw new Misconfigured(e);
         }
@@ -139,11 +139,11 @@ final class ConnectionOpener {
     private static final class IdentifyRefused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final transient Admission admission;
+        private final transient IdentifyDecision decision;
 
-        IdentifyRefused(Admission admission) {
-            super(admission.reason());
-            this.admission = admission;
+        IdentifyRefused(IdentifyDecision decision) {
+            super(decision.reason());
+            this.decision = decision;
         }
     }
 }

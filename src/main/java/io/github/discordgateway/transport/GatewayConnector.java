@@ -2,7 +2,7 @@ package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
@@ -25,7 +25,7 @@ final class GatewayConnector {
     private final WebSocketClient webSockets;
     private final HostLookup hosts;
     private final Compression compression;
-    private final Plaintext plaintext;
+    private final PlaintextPolicy plaintext;
 
     /**
      * A connector.

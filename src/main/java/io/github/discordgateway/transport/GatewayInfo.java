@@ -1,7 +1,7 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.GatewayUrl;
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import io.github.discordgateway.gateway.StartLimit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -31,7 +31,7 @@ record GatewayInfo(URI url, OptionalInt shards, Optional<StartLimit> startLimit)
      * @param plaintext to where the token may go unencrypted
      * @throws IllegalStateException where there is none that may be given the token
      */
-    static GatewayInfo of(Buffer body, Plaintext plaintext) {
+    static GatewayInfo of(Buffer body, PlaintextPolicy plaintext) {
         JsonObject answer = object(body);
         return new GatewayInfo(url(answer, plaintext), shards(answer), startLimit(answer));
     }
@@ -49,7 +49,7 @@ record GatewayInfo(URI url, OptionalInt shards, Optional<StartLimit> startLimit)
         }
     }
 
-    private static URI url(JsonObject answer, Plaintext plaintext) {
+    private static URI url(JsonObject answer, PlaintextPolicy plaintext) {
         Optional<URI> url = answer.getValue("url") instanceof String text ? parse(text) : Optional.empty();
         return url.filter(named -> GatewayUrl.isSafe(named, plaintext))
                 .orElseThrow(() -> new IllegalStateException("GET /gateway/bot names "

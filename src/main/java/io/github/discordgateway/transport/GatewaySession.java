@@ -3,19 +3,19 @@ package io.github.discordgateway.transport;
 import io.github.discordgateway.gateway.Action;
 import io.github.discordgateway.gateway.Checkpoint;
 import io.github.discordgateway.gateway.Connected;
-import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.DisconnectReason;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Dispatch;
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Frame;
+import io.github.discordgateway.gateway.IdentifyDelayed;
+import io.github.discordgateway.gateway.ReconnectState;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SequenceWindow;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
-import io.github.discordgateway.gateway.Step;
-import io.github.discordgateway.gateway.Waiting;
+import io.github.discordgateway.gateway.Transition;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -51,7 +51,7 @@ public final class GatewaySession {
     private final DispatchFeeds feeds = new DispatchFeeds();
     private final Driver driver = new Driver();
 
-    private SessionState state = new Disconnected(Continuity.NONE);
+    private SessionState state = new Disconnected(ReconnectState.NONE);
     /** The present or the last one. */
     private Connection connection;
 
@@ -160,7 +160,7 @@ public final class GatewaySession {
     /** Connects, and stays connected until {@link #stop} or a failure that the observer is told of. */
     public void start() {
         eventLoop.runOnContext(now -> {
-            boolean isPausing = state instanceof Reconnecting || state instanceof Waiting;
+            boolean isPausing = state instanceof Reconnecting || state instanceof IdentifyDelayed;
             if (!isPausing) {
                 driver.input(SessionState::connect);
             }
@@ -190,7 +190,7 @@ public final class GatewaySession {
         return end(checkpointer::forget, SessionState::signOff);
     }
 
-    private Future<Void> end(Runnable storing, Function<SessionState, Step> leaving) {
+    private Future<Void> end(Runnable storing, Function<SessionState, Transition> leaving) {
         Promise<Void> ended = Promise.promise();
         eventLoop.runOnContext(now -> {
             storing.run();
@@ -368,7 +368,7 @@ public final class GatewaySession {
     }
 
     private Optional<Session> session() {
-        return state.continuity().session();
+        return state.reconnectState().session();
     }
 
     /** Moves the session from state to state. */
@@ -379,23 +379,23 @@ public final class GatewaySession {
         }
 
         @Override
-        public void input(Function<SessionState, Step> input) {
+        public void input(Function<SessionState, Transition> input) {
             SessionState before = state;
-            Step step = input.apply(before);
-            if (!before.equals(step.next())) {
-                state = step.next();
+            Transition transition = input.apply(before);
+            if (!before.equals(transition.next())) {
+                state = transition.next();
                 SessionLog.changed(scope.shard(), before, state);
-                observers.tell(observer -> observer.changed(before, step.next()));
-                step.loss().ifPresent(reason -> observers.tell(observer -> observer.disconnected(reason)));
+                observers.tell(observer -> observer.changed(before, transition.next()));
+                transition.loss().ifPresent(reason -> observers.tell(observer -> observer.disconnected(reason)));
                 store(before);
             }
-            step.actions().forEach(GatewaySession.this::perform);
+            transition.actions().forEach(GatewaySession.this::perform);
         }
 
         /** A setting that has to be mended first may well leave the session as it is. */
         private void store(SessionState before) {
             boolean isFatal = state instanceof Failed failed && failed.fatal();
-            if (session().isEmpty() && before.continuity().session().isPresent() && !isFatal) {
+            if (session().isEmpty() && before.reconnectState().session().isPresent() && !isFatal) {
                 checkpointer.forget();
             } else if (state instanceof Connected && !(before instanceof Connected && sameSession(before, state))) {
                 checkpoint();
@@ -403,7 +403,7 @@ public final class GatewaySession {
         }
 
         private static boolean sameSession(SessionState one, SessionState other) {
-            return one.continuity().session().equals(other.continuity().session());
+            return one.reconnectState().session().equals(other.reconnectState().session());
         }
 
         @Override

@@ -1,6 +1,6 @@
 package io.github.discordgateway.transport;
 
-import io.github.discordgateway.gateway.SendAllowance;
+import io.github.discordgateway.gateway.SendRateLimiter;
 import io.github.discordgateway.gateway.UnreadableFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -53,7 +53,7 @@ final class GatewaySocket {
     private final int maxMessageBytes;
     private final Promise<Void> gone = Promise.promise();
     private final Random random = new Random();
-    private final SendAllowance allowance = new SendAllowance();
+    private final SendRateLimiter rateLimiter = new SendRateLimiter();
     private final ReusableBuffer messages;
     private @Nullable Listener listener;
     private @Nullable WebSocket webSocket;
@@ -124,7 +124,7 @@ final class GatewaySocket {
     /** First after {@code interval} times a random number in [0, 1), then every interval (Gateway, Heartbeats). */
     void startHeartbeats(Duration interval) {
         vertx.cancelTimer(helloTimer);
-        allowance.reserveHeartbeats(interval);
+        rateLimiter.reserveHeartbeats(interval);
         beatAfter(Math.max(1, (long) (interval.toMillis() * random.nextDouble())), interval.toMillis());
     }
 
@@ -143,7 +143,7 @@ final class GatewaySocket {
 
     /** Sends op 2 or op 6. */
     void send(String payload) {
-        if (allowance.takeReserved(nowMillis())) {
+        if (rateLimiter.takeReserved(nowMillis())) {
             write(payload);
         } else {
             tell(told -> told.unreadable("too many messages to Discord within a minute"));
@@ -152,12 +152,12 @@ final class GatewaySocket {
 
     /** Sends a heartbeat that is regularly due; answers whether it did. */
     boolean sendHeartbeat(String payload) {
-        return allowance.takeReserved(nowMillis()) && beat(payload);
+        return rateLimiter.takeReserved(nowMillis()) && beat(payload);
     }
 
     /** Sends a heartbeat that the server asked for, unless that would cost a regular one; answers whether it did. */
     boolean answerHeartbeat(String payload) {
-        if (allowance.take(nowMillis())) {
+        if (rateLimiter.take(nowMillis())) {
             return beat(payload);
         }
         LOG.debug("[Gateway] Not answering a request for a heartbeat: too many of them within a minute");
@@ -182,8 +182,8 @@ final class GatewaySocket {
     }
 
     private void write(String payload) {
-        if (payload.getBytes(StandardCharsets.UTF_8).length > SendAllowance.MAX_BYTES) {
-            tell(told -> told.unreadable("a message to Discord would be larger than " + SendAllowance.MAX_BYTES
+        if (payload.getBytes(StandardCharsets.UTF_8).length > SendRateLimiter.MAX_BYTES) {
+            tell(told -> told.unreadable("a message to Discord would be larger than " + SendRateLimiter.MAX_BYTES
                     + " bytes; please report it as a bug"));
         } else if (webSocket != null && !webSocket.isClosed()) {
             webSocket.writeTextMessage(payload);

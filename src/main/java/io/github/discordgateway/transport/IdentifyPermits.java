@@ -1,8 +1,8 @@
 package io.github.discordgateway.transport;
 
-import io.github.discordgateway.gateway.Admission;
 import io.github.discordgateway.gateway.IdentifyBudget;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyDecision;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.gateway.StartLimit;
 import java.time.Duration;
@@ -45,10 +45,10 @@ public final class IdentifyPermits {
      *
      * @param limit what Discord said just now, empty where it was not asked; then what it said before serves
      */
-    Admission ask(Shard shard, Optional<StartLimit> limit) {
+    IdentifyDecision ask(Shard shard, Optional<StartLimit> limit) {
         limit.ifPresent(this::remember);
         Instant now = clock.instant();
-        List<SentIdentify> sent = store.identifies(bot, now.minus(IdentifyBudget.DAY));
+        List<IdentifyRecord> sent = store.identifies(bot, now.minus(IdentifyBudget.DAY));
         return budget.admit(shard, sent, limitAt(now, sent), now);
     }
 
@@ -78,7 +78,7 @@ public final class IdentifyPermits {
         if (store.identifies(bot, now.minus(IdentifyBudget.DAY)).size() >= budget.dailyCap()) {
             throw new IllegalStateException("the cap of " + budget.dailyCap() + " identifies a day is used up");
         }
-        store.identified(bot, new SentIdentify(now, shard.id()));
+        store.identified(bot, new IdentifyRecord(now, shard.id()));
     }
 
     /**
@@ -96,7 +96,7 @@ public final class IdentifyPermits {
     }
 
     /** Discord's limit as it is now, if it has said one that still holds. */
-    private synchronized Optional<StartLimit> limitAt(Instant now, List<SentIdentify> sent) {
+    private synchronized Optional<StartLimit> limitAt(Instant now, List<IdentifyRecord> sent) {
         return told.filter(limit -> limit.holdsAt(now)).map(limit -> limit.at(now, sent));
     }
 
@@ -111,7 +111,7 @@ public final class IdentifyPermits {
             return now.isBefore(at.plus(limit.resetAfter()));
         }
 
-        StartLimit at(Instant now, List<SentIdentify> sent) {
+        StartLimit at(Instant now, List<IdentifyRecord> sent) {
             long since =
                     sent.stream().filter(identify -> identify.at().isAfter(at)).count();
             return new StartLimit(

@@ -1,7 +1,7 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Checkpoint;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class MemorySessionStore implements SessionStore {
     private final Map<SessionKey, Checkpoint> checkpoints = new ConcurrentHashMap<>();
     private final Map<String, URI> gatewayUrls = new ConcurrentHashMap<>();
-    private final Map<String, List<SentIdentify>> identifies = new ConcurrentHashMap<>();
+    private final Map<String, List<IdentifyRecord>> identifies = new ConcurrentHashMap<>();
 
     @Override
     public Optional<Checkpoint> load(SessionKey key) {
@@ -32,14 +32,14 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public List<SentIdentify> identifies(String bot, Instant since) {
-        List<SentIdentify> sent = of(bot);
+    public List<IdentifyRecord> identifies(String bot, Instant since) {
+        List<IdentifyRecord> sent = of(bot);
         sent.removeIf(identify -> identify.at().isBefore(since));
         return List.copyOf(sent);
     }
 
     @Override
-    public void identified(String bot, SentIdentify identify) {
+    public void identified(String bot, IdentifyRecord identify) {
         of(bot).add(identify);
     }
 
@@ -53,7 +53,7 @@ public final class MemorySessionStore implements SessionStore {
         gatewayUrls.put(bot, url);
     }
 
-    private List<SentIdentify> of(String bot) {
+    private List<IdentifyRecord> of(String bot) {
         return identifies.computeIfAbsent(bot, none -> new CopyOnWriteArrayList<>());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.discordgateway.transport;
 
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.ClientOptionsBase;
 
@@ -14,7 +14,7 @@ public interface Network {
     void configure(ClientOptionsBase options);
 
     /** Where the token may go without encryption; by default only to a loopback address. */
-    default Plaintext plaintext() {
-        return Plaintext.ON_LOOPBACK;
+    default PlaintextPolicy plaintext() {
+        return PlaintextPolicy.ON_LOOPBACK;
     }
 }

@@ -5,11 +5,11 @@ import io.github.discordgateway.gateway.Connecting;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Draining;
 import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.IdentifyDelayed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.Resuming;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
-import io.github.discordgateway.gateway.Waiting;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,7 @@ final class SessionLog {
         }
         LoggingEventBuilder line = LOG.atLevel(level(after)).addKeyValue("shard", shard);
         tell(
-                after.continuity()
+                after.reconnectState()
                         .session()
                         .map(session -> line.addKeyValue("session", session.abbreviatedId()))
                         .orElse(line),
@@ -45,7 +45,7 @@ final class SessionLog {
 
     private static boolean isAnotherSession(SessionState before, SessionState after) {
         return after instanceof Connected connected
-                && before.continuity()
+                && before.reconnectState()
                         .session()
                         .filter(session ->
                                 !session.key().equals(connected.session().key()))
@@ -58,7 +58,7 @@ final class SessionLog {
         }
         boolean isTrouble = state instanceof Reconnecting
                 || state instanceof Draining
-                || state instanceof Waiting waiting && waiting.pause().compareTo(LONG) >= 0;
+                || state instanceof IdentifyDelayed delayed && delayed.pause().compareTo(LONG) >= 0;
         return isTrouble ? Level.WARN : Level.INFO;
     }
 
@@ -75,8 +75,8 @@ final class SessionLog {
                     "[Gateway] {}: {}",
                     before.takesDispatches() ? "Lost the connection" : "Could not connect",
                     reconnecting.reason());
-        } else if (after instanceof Waiting waiting) {
-            line.log("[Gateway] Not identifying for {} s: {}", waiting.seconds(), waiting.reason());
+        } else if (after instanceof IdentifyDelayed delayed) {
+            line.log("[Gateway] Not identifying for {} s: {}", delayed.seconds(), delayed.reason());
         } else if (after instanceof Draining) {
             line.log("[Gateway] Closed the connection until the events that wait for the route are worked off");
         } else if (after instanceof Failed failed) {

@@ -1,7 +1,7 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Checkpoint;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ public interface SessionStore {
      * @param bot as in {@link SessionKey}
      * @param since earlier ones are left out, and may be deleted
      */
-    List<SentIdentify> identifies(String bot, Instant since);
+    List<IdentifyRecord> identifies(String bot, Instant since);
 
     /**
      * Makes sure that this process may act for its sessions, which is not so if another one has taken over the store;
@@ -40,7 +40,7 @@ public interface SessionStore {
     default void verify() {}
 
     /** Counts an IDENTIFY against a bot's budget. */
-    void identified(String bot, SentIdentify identify);
+    void identified(String bot, IdentifyRecord identify);
 
     /** Where Discord last said that a bot's gateway is. A store that keeps no such URL has none. */
     default Optional<URI> gatewayUrl(String bot) {

@@ -6,7 +6,7 @@ import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;
 import io.github.discordgateway.component.TestCertificate;
 import io.github.discordgateway.component.TlsFront;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import io.github.discordgateway.hubdouble.Answer;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewayBotAnswer;
@@ -325,7 +325,7 @@ class TroublesTest {
                     TestDatabase.sessions(dataSource)
                             .identified(
                                     new BotToken(CheckedSetup.TOKEN).bot(),
-                                    new SentIdentify(Instant.now().minus(ago), 0));
+                                    new IdentifyRecord(Instant.now().minus(ago), 0));
                 }
             }
         }

@@ -2,9 +2,9 @@ package io.github.discordgateway.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.Disconnected;
 import io.github.discordgateway.gateway.Failed;
+import io.github.discordgateway.gateway.ReconnectState;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class SessionHealthTest {
     @BeforeEach
     void give_up() {
         health.expect(0);
-        health.changed(0, new Failed(Continuity.NONE, "no connection", false));
+        health.changed(0, new Failed(ReconnectState.NONE, "no connection", false));
     }
 
     @Test
@@ -34,14 +34,14 @@ class SessionHealthTest {
     void a_stop_that_follows_changes_nothing() {
         health.triesAgainAt(Instant.parse("2026-12-01T10:00:00Z"));
 
-        health.changed(0, new Disconnected(Continuity.NONE));
+        health.changed(0, new Disconnected(ReconnectState.NONE));
 
         assertThat(health.explanation()).endsWith("the next try is at 2026-12-01T10:00:00Z");
     }
 
     @Test
     void what_no_retry_can_heal_has_no_next_try() {
-        health.changed(0, new Failed(Continuity.NONE, "the token is refused", true));
+        health.changed(0, new Failed(ReconnectState.NONE, "the token is refused", true));
 
         health.triesAgainAt(Instant.parse("2026-12-01T10:00:00Z"));
 

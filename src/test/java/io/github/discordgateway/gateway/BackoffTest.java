@@ -53,47 +53,48 @@ class BackoffTest {
 
     @Test
     void a_failure_after_five_attempts_can_be_healed_by_a_later_start() {
-        var step = after(connecting(session(5)), lost());
+        var transition = after(connecting(session(5)), lost());
 
-        assertThat(step.next()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.fatal())
+        assertThat(transition.next()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.fatal())
                 .isFalse());
-        assertThat(step.actions()).isEmpty();
+        assertThat(transition.actions()).isEmpty();
     }
 
     @Test
     void a_later_start_counts_from_nothing_and_still_resumes() {
-        var step = after(gaveUp(session(6), "the connection ended without a close code"), connect());
+        var transition = after(gaveUp(session(6), "the connection ended without a close code"), connect());
 
-        assertThat(step.next()).isEqualTo(connecting(session(0)));
+        assertThat(transition.next()).isEqualTo(connecting(session(0)));
     }
 
     @Test
     void a_heartbeat_acknowledged_after_ready_begins_the_count_anew() {
-        var step = after(connected(4), heartbeatDue(), heartbeatAcknowledged(), lost());
+        var transition = after(connected(4), heartbeatDue(), heartbeatAcknowledged(), lost());
 
-        assertThat(step.actions()).containsExactly(retryAfter(1));
+        assertThat(transition.actions()).containsExactly(retryAfter(1));
     }
 
     @Test
     void a_heartbeat_acknowledged_before_ready_proves_nothing() {
-        var step = after(connecting(nothing(3)), hello(), heartbeatDue(), heartbeatAcknowledged(), ready(), lost());
+        var transition =
+                after(connecting(nothing(3)), hello(), heartbeatDue(), heartbeatAcknowledged(), ready(), lost());
 
-        assertThat(step.actions()).containsExactly(retryAfter(8));
+        assertThat(transition.actions()).containsExactly(retryAfter(8));
     }
 
     @Test
     void a_heartbeat_acknowledged_before_resumed_proves_nothing() {
-        var step = after(
+        var transition = after(
                 connecting(session(3)), hello(), heartbeatDue(), heartbeatAcknowledged(), Input.resumed(), lost());
 
-        assertThat(step.actions()).containsExactly(retryAfter(8));
+        assertThat(transition.actions()).containsExactly(retryAfter(8));
     }
 
     @Test
     void a_proved_connection_keeps_its_session() {
-        var step = after(connected(4), heartbeatAcknowledged());
+        var transition = after(connected(4), heartbeatAcknowledged());
 
-        assertThat(step).isEqualTo(Step.to(connected(0)));
+        assertThat(transition).isEqualTo(Transition.to(connected(0)));
     }
 
     @Test
@@ -137,16 +138,17 @@ class BackoffTest {
     /** The server is back, but has forgotten the session: the next attempt is of another kind. */
     @Test
     void a_refused_resume_is_no_failed_attempt() {
-        var step = after(connecting(session(5)), hello(), Input.invalidSession(false), connect(), hello(), ready());
+        var transition =
+                after(connecting(session(5)), hello(), Input.invalidSession(false), connect(), hello(), ready());
 
-        assertThat(step.next()).isInstanceOf(Connected.class);
+        assertThat(transition.next()).isInstanceOf(Connected.class);
     }
 
     @Test
     void a_refused_identify_is_a_failed_attempt() {
-        var step = after(connecting(nothing(5)), hello(), Input.invalidSession(false));
+        var transition = after(connecting(nothing(5)), hello(), Input.invalidSession(false));
 
-        assertThat(step.next()).isInstanceOf(Failed.class);
+        assertThat(transition.next()).isInstanceOf(Failed.class);
     }
 
     /** The pauses before the next attempts where each goes like this. */

@@ -79,104 +79,106 @@ class CloseCodeTest {
     @ParameterizedTest
     @ValueSource(ints = {4000, 4001, 4002, 4005, 1002, 1006, 1011, 3000, 4015, 4999})
     void a_resumable_close_keeps_the_session_and_tries_again_after_a_second(int code) {
-        var step = after(connected(0), closed(code));
+        var transition = after(connected(0), closed(code));
 
-        assertThat(step)
-                .isEqualTo(Step.to(reconnecting(session(1), reason(code)), retryAfter(1))
+        assertThat(transition)
+                .isEqualTo(Transition.to(reconnecting(session(1), reason(code)), retryAfter(1))
                         .losing(word(code)));
     }
 
     @Test
     void a_close_without_a_code_keeps_the_session_and_tries_again_after_a_second() {
-        var step = after(connected(0), lost());
+        var transition = after(connected(0), lost());
 
-        assertThat(step)
-                .isEqualTo(Step.to(reconnecting(session(1), "the connection ended without a close code"), retryAfter(1))
+        assertThat(transition)
+                .isEqualTo(Transition.to(
+                                reconnecting(session(1), "the connection ended without a close code"), retryAfter(1))
                         .losing("lost"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4003, 4006, 4007, 4009})
     void the_end_of_a_session_forgets_it_and_identifies_after_one_to_five_seconds(int code) {
-        var step = after(connected(0), closed(code));
+        var transition = after(connected(0), closed(code));
 
-        assertThat(step)
-                .isEqualTo(Step.to(reconnecting(refusedAfter(0), reason(code)), identifyAfter(1))
+        assertThat(transition)
+                .isEqualTo(Transition.to(reconnecting(refusedAfter(0), reason(code)), identifyAfter(1))
                         .losing(word(code)));
     }
 
     @Test
     void a_rate_limit_keeps_the_session_and_waits_for_the_longest_step() {
-        var step = after(connected(0), closed(4008));
+        var transition = after(connected(0), closed(4008));
 
-        assertThat(step)
-                .isEqualTo(Step.to(reconnecting(session(1), reason(4008)), retryAfter(16))
+        assertThat(transition)
+                .isEqualTo(Transition.to(reconnecting(session(1), reason(4008)), retryAfter(16))
                         .losing("rate_limited"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4004, 4010, 4011, 4012, 4013, 4014})
     void what_no_retry_can_heal_fails_for_good(int code) {
-        var step = after(connected(0), closed(code));
+        var transition = after(connected(0), closed(code));
 
-        assertThat(step).isEqualTo(Step.to(stopped(0, reason(code))).losing(word(code)));
+        assertThat(transition).isEqualTo(Transition.to(stopped(0, reason(code))).losing(word(code)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1000, 1001})
     void a_server_that_ends_the_connection_gets_one_resume(int code) {
-        var step = after(connected(0), closed(code));
+        var transition = after(connected(0), closed(code));
 
-        assertThat(step)
-                .isEqualTo(Step.to(reconnecting(endedOnce(session(1)), reason(code)), retryAfter(1))
+        assertThat(transition)
+                .isEqualTo(Transition.to(reconnecting(endedOnce(session(1)), reason(code)), retryAfter(1))
                         .losing(word(code)));
     }
 
     @ParameterizedTest
     @CsvSource({"1000, 1000", "1000, 1001", "1001, 1000", "1001, 1001"})
     void a_server_that_ends_the_resume_too_gets_an_identify(int first, int second) {
-        var step = after(connected(0), closed(first), connect(), hello(), closed(second), connect(), hello());
+        var transition = after(connected(0), closed(first), connect(), hello(), closed(second), connect(), hello());
 
-        assertThat(step.next()).isEqualTo(new Identifying(refusedAfter(1), Given.CALM));
-        assertThat(step.actions()).contains(Given.identify());
+        assertThat(transition.next()).isEqualTo(new Identifying(refusedAfter(1), Given.CALM));
+        assertThat(transition.actions()).contains(Given.identify());
     }
 
     @Test
     void a_lost_connection_between_does_not_allow_a_second_resume() {
-        var step = after(connected(0), closed(1000), connect(), lost(), connect(), closed(1001));
+        var transition = after(connected(0), closed(1000), connect(), lost(), connect(), closed(1001));
 
-        assertThat(step.next().continuity().session()).isEmpty();
+        assertThat(transition.next().reconnectState().session()).isEmpty();
     }
 
     @Test
     void a_resume_that_succeeds_allows_another() {
-        var step = after(connected(0), closed(1000), connect(), hello(), resumed(), closed(1000), connect(), hello());
+        var transition =
+                after(connected(0), closed(1000), connect(), hello(), resumed(), closed(1000), connect(), hello());
 
-        assertThat(step.next()).isInstanceOf(Resuming.class);
+        assertThat(transition.next()).isInstanceOf(Resuming.class);
     }
 
     @Test
     void a_session_that_begins_anew_is_resumed_once_as_well() {
-        var step = after(
+        var transition = after(
                 new Identifying(endedOnce(nothing(2)), Given.CALM), Input.ready(), closed(1000), connect(), hello());
 
-        assertThat(step.next()).isInstanceOf(Resuming.class);
+        assertThat(transition.next()).isInstanceOf(Resuming.class);
     }
 
     @Test
     void a_session_that_ends_while_resuming_is_forgotten() {
-        var step = after(resuming(1), closed(4007));
+        var transition = after(resuming(1), closed(4007));
 
-        assertThat(step)
-                .isEqualTo(Step.to(reconnecting(refusedAfter(1), reason(4007)), identifyAfter(2))
+        assertThat(transition)
+                .isEqualTo(Transition.to(reconnecting(refusedAfter(1), reason(4007)), identifyAfter(2))
                         .losing("invalid_sequence"));
     }
 
     @Test
     void the_reason_names_the_code_that_came_even_where_it_is_unknown() {
-        var step = after(connected(0), closed(4999));
+        var transition = after(connected(0), closed(4999));
 
-        assertThat(step.next())
+        assertThat(transition.next())
                 .isEqualTo(reconnecting(session(1), "closed with code 4999, which Discord does not document"));
     }
 

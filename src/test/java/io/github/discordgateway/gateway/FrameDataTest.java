@@ -125,7 +125,7 @@ class FrameDataTest {
         var session = FrameData.session(Frames.with(Opcode.DISPATCH, "{" + id + "}"));
 
         assertThat(session.id()).hasSize(LONGEST_SESSION_ID);
-        assertThat(Frames.utf8(id + longestRest)).hasSizeLessThan(SendAllowance.MAX_BYTES);
+        assertThat(Frames.utf8(id + longestRest)).hasSizeLessThan(SendRateLimiter.MAX_BYTES);
     }
 
     @ParameterizedTest

@@ -81,7 +81,7 @@ class GatewayUrlTest {
                 "ws://[::1]:3001"
             })
     void a_url_is_safe_with_encryption_or_on_a_loopback_address(URI url) {
-        assertThat(GatewayUrl.isSafe(url, Plaintext.ON_LOOPBACK)).isTrue();
+        assertThat(GatewayUrl.isSafe(url, PlaintextPolicy.ON_LOOPBACK)).isTrue();
     }
 
     @ParameterizedTest
@@ -106,13 +106,13 @@ class GatewayUrlTest {
                 ""
             })
     void any_other_url_is_not_safe(URI url) {
-        assertThat(GatewayUrl.isSafe(url, Plaintext.ON_LOOPBACK)).isFalse();
+        assertThat(GatewayUrl.isSafe(url, PlaintextPolicy.ON_LOOPBACK)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"ws://proxy:7878, true", "wss://proxy:7878, true", "http://proxy:7878, false", "ws:///nowhere, false"})
     void a_url_without_encryption_is_safe_where_an_operator_says_so(URI url, boolean expected) {
-        assertThat(GatewayUrl.isSafe(url, Plaintext.ANYWHERE)).isEqualTo(expected);
+        assertThat(GatewayUrl.isSafe(url, PlaintextPolicy.ANYWHERE)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -127,7 +127,8 @@ class GatewayUrlTest {
         "http://proxy:8080/api/v10, ANYWHERE, true",
         "ws://proxy:8080, ANYWHERE, false"
     })
-    void a_rest_base_is_safe_with_encryption_or_on_a_loopback_address(URI url, Plaintext plaintext, boolean expected) {
+    void a_rest_base_is_safe_with_encryption_or_on_a_loopback_address(
+            URI url, PlaintextPolicy plaintext, boolean expected) {
         assertThat(GatewayUrl.isSafeApi(url, plaintext)).isEqualTo(expected);
     }
 }

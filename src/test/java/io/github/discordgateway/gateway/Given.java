@@ -14,8 +14,8 @@ final class Given {
             new Session("fedcba987654fedcba987654fedcba98", Optional.of(URI.create("wss://next.discord.gg")));
 
     static final Duration INTERVAL = Duration.ofMillis(41_250);
-    static final Heart CALM = new Heart(INTERVAL, false);
-    static final Heart AWAITING_ACK = new Heart(INTERVAL, true);
+    static final HeartbeatState CALM = new HeartbeatState(INTERVAL, false);
+    static final HeartbeatState AWAITING_ACK = new HeartbeatState(INTERVAL, true);
 
     /** How long a session that may not identify has to wait at least. */
     static final Duration PAUSE = Duration.ofSeconds(80);
@@ -26,50 +26,50 @@ final class Given {
     private Given() {}
 
     /** No session, after so many failures in a row. */
-    static Continuity nothing(int failures) {
-        return continuity(Optional.empty(), failures);
+    static ReconnectState nothing(int failures) {
+        return reconnectState(Optional.empty(), failures);
     }
 
     /** A session to resume, after so many failures in a row. */
-    static Continuity session(int failures) {
-        return continuity(Optional.of(SESSION), failures);
+    static ReconnectState session(int failures) {
+        return reconnectState(Optional.of(SESSION), failures);
     }
 
     /** A session to resume at the ordinary URL, after so many failures in a row. */
-    static Continuity sessionWithoutUrl(int failures) {
-        return continuity(Optional.of(SESSION_WITHOUT_URL), failures);
+    static ReconnectState sessionWithoutUrl(int failures) {
+        return reconnectState(Optional.of(SESSION_WITHOUT_URL), failures);
     }
 
-    private static Continuity continuity(Optional<Session> session, int failures) {
-        return new Continuity(session, failures, Math.min(failures, Backoff.ATTEMPTS), false);
+    private static ReconnectState reconnectState(Optional<Session> session, int failures) {
+        return new ReconnectState(session, failures, Math.min(failures, Backoff.ATTEMPTS), false);
     }
 
     /** A session to resume whose connections, so many in a row, were lost before they had proved themselves. */
-    static Continuity flapping(int losses) {
-        return new Continuity(Optional.of(SESSION), 0, losses, false);
+    static ReconnectState flapping(int losses) {
+        return new ReconnectState(Optional.of(SESSION), 0, losses, false);
     }
 
     /** The same after one more of them was lost. */
-    static Continuity lostAfter(int losses) {
-        return new Continuity(Optional.of(SESSION), 1, Math.min(losses + 1, Backoff.ATTEMPTS), false);
+    static ReconnectState lostAfter(int losses) {
+        return new ReconnectState(Optional.of(SESSION), 1, Math.min(losses + 1, Backoff.ATTEMPTS), false);
     }
 
     /** No session after so many failures in a row, since it was refused just now. */
-    static Continuity refusedAfter(int failures) {
-        return new Continuity(Optional.empty(), failures, Math.min(failures + 1, Backoff.ATTEMPTS), false);
+    static ReconnectState refusedAfter(int failures) {
+        return new ReconnectState(Optional.empty(), failures, Math.min(failures + 1, Backoff.ATTEMPTS), false);
     }
 
     /** The same after the server has ended a connection with 1000 or 1001. */
-    static Continuity endedOnce(Continuity continuity) {
-        return new Continuity(continuity.session(), continuity.failures(), continuity.losses(), true);
+    static ReconnectState endedOnce(ReconnectState reconnectState) {
+        return new ReconnectState(reconnectState.session(), reconnectState.failures(), reconnectState.losses(), true);
     }
 
-    static Disconnected disconnected(Continuity continuity) {
-        return new Disconnected(continuity);
+    static Disconnected disconnected(ReconnectState reconnectState) {
+        return new Disconnected(reconnectState);
     }
 
-    static Connecting connecting(Continuity continuity) {
-        return new Connecting(continuity);
+    static Connecting connecting(ReconnectState reconnectState) {
+        return new Connecting(reconnectState);
     }
 
     static Identifying identifying(int failures) {
@@ -85,23 +85,23 @@ final class Given {
         return new Connected(flapping(losses), SESSION, CALM);
     }
 
-    static Reconnecting reconnecting(Continuity continuity, String reason) {
-        return new Reconnecting(continuity, reason);
+    static Reconnecting reconnecting(ReconnectState reconnectState, String reason) {
+        return new Reconnecting(reconnectState, reason);
     }
 
     /** May not identify for {@link #PAUSE}. */
-    static Waiting waiting(Continuity continuity) {
-        return new Waiting(continuity, PAUSE, Input.REFUSED);
+    static IdentifyDelayed delayed(ReconnectState reconnectState) {
+        return new IdentifyDelayed(reconnectState, PAUSE, Input.REFUSED);
     }
 
-    static Draining draining(Continuity continuity) {
-        return new Draining(continuity);
+    static Draining draining(ReconnectState reconnectState) {
+        return new Draining(reconnectState);
     }
 
     /** Failed for now: a later start may succeed. */
-    static Failed gaveUp(Continuity continuity, String lastReason) {
+    static Failed gaveUp(ReconnectState reconnectState, String lastReason) {
         return new Failed(
-                continuity,
+                reconnectState,
                 "no lasting connection to the Discord Gateway in 5 attempts, at last: " + lastReason,
                 false);
     }
@@ -112,8 +112,8 @@ final class Given {
     }
 
     /** The same, with what is kept until then. */
-    static Failed stopped(Continuity continuity, String reason) {
-        return new Failed(continuity, reason, true);
+    static Failed stopped(ReconnectState reconnectState, String reason) {
+        return new Failed(reconnectState, reason, true);
     }
 
     static Action connectToOrdinaryUrl() {

@@ -29,15 +29,15 @@ class HeartbeatTest {
     @ParameterizedTest
     @MethodSource("established")
     void the_timer_sends_a_heartbeat(EstablishedState state) {
-        var step = after(state, heartbeatDue());
+        var transition = after(state, heartbeatDue());
 
-        assertThat(step.actions()).containsExactly(sendHeartbeat());
+        assertThat(transition.actions()).containsExactly(sendHeartbeat());
     }
 
     @ParameterizedTest
     @MethodSource("established")
     void acknowledged_heartbeats_go_on(EstablishedState state) {
-        var step = after(
+        var transition = after(
                 state,
                 heartbeatDue(),
                 heartbeatAcknowledged(),
@@ -45,19 +45,20 @@ class HeartbeatTest {
                 heartbeatAcknowledged(),
                 heartbeatDue());
 
-        assertThat(step.next().label()).isEqualTo(state.label());
-        assertThat(step.actions()).containsExactly(sendHeartbeat());
+        assertThat(transition.next().label()).isEqualTo(state.label());
+        assertThat(transition.actions()).containsExactly(sendHeartbeat());
     }
 
     @ParameterizedTest
     @MethodSource("established")
     void a_zombie_is_closed_with_a_code_that_keeps_the_session_and_tried_again(EstablishedState state) {
-        var step = after(state, heartbeatDue(), heartbeatDue());
+        var transition = after(state, heartbeatDue(), heartbeatDue());
 
-        var kept = state.continuity().session();
-        assertThat(step)
-                .isEqualTo(Step.to(
-                                reconnecting(new Continuity(kept, 1, 1, false), "the server acknowledges no heartbeat"),
+        var kept = state.reconnectState().session();
+        assertThat(transition)
+                .isEqualTo(Transition.to(
+                                reconnecting(
+                                        new ReconnectState(kept, 1, 1, false), "the server acknowledges no heartbeat"),
                                 closeResumably(),
                                 retryAfter(1))
                         .losing("heartbeat_unacknowledged"));
@@ -66,17 +67,17 @@ class HeartbeatTest {
     @ParameterizedTest
     @MethodSource("open")
     void a_requested_heartbeat_is_answered_at_once(SessionState state) {
-        var step = after(state, heartbeatRequested());
+        var transition = after(state, heartbeatRequested());
 
-        assertThat(step).isEqualTo(Step.to(state, answerHeartbeat()));
+        assertThat(transition).isEqualTo(Transition.to(state, answerHeartbeat()));
     }
 
     @Test
     void a_requested_heartbeat_does_not_count_as_the_timer() {
-        var step = after(connected(0), heartbeatRequested(), heartbeatRequested(), heartbeatDue());
+        var transition = after(connected(0), heartbeatRequested(), heartbeatRequested(), heartbeatDue());
 
-        assertThat(step.next()).isInstanceOf(Connected.class);
-        assertThat(step.actions()).containsExactly(sendHeartbeat());
+        assertThat(transition.next()).isInstanceOf(Connected.class);
+        assertThat(transition.actions()).containsExactly(sendHeartbeat());
     }
 
     @Test
@@ -91,14 +92,15 @@ class HeartbeatTest {
 
     @Test
     void a_new_connection_starts_with_a_new_heart() {
-        var step = after(
+        var transition = after(
                 new Connected(session(0), Given.SESSION, Given.AWAITING_ACK),
                 Input.lost(),
                 Input.connect(),
                 Input.hello());
 
-        assertThat(step.next()).isInstanceOfSatisfying(Resuming.class, resuming -> assertThat(resuming.heart())
-                .isEqualTo(CALM));
+        assertThat(transition.next())
+                .isInstanceOfSatisfying(Resuming.class, resuming -> assertThat(resuming.heartbeat())
+                        .isEqualTo(CALM));
     }
 
     static Stream<EstablishedState> established() {

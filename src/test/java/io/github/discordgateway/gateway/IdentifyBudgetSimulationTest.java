@@ -57,7 +57,7 @@ class IdentifyBudgetSimulationTest {
         start.identifyOnce();
 
         assertThat(start.sent)
-                .extracting(SentIdentify::shardId)
+                .extracting(IdentifyRecord::shardId)
                 .doesNotHaveDuplicates()
                 .hasSize(50);
         assertThat(start.reasons).containsOnly("Discord admits one identify in 5 s");
@@ -77,7 +77,7 @@ class IdentifyBudgetSimulationTest {
 
     /** Sessions of one bot that ask, each when the pause of its last refusal is over. */
     private static final class Simulation {
-        final List<SentIdentify> sent = new ArrayList<>();
+        final List<IdentifyRecord> sent = new ArrayList<>();
         final List<String> reasons = new ArrayList<>();
         private final PriorityQueue<Asking> asking = new PriorityQueue<>(Comparator.comparing(Asking::at)
                 .thenComparing(next -> next.shard().id()));
@@ -113,7 +113,7 @@ class IdentifyBudgetSimulationTest {
         private boolean ask(Asking next) {
             var admission = budget.admit(next.shard(), lately(next.at()), limit(next.at()), next.at());
             if (admission.isGranted()) {
-                sent.add(new SentIdentify(next.at(), next.shard().id()));
+                sent.add(new IdentifyRecord(next.at(), next.shard().id()));
             } else {
                 reasons.add(admission.reason());
                 asking.add(new Asking(next.at().plus(admission.pause()), next.shard()));
@@ -121,7 +121,7 @@ class IdentifyBudgetSimulationTest {
             return admission.isGranted();
         }
 
-        private List<SentIdentify> lately(Instant now) {
+        private List<IdentifyRecord> lately(Instant now) {
             return sent.stream()
                     .filter(identify -> !identify.at().isBefore(now.minus(IdentifyBudget.DAY)))
                     .toList();

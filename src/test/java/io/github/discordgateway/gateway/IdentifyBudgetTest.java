@@ -27,25 +27,25 @@ class IdentifyBudgetTest {
 
     @Test
     void a_bot_that_never_identified_may() {
-        var admission = budget.admit(SHARD, List.of(), NOT_ASKED, NOW);
+        var decision = budget.admit(SHARD, List.of(), NOT_ASKED, NOW);
 
-        assertThat(admission).isEqualTo(Admission.GRANTED);
-        assertThat(admission.isGranted()).isTrue();
+        assertThat(decision).isEqualTo(IdentifyDecision.GRANTED);
+        assertThat(decision.isGranted()).isTrue();
     }
 
     @Test
     void one_below_the_cap_is_granted() {
-        var admission = budget.admit(SHARD, spreadOverShards(499, Duration.ofHours(2)), NOT_ASKED, NOW);
+        var decision = budget.admit(SHARD, spreadOverShards(499, Duration.ofHours(2)), NOT_ASKED, NOW);
 
-        assertThat(admission.isGranted()).isTrue();
+        assertThat(decision.isGranted()).isTrue();
     }
 
     @Test
     void at_the_cap_the_oldest_has_to_lapse_whichever_shards_sent_them() {
-        var admission = budget.admit(SHARD, spreadOverShards(500, Duration.ofHours(2)), NOT_ASKED, NOW);
+        var decision = budget.admit(SHARD, spreadOverShards(500, Duration.ofHours(2)), NOT_ASKED, NOW);
 
-        assertThat(admission.isGranted()).isFalse();
-        assertThat(admission.pause()).isEqualTo(Duration.ofHours(22));
+        assertThat(decision.isGranted()).isFalse();
+        assertThat(decision.pause()).isEqualTo(Duration.ofHours(22));
     }
 
     @Test
@@ -53,9 +53,9 @@ class IdentifyBudgetTest {
         var small = new IdentifyBudget(2, IdentifyBudget.SPACING);
         var sent = ago(Duration.ofHours(20), Duration.ofHours(10), Duration.ofHours(5), Duration.ofHours(2));
 
-        var admission = small.admit(SHARD, sent, NOT_ASKED, NOW);
+        var decision = small.admit(SHARD, sent, NOT_ASKED, NOW);
 
-        assertThat(admission.pause()).isEqualTo(Duration.ofHours(19));
+        assertThat(decision.pause()).isEqualTo(Duration.ofHours(19));
     }
 
     @Test
@@ -63,9 +63,9 @@ class IdentifyBudgetTest {
         var small = new IdentifyBudget(2, IdentifyBudget.SPACING);
         var sent = ago(Duration.ofHours(2), Duration.ofHours(20), Duration.ofHours(5), Duration.ofHours(10));
 
-        var admission = small.admit(SHARD, sent, NOT_ASKED, NOW);
+        var decision = small.admit(SHARD, sent, NOT_ASKED, NOW);
 
-        assertThat(admission.pause()).isEqualTo(Duration.ofHours(19));
+        assertThat(decision.pause()).isEqualTo(Duration.ofHours(19));
     }
 
     @ParameterizedTest
@@ -73,9 +73,9 @@ class IdentifyBudgetTest {
     void a_day_is_the_last_24_hours_whatever_the_calendar_says(Duration ago, Duration pause) {
         var small = new IdentifyBudget(1, IdentifyBudget.SPACING);
 
-        var admission = small.admit(SHARD, ago(ago), NOT_ASKED, NOW);
+        var decision = small.admit(SHARD, ago(ago), NOT_ASKED, NOW);
 
-        assertThat(admission.pause()).isEqualTo(pause);
+        assertThat(decision.pause()).isEqualTo(pause);
     }
 
     @Test
@@ -93,24 +93,24 @@ class IdentifyBudgetTest {
 
     @Test
     void discord_has_the_last_word_though_nothing_was_sent_from_here() {
-        var admission = budget.admit(SHARD, List.of(), limit(0, Duration.ofHours(7), 1), NOW);
+        var decision = budget.admit(SHARD, List.of(), limit(0, Duration.ofHours(7), 1), NOW);
 
-        assertThat(admission.pause()).isEqualTo(Duration.ofHours(7));
+        assertThat(decision.pause()).isEqualTo(Duration.ofHours(7));
     }
 
     @Test
     void one_that_discord_leaves_is_enough() {
-        var admission = budget.admit(SHARD, List.of(), limit(1, Duration.ofHours(7), 1), NOW);
+        var decision = budget.admit(SHARD, List.of(), limit(1, Duration.ofHours(7), 1), NOW);
 
-        assertThat(admission.isGranted()).isTrue();
+        assertThat(decision.isGranted()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"PT0S, PT1S", "PT0.001S, PT1S", "PT-5S, PT1S", "PT24H, PT24H", "PT2562047788015H, PT24H"})
     void the_pause_that_discord_names_is_kept_between_a_second_and_a_day(Duration resetAfter, Duration pause) {
-        var admission = budget.admit(SHARD, List.of(), limit(0, resetAfter, 1), NOW);
+        var decision = budget.admit(SHARD, List.of(), limit(0, resetAfter, 1), NOW);
 
-        assertThat(admission.pause()).isEqualTo(pause);
+        assertThat(decision.pause()).isEqualTo(pause);
     }
 
     @Test
@@ -129,28 +129,28 @@ class IdentifyBudgetTest {
     @ParameterizedTest
     @CsvSource({"PT0S, PT5S", "PT2S, PT3S", "PT4.999S, PT0.001S", "PT5S, PT0S", "PT1H, PT0S"})
     void a_bucket_admits_one_in_five_seconds(Duration ago, Duration pause) {
-        var admission = budget.admit(SHARD, ago(ago), limit(900, DAY, 16), NOW);
+        var decision = budget.admit(SHARD, ago(ago), limit(900, DAY, 16), NOW);
 
-        assertThat(admission.pause()).isEqualTo(pause);
+        assertThat(decision.pause()).isEqualTo(pause);
     }
 
     @ParameterizedTest
     @CsvSource({"3, 16, false", "19, 16, false", "35, 16, false", "4, 16, true", "2, 16, true", "18, 16, true"})
     void only_shards_of_the_same_bucket_wait_for_each_other(int earlier, int maxConcurrency, boolean granted) {
-        var sent = List.of(new SentIdentify(NOW.minusSeconds(1), earlier));
+        var sent = List.of(new IdentifyRecord(NOW.minusSeconds(1), earlier));
 
-        var admission = budget.admit(SHARD, sent, limit(900, DAY, maxConcurrency), NOW);
+        var decision = budget.admit(SHARD, sent, limit(900, DAY, maxConcurrency), NOW);
 
-        assertThat(admission.isGranted()).isEqualTo(granted);
+        assertThat(decision.isGranted()).isEqualTo(granted);
     }
 
     @Test
     void without_discords_word_all_shards_wait_for_each_other() {
-        var sent = List.of(new SentIdentify(NOW.minusSeconds(1), 4));
+        var sent = List.of(new IdentifyRecord(NOW.minusSeconds(1), 4));
 
-        var admission = budget.admit(SHARD, sent, NOT_ASKED, NOW);
+        var decision = budget.admit(SHARD, sent, NOT_ASKED, NOW);
 
-        assertThat(admission.pause()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(decision.pause()).isEqualTo(Duration.ofSeconds(4));
     }
 
     @ParameterizedTest
@@ -171,36 +171,36 @@ class IdentifyBudgetTest {
     void after_five_in_an_hour_the_pauses_of_a_shard_grow_up_to_ten_minutes(int sentInAnHour, Duration pause) {
         var sent = repeated(sentInAnHour, SHARD.id(), NOW);
 
-        var admission = budget.admit(SHARD, sent, NOT_ASKED, NOW);
+        var decision = budget.admit(SHARD, sent, NOT_ASKED, NOW);
 
-        assertThat(admission.pause()).isEqualTo(pause);
+        assertThat(decision.pause()).isEqualTo(pause);
     }
 
     @Test
     void the_pause_runs_from_the_last_identify() {
         var sent = repeated(8, SHARD.id(), NOW);
 
-        var admission = budget.admit(SHARD, sent, NOT_ASKED, NOW.plusSeconds(30));
+        var decision = budget.admit(SHARD, sent, NOT_ASKED, NOW.plusSeconds(30));
 
-        assertThat(admission.pause()).isEqualTo(Duration.ofSeconds(50));
+        assertThat(decision.pause()).isEqualTo(Duration.ofSeconds(50));
     }
 
     @Test
     void what_is_older_than_an_hour_lets_no_pause_grow() {
         var sent = repeated(40, SHARD.id(), NOW.minus(Duration.ofMinutes(61)));
 
-        var admission = budget.admit(SHARD, sent, NOT_ASKED, NOW);
+        var decision = budget.admit(SHARD, sent, NOT_ASKED, NOW);
 
-        assertThat(admission.isGranted()).isTrue();
+        assertThat(decision.isGranted()).isTrue();
     }
 
     @Test
     void the_pauses_of_a_shard_do_not_grow_for_what_others_sent() {
         var sent = repeated(40, SHARD.id() + 1, NOW.minusSeconds(6));
 
-        var admission = budget.admit(SHARD, sent, NOT_ASKED, NOW);
+        var decision = budget.admit(SHARD, sent, NOT_ASKED, NOW);
 
-        assertThat(admission.isGranted()).isTrue();
+        assertThat(decision.isGranted()).isTrue();
     }
 
     @Test
@@ -220,9 +220,9 @@ class IdentifyBudgetTest {
     void a_clock_that_went_back_never_gives_an_absurd_pause(Duration back, int count) {
         var sent = repeated(count, SHARD.id(), NOW);
 
-        var admission = budget.admit(SHARD, sent, NOT_ASKED, NOW.minus(back));
+        var decision = budget.admit(SHARD, sent, NOT_ASKED, NOW.minus(back));
 
-        assertThat(admission.pause()).isBetween(ZERO, DAY.plus(IdentifyBudget.SPACING));
+        assertThat(decision.pause()).isBetween(ZERO, DAY.plus(IdentifyBudget.SPACING));
     }
 
     @ParameterizedTest
@@ -247,8 +247,8 @@ class IdentifyBudgetTest {
     void what_a_clock_that_went_back_has_counted_still_counts_for_the_day() {
         var small = new IdentifyBudget(3, IdentifyBudget.SPACING);
         var sent = new ArrayList<>(List.of(
-                new SentIdentify(NOW.plus(Duration.ofDays(10)), 7),
-                new SentIdentify(NOW.plus(Duration.ofDays(11)), 7)));
+                new IdentifyRecord(NOW.plus(Duration.ofDays(10)), 7),
+                new IdentifyRecord(NOW.plus(Duration.ofDays(11)), 7)));
         assertThat(small.admit(SHARD, sent, NOT_ASKED, NOW).isGranted()).isTrue();
 
         sent.addAll(ago(Duration.ofHours(1)));
@@ -258,16 +258,16 @@ class IdentifyBudgetTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void a_reason_is_one_line_that_says_what_to_do(Admission refusal, String what, String toDo) {
+    void a_reason_is_one_line_that_says_what_to_do(IdentifyDecision refusal, String what, String toDo) {
         assertThat(refusal.isGranted()).isFalse();
         assertThat(refusal.reason()).contains(what, toDo).doesNotContain("\n").doesNotEndWith(".");
     }
 
     @Test
     void a_pause_that_ends_by_itself_in_seconds_says_why() {
-        var admission = budget.admit(SHARD, ago(ZERO), NOT_ASKED, NOW);
+        var decision = budget.admit(SHARD, ago(ZERO), NOT_ASKED, NOW);
 
-        assertThat(admission.reason()).isEqualTo("Discord admits one identify in 5 s");
+        assertThat(decision.reason()).isEqualTo("Discord admits one identify in 5 s");
     }
 
     static Stream<Object[]> clocksThatWentBack() {
@@ -306,23 +306,23 @@ class IdentifyBudgetTest {
     }
 
     /** The same shard, so long ago. */
-    private static List<SentIdentify> ago(Duration... ages) {
+    private static List<IdentifyRecord> ago(Duration... ages) {
         return Stream.of(ages)
-                .map(age -> new SentIdentify(NOW.minus(age), SHARD.id()))
+                .map(age -> new IdentifyRecord(NOW.minus(age), SHARD.id()))
                 .toList();
     }
 
     /** Fifty shards by turns, all at once. */
-    private static List<SentIdentify> spreadOverShards(int count, Duration ago) {
+    private static List<IdentifyRecord> spreadOverShards(int count, Duration ago) {
         return IntStream.range(0, count)
-                .mapToObj(index -> new SentIdentify(NOW.minus(ago), index % 50))
+                .mapToObj(index -> new IdentifyRecord(NOW.minus(ago), index % 50))
                 .toList();
     }
 
     /** One shard, a second apart, the last one at {@code last}. */
-    private static List<SentIdentify> repeated(int count, int shardId, Instant last) {
+    private static List<IdentifyRecord> repeated(int count, int shardId, Instant last) {
         return IntStream.range(0, count)
-                .mapToObj(index -> new SentIdentify(last.minusSeconds(count - 1L - index), shardId))
+                .mapToObj(index -> new IdentifyRecord(last.minusSeconds(count - 1L - index), shardId))
                 .toList();
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever Discord sends and in whatever order, no IDENTIFY follows another without a pause. */
 class IdentifyLoopTest {
-    private static final Map<SessionState, List<Transition>> TRANSITIONS =
-            Transition.reachable().stream().collect(groupingBy(Transition::before));
+    private static final Map<SessionState, List<ReachedTransition>> TRANSITIONS =
+            ReachedTransition.reachable().stream().collect(groupingBy(ReachedTransition::before));
 
     /** Not even READY makes up for a pause. */
     @Test
@@ -32,9 +32,9 @@ class IdentifyLoopTest {
 
     @Test
     void a_new_session_that_was_asked_for_identifies_at_once() {
-        var step = after(identifying(0), renew(), hello());
+        var transition = after(identifying(0), renew(), hello());
 
-        assertThat(step.actions()).contains(identify());
+        assertThat(transition.actions()).contains(identify());
     }
 
     @Test
@@ -44,14 +44,14 @@ class IdentifyLoopTest {
     }
 
     /** A new session, or a start by whoever owns the session. */
-    private static boolean isAskedFor(Transition transition) {
+    private static boolean isAskedFor(ReachedTransition transition) {
         return transition.isBy("renew")
                 || transition.isBy("connect")
                         && (transition.before() instanceof Disconnected || transition.before() instanceof Failed);
     }
 
     /** The inputs that lead from one IDENTIFY to the next without any of the steps that keep them apart. */
-    private static List<String> storiesBetweenTwoIdentifies(Predicate<Transition> keepsApart) {
+    private static List<String> storiesBetweenTwoIdentifies(Predicate<ReachedTransition> keepsApart) {
         var stories = new ArrayList<String>();
         var seen = new HashSet<SessionState>();
         var open = new ArrayDeque<Story>();
@@ -74,8 +74,8 @@ class IdentifyLoopTest {
         return stories;
     }
 
-    private record Story(SessionState state, List<Transition> transitions) {
-        Story then(Transition transition) {
+    private record Story(SessionState state, List<ReachedTransition> transitions) {
+        Story then(ReachedTransition transition) {
             return new Story(
                     transition.after(),
                     Stream.concat(transitions.stream(), Stream.of(transition)).toList());

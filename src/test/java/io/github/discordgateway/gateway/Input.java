@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param method the name of the method of {@link SessionState}
  * @param arguments what the method is given, for reading only
  */
-record Input(String method, String arguments, Function<SessionState, Step> call) {
+record Input(String method, String arguments, Function<SessionState, Transition> call) {
     static final String UNREACHABLE = "Discord cannot be reached: no such host";
     static final String REFUSED = "the cap of 500 identifies a day is used up";
     static final String MISCONFIGURED = "there is no shard 2 of 2: an id is from 0 and below the count";
@@ -169,12 +169,12 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
     }
 
     /** The last step of a story that begins in {@code first}. */
-    static Step after(SessionState first, Input... story) {
-        var step = Step.to(first);
+    static Transition after(SessionState first, Input... story) {
+        var transition = Transition.to(first);
         for (Input input : story) {
-            step = input.to(step.next());
+            transition = input.to(transition.next());
         }
-        return step;
+        return transition;
     }
 
     /** The reason of the loss if the input ends a connection that is still wanted, or an attempt at one. */
@@ -207,7 +207,7 @@ record Input(String method, String arguments, Function<SessionState, Step> call)
                 });
     }
 
-    Step to(SessionState state) {
+    Transition to(SessionState state) {
         return call.apply(state);
     }
 

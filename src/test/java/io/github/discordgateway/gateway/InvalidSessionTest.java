@@ -29,10 +29,10 @@ class InvalidSessionTest {
     @ParameterizedTest
     @MethodSource("withASession")
     void an_interrupted_session_is_resumed(EstablishedState state) {
-        var step = after(state, invalidSession(true));
+        var transition = after(state, invalidSession(true));
 
-        assertThat(step)
-                .isEqualTo(Step.to(
+        assertThat(transition)
+                .isEqualTo(Transition.to(
                                 reconnecting(session(1), "Discord interrupted the session"),
                                 closeResumably(),
                                 retryAfter(1))
@@ -42,10 +42,10 @@ class InvalidSessionTest {
     @ParameterizedTest
     @MethodSource("established")
     void a_lost_session_is_forgotten_and_a_new_one_waits_one_to_five_seconds(EstablishedState state) {
-        var step = after(state, invalidSession(false));
+        var transition = after(state, invalidSession(false));
 
-        assertThat(step)
-                .isEqualTo(Step.to(
+        assertThat(transition)
+                .isEqualTo(Transition.to(
                                 reconnecting(
                                         state instanceof Identifying ? nothing(1) : refusedAfter(0),
                                         "the session is no longer valid"),
@@ -56,25 +56,25 @@ class InvalidSessionTest {
 
     @Test
     void after_a_lost_session_the_next_connection_identifies() {
-        var step = after(connected(0), invalidSession(false), connect(), hello());
+        var transition = after(connected(0), invalidSession(false), connect(), hello());
 
-        assertThat(step.next()).isEqualTo(new Identifying(refusedAfter(0), Given.CALM));
-        assertThat(step.actions()).contains(new Action.Identify());
+        assertThat(transition.next()).isEqualTo(new Identifying(refusedAfter(0), Given.CALM));
+        assertThat(transition.actions()).contains(new Action.Identify());
     }
 
     @Test
     void an_interruption_before_ready_leaves_nothing_to_resume() {
-        var step = after(identifying(0), invalidSession(true), connect(), hello());
+        var transition = after(identifying(0), invalidSession(true), connect(), hello());
 
-        assertThat(step.next()).isEqualTo(identifying(1));
+        assertThat(transition.next()).isEqualTo(identifying(1));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 2", "2, 4", "3, 8", "4, 16"})
     void the_wait_before_the_next_identify_grows_with_every_failure(int failures, int seconds) {
-        var step = after(identifying(failures), invalidSession(false));
+        var transition = after(identifying(failures), invalidSession(false));
 
-        assertThat(step.actions()).containsExactly(closeResumably(), identifyAfter(seconds));
+        assertThat(transition.actions()).containsExactly(closeResumably(), identifyAfter(seconds));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.github.discordgateway.gateway.Given.closeForGood;
 import static io.github.discordgateway.gateway.Given.closeResumably;
 import static io.github.discordgateway.gateway.Given.connected;
 import static io.github.discordgateway.gateway.Given.connecting;
+import static io.github.discordgateway.gateway.Given.delayed;
 import static io.github.discordgateway.gateway.Given.disconnected;
 import static io.github.discordgateway.gateway.Given.draining;
 import static io.github.discordgateway.gateway.Given.gaveUp;
@@ -11,7 +12,6 @@ import static io.github.discordgateway.gateway.Given.nothing;
 import static io.github.discordgateway.gateway.Given.reconnecting;
 import static io.github.discordgateway.gateway.Given.resuming;
 import static io.github.discordgateway.gateway.Given.session;
-import static io.github.discordgateway.gateway.Given.waiting;
 import static io.github.discordgateway.gateway.Input.after;
 import static io.github.discordgateway.gateway.Input.connect;
 import static io.github.discordgateway.gateway.Input.hello;
@@ -30,54 +30,55 @@ class LeavingTest {
     @ParameterizedTest
     @MethodSource("withASocket")
     void a_stop_closes_with_4000_and_keeps_the_session(SessionState state) {
-        var step = after(state, stop());
+        var transition = after(state, stop());
 
-        assertThat(step).isEqualTo(Step.to(disconnected(session(0)), closeResumably()));
+        assertThat(transition).isEqualTo(Transition.to(disconnected(session(0)), closeResumably()));
     }
 
     @ParameterizedTest
     @MethodSource("withASocket")
     void a_sign_off_closes_with_1000_and_forgets_the_session(SessionState state) {
-        var step = after(state, signOff());
+        var transition = after(state, signOff());
 
-        assertThat(step).isEqualTo(Step.to(disconnected(nothing(0)), closeForGood()));
+        assertThat(transition).isEqualTo(Transition.to(disconnected(nothing(0)), closeForGood()));
     }
 
     @ParameterizedTest
     @MethodSource("withoutASocket")
     void a_stop_without_a_socket_closes_nothing_and_keeps_the_session(SessionState state) {
-        var step = after(state, stop());
+        var transition = after(state, stop());
 
-        assertThat(step).isEqualTo(Step.to(disconnected(state.continuity())));
+        assertThat(transition).isEqualTo(Transition.to(disconnected(state.reconnectState())));
     }
 
     @ParameterizedTest
     @MethodSource("withoutASocket")
     void a_sign_off_without_a_socket_closes_nothing_and_forgets_the_session(SessionState state) {
-        var step = after(state, signOff());
+        var transition = after(state, signOff());
 
-        assertThat(step).isEqualTo(Step.to(disconnected(nothing(0))));
+        assertThat(transition).isEqualTo(Transition.to(disconnected(nothing(0))));
     }
 
     @Test
     void a_start_after_a_stop_resumes() {
-        var step = after(connected(0), stop(), connect(), hello());
+        var transition = after(connected(0), stop(), connect(), hello());
 
-        assertThat(step.next()).isEqualTo(resuming(0));
+        assertThat(transition.next()).isEqualTo(resuming(0));
     }
 
     @Test
     void a_start_after_a_sign_off_identifies() {
-        var step = after(connected(0), signOff(), connect(), hello());
+        var transition = after(connected(0), signOff(), connect(), hello());
 
-        assertThat(step.next()).isInstanceOf(Identifying.class);
+        assertThat(transition.next()).isInstanceOf(Identifying.class);
     }
 
     @Test
     void a_stop_and_a_start_begin_the_count_of_failures_anew() {
-        var step = after(reconnecting(session(4), "the connection ended without a close code"), stop(), connect());
+        var transition =
+                after(reconnecting(session(4), "the connection ended without a close code"), stop(), connect());
 
-        assertThat(step.next()).isEqualTo(connecting(session(0)));
+        assertThat(transition.next()).isEqualTo(connecting(session(0)));
     }
 
     static Stream<SessionState> withASocket() {
@@ -88,7 +89,7 @@ class LeavingTest {
         return Stream.of(
                 disconnected(session(0)),
                 reconnecting(session(2), "the connection ended without a close code"),
-                waiting(session(2)),
+                delayed(session(2)),
                 draining(session(0)),
                 gaveUp(session(6), "the connection ended without a close code"));
     }

@@ -17,15 +17,16 @@ class MisconfiguredTest {
 
     @Test
     void it_fails_for_good_with_the_line_that_says_what_to_mend() {
-        var step = after(connecting(nothing(0)), misconfigured());
+        var transition = after(connecting(nothing(0)), misconfigured());
 
-        assertThat(step).isEqualTo(Step.to(stopped(0, MISCONFIGURED)).losing("misconfigured"));
+        assertThat(transition)
+                .isEqualTo(Transition.to(stopped(0, MISCONFIGURED)).losing("misconfigured"));
     }
 
     @Test
     void it_keeps_the_session_for_when_the_setting_is_mended() {
-        var step = after(connecting(session(1)), misconfigured(), connect());
+        var transition = after(connecting(session(1)), misconfigured(), connect());
 
-        assertThat(step.next()).isEqualTo(connecting(session(0)));
+        assertThat(transition.next()).isEqualTo(connecting(session(0)));
     }
 }

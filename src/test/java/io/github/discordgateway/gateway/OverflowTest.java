@@ -24,51 +24,51 @@ class OverflowTest {
 
     @Test
     void a_full_queue_closes_the_connection_resumably() {
-        var step = after(connected(0), overflowed());
+        var transition = after(connected(0), overflowed());
 
-        assertThat(step)
-                .isEqualTo(Step.to(draining(session(0)), closeResumably()).losing("queue_full"));
+        assertThat(transition)
+                .isEqualTo(Transition.to(draining(session(0)), closeResumably()).losing("queue_full"));
     }
 
     @Test
     void an_empty_queue_connects_again_at_once() {
-        var step = after(draining(session(0)), drained());
+        var transition = after(draining(session(0)), drained());
 
-        assertThat(step).isEqualTo(Step.to(connecting(session(0)), connectToResumeUrl()));
+        assertThat(transition).isEqualTo(Transition.to(connecting(session(0)), connectToResumeUrl()));
     }
 
     @Test
     void the_session_is_resumed_afterwards() {
-        var step = after(connected(0), overflowed(), drained(), hello());
+        var transition = after(connected(0), overflowed(), drained(), hello());
 
-        assertThat(step).isEqualTo(Step.to(resuming(0), startHeartbeats(), resume()));
+        assertThat(transition).isEqualTo(Transition.to(resuming(0), startHeartbeats(), resume()));
     }
 
     @Test
     void a_replay_that_overflows_again_is_no_failure() {
-        var step = after(resuming(0), overflowed(), drained(), hello(), overflowed(), drained());
+        var transition = after(resuming(0), overflowed(), drained(), hello(), overflowed(), drained());
 
-        assertThat(step.next()).isEqualTo(connecting(session(0)));
+        assertThat(transition.next()).isEqualTo(connecting(session(0)));
     }
 
     @Test
     void nothing_connects_while_the_queue_is_worked_off() {
-        var step = after(draining(session(0)), connect());
+        var transition = after(draining(session(0)), connect());
 
-        assertThat(step).isEqualTo(Step.to(draining(session(0))));
+        assertThat(transition).isEqualTo(Transition.to(draining(session(0))));
     }
 
     @Test
     void without_a_session_there_is_nothing_that_discord_would_keep() {
-        var step = after(identifying(0), overflowed());
+        var transition = after(identifying(0), overflowed());
 
-        assertThat(step).isEqualTo(Step.to(identifying(0)));
+        assertThat(transition).isEqualTo(Transition.to(identifying(0)));
     }
 
     @Test
     void a_queue_that_empties_on_an_open_connection_changes_nothing() {
-        var step = after(connected(0), drained());
+        var transition = after(connected(0), drained());
 
-        assertThat(step).isEqualTo(Step.to(connected(0)));
+        assertThat(transition).isEqualTo(Transition.to(connected(0)));
     }
 }

@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 
 /** What holds in every state that any sequence of inputs can reach, found by walking through all of them. */
 class ReachableStatesTest {
-    private static final List<Transition> TRANSITIONS = Transition.reachable();
+    private static final List<ReachedTransition> TRANSITIONS = ReachedTransition.reachable();
 
     @Test
     void every_kind_of_state_is_reached() {
-        assertThat(TRANSITIONS.stream().map(Transition::before))
+        assertThat(TRANSITIONS.stream().map(ReachedTransition::before))
                 .hasAtLeastOneElementOfType(Disconnected.class)
                 .hasAtLeastOneElementOfType(Connecting.class)
                 .hasAtLeastOneElementOfType(Identifying.class)
                 .hasAtLeastOneElementOfType(Resuming.class)
                 .hasAtLeastOneElementOfType(Connected.class)
                 .hasAtLeastOneElementOfType(Reconnecting.class)
-                .hasAtLeastOneElementOfType(Waiting.class)
+                .hasAtLeastOneElementOfType(IdentifyDelayed.class)
                 .hasAtLeastOneElementOfType(Draining.class)
                 .hasAtLeastOneElementOfType(Failed.class);
     }
@@ -53,10 +53,10 @@ class ReachableStatesTest {
 
     @Test
     void a_pause_before_asking_again_to_identify_is_never_shorter_than_was_said() {
-        assertThat(where(transition -> transition.after() instanceof Waiting && transition.changes()))
+        assertThat(where(transition -> transition.after() instanceof IdentifyDelayed && transition.changes()))
                 .isNotEmpty()
                 .allSatisfy(
-                        transition -> assertThat(transition.step().actions()).endsWith(Given.askAgain()));
+                        transition -> assertThat(transition.result().actions()).endsWith(Given.askAgain()));
     }
 
     @Test
@@ -77,7 +77,7 @@ class ReachableStatesTest {
                         && !leavesNoSocket(transition)))
                 .isNotEmpty()
                 .allSatisfy(transition ->
-                        assertThat(transition.step().actions().get(0)).isInstanceOf(Action.Close.class));
+                        assertThat(transition.result().actions().get(0)).isInstanceOf(Action.Close.class));
     }
 
     @Test
@@ -85,7 +85,7 @@ class ReachableStatesTest {
         assertThat(where(transition -> transition.isBy("identifyRefused") && transition.changes()))
                 .isNotEmpty()
                 .allSatisfy(transition -> {
-                    assertThat(transition.after()).isInstanceOf(Waiting.class);
+                    assertThat(transition.after()).isInstanceOf(IdentifyDelayed.class);
                     assertThat(transition.has(Action.Close.class))
                             .isEqualTo(transition.before() instanceof Identifying);
                 });
@@ -95,7 +95,7 @@ class ReachableStatesTest {
     void nothing_is_closed_or_sent_where_there_is_no_socket() {
         assertThat(where(transition -> !(transition.before() instanceof OpenState)))
                 .isNotEmpty()
-                .allSatisfy(transition -> assertThat(transition.step().actions())
+                .allSatisfy(transition -> assertThat(transition.result().actions())
                         .hasOnlyElementsOfTypes(Action.Connect.class, Action.Retry.class));
     }
 
@@ -129,15 +129,15 @@ class ReachableStatesTest {
     void a_known_session_is_never_replaced_by_one_of_an_earlier_process() {
         assertThat(where(transition -> transition.isBy("restored") && hasSession(transition.before())))
                 .isNotEmpty()
-                .noneMatch(Transition::changes);
+                .noneMatch(ReachedTransition::changes);
     }
 
     @Test
     void a_session_that_is_rewound_stays_the_same() {
         assertThat(where(transition -> transition.isBy("rewind") && transition.changes()))
                 .isNotEmpty()
-                .allSatisfy(transition -> assertThat(transition.after().continuity())
-                        .isEqualTo(transition.before().continuity()));
+                .allSatisfy(transition -> assertThat(transition.after().reconnectState())
+                        .isEqualTo(transition.before().reconnectState()));
     }
 
     @Test
@@ -166,7 +166,7 @@ class ReachableStatesTest {
 
     @Test
     void a_loss_is_what_ends_a_connection_that_is_still_wanted() {
-        assertThat(where(transition -> transition.step().loss().isPresent()))
+        assertThat(where(transition -> transition.result().loss().isPresent()))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(where(transition -> transition.before() instanceof OpenState
                         && (!(transition.after() instanceof OpenState) || transition.has(Action.Connect.class))
@@ -175,33 +175,33 @@ class ReachableStatesTest {
 
     @Test
     void each_reason_of_a_loss_is_one_of_those_that_there_are() {
-        assertThat(TRANSITIONS.stream().flatMap(transition -> transition.step().loss().stream()))
+        assertThat(TRANSITIONS.stream().flatMap(transition -> transition.result().loss().stream()))
                 .isNotEmpty()
                 .isSubsetOf(DisconnectReason.all());
     }
 
     @Test
     void no_state_shows_the_whole_session_id() {
-        assertThat(TRANSITIONS.stream().map(Transition::after).distinct().map(Object::toString))
+        assertThat(TRANSITIONS.stream().map(ReachedTransition::after).distinct().map(Object::toString))
                 .isNotEmpty()
                 .noneMatch(shown -> shown.contains(Given.SESSION_ID) || shown.contains(Given.NEXT_SESSION.id()));
     }
 
     private static boolean pauses(SessionState state) {
-        return state instanceof Reconnecting || state instanceof Waiting;
+        return state instanceof Reconnecting || state instanceof IdentifyDelayed;
     }
 
     private static boolean hasSession(SessionState state) {
-        return state.continuity().session().isPresent();
+        return state.reconnectState().session().isPresent();
     }
 
     /** Whether the input says that the socket is gone or was never opened. */
-    private static boolean leavesNoSocket(Transition transition) {
+    private static boolean leavesNoSocket(ReachedTransition transition) {
         return transition.isBy("closed", "unreachable", "storeUnusable", "unauthorized", "misconfigured", "restored")
                 || transition.isBy("identifyRefused") && transition.before() instanceof Connecting;
     }
 
-    private static List<Transition> where(Predicate<Transition> condition) {
+    private static List<ReachedTransition> where(Predicate<ReachedTransition> condition) {
         return TRANSITIONS.stream().filter(condition).toList();
     }
 }

@@ -26,10 +26,10 @@ class ReconnectRequestTest {
 
     @Test
     void a_request_before_hello_closes_resumably_and_backs_off() {
-        var step = after(connecting(session(0)), reconnectRequested());
+        var transition = after(connecting(session(0)), reconnectRequested());
 
-        assertThat(step)
-                .isEqualTo(Step.to(
+        assertThat(transition)
+                .isEqualTo(Transition.to(
                                 reconnecting(sessionWithoutUrl(1), "Discord asked to reconnect before HELLO"),
                                 closeResumably(),
                                 retryAfter(1))
@@ -38,26 +38,26 @@ class ReconnectRequestTest {
 
     @Test
     void a_request_before_the_very_first_hello_keeps_nothing() {
-        var step = after(connecting(nothing(0)), reconnectRequested());
+        var transition = after(connecting(nothing(0)), reconnectRequested());
 
-        assertThat(step.next().continuity()).isEqualTo(nothing(1));
+        assertThat(transition.next().reconnectState()).isEqualTo(nothing(1));
     }
 
     @Test
     void a_connection_that_had_proved_itself_reconnects_at_once() {
-        var step = after(connected(0), reconnectRequested());
+        var transition = after(connected(0), reconnectRequested());
 
-        assertThat(step)
-                .isEqualTo(Step.to(connecting(session(1)), closeResumably(), connectToResumeUrl())
+        assertThat(transition)
+                .isEqualTo(Transition.to(connecting(session(1)), closeResumably(), connectToResumeUrl())
                         .losing("reconnect_requested"));
     }
 
     @Test
     void a_connection_that_had_not_proved_itself_backs_off() {
-        var step = after(connected(1), reconnectRequested());
+        var transition = after(connected(1), reconnectRequested());
 
-        assertThat(step)
-                .isEqualTo(Step.to(
+        assertThat(transition)
+                .isEqualTo(Transition.to(
                                 reconnecting(lostAfter(1), "Discord asked to reconnect"),
                                 closeResumably(),
                                 retryAfter(2))
@@ -66,24 +66,24 @@ class ReconnectRequestTest {
 
     @Test
     void a_connection_without_a_session_waits_before_it_identifies_again() {
-        var step = after(identifying(0), reconnectRequested());
+        var transition = after(identifying(0), reconnectRequested());
 
-        assertThat(step)
-                .isEqualTo(
-                        Step.to(reconnecting(nothing(1), "Discord asked to reconnect"), closeResumably(), retryAfter(1))
-                                .losing("reconnect_requested"));
+        assertThat(transition)
+                .isEqualTo(Transition.to(
+                                reconnecting(nothing(1), "Discord asked to reconnect"), closeResumably(), retryAfter(1))
+                        .losing("reconnect_requested"));
     }
 
     @Test
     void a_second_request_without_a_heartbeat_between_backs_off() {
-        var step = after(connected(0), reconnectRequested(), hello(), resumed(), reconnectRequested());
+        var transition = after(connected(0), reconnectRequested(), hello(), resumed(), reconnectRequested());
 
-        assertThat(step.actions()).containsExactly(closeResumably(), retryAfter(2));
+        assertThat(transition.actions()).containsExactly(closeResumably(), retryAfter(2));
     }
 
     @Test
     void a_second_request_with_an_acknowledged_heartbeat_between_is_obeyed_at_once() {
-        var step = after(
+        var transition = after(
                 connected(0),
                 reconnectRequested(),
                 hello(),
@@ -92,6 +92,6 @@ class ReconnectRequestTest {
                 heartbeatAcknowledged(),
                 reconnectRequested());
 
-        assertThat(step.actions()).containsExactly(closeResumably(), connectToResumeUrl());
+        assertThat(transition.actions()).containsExactly(closeResumably(), connectToResumeUrl());
     }
 }

@@ -5,6 +5,7 @@ import static io.github.discordgateway.gateway.Given.closeResumably;
 import static io.github.discordgateway.gateway.Given.connectToOrdinaryUrl;
 import static io.github.discordgateway.gateway.Given.connected;
 import static io.github.discordgateway.gateway.Given.connecting;
+import static io.github.discordgateway.gateway.Given.delayed;
 import static io.github.discordgateway.gateway.Given.disconnected;
 import static io.github.discordgateway.gateway.Given.draining;
 import static io.github.discordgateway.gateway.Given.gaveUp;
@@ -15,7 +16,6 @@ import static io.github.discordgateway.gateway.Given.reconnecting;
 import static io.github.discordgateway.gateway.Given.resuming;
 import static io.github.discordgateway.gateway.Given.session;
 import static io.github.discordgateway.gateway.Given.startHeartbeats;
-import static io.github.discordgateway.gateway.Given.waiting;
 import static io.github.discordgateway.gateway.Input.after;
 import static io.github.discordgateway.gateway.Input.connect;
 import static io.github.discordgateway.gateway.Input.drained;
@@ -34,49 +34,49 @@ class RenewalTest {
     @ParameterizedTest
     @MethodSource("established")
     void a_running_session_is_ended_and_the_next_connection_begins_at_once(EstablishedState state) {
-        var step = after(state, renew());
+        var transition = after(state, renew());
 
-        assertThat(step)
-                .isEqualTo(Step.to(connecting(nothing(0)), closeForGood(), connectToOrdinaryUrl())
+        assertThat(transition)
+                .isEqualTo(Transition.to(connecting(nothing(0)), closeForGood(), connectToOrdinaryUrl())
                         .losing("further_intents"));
     }
 
     @Test
     void the_next_connection_identifies() {
-        var step = after(connected(0), renew(), hello());
+        var transition = after(connected(0), renew(), hello());
 
-        assertThat(step).isEqualTo(Step.to(identifying(0), startHeartbeats(), identify()));
+        assertThat(transition).isEqualTo(Transition.to(identifying(0), startHeartbeats(), identify()));
     }
 
     @Test
     void a_connection_that_would_resume_gives_way_to_one_that_identifies() {
-        var step = after(connecting(session(2)), renew());
+        var transition = after(connecting(session(2)), renew());
 
-        assertThat(step)
-                .isEqualTo(Step.to(connecting(nothing(2)), closeResumably(), connectToOrdinaryUrl())
+        assertThat(transition)
+                .isEqualTo(Transition.to(connecting(nothing(2)), closeResumably(), connectToOrdinaryUrl())
                         .losing("further_intents"));
     }
 
     @Test
     void a_connection_that_will_identify_anyway_goes_on() {
-        var step = after(connecting(nothing(2)), renew());
+        var transition = after(connecting(nothing(2)), renew());
 
-        assertThat(step).isEqualTo(Step.to(connecting(nothing(2))));
+        assertThat(transition).isEqualTo(Transition.to(connecting(nothing(2))));
     }
 
     @Test
     void a_renewal_is_no_failure() {
-        var step = after(connected(0), renew(), hello(), renew(), hello(), renew());
+        var transition = after(connected(0), renew(), hello(), renew(), hello(), renew());
 
-        assertThat(step.next()).isEqualTo(connecting(nothing(0)));
+        assertThat(transition.next()).isEqualTo(connecting(nothing(0)));
     }
 
     @ParameterizedTest
     @MethodSource("withASessionButNoSocket")
     void without_a_socket_the_session_is_forgotten_and_the_next_connection_identifies(SessionState state) {
-        var step = after(state, renew(), state instanceof Draining ? drained() : connect(), hello());
+        var transition = after(state, renew(), state instanceof Draining ? drained() : connect(), hello());
 
-        assertThat(step.actions()).contains(identify());
+        assertThat(transition.actions()).contains(identify());
     }
 
     static Stream<EstablishedState> established() {
@@ -87,7 +87,7 @@ class RenewalTest {
         return Stream.of(
                 disconnected(session(0)),
                 reconnecting(session(2), "the connection ended without a close code"),
-                waiting(session(2)),
+                delayed(session(2)),
                 draining(session(0)),
                 gaveUp(session(6), "the connection ended without a close code"));
     }

@@ -26,42 +26,42 @@ class RestoredSessionTest {
 
     @Test
     void a_session_found_while_connecting_is_gone_to_instead() {
-        var step = after(disconnected(nothing(0)), connect(), restored());
+        var transition = after(disconnected(nothing(0)), connect(), restored());
 
-        assertThat(step).isEqualTo(Step.to(connecting(session(0)), connectToResumeUrl()));
+        assertThat(transition).isEqualTo(Transition.to(connecting(session(0)), connectToResumeUrl()));
     }
 
     @Test
     void it_is_resumed() {
-        var step = after(connecting(nothing(0)), restored(), hello());
+        var transition = after(connecting(nothing(0)), restored(), hello());
 
-        assertThat(step).isEqualTo(Step.to(resuming(0), startHeartbeats(), resume()));
+        assertThat(transition).isEqualTo(Transition.to(resuming(0), startHeartbeats(), resume()));
     }
 
     @Test
     void failures_before_it_was_found_still_count() {
-        var step = after(connecting(nothing(3)), restored());
+        var transition = after(connecting(nothing(3)), restored());
 
-        assertThat(step.next()).isEqualTo(connecting(session(3)));
+        assertThat(transition.next()).isEqualTo(connecting(session(3)));
     }
 
     @Test
     void it_does_not_replace_a_session_of_this_process() {
-        var step = after(connecting(session(0)), restored(NEXT_SESSION));
+        var transition = after(connecting(session(0)), restored(NEXT_SESSION));
 
-        assertThat(step).isEqualTo(Step.to(connecting(session(0))));
+        assertThat(transition).isEqualTo(Transition.to(connecting(session(0))));
     }
 
     @Test
     void it_comes_too_late_for_a_connection_that_identifies_or_is_there() {
-        assertThat(after(identifying(0), restored())).isEqualTo(Step.to(identifying(0)));
-        assertThat(after(connected(0), restored(NEXT_SESSION))).isEqualTo(Step.to(connected(0)));
+        assertThat(after(identifying(0), restored())).isEqualTo(Transition.to(identifying(0)));
+        assertThat(after(connected(0), restored(NEXT_SESSION))).isEqualTo(Transition.to(connected(0)));
     }
 
     @Test
     void one_that_discord_no_longer_knows_gives_way_to_a_new_one() {
-        var step = after(connecting(nothing(0)), restored(), hello(), invalidSession(false), connect(), hello());
+        var transition = after(connecting(nothing(0)), restored(), hello(), invalidSession(false), connect(), hello());
 
-        assertThat(step.actions()).contains(identify());
+        assertThat(transition.actions()).contains(identify());
     }
 }

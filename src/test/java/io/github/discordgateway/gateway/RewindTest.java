@@ -28,40 +28,40 @@ class RewindTest {
     @ParameterizedTest
     @MethodSource("withASession")
     void the_connection_is_closed_resumably_and_the_next_begins_at_once(EstablishedState state) {
-        var step = after(state, rewind());
+        var transition = after(state, rewind());
 
-        assertThat(step)
-                .isEqualTo(Step.to(connecting(session(0)), closeResumably(), connectToResumeUrl())
+        assertThat(transition)
+                .isEqualTo(Transition.to(connecting(session(0)), closeResumably(), connectToResumeUrl())
                         .losing("route_missed_events"));
     }
 
     @Test
     void the_session_is_resumed() {
-        var step = after(connected(0), rewind(), hello());
+        var transition = after(connected(0), rewind(), hello());
 
-        assertThat(step).isEqualTo(Step.to(resuming(0), startHeartbeats(), resume()));
+        assertThat(transition).isEqualTo(Transition.to(resuming(0), startHeartbeats(), resume()));
     }
 
     @Test
     void a_rewind_is_no_failure() {
-        var step = after(connected(0), rewind(), hello(), resumed(), rewind(), hello(), resumed(), rewind());
+        var transition = after(connected(0), rewind(), hello(), resumed(), rewind(), hello(), resumed(), rewind());
 
-        assertThat(step.next()).isEqualTo(connecting(session(0)));
+        assertThat(transition.next()).isEqualTo(connecting(session(0)));
     }
 
     @Test
     void without_a_session_nothing_would_come_again() {
-        var step = after(identifying(0), rewind());
+        var transition = after(identifying(0), rewind());
 
-        assertThat(step).isEqualTo(Step.to(identifying(0)));
+        assertThat(transition).isEqualTo(Transition.to(identifying(0)));
     }
 
     @ParameterizedTest
     @MethodSource("aboutToResume")
     void where_a_resume_comes_anyway_nothing_has_to_be_done(SessionState state) {
-        var step = after(state, rewind());
+        var transition = after(state, rewind());
 
-        assertThat(step).isEqualTo(Step.to(state));
+        assertThat(transition).isEqualTo(Transition.to(state));
     }
 
     static Stream<EstablishedState> withASession() {

@@ -14,6 +14,7 @@ import static io.github.discordgateway.gateway.Given.connectToOrdinaryUrl;
 import static io.github.discordgateway.gateway.Given.connectToResumeUrl;
 import static io.github.discordgateway.gateway.Given.connected;
 import static io.github.discordgateway.gateway.Given.connecting;
+import static io.github.discordgateway.gateway.Given.delayed;
 import static io.github.discordgateway.gateway.Given.disconnected;
 import static io.github.discordgateway.gateway.Given.draining;
 import static io.github.discordgateway.gateway.Given.endedOnce;
@@ -34,7 +35,6 @@ import static io.github.discordgateway.gateway.Given.session;
 import static io.github.discordgateway.gateway.Given.sessionWithoutUrl;
 import static io.github.discordgateway.gateway.Given.startHeartbeats;
 import static io.github.discordgateway.gateway.Given.stopped;
-import static io.github.discordgateway.gateway.Given.waiting;
 import static io.github.discordgateway.gateway.Input.MISCONFIGURED;
 import static io.github.discordgateway.gateway.Input.STORE_UNUSABLE;
 import static io.github.discordgateway.gateway.Input.UNREACHABLE;
@@ -155,7 +155,7 @@ final class SessionStateTable {
                 .when(restored())
                 .then(connecting(session(0)), connectToResumeUrl())
                 .when(identifyRefused())
-                .then(waiting(nothing(0)), askAgain())
+                .then(delayed(nothing(0)), askAgain())
                 .when(misconfigured())
                 .then(stopped(0, MISCONFIGURED))
                 .when(helloOverdue())
@@ -202,7 +202,7 @@ final class SessionStateTable {
                 .when(storeUnusable())
                 .then(reconnecting(sessionWithoutUrl(2), STORE_UNUSABLE), retryAfter(2))
                 .when(identifyRefused())
-                .then(waiting(session(1)), askAgain())
+                .then(delayed(session(1)), askAgain())
                 .when(renew())
                 .then(connecting(nothing(1)), closeResumably(), connectToOrdinaryUrl())
                 .when(misconfigured())
@@ -265,7 +265,7 @@ final class SessionStateTable {
     private static Specification identifyingAfterNoFailure() {
         return established("Identifying", identifying(0), Given::nothing)
                 .when(identifyRefused())
-                .then(waiting(nothing(0)), closeResumably(), askAgain())
+                .then(delayed(nothing(0)), closeResumably(), askAgain())
                 .when(reconnectRequested())
                 .then(reconnecting(nothing(1), RECONNECT), closeResumably(), retryAfter(1))
                 .ignores(rewind(), overflowed());
@@ -293,7 +293,7 @@ final class SessionStateTable {
      * @param calm the state, no failure before it, no heartbeat unanswered
      * @param kept what is kept after so many failures
      */
-    private static Specification established(String title, EstablishedState calm, IntFunction<Continuity> kept) {
+    private static Specification established(String title, EstablishedState calm, IntFunction<ReconnectState> kept) {
         return given(title + ", after no failure", calm)
                 .when(heartbeatRequested())
                 .then(calm, answerHeartbeat())
@@ -338,7 +338,7 @@ final class SessionStateTable {
     }
 
     /** A session that is refused is no failure; without one, it is. */
-    private static Continuity refused(EstablishedState calm) {
+    private static ReconnectState refused(EstablishedState calm) {
         return calm instanceof Identifying ? nothing(1) : refusedAfter(0);
     }
 
@@ -356,7 +356,7 @@ final class SessionStateTable {
     private static Specification identifyingForTheLastTime() {
         return given("Identifying, for the last time", identifying(LAST_FAILURE))
                 .when(identifyRefused())
-                .then(waiting(nothing(LAST_FAILURE)), closeResumably(), askAgain())
+                .then(delayed(nothing(LAST_FAILURE)), closeResumably(), askAgain())
                 .when(renew())
                 .then(connecting(nothing(LAST_FAILURE)), closeForGood(), connectToOrdinaryUrl())
                 .when(invalidSession(false))
@@ -408,7 +408,8 @@ final class SessionStateTable {
                 .when(heartbeatDue())
                 .then(reconnecting(session(1), ZOMBIE), closeResumably(), retryAfter(1))
                 .when(ready(NEXT_SESSION))
-                .then(new Connected(new Continuity(Optional.of(NEXT_SESSION), 0, 0, false), NEXT_SESSION, AWAITING_ACK))
+                .then(new Connected(
+                        new ReconnectState(Optional.of(NEXT_SESSION), 0, 0, false), NEXT_SESSION, AWAITING_ACK))
                 .ignores(resumed());
     }
 
@@ -463,7 +464,7 @@ final class SessionStateTable {
     }
 
     private static Specification waitingWithoutASession() {
-        return withoutASocket(given("Waiting, without a session", waiting(nothing(2))))
+        return withoutASocket(given("IdentifyDelayed, without a session", delayed(nothing(2))))
                 .when(connect())
                 .then(connecting(nothing(2)), connectToOrdinaryUrl())
                 .when(stop())
@@ -474,11 +475,11 @@ final class SessionStateTable {
     }
 
     private static Specification waitingWithASession() {
-        return withoutASocket(given("Waiting, with a session", waiting(session(2))))
+        return withoutASocket(given("IdentifyDelayed, with a session", delayed(session(2))))
                 .when(connect())
                 .then(connecting(session(2)), connectToResumeUrl())
                 .when(renew())
-                .then(waiting(nothing(2)), askAgain())
+                .then(delayed(nothing(2)), askAgain())
                 .when(stop())
                 .then(disconnected(session(2)))
                 .when(signOff())

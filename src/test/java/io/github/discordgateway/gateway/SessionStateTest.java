@@ -18,9 +18,9 @@ class SessionStateTest {
     @ParameterizedTest
     @MethodSource("rows")
     void a_state_answers_an_input_as_the_table_says(Row row) {
-        var step = row.input().to(row.state());
+        var transition = row.input().to(row.state());
 
-        assertThat(step).isEqualTo(row.expected());
+        assertThat(transition).isEqualTo(row.expected());
     }
 
     @Test
@@ -52,7 +52,7 @@ class SessionStateTest {
                         Resuming.class,
                         Connected.class,
                         Reconnecting.class,
-                        Waiting.class,
+                        IdentifyDelayed.class,
                         Draining.class,
                         Failed.class);
     }
@@ -69,7 +69,7 @@ class SessionStateTest {
 
     private static Stream<String> inputMethods() {
         return Stream.of(SessionState.class.getDeclaredMethods())
-                .filter(method -> method.getReturnType() == Step.class)
+                .filter(method -> method.getReturnType() == Transition.class)
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName);
     }

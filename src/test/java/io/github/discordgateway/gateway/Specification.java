@@ -43,7 +43,7 @@ final class Specification {
         }
 
         Specification then(SessionState next, Action... actions) {
-            rows.add(new Row(title, state, input, new Step(next, List.of(actions), loss(next, actions))));
+            rows.add(new Row(title, state, input, new Transition(next, List.of(actions), loss(next, actions))));
             return Specification.this;
         }
 
@@ -56,7 +56,7 @@ final class Specification {
     }
 
     /** One line of the table. */
-    record Row(String title, SessionState state, Input input, Step expected) {
+    record Row(String title, SessionState state, Input input, Transition expected) {
         @Override
         public String toString() {
             return title + ": " + input;

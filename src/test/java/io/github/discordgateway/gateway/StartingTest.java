@@ -26,44 +26,44 @@ class StartingTest {
 
     @Test
     void a_first_start_connects_to_the_ordinary_url() {
-        var step = disconnected(nothing(0)).connect();
+        var transition = disconnected(nothing(0)).connect();
 
-        assertThat(step.actions()).containsExactly(connectToOrdinaryUrl());
+        assertThat(transition.actions()).containsExactly(connectToOrdinaryUrl());
     }
 
     @Test
     void a_start_with_a_session_connects_to_the_resume_url() {
-        var step = disconnected(session(0)).connect();
+        var transition = disconnected(session(0)).connect();
 
-        assertThat(step.actions()).containsExactly(connectToResumeUrl());
+        assertThat(transition.actions()).containsExactly(connectToResumeUrl());
     }
 
     @Test
     void hello_without_a_session_starts_the_heartbeats_and_identifies() {
-        var step = after(connecting(nothing(0)), hello());
+        var transition = after(connecting(nothing(0)), hello());
 
-        assertThat(step).isEqualTo(Step.to(identifying(0), startHeartbeats(), identify()));
+        assertThat(transition).isEqualTo(Transition.to(identifying(0), startHeartbeats(), identify()));
     }
 
     @Test
     void hello_with_a_session_starts_the_heartbeats_and_resumes() {
-        var step = after(connecting(session(0)), hello());
+        var transition = after(connecting(session(0)), hello());
 
-        assertThat(step).isEqualTo(Step.to(resuming(0), startHeartbeats(), resume()));
+        assertThat(transition).isEqualTo(Transition.to(resuming(0), startHeartbeats(), resume()));
     }
 
     @Test
     void ready_connects_and_remembers_the_session() {
-        var step = after(identifying(0), ready());
+        var transition = after(identifying(0), ready());
 
-        assertThat(step).isEqualTo(Step.to(connected(0)));
+        assertThat(transition).isEqualTo(Transition.to(connected(0)));
     }
 
     @Test
     void resumed_connects_with_the_same_session() {
-        var step = after(resuming(0), resumed());
+        var transition = after(resuming(0), resumed());
 
-        assertThat(step).isEqualTo(Step.to(connected(0)));
+        assertThat(transition).isEqualTo(Transition.to(connected(0)));
     }
 
     @Test
@@ -73,7 +73,7 @@ class StartingTest {
                         disconnected(session(0)),
                         connecting(session(0)),
                         Given.reconnecting(session(1), "lost"),
-                        Given.waiting(nothing(0)),
+                        Given.delayed(nothing(0)),
                         Given.draining(session(0)),
                         Given.gaveUp(session(6), "lost")))
                 .noneMatch(SessionState::takesDispatches);
@@ -87,7 +87,7 @@ class StartingTest {
         assertThat(resuming(0).label()).isEqualTo("RESUMING");
         assertThat(connected(0).label()).isEqualTo("CONNECTED");
         assertThat(Given.reconnecting(nothing(1), "lost").label()).isEqualTo("RECONNECTING");
-        assertThat(Given.waiting(nothing(0)).label()).isEqualTo("RECONNECTING");
+        assertThat(Given.delayed(nothing(0)).label()).isEqualTo("RECONNECTING");
         assertThat(Given.draining(session(0)).label()).isEqualTo("RECONNECTING");
         assertThat(Given.gaveUp(session(6), "lost").label()).isEqualTo("DISCONNECTED");
     }

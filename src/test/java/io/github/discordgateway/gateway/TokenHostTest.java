@@ -24,7 +24,7 @@ class TokenHostTest {
                 "wss://evil.com@gateway.discord.gg"
             })
     void a_host_of_the_same_domain_may(URI named) {
-        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, PlaintextPolicy.ON_LOOPBACK))
                 .isTrue();
     }
 
@@ -54,7 +54,7 @@ class TokenHostTest {
                 "wss://[2001:db8::1]"
             })
     void a_host_of_another_domain_may_not(URI named) {
-        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, PlaintextPolicy.ON_LOOPBACK))
                 .isFalse();
     }
 
@@ -73,7 +73,7 @@ class TokenHostTest {
                 ""
             })
     void without_encryption_or_a_host_nobody_may(URI named) {
-        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(named, DISCORD, PlaintextPolicy.ON_LOOPBACK))
                 .isFalse();
     }
 
@@ -85,7 +85,7 @@ class TokenHostTest {
         "wss://localhost, ws://localhost:3001"
     })
     void on_a_loopback_address_it_may_even_without_encryption(URI named, URI configured) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, PlaintextPolicy.ON_LOOPBACK))
                 .isTrue();
     }
 
@@ -98,7 +98,7 @@ class TokenHostTest {
         "wss://gateway.discord.gg, ws://localhost:3001"
     })
     void from_a_loopback_address_it_does_not_get_away(URI named, URI configured) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, PlaintextPolicy.ON_LOOPBACK))
                 .isFalse();
     }
 
@@ -112,7 +112,7 @@ class TokenHostTest {
         "wss://[2001:db8::2], wss://[2001:db8::1], false"
     })
     void an_address_trusts_only_itself(URI named, URI configured, boolean expected) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, PlaintextPolicy.ON_LOOPBACK))
                 .isEqualTo(expected);
     }
 
@@ -125,7 +125,7 @@ class TokenHostTest {
         "wss://com, wss://example.com, false"
     })
     void a_bare_domain_trusts_itself_and_what_is_below_it(URI named, URI configured, boolean expected) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, PlaintextPolicy.ON_LOOPBACK))
                 .isEqualTo(expected);
     }
 
@@ -141,7 +141,7 @@ class TokenHostTest {
         "wss://evil.org.gg, wss://example.org.gg, false"
     })
     void a_domain_below_a_shared_suffix_does_not_trust_its_neighbours(URI named, URI configured, boolean expected) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, PlaintextPolicy.ON_LOOPBACK))
                 .isEqualTo(expected);
     }
 
@@ -156,14 +156,14 @@ class TokenHostTest {
         "http://proxy:7878, ws://proxy:7878, false"
     })
     void where_plain_text_is_allowed_the_domain_has_to_be_the_same_still(URI named, URI configured, boolean expected) {
-        assertThat(GatewayUrl.mayReceiveToken(named, configured, Plaintext.ANYWHERE))
+        assertThat(GatewayUrl.mayReceiveToken(named, configured, PlaintextPolicy.ANYWHERE))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "gateway.discord.gg", "wss:///", "wss:gateway.discord.gg"})
     void a_configured_url_without_a_host_trusts_nobody(URI configured) {
-        assertThat(GatewayUrl.mayReceiveToken(DISCORD, configured, Plaintext.ON_LOOPBACK))
+        assertThat(GatewayUrl.mayReceiveToken(DISCORD, configured, PlaintextPolicy.ON_LOOPBACK))
                 .isFalse();
     }
 }

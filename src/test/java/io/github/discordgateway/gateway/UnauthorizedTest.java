@@ -15,10 +15,10 @@ class UnauthorizedTest {
 
     @Test
     void it_fails_for_good_with_the_line_that_says_where_to_get_a_token() {
-        var step = after(connecting(session(0)), unauthorized());
+        var transition = after(connecting(session(0)), unauthorized());
 
-        assertThat(step)
-                .isEqualTo(Step.to(stopped(
+        assertThat(transition)
+                .isEqualTo(Transition.to(stopped(
                                 0,
                                 "Discord refuses the bot token: set DISCORD_BOT_TOKEN to the token from"
                                         + " https://discord.com/developers/applications > your application > Bot >"
@@ -28,9 +28,9 @@ class UnauthorizedTest {
 
     @Test
     void it_keeps_as_little_as_close_code_4004() {
-        var step = after(connecting(session(2)), unauthorized());
+        var transition = after(connecting(session(2)), unauthorized());
 
-        assertThat(step.next().continuity())
-                .isEqualTo(after(connecting(session(2)), closed(4004)).next().continuity());
+        assertThat(transition.next().reconnectState())
+                .isEqualTo(after(connecting(session(2)), closed(4004)).next().reconnectState());
     }
 }

@@ -3,7 +3,7 @@ package io.github.discordgateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import io.github.discordgateway.transport.SessionStore;
 import io.github.discordgateway.transport.SessionStoreException;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class JdbcSessionStoreTest {
 
         @Test
         void all_of_it_is_there_after_closing_and_opening() {
-            var identify = new SentIdentify(NOON, 3);
+            var identify = new IdentifyRecord(NOON, 3);
             store().save(KEY, CHECKPOINT);
             store().identified(BOT, identify);
 
@@ -75,8 +75,8 @@ class JdbcSessionStoreTest {
 
         @Test
         void identifies_from_before_are_deleted() {
-            store().identified(BOT, new SentIdentify(NOON, 0));
-            store().identified("another-bot", new SentIdentify(NOON, 0));
+            store().identified(BOT, new IdentifyRecord(NOON, 0));
+            store().identified("another-bot", new IdentifyRecord(NOON, 0));
 
             store().identifies(BOT, NOON.plusSeconds(1));
 
@@ -86,8 +86,8 @@ class JdbcSessionStoreTest {
 
         @Test
         void identifies_come_oldest_first_in_whatever_order_they_were_sent() {
-            var first = new SentIdentify(NOON, 0);
-            var second = new SentIdentify(NOON.plusSeconds(5), 1);
+            var first = new IdentifyRecord(NOON, 0);
+            var second = new IdentifyRecord(NOON.plusSeconds(5), 1);
 
             store().identified(BOT, second);
             store().identified(BOT, first);
@@ -109,7 +109,7 @@ class JdbcSessionStoreTest {
             assertThatThrownBy(() -> store.load(KEY)).hasMessageContaining("main (shard 0) cannot be read");
             assertThatThrownBy(() -> store.forget(KEY)).hasMessageContaining("main (shard 0) cannot be deleted");
             assertThatThrownBy(() -> store.identifies(BOT, NOON)).isInstanceOf(SessionStoreException.class);
-            assertThatThrownBy(() -> store.identified(BOT, new SentIdentify(NOON, 0)))
+            assertThatThrownBy(() -> store.identified(BOT, new IdentifyRecord(NOON, 0)))
                     .isInstanceOf(SessionStoreException.class);
         }
     }

@@ -3,7 +3,7 @@ package io.github.discordgateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.Checkpoint;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.transport.SessionKey;
@@ -124,8 +124,8 @@ abstract class SessionStoreContract {
     @Test
     void identifies_are_counted_for_each_bot_also_two_at_once() {
         SessionStore store = store();
-        var first = new SentIdentify(NOON, 0);
-        var second = new SentIdentify(NOON.plusSeconds(5), 1);
+        var first = new IdentifyRecord(NOON, 0);
+        var second = new IdentifyRecord(NOON.plusSeconds(5), 1);
 
         store.identified(BOT, first);
         store.identified(BOT, first);
@@ -139,8 +139,8 @@ abstract class SessionStoreContract {
     @Test
     void identifies_from_before_are_left_out() {
         SessionStore store = store();
-        var recent = new SentIdentify(NOON, 0);
-        store.identified(BOT, new SentIdentify(NOON.minusMillis(1), 0));
+        var recent = new IdentifyRecord(NOON, 0);
+        store.identified(BOT, new IdentifyRecord(NOON.minusMillis(1), 0));
         store.identified(BOT, recent);
 
         assertThat(store.identifies(BOT, NOON)).containsExactly(recent);

@@ -3,7 +3,7 @@ package io.github.discordgateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +41,13 @@ class StoreProbeTest {
 
         try (StoreDataSource dataSource = TestDatabase.sqlite(directory).dataSource()) {
             JdbcSessionStore sessions = TestDatabase.sessions(dataSource);
-            sessions.identified("bot", new SentIdentify(now.minusSeconds(120), 0));
-            sessions.identified("bot", new SentIdentify(now.minusSeconds(30), 1));
-            sessions.identified("another", new SentIdentify(now.minusSeconds(30), 0));
+            sessions.identified("bot", new IdentifyRecord(now.minusSeconds(120), 0));
+            sessions.identified("bot", new IdentifyRecord(now.minusSeconds(30), 1));
+            sessions.identified("another", new IdentifyRecord(now.minusSeconds(30), 0));
 
             assertThat(probe().identifies("bot", now.minusSeconds(60)))
                     .singleElement()
-                    .extracting(SentIdentify::shardId)
+                    .extracting(IdentifyRecord::shardId)
                     .isEqualTo(1);
         }
     }

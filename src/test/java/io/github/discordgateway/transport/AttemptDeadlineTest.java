@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.Connecting;
-import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.Frame;
+import io.github.discordgateway.gateway.ReconnectState;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SessionState;
-import io.github.discordgateway.gateway.Step;
+import io.github.discordgateway.gateway.Transition;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocket;
@@ -69,7 +69,7 @@ class AttemptDeadlineTest {
     /** A session that connects and waits. */
     private static final class Waiting implements Connection.Owner {
         private final List<String> losses = new CopyOnWriteArrayList<>();
-        private volatile SessionState state = new Connecting(Continuity.NONE);
+        private volatile SessionState state = new Connecting(ReconnectState.NONE);
 
         @Override
         public SessionState state() {
@@ -77,10 +77,10 @@ class AttemptDeadlineTest {
         }
 
         @Override
-        public void input(Function<SessionState, Step> input) {
-            Step step = input.apply(state);
-            step.loss().ifPresent(losses::add);
-            state = step.next();
+        public void input(Function<SessionState, Transition> input) {
+            Transition transition = input.apply(state);
+            transition.loss().ifPresent(losses::add);
+            state = transition.next();
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Checkpoint;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -78,13 +78,13 @@ public final class BreakableSessionStore implements SessionStore {
     }
 
     @Override
-    public List<SentIdentify> identifies(String bot, Instant since) {
+    public List<IdentifyRecord> identifies(String bot, Instant since) {
         read();
         return store.identifies(bot, since);
     }
 
     @Override
-    public void identified(String bot, SentIdentify identify) {
+    public void identified(String bot, IdentifyRecord identify) {
         write();
         store.identified(bot, identify);
     }

@@ -46,7 +46,7 @@ class CloseCodesTest {
         gateway.awaitLossSince(0);
 
         Reconnecting reconnecting = gateway.pauses().get(0);
-        assertThat(reconnecting.continuity().session())
+        assertThat(reconnecting.reconnectState().session())
                 .contains(firstConnected(gateway).session());
         assertThat(reconnecting.reason()).contains("4008");
     }

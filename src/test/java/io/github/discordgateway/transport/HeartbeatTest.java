@@ -29,7 +29,7 @@ class HeartbeatTest {
         assertThat(gateway.traffic().openedSockets()).isEqualTo(1);
         GatewayFixture.await()
                 .until(() -> gateway.state() instanceof Connected connected
-                        && !connected.heart().awaitingAck());
+                        && !connected.heartbeat().awaitingAck());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.discordgateway.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.IdentifyBudget;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.gateway.StartLimit;
 import java.time.Duration;
@@ -23,8 +23,8 @@ class IdentifyPermitsTest {
 
     @Test
     void those_of_the_last_24_hours_are_gone_from_the_cap() {
-        store.identified(BOT, new SentIdentify(NOW.minus(Duration.ofHours(25)), 0));
-        store.identified(BOT, new SentIdentify(NOW.minus(Duration.ofHours(1)), 0));
+        store.identified(BOT, new IdentifyRecord(NOW.minus(Duration.ofHours(25)), 0));
+        store.identified(BOT, new IdentifyRecord(NOW.minus(Duration.ofHours(1)), 0));
 
         assertThat(permits.remaining()).isEqualTo(499);
     }

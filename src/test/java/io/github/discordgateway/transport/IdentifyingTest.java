@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.discordgateway.gateway.Connected;
 import io.github.discordgateway.gateway.Connecting;
 import io.github.discordgateway.gateway.IdentifyBudget;
+import io.github.discordgateway.gateway.IdentifyDelayed;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import io.github.discordgateway.gateway.Identifying;
 import io.github.discordgateway.gateway.Reconnecting;
-import io.github.discordgateway.gateway.SentIdentify;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
-import io.github.discordgateway.gateway.Waiting;
 import io.github.discordgateway.simulator.GatewayBotAnswer;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.json.JsonObject;
@@ -55,7 +55,7 @@ class IdentifyingTest {
 
         gateway.start();
 
-        assertThat(gateway.awaitState(Waiting.class).reason()).isEqualTo("the store cannot be written");
+        assertThat(gateway.awaitState(IdentifyDelayed.class).reason()).isEqualTo("the store cannot be written");
         GatewayFixture.await().until(() -> gateway.traffic().openSockets() == 0);
         assertThat(gateway.traffic().identifies()).isZero();
     }
@@ -64,7 +64,7 @@ class IdentifyingTest {
     void a_store_that_can_be_written_again_lets_the_session_identify() {
         store.breakWrites();
         gateway.start();
-        gateway.awaitState(Waiting.class);
+        gateway.awaitState(IdentifyDelayed.class);
         GatewayFixture.join(gateway.stop());
 
         store.mend();
@@ -80,9 +80,9 @@ class IdentifyingTest {
 
         gateway.start();
 
-        Waiting waiting = gateway.awaitState(Waiting.class);
-        assertThat(waiting.reason()).contains("Discord's limit of 20 identifies a day", "find out why");
-        assertThat(waiting.pause()).isGreaterThan(Duration.ofHours(23));
+        IdentifyDelayed delayed = gateway.awaitState(IdentifyDelayed.class);
+        assertThat(delayed.reason()).contains("Discord's limit of 20 identifies a day", "find out why");
+        assertThat(delayed.pause()).isGreaterThan(Duration.ofHours(23));
         assertThat(gateway.traffic().openedSockets()).isZero();
     }
 
@@ -90,7 +90,7 @@ class IdentifyingTest {
     void when_discord_has_identifies_again_the_session_goes_on() {
         gateway.simulator().faults().answerGatewayBot(noIdentifyLeft());
         gateway.start();
-        gateway.awaitState(Waiting.class);
+        gateway.awaitState(IdentifyDelayed.class);
 
         gateway.simulator().faults().answerGatewayBot(new GatewayBotAnswer.Ordinary());
 
@@ -104,9 +104,9 @@ class IdentifyingTest {
 
         gateway.budget(3, Duration.ZERO).start();
 
-        Waiting waiting = gateway.awaitState(Waiting.class);
-        assertThat(waiting.reason()).contains("the cap of 3 identifies a day", "maxIdentifiesPerDay");
-        assertThat(waiting.pause()).isBetween(Duration.ofHours(3), Duration.ofHours(4));
+        IdentifyDelayed delayed = gateway.awaitState(IdentifyDelayed.class);
+        assertThat(delayed.reason()).contains("the cap of 3 identifies a day", "maxIdentifiesPerDay");
+        assertThat(delayed.pause()).isBetween(Duration.ofHours(3), Duration.ofHours(4));
         assertThat(gateway.traffic().openedSockets()).isZero();
     }
 
@@ -130,7 +130,7 @@ class IdentifyingTest {
 
         gateway.start();
 
-        assertThat(gateway.awaitState(Waiting.class).reason()).contains("the cap of 1 identifies a day");
+        assertThat(gateway.awaitState(IdentifyDelayed.class).reason()).contains("the cap of 1 identifies a day");
         assertThat(gateway.traffic().openedSockets()).isEqualTo(1);
     }
 
@@ -144,7 +144,7 @@ class IdentifyingTest {
 
         GatewayFixture.await().untilAsserted(() -> assertThat(List.of(gateway.state(), other.state()))
                 .hasAtLeastOneElementOfType(Connected.class)
-                .hasAtLeastOneElementOfType(Waiting.class));
+                .hasAtLeastOneElementOfType(IdentifyDelayed.class));
         assertThat(gateway.traffic().identifies()).isEqualTo(1);
     }
 
@@ -187,7 +187,7 @@ class IdentifyingTest {
 
         gateway.budget(500, IdentifyBudget.SPACING).start();
 
-        assertThat(gateway.awaitState(Waiting.class).reason()).contains("identified 8 times within an hour");
+        assertThat(gateway.awaitState(IdentifyDelayed.class).reason()).contains("identified 8 times within an hour");
         assertThat(gateway.traffic().openedSockets()).isZero();
     }
 
@@ -199,7 +199,7 @@ class IdentifyingTest {
 
         GatewayFixture.await().until(() -> gateway.pauses().size() >= 2);
         assertThat(gateway.pauses())
-                .extracting(pause -> pause.continuity().failures())
+                .extracting(pause -> pause.reconnectState().failures())
                 .startsWith(1, 2);
         assertThat(kinds())
                 .startsWith(
@@ -213,7 +213,7 @@ class IdentifyingTest {
     }
 
     private void identified(Duration ago) {
-        store.identified(BOT, new SentIdentify(Instant.now().minus(ago), 0));
+        store.identified(BOT, new IdentifyRecord(Instant.now().minus(ago), 0));
     }
 
     /** Has both sessions connect and wait for their HELLO, so that both were admitted before one identifies. */

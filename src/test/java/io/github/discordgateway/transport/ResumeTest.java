@@ -64,7 +64,7 @@ class ResumeTest {
                 int connections = 2 + i / 20;
                 gateway.awaitConnections(connections);
                 gateway.simulator().faults().requestHeartbeat();
-                proved();
+                stable();
             }
         }
 
@@ -208,10 +208,10 @@ class ResumeTest {
         resumedOnce();
     }
 
-    private void proved() {
+    private void stable() {
         GatewayFixture.await()
                 .until(() -> gateway.state() instanceof Connected connected
-                        && connected.continuity().failures() == 0);
+                        && connected.reconnectState().failures() == 0);
     }
 
     private void resumedOnce() {

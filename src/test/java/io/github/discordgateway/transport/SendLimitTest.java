@@ -3,7 +3,7 @@ package io.github.discordgateway.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.gateway.Connected;
-import io.github.discordgateway.gateway.SendAllowance;
+import io.github.discordgateway.gateway.SendRateLimiter;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.util.Collections;
@@ -26,7 +26,7 @@ class SendLimitTest {
 
         int answered = gateway.traffic().heartbeats();
         GatewayFixture.await().until(() -> gateway.traffic().heartbeats() >= answered + 2);
-        assertThat(gateway.traffic().received()).hasSizeLessThanOrEqualTo(SendAllowance.MESSAGES);
+        assertThat(gateway.traffic().received()).hasSizeLessThanOrEqualTo(SendRateLimiter.MESSAGES);
         assertThat(gateway.state()).isInstanceOf(Connected.class);
         assertThat(gateway.traffic().openedSockets()).isEqualTo(1);
     }
@@ -37,7 +37,7 @@ class SendLimitTest {
 
         flood();
 
-        assertThat(gateway.traffic().heartbeats()).isBetween(117, SendAllowance.MESSAGES - 1);
+        assertThat(gateway.traffic().heartbeats()).isBetween(117, SendRateLimiter.MESSAGES - 1);
         assertThat(gateway.traffic().openedSockets()).isEqualTo(1);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.component.CapturedLog;
 import io.github.discordgateway.gateway.Connecting;
-import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.Disconnected;
+import io.github.discordgateway.gateway.ReconnectState;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
@@ -22,7 +22,7 @@ class SessionLogTest {
     final CapturedLog log = new CapturedLog(GatewaySession.class);
 
     private final SessionState connecting =
-            new Disconnected(Continuity.NONE).connect().next();
+            new Disconnected(ReconnectState.NONE).connect().next();
 
     @Test
     void a_connection_that_never_was_is_not_called_lost() {

@@ -1,7 +1,7 @@
 package io.github.discordgateway.app.check;
 
 import io.github.discordgateway.gateway.IdentifyBudget;
-import io.github.discordgateway.gateway.SentIdentify;
+import io.github.discordgateway.gateway.IdentifyRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ final class SessionBudgetCheck implements Check {
     public Finding run(Subject subject) throws Exception {
         Instant now = Instant.now();
         int budget = Integer.parseInt(subject.value("discord.max-identifies-per-day"));
-        List<SentIdentify> today =
+        List<IdentifyRecord> today =
                 subject.store().identifies(subject.session().access().token().bot(), now.minus(IdentifyBudget.DAY));
         String begun = today.size() + " of the " + budget + " sessions that it may begin in 24 h";
         if (today.size() >= budget) {
@@ -44,10 +44,10 @@ final class SessionBudgetCheck implements Check {
                 : Finding.ok("the bridge has begun " + begun);
     }
 
-    private static long mostOfAShard(List<SentIdentify> sent, Instant since) {
+    private static long mostOfAShard(List<IdentifyRecord> sent, Instant since) {
         return sent.stream()
                 .filter(identify -> identify.at().isAfter(since))
-                .map(SentIdentify::shardId)
+                .map(IdentifyRecord::shardId)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .values()
                 .stream()

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.settings;
 
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -145,14 +145,14 @@ public enum Setting {
 
     private final Traits traits;
     private final String meaning;
-    private final BiFunction<String, Plaintext, Optional<String>> fault;
+    private final BiFunction<String, PlaintextPolicy, Optional<String>> fault;
     private final String remedy;
 
     Setting(Traits traits, String meaning, Function<String, Optional<String>> fault, String remedy) {
         this(traits, meaning, (value, plaintext) -> fault.apply(value), remedy);
     }
 
-    Setting(Traits traits, String meaning, BiFunction<String, Plaintext, Optional<String>> fault, String remedy) {
+    Setting(Traits traits, String meaning, BiFunction<String, PlaintextPolicy, Optional<String>> fault, String remedy) {
         this.traits = traits;
         this.meaning = meaning;
         this.fault = fault;
@@ -254,7 +254,7 @@ public enum Setting {
      *
      * @param plaintext where the token may go without encryption
      */
-    public Optional<String> problem(String value, Plaintext plaintext) {
+    public Optional<String> problem(String value, PlaintextPolicy plaintext) {
         return fault.apply(value, plaintext).map(what -> names() + " " + what + ": " + remedy);
     }
 

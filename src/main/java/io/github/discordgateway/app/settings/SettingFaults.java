@@ -2,7 +2,7 @@ package io.github.discordgateway.app.settings;
 
 import io.github.discordgateway.gateway.Compression;
 import io.github.discordgateway.gateway.GatewayUrl;
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.hub.delivery.HubUrl;
 import io.github.discordgateway.hub.signature.SignatureScheme;
@@ -128,14 +128,14 @@ final class SettingFaults {
                 : hubUrl(value);
     }
 
-    static Optional<String> apiUrl(String value, Plaintext plaintext) {
+    static Optional<String> apiUrl(String value, PlaintextPolicy plaintext) {
         return url(value).filter(url -> GatewayUrl.isSafeApi(url, plaintext)).isPresent()
                 ? Optional.empty()
                 : Optional.of("is " + quote(value)
                         + ", not a URL that begins with https:// (or http:// on a loopback address)");
     }
 
-    static Optional<String> gatewayUrl(String value, Plaintext plaintext) {
+    static Optional<String> gatewayUrl(String value, PlaintextPolicy plaintext) {
         return value.isBlank()
                         || url(value)
                                 .filter(url -> GatewayUrl.isSafe(url, plaintext))

@@ -2,7 +2,7 @@ package io.github.discordgateway.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.gateway.Plaintext;
+import io.github.discordgateway.gateway.PlaintextPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,8 @@ class SettingTest {
     @EnumSource
     void its_usual_value_is_right(Setting setting) {
         if (!setting.usual().isEmpty() && !setting.usual().contains("$")) {
-            assertThat(setting.problem(setting.usual(), Plaintext.ON_LOOPBACK)).isEmpty();
+            assertThat(setting.problem(setting.usual(), PlaintextPolicy.ON_LOOPBACK))
+                    .isEmpty();
         }
     }
 
@@ -112,7 +113,7 @@ class SettingTest {
         "OUTBOX_ENDPOINT, direct:any, neither direct:outbox",
     })
     void what_its_owner_would_refuse_later_is_refused_at_the_start(Setting setting, String value, String words) {
-        assertThat(setting.problem(value, Plaintext.ON_LOOPBACK)).hasValueSatisfying(line -> assertThat(line)
+        assertThat(setting.problem(value, PlaintextPolicy.ON_LOOPBACK)).hasValueSatisfying(line -> assertThat(line)
                 .startsWith(setting.variable() + " ")
                 .contains(words, setting == Setting.GUILD_ID ? "Developer Mode" : "leave it out"));
     }

@@ -1,12 +1,12 @@
 package io.github.discordgateway.transport;
 
 import io.github.discordgateway.gateway.Connected;
-import io.github.discordgateway.gateway.Continuity;
 import io.github.discordgateway.gateway.Frame;
-import io.github.discordgateway.gateway.Heart;
+import io.github.discordgateway.gateway.HeartbeatState;
+import io.github.discordgateway.gateway.ReconnectState;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.SessionState;
-import io.github.discordgateway.gateway.Step;
+import io.github.discordgateway.gateway.Transition;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +25,9 @@ final class ConnectedSession implements Connection.Owner {
     ConnectedSession(SessionObserver... observers) {
         Session session = new Session("0123456789abcdef", Optional.empty());
         state = new Connected(
-                new Continuity(Optional.of(session), 0, 0, false), session, new Heart(Duration.ofSeconds(41), false));
+                new ReconnectState(Optional.of(session), 0, 0, false),
+                session,
+                new HeartbeatState(Duration.ofSeconds(41), false));
         this.observers = new SessionObservers(observers);
     }
 
@@ -45,7 +47,7 @@ final class ConnectedSession implements Connection.Owner {
     }
 
     @Override
-    public void input(Function<SessionState, Step> input) {
+    public void input(Function<SessionState, Transition> input) {
         throw new IllegalStateException("nothing but dispatches is expected");
     }
 

@@ -8,11 +8,12 @@ import java.time.Duration;
  * @param pause how long, at least
  * @param reason why, one line
  */
-public record Waiting(Continuity continuity, Duration pause, String reason) implements SessionState {
+public record IdentifyDelayed(ReconnectState reconnectState, Duration pause, String reason) implements SessionState {
     private static final Duration MOST_JITTER = Duration.ofSeconds(10);
 
-    static Step until(Continuity continuity, Duration pause, String reason) {
-        return Step.to(new Waiting(continuity, pause, reason), new Action.Retry(pause, pause.plus(jitter(pause))));
+    static Transition until(ReconnectState reconnectState, Duration pause, String reason) {
+        return Transition.to(
+                new IdentifyDelayed(reconnectState, pause, reason), new Action.Retry(pause, pause.plus(jitter(pause))));
     }
 
     /** An eighth of the pause, and no more than ten seconds. */
@@ -33,12 +34,14 @@ public record Waiting(Continuity continuity, Duration pause, String reason) impl
 
     /** The pause begins anew. */
     @Override
-    public Step renew(String why) {
-        return continuity.session().isEmpty() ? Step.to(this) : until(continuity.withoutSession(), pause, reason);
+    public Transition renew(String why) {
+        return reconnectState.session().isEmpty()
+                ? Transition.to(this)
+                : until(reconnectState.withoutSession(), pause, reason);
     }
 
     @Override
-    public Step connect() {
-        return Connecting.from(continuity);
+    public Transition connect() {
+        return Connecting.from(reconnectState);
     }
 }

@@ -8,16 +8,16 @@ import java.time.Duration;
  * @param pause how long it has to wait before it asks again; zero where it may identify now
  * @param reason why it has to wait, one line
  */
-public record Admission(Duration pause, String reason) {
+public record IdentifyDecision(Duration pause, String reason) {
     /** It may identify now. */
-    public static final Admission GRANTED = new Admission(Duration.ZERO, "");
+    public static final IdentifyDecision GRANTED = new IdentifyDecision(Duration.ZERO, "");
 
     /** Whether it may identify now. */
     public boolean isGranted() {
         return pause.isZero();
     }
 
-    Admission orLonger(Admission other) {
+    IdentifyDecision orLonger(IdentifyDecision other) {
         return pause.compareTo(other.pause) >= 0 ? this : other;
     }
 }

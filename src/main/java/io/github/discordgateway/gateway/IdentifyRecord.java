@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param at when it was sent
  * @param shardId the shard that it was for
  */
-public record SentIdentify(Instant at, int shardId) {}
+public record IdentifyRecord(Instant at, int shardId) {}

@@ -4,10 +4,10 @@ import static io.github.discordgateway.gateway.Given.askAgain;
 import static io.github.discordgateway.gateway.Given.closeResumably;
 import static io.github.discordgateway.gateway.Given.connectToOrdinaryUrl;
 import static io.github.discordgateway.gateway.Given.connecting;
+import static io.github.discordgateway.gateway.Given.delayed;
 import static io.github.discordgateway.gateway.Given.gaveUp;
 import static io.github.discordgateway.gateway.Given.identifying;
 import static io.github.discordgateway.gateway.Given.nothing;
-import static io.github.discordgateway.gateway.Given.waiting;
 import static io.github.discordgateway.gateway.Input.UNREACHABLE;
 import static io.github.discordgateway.gateway.Input.after;
 import static io.github.discordgateway.gateway.Input.connect;
@@ -21,46 +21,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A session that may not identify yet, so that the bot stays below its daily limit. */
-class WaitingTest {
+class IdentifyDelayedTest {
 
     @Test
     void a_refusal_before_the_socket_opens_waits() {
-        var step = after(connecting(nothing(0)), identifyRefused());
+        var transition = after(connecting(nothing(0)), identifyRefused());
 
-        assertThat(step).isEqualTo(Step.to(waiting(nothing(0)), askAgain()));
+        assertThat(transition).isEqualTo(Transition.to(delayed(nothing(0)), askAgain()));
     }
 
     @Test
     void a_refusal_after_hello_closes_the_socket_and_waits() {
-        var step = after(identifying(0), identifyRefused());
+        var transition = after(identifying(0), identifyRefused());
 
-        assertThat(step).isEqualTo(Step.to(waiting(nothing(0)), closeResumably(), askAgain()));
+        assertThat(transition).isEqualTo(Transition.to(delayed(nothing(0)), closeResumably(), askAgain()));
     }
 
     @ParameterizedTest
     @CsvSource({"PT0.001S, PT0.001125S", "PT5S, PT5.625S", "PT10M, PT10M10S", "PT24H, PT24H10S"})
     void the_pause_is_as_long_as_was_said_and_may_be_drawn_up_to_an_eighth_or_ten_seconds_longer(
             Duration atLeast, Duration atMost) {
-        var step = connecting(nothing(0)).identifyRefused(atLeast, Input.REFUSED);
+        var transition = connecting(nothing(0)).identifyRefused(atLeast, Input.REFUSED);
 
-        assertThat(step.actions()).containsExactly(new Action.Retry(atLeast, atMost));
+        assertThat(transition.actions()).containsExactly(new Action.Retry(atLeast, atMost));
     }
 
     @Test
     void the_reason_is_there_for_whoever_asks_why_nothing_happens() {
-        var step = after(connecting(nothing(0)), identifyRefused());
+        var transition = after(connecting(nothing(0)), identifyRefused());
 
-        assertThat(step.next()).isInstanceOfSatisfying(Waiting.class, waiting -> {
-            assertThat(waiting.pause()).isEqualTo(Given.PAUSE);
-            assertThat(waiting.reason()).isEqualTo(Input.REFUSED);
+        assertThat(transition.next()).isInstanceOfSatisfying(IdentifyDelayed.class, delayed -> {
+            assertThat(delayed.pause()).isEqualTo(Given.PAUSE);
+            assertThat(delayed.reason()).isEqualTo(Input.REFUSED);
         });
     }
 
     @Test
     void after_the_pause_it_tries_again() {
-        var step = after(waiting(nothing(2)), connect());
+        var transition = after(delayed(nothing(2)), connect());
 
-        assertThat(step).isEqualTo(Step.to(connecting(nothing(2)), connectToOrdinaryUrl()));
+        assertThat(transition).isEqualTo(Transition.to(connecting(nothing(2)), connectToOrdinaryUrl()));
     }
 
     @Test
@@ -75,8 +75,9 @@ class WaitingTest {
 
     @Test
     void a_refusal_is_neither_a_failure_nor_the_proof_of_a_connection() {
-        var step = after(connecting(nothing(5)), identifyRefused(), connect(), unreachable());
+        var transition = after(connecting(nothing(5)), identifyRefused(), connect(), unreachable());
 
-        assertThat(step).isEqualTo(Step.to(gaveUp(nothing(6), UNREACHABLE)).losing("unreachable"));
+        assertThat(transition)
+                .isEqualTo(Transition.to(gaveUp(nothing(6), UNREACHABLE)).losing("unreachable"));
     }
 }

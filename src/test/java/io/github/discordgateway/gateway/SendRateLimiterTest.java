@@ -12,16 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gateway, Rate Limiting: at most 120 messages in 60 seconds, heartbeats included. */
-class SendAllowanceTest {
+class SendRateLimiterTest {
     private static final Duration OF_DISCORD = Duration.ofMillis(41_250);
     private static final long WINDOW = 60_000;
 
-    private final SendAllowance allowance = new SendAllowance();
+    private final SendRateLimiter rateLimiter = new SendRateLimiter();
 
     @Test
     void not_a_message_more_than_120_is_sent_in_a_window() {
         long sent = LongStream.range(0, 200)
-                .filter(now -> allowance.takeReserved(now))
+                .filter(now -> rateLimiter.takeReserved(now))
                 .count();
 
         assertThat(sent).isEqualTo(120);
@@ -31,45 +31,45 @@ class SendAllowanceTest {
     void a_message_no_longer_counts_after_60_seconds() {
         takeAllReserved(0);
 
-        assertThat(allowance.takeReserved(59_999)).isFalse();
-        assertThat(allowance.takeReserved(60_000)).isTrue();
+        assertThat(rateLimiter.takeReserved(59_999)).isFalse();
+        assertThat(rateLimiter.takeReserved(60_000)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"41250, 117", "5000, 106", "1000, 58", "500, 2", "1, 2"})
     void what_the_heartbeats_need_is_reserved_as_far_as_anything_else_is_left(long interval, int others) {
-        allowance.reserveHeartbeats(Duration.ofMillis(interval));
+        rateLimiter.reserveHeartbeats(Duration.ofMillis(interval));
 
-        long sent = LongStream.range(0, 200).filter(now -> allowance.take(0)).count();
+        long sent = LongStream.range(0, 200).filter(now -> rateLimiter.take(0)).count();
 
         assertThat(sent).isEqualTo(others);
     }
 
     @Test
     void a_heartbeat_finds_room_where_nothing_else_does() {
-        allowance.reserveHeartbeats(OF_DISCORD);
+        rateLimiter.reserveHeartbeats(OF_DISCORD);
         takeAll(0);
 
-        assertThat(allowance.take(1)).isFalse();
-        assertThat(allowance.takeReserved(1)).isTrue();
+        assertThat(rateLimiter.take(1)).isFalse();
+        assertThat(rateLimiter.takeReserved(1)).isTrue();
     }
 
     @Test
     void what_is_asked_before_hello_leaves_room_for_what_follows_it() {
         takeAll(0);
-        allowance.reserveHeartbeats(Duration.ofSeconds(1));
+        rateLimiter.reserveHeartbeats(Duration.ofSeconds(1));
 
-        assertThat(allowance.take(1)).isTrue();
-        assertThat(LongStream.rangeClosed(1, 59).map(second -> second * 1_000)).allMatch(allowance::takeReserved);
+        assertThat(rateLimiter.take(1)).isTrue();
+        assertThat(LongStream.rangeClosed(1, 59).map(second -> second * 1_000)).allMatch(rateLimiter::takeReserved);
     }
 
     @Test
     void a_clock_may_count_from_anywhere() {
-        allowance.reserveHeartbeats(OF_DISCORD);
+        rateLimiter.reserveHeartbeats(OF_DISCORD);
         takeAll(-30_000);
 
-        assertThat(allowance.take(29_999)).isFalse();
-        assertThat(allowance.take(30_000)).isTrue();
+        assertThat(rateLimiter.take(29_999)).isFalse();
+        assertThat(rateLimiter.take(30_000)).isTrue();
     }
 
     @ParameterizedTest
@@ -110,11 +110,11 @@ class SendAllowanceTest {
     }
 
     private void takeAll(long now) {
-        LongStream.range(0, 200).forEach(message -> allowance.take(now));
+        LongStream.range(0, 200).forEach(message -> rateLimiter.take(now));
     }
 
     private void takeAllReserved(long now) {
-        LongStream.range(0, 200).forEach(message -> allowance.takeReserved(now));
+        LongStream.range(0, 200).forEach(message -> rateLimiter.takeReserved(now));
     }
 
     private static int mostInAWindow(List<Long> sent) {
@@ -137,7 +137,7 @@ class SendAllowanceTest {
         final List<Long> regular = new ArrayList<>();
         final List<Long> answers = new ArrayList<>();
         final List<Long> refusedHeartbeats = new ArrayList<>();
-        private final SendAllowance allowance = new SendAllowance();
+        private final SendRateLimiter rateLimiter = new SendRateLimiter();
         private final long interval;
 
         FloodedConnection(long interval) {
@@ -145,7 +145,7 @@ class SendAllowanceTest {
         }
 
         void run() {
-            allowance.reserveHeartbeats(Duration.ofMillis(interval));
+            rateLimiter.reserveHeartbeats(Duration.ofMillis(interval));
             for (long now = 0; now < LENGTH; now++) {
                 answer(now);
                 if (now % interval == interval / 2) {
@@ -155,14 +155,14 @@ class SendAllowanceTest {
         }
 
         private void answer(long now) {
-            if (allowance.take(now)) {
+            if (rateLimiter.take(now)) {
                 sent.add(now);
                 answers.add(now);
             }
         }
 
         private void beat(long now) {
-            if (allowance.takeReserved(now)) {
+            if (rateLimiter.takeReserved(now)) {
                 sent.add(now);
                 regular.add(now);
             } else {

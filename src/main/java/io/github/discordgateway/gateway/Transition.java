@@ -11,18 +11,18 @@ import java.util.Optional;
  * @param loss why a connection that is still wanted ended, or an attempt at one failed: one of
  *     {@link DisconnectReason}; empty if none did
  */
-public record Step(SessionState next, List<Action> actions, Optional<String> loss) {
+public record Transition(SessionState next, List<Action> actions, Optional<String> loss) {
 
-    public Step {
+    public Transition {
         actions = List.copyOf(actions);
     }
 
-    static Step to(SessionState next, Action... actions) {
-        return new Step(next, List.of(actions), Optional.empty());
+    static Transition to(SessionState next, Action... actions) {
+        return new Transition(next, List.of(actions), Optional.empty());
     }
 
-    /** The same step, which loses a connection. */
-    Step losing(String reason) {
-        return new Step(next, actions, Optional.of(reason));
+    /** The same transition, which loses a connection. */
+    Transition losing(String reason) {
+        return new Transition(next, actions, Optional.of(reason));
     }
 }

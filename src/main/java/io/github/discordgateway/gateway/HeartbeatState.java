@@ -9,17 +9,17 @@ import java.time.Duration;
  * @param awaitingAck whether the last heartbeat has not been acknowledged yet
  * @see <a href="https://discord.com/developers/docs/events/gateway#sending-heartbeats">Gateway, Sending Heartbeats</a>
  */
-public record Heart(Duration interval, boolean awaitingAck) {
+public record HeartbeatState(Duration interval, boolean awaitingAck) {
 
-    static Heart starting(Duration interval) {
-        return new Heart(interval, false);
+    static HeartbeatState starting(Duration interval) {
+        return new HeartbeatState(interval, false);
     }
 
-    Heart beaten() {
-        return new Heart(interval, true);
+    HeartbeatState sent() {
+        return new HeartbeatState(interval, true);
     }
 
-    Heart acknowledged() {
-        return new Heart(interval, false);
+    HeartbeatState acknowledged() {
+        return new HeartbeatState(interval, false);
     }
 }

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What one input does to a state that some sequence of inputs can reach. */
-record Transition(SessionState before, Input input, Step step) {
+record ReachedTransition(SessionState before, Input input, Transition result) {
 
     /** All there are, found by walking from the state of a session that knows nothing. */
-    static List<Transition> reachable() {
-        var found = new ArrayList<Transition>();
+    static List<ReachedTransition> reachable() {
+        var found = new ArrayList<ReachedTransition>();
         var seen = new HashSet<SessionState>();
         var open = new ArrayDeque<SessionState>();
-        open.add(new Disconnected(Continuity.NONE));
+        open.add(new Disconnected(ReconnectState.NONE));
         while (!open.isEmpty()) {
             SessionState state = open.remove();
             if (seen.add(state)) {
                 Input.all().forEach(input -> {
-                    Step step = input.to(state);
-                    found.add(new Transition(state, input, step));
-                    open.add(step.next());
+                    Transition transition = input.to(state);
+                    found.add(new ReachedTransition(state, input, transition));
+                    open.add(transition.next());
                 });
             }
         }
@@ -29,7 +29,7 @@ record Transition(SessionState before, Input input, Step step) {
     }
 
     SessionState after() {
-        return step.next();
+        return result.next();
     }
 
     boolean changes() {
@@ -46,6 +46,9 @@ record Transition(SessionState before, Input input, Step step) {
     }
 
     <T extends Action> List<T> actions(Class<T> type) {
-        return step.actions().stream().filter(type::isInstance).map(type::cast).toList();
+        return result.actions().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Mutable; belongs to one thread, and dies with the connection.
  */
-public final class SendAllowance {
+public final class SendRateLimiter {
     /** The most messages in {@link #WINDOW}; above it the server closes with 4008. */
     public static final int MESSAGES = 120;
 

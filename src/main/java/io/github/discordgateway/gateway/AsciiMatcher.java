@@ -1,8 +1,8 @@
 package io.github.discordgateway.gateway;
 
 /** Tells whether a frame's bytes are a given ASCII text, without making a string of them. */
-final class Ascii {
-    private Ascii() {}
+final class AsciiMatcher {
+    private AsciiMatcher() {}
 
     /** Whether the bytes from {@code begin} to {@code end} are this text and nothing more. */
     static boolean isText(String text, byte[] bytes, int begin, int end) {
