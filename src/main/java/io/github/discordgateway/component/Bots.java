@@ -4,7 +4,7 @@ import io.github.discordgateway.gateway.IdentifyBudget;
 import io.github.discordgateway.transport.Bot;
 import io.github.discordgateway.transport.GatewayAccess;
 import io.github.discordgateway.transport.GatewayLocator;
-import io.github.discordgateway.transport.IdentifyPermits;
+import io.github.discordgateway.transport.IdentifyLimiter;
 import io.github.discordgateway.transport.SessionSettings;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** What the sessions of each bot share, whatever their names are. Belongs to the lock of its component. */
 final class Bots implements AutoCloseable {
-    private final Map<String, IdentifyPermits> permits = new HashMap<>();
+    private final Map<String, IdentifyLimiter> identifyLimiter = new HashMap<>();
     private final Map<GatewayAccess, GatewayLocator> locators = new HashMap<>();
 
     /**
@@ -31,9 +31,9 @@ final class Bots implements AutoCloseable {
         GatewayLocator locator = locators.computeIfAbsent(
                 settings.access(),
                 access -> new GatewayLocator(vertx, access, settings.store(), InstantSource.system()));
-        IdentifyPermits shared = permits.computeIfAbsent(
+        IdentifyLimiter shared = identifyLimiter.computeIfAbsent(
                 settings.access().token().bot(),
-                bot -> new IdentifyPermits(
+                bot -> new IdentifyLimiter(
                         settings.store(),
                         bot,
                         new IdentifyBudget(maxIdentifiesPerDay, betweenIdentifies),

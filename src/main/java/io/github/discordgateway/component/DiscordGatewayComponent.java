@@ -56,7 +56,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
                             + " begins.")
     private String statefulRoutes = "";
 
-    private Pauses pauses = Pauses.USUAL;
+    private RetryDelays retryDelays = RetryDelays.USUAL;
     private LongSupplier nanoTime = System::nanoTime;
     private final SessionStore memory = new MemorySessionStore();
     private final Map<String, SharedSession> sessions = new HashMap<>();
@@ -102,8 +102,8 @@ public class DiscordGatewayComponent extends DefaultComponent {
     }
 
     /** For sessions to come; a test has no time for the usual ones. */
-    synchronized void pauses(Pauses others) {
-        pauses = others;
+    synchronized void retryDelays(RetryDelays others) {
+        retryDelays = others;
     }
 
     /** Sets the clock of sessions and routes to come, as {@link System#nanoTime}; a test moves the time by itself. */
@@ -138,8 +138,8 @@ public class DiscordGatewayComponent extends DefaultComponent {
         SharedSession session = new SharedSession(
                 runningVertx(),
                 settings,
-                bots.of(settings, runningVertx(), options.getMaxIdentifiesPerDay(), pauses.betweenIdentifies()),
-                new SharedSession.Options(options.isSignOff(), pauses.afterGivingUp(), nanoTime),
+                bots.of(settings, runningVertx(), options.getMaxIdentifiesPerDay(), retryDelays.betweenIdentifies()),
+                new SharedSession.Options(options.isSignOff(), retryDelays.afterGivingUp(), nanoTime),
                 Optional.ofNullable(getCamelContext().getRegistry().findSingleByType(SessionMonitor.class)));
         healthChecks().ifPresent(checks -> checks.register(session.healthCheck()));
         return session;
@@ -234,10 +234,10 @@ public class DiscordGatewayComponent extends DefaultComponent {
     }
 
     /** What there is to see of each session now; any thread may ask. */
-    public synchronized List<SessionView> sessions() {
+    public synchronized List<SessionSnapshot> sessions() {
         return sessions.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(session -> session.getValue().view())
+                .map(session -> session.getValue().snapshot())
                 .toList();
     }
 

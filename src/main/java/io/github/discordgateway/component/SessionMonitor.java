@@ -12,8 +12,8 @@ public interface SessionMonitor {
      *
      * @return who is told of all its shards, each on its own event loop
      */
-    SessionObserver began(SessionFigures session);
+    SessionObserver began(SessionStats session);
 
     /** The last endpoint of a session is gone, and so is the session. */
-    void ended(SessionFigures session);
+    void ended(SessionStats session);
 }

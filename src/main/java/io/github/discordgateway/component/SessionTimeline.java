@@ -26,7 +26,7 @@ final class SessionTimeline {
     private static final int MOST_CHANGES = 50;
     private static final int MOST_ROUND_TRIPS = 60;
 
-    private final Deque<SessionView.Change> changes = new ArrayDeque<>();
+    private final Deque<SessionSnapshot.Change> changes = new ArrayDeque<>();
     private final Deque<Duration> roundTrips = new ArrayDeque<>();
     private final SortedMap<Integer, String> sessionIds = new TreeMap<>();
 
@@ -39,7 +39,7 @@ final class SessionTimeline {
         if (before.getClass() != after.getClass() && !stoppedBecauseItFailed) {
             add(
                     changes,
-                    new SessionView.Change(Instant.now(), shard, after.label(), reason(before, after)),
+                    new SessionSnapshot.Change(Instant.now(), shard, after.label(), reason(before, after)),
                     MOST_CHANGES);
         }
     }
@@ -55,7 +55,7 @@ final class SessionTimeline {
     }
 
     /** The last changes of state, the latest last. */
-    synchronized List<SessionView.Change> changes() {
+    synchronized List<SessionSnapshot.Change> changes() {
         return List.copyOf(changes);
     }
 

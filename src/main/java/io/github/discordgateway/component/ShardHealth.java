@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** How one shard of a session fares. Whoever uses it sees to it that one thread does so at a time. */
 final class ShardHealth {
     private SessionState state = new Disconnected(ReconnectState.NONE);
-    private final Losses losses = new Losses();
+    private final DisconnectHistory disconnects = new DisconnectHistory();
     private @Nullable Duration roundTrip;
     private @Nullable Instant acknowledgedAt;
     private @Nullable String lastClose;
@@ -47,12 +47,12 @@ final class ShardHealth {
     }
 
     void disconnected(String reason, Instant now) {
-        losses.add(reason, now);
+        disconnects.add(reason, now);
     }
 
     /** What is wrong and what to do where it loses its connection too often. */
     Optional<String> warning(Instant now) {
-        return losses.warning(now);
+        return disconnects.warning(now);
     }
 
     void triesAgainAt(Instant time) {
@@ -83,7 +83,7 @@ final class ShardHealth {
         put(details, "gateway.close.last", lastClose);
         put(details, "gateway.close.at", closedAt);
         details.put("gateway.attempts.failed", state.reconnectState().failures());
-        details.put("gateway.losses.lately", losses.count(Instant.now()));
+        details.put("gateway.losses.lately", disconnects.count(Instant.now()));
         put(details, "gateway.try.next", nextTry);
         return details;
     }

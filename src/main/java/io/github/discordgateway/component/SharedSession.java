@@ -6,8 +6,8 @@ import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
 import io.github.discordgateway.transport.Bot;
+import io.github.discordgateway.transport.EventRequirements;
 import io.github.discordgateway.transport.GatewaySession;
-import io.github.discordgateway.transport.Needs;
 import io.github.discordgateway.transport.SessionObserver;
 import io.github.discordgateway.transport.SessionSettings;
 import io.github.discordgateway.transport.ShardChoice;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * The session that all endpoints of one name share: one connection, or one for each shard. It runs while one of its
  * routes does. Safe for any thread.
  */
-final class SharedSession implements SessionFigures {
+final class SharedSession implements SessionStats {
     /**
      * How the session behaves beside its connection.
      *
@@ -92,9 +92,9 @@ final class SharedSession implements SessionFigures {
     }
 
     /** What there is to see of it now. */
-    SessionView view() {
+    SessionSnapshot snapshot() {
         boolean connected = health.isConnected();
-        return new SessionView(
+        return new SessionSnapshot(
                 name(),
                 connected,
                 health.label(),
@@ -130,9 +130,9 @@ final class SharedSession implements SessionFigures {
     synchronized void start(RouteSubscription route) {
         stopped.remove(route);
         running.add(route);
-        Needs needs = Needs.of(endpoints.values());
+        EventRequirements requirements = EventRequirements.of(endpoints.values());
         shards.forEach(shard -> {
-            shard.require(needs);
+            shard.require(requirements);
             shard.attach(route.subscriber());
         });
     }
@@ -283,7 +283,7 @@ final class SharedSession implements SessionFigures {
 
     @Override
     public long identifiesRemaining() {
-        return bot.permits().remaining();
+        return bot.identifyLimiter().remaining();
     }
 
     private GatewaySession add(ShardChoice choice) {
@@ -302,10 +302,10 @@ final class SharedSession implements SessionFigures {
             timeline.forget(shards.size());
             surplus.stop().onComplete(stopped -> surplus.close());
         }
-        Needs needs = Needs.of(endpoints.values());
+        EventRequirements requirements = EventRequirements.of(endpoints.values());
         while (shards.size() < count) {
             GatewaySession next = add(new ShardChoice.Certain(new Shard(shards.size(), count)));
-            next.require(needs);
+            next.require(requirements);
             running.forEach(route -> next.attach(route.subscriber()));
         }
     }

@@ -1,7 +1,7 @@
 package io.github.discordgateway.metrics;
 
-import io.github.discordgateway.component.SessionFigures;
 import io.github.discordgateway.component.SessionMonitor;
+import io.github.discordgateway.component.SessionStats;
 import io.github.discordgateway.transport.SessionObserver;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -26,7 +26,7 @@ public final class SessionMetrics implements SessionMonitor, CamelContextAware {
     private static final List<String> STATES =
             List.of("DISCONNECTED", "CONNECTING", "IDENTIFYING", "RESUMING", "CONNECTED", "RECONNECTING");
 
-    private final Map<SessionFigures, List<Meter>> gauges = new ConcurrentHashMap<>();
+    private final Map<SessionStats, List<Meter>> gauges = new ConcurrentHashMap<>();
     private @Nullable CamelContext camel;
     private @Nullable ExecutorService askers;
 
@@ -41,7 +41,7 @@ public final class SessionMetrics implements SessionMonitor, CamelContextAware {
     }
 
     @Override
-    public SessionObserver began(SessionFigures session) {
+    public SessionObserver began(SessionStats session) {
         MeterRegistry registry = Registries.of(getCamelContext());
         Tags tags = Tags.of("session", session.name());
         Recent<Long> remaining = new Recent<>(session::identifiesRemaining, askers());
@@ -69,7 +69,7 @@ public final class SessionMetrics implements SessionMonitor, CamelContextAware {
 
     /** What was counted stays, so that nothing looks as if it had begun anew. */
     @Override
-    public void ended(SessionFigures session) {
+    public void ended(SessionStats session) {
         List<Meter> added = gauges.remove(session);
         if (added != null) {
             MeterRegistry registry = Registries.of(getCamelContext());

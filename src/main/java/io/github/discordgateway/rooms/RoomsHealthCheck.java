@@ -1,7 +1,7 @@
 package io.github.discordgateway.rooms;
 
 import io.github.discordgateway.component.DiscordGatewayComponent;
-import io.github.discordgateway.component.SessionView;
+import io.github.discordgateway.component.SessionSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,13 +50,13 @@ public final class RoomsHealthCheck extends AbstractHealthCheck {
 
     /** As long as there is no connection, nothing is known of the bot. */
     private String reason() {
-        List<SessionView> sessions = sessions();
-        return sessions.isEmpty() || sessions.stream().anyMatch(SessionView::connected)
+        List<SessionSnapshot> sessions = sessions();
+        return sessions.isEmpty() || sessions.stream().anyMatch(SessionSnapshot::connected)
                 ? ": where that lasts, see that the bot is invited there and that the id (PRIMARY_GUILD_ID) is right"
                 : ", as there is no connection: " + sessions.get(0).explanation();
     }
 
-    private List<SessionView> sessions() {
+    private List<SessionSnapshot> sessions() {
         return getCamelContext() != null
                         && getCamelContext().hasComponent("discord-gateway")
                                 instanceof DiscordGatewayComponent component

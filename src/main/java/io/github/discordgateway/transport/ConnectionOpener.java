@@ -25,7 +25,7 @@ final class ConnectionOpener {
     private final Vertx vertx;
     private final Context eventLoop;
     private final SessionStore store;
-    private final IdentifyPermits permits;
+    private final IdentifyLimiter identifyLimiter;
     private final GatewayLocator locator;
     private final GatewayConnector connector;
 
@@ -33,7 +33,7 @@ final class ConnectionOpener {
         this.vertx = vertx;
         this.eventLoop = eventLoop;
         this.store = settings.store();
-        this.permits = bot.permits();
+        this.identifyLimiter = bot.identifyLimiter();
         this.locator = bot.gateway();
         this.connector = new GatewayConnector(vertx, settings.access(), FrameCap.BYTES);
     }
@@ -52,7 +52,7 @@ final class ConnectionOpener {
     /** Returns what was found if the shard may identify, else fails. */
     Future<GatewayInfo> admit(Shard shard, GatewayInfo gateway) {
         return eventLoop
-                .executeBlocking(() -> permits.ask(shard, gateway.startLimit()), false)
+                .executeBlocking(() -> identifyLimiter.ask(shard, gateway.startLimit()), false)
                 .compose(decision -> decision.isGranted()
                         ? Future.succeededFuture(gateway)
                         : Future.failedFuture(new IdentifyRefused(decision)));
@@ -60,7 +60,7 @@ final class ConnectionOpener {
 
     /** Completes when it is the shard's turn to identify (Gateway, Sharding). */
     Future<Void> turn(Shard shard) {
-        long pause = permits.book(shard).toMillis();
+        long pause = identifyLimiter.book(shard).toMillis();
         return pause == 0
                 ? Future.succeededFuture()
                 : vertx.timer(pause, TimeUnit.MILLISECONDS).mapEmpty();
@@ -70,7 +70,7 @@ final class ConnectionOpener {
     Future<Void> count(Shard shard) {
         return eventLoop.executeBlocking(
                 () -> {
-                    permits.count(shard);
+                    identifyLimiter.count(shard);
                     return null;
                 },
                 false);

@@ -78,7 +78,7 @@ public final class GatewaySession {
     }
 
     /** From now on the routes need this; where that takes further intents, the session gives way to a new one. */
-    public void require(Needs changed) {
+    public void require(EventRequirements changed) {
         eventLoop.runOnContext(now -> {
             scope.want(changed);
             if (isBegun()) {
@@ -384,7 +384,7 @@ public final class GatewaySession {
             Transition transition = input.apply(before);
             if (!before.equals(transition.next())) {
                 state = transition.next();
-                SessionLog.changed(scope.shard(), before, state);
+                StateLogger.changed(scope.shard(), before, state);
                 observers.tell(observer -> observer.changed(before, transition.next()));
                 transition.loss().ifPresent(reason -> observers.tell(observer -> observer.disconnected(reason)));
                 store(before);

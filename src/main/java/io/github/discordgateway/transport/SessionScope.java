@@ -18,8 +18,8 @@ final class SessionScope {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
 
     private final SessionSettings settings;
-    private Needs wanted = Needs.of(List.of());
-    private Needs begunFor = wanted;
+    private EventRequirements wanted = EventRequirements.of(List.of());
+    private EventRequirements begunFor = wanted;
     private Shard shard = Shard.ONLY;
 
     /** The scope of a session that has not begun and that no route uses. */
@@ -28,8 +28,8 @@ final class SessionScope {
     }
 
     /** From now on the routes want this. */
-    void want(Needs needs) {
-        wanted = needs;
+    void want(EventRequirements requirements) {
+        wanted = requirements;
     }
 
     /** The shard that was chosen last. */
@@ -53,13 +53,13 @@ final class SessionScope {
      * @throws IllegalArgumentException if a setting is wrong; the message says which one
      */
     boolean isMetBy(Checkpoint stored) {
-        return needs(stored).covers(wanted) && settings.shard().accepts(stored.shard(), wanted.guildIds());
+        return requirements(stored).covers(wanted) && settings.shard().accepts(stored.shard(), wanted.guildIds());
     }
 
     /** A stored session goes on. */
     void goOn(Checkpoint stored) {
         shard = stored.shard();
-        begunFor = needs(stored);
+        begunFor = requirements(stored);
     }
 
     /**
@@ -105,7 +105,7 @@ final class SessionScope {
                         guild)));
     }
 
-    private static Needs needs(Checkpoint stored) {
-        return new Needs(stored.intents(), stored.guildIds());
+    private static EventRequirements requirements(Checkpoint stored) {
+        return new EventRequirements(stored.intents(), stored.guildIds());
     }
 }

@@ -60,7 +60,7 @@ class GivingUpIT {
     void lose_all_connections_for_longer_than_five_attempts_take() throws Exception {
         log.beforeEach(null);
         for (CamelFixture camel : all) {
-            camel.component().pauses(new Pauses(Duration.ZERO, Duration.ofMillis(50)));
+            camel.component().retryDelays(new RetryDelays(Duration.ZERO, Duration.ofMillis(50)));
         }
         addRoutes();
         for (CamelFixture camel : all) {

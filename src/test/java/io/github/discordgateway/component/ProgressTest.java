@@ -272,12 +272,12 @@ class ProgressTest {
     /** Blocks the event loop at the first dispatch that a route gets. */
     private record BlockingMonitor(CountDownLatch stuck) implements SessionMonitor, SessionObserver {
         @Override
-        public SessionObserver began(SessionFigures session) {
+        public SessionObserver began(SessionStats session) {
             return this;
         }
 
         @Override
-        public void ended(SessionFigures session) {
+        public void ended(SessionStats session) {
             // Nothing is counted.
         }
 

@@ -35,11 +35,11 @@ class ReconnectsOftenTest {
 
     private void assertNamed(Consumer<Faults> fault, String warning) throws Exception {
         camel.receive("discord-gateway:main?events=USER_UPDATE");
-        for (int loss = 1; loss <= Losses.OFTEN; loss++) {
+        for (int disconnect = 1; disconnect <= DisconnectHistory.OFTEN; disconnect++) {
             camel.awaitConnected();
             proveConnection();
             fault.accept(camel.simulator().faults());
-            awaitDetail("gateway.losses.lately", loss);
+            awaitDetail("gateway.losses.lately", disconnect);
         }
 
         camel.awaitConnected();

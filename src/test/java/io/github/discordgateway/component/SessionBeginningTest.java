@@ -153,7 +153,7 @@ class SessionBeginningTest {
     }
 
     private static void start(CamelFixture process, String... routes) throws Exception {
-        process.component().pauses(new Pauses(Duration.ZERO, Duration.ofMinutes(1)));
+        process.component().retryDelays(new RetryDelays(Duration.ZERO, Duration.ofMinutes(1)));
         process.component().setStatefulRoutes("rooms, renamed");
         Stream.of(routes).forEach(id -> route(process, id, ROOMS));
         process.context().start();

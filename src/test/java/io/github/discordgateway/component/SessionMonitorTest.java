@@ -35,7 +35,7 @@ class SessionMonitorTest {
 
         camel.hears("one", "hello");
         camel.hears("two", "hello");
-        assertThat(noted.begun).extracting(SessionFigures::name).containsExactly("main");
+        assertThat(noted.begun).extracting(SessionStats::name).containsExactly("main");
         CamelFixture.await()
                 .untilAsserted(() -> assertThat(noted.dispatches).contains("USER_UPDATE FORWARDED", "READY FILTERED"));
     }
@@ -45,7 +45,7 @@ class SessionMonitorTest {
         CountDownLatch held = new CountDownLatch(1);
         camel.receive("discord-gateway:main?events=USER_UPDATE", exchange -> held.await());
         camel.awaitConnected();
-        SessionFigures session = noted.begun.get(0);
+        SessionStats session = noted.begun.get(0);
         assertThat(session.shardsIn("CONNECTED")).isOne();
         assertThat(session.shardsIn("RECONNECTING")).isZero();
         assertThat(session.identifiesRemaining()).isEqualTo(499);
@@ -69,12 +69,12 @@ class SessionMonitorTest {
     }
 
     private static final class NotedSessions implements SessionMonitor {
-        private final List<SessionFigures> begun = new CopyOnWriteArrayList<>();
-        private final List<SessionFigures> ended = new CopyOnWriteArrayList<>();
+        private final List<SessionStats> begun = new CopyOnWriteArrayList<>();
+        private final List<SessionStats> ended = new CopyOnWriteArrayList<>();
         private final List<String> dispatches = new CopyOnWriteArrayList<>();
 
         @Override
-        public SessionObserver began(SessionFigures session) {
+        public SessionObserver began(SessionStats session) {
             begun.add(session);
             return new SessionObserver() {
                 @Override
@@ -90,7 +90,7 @@ class SessionMonitorTest {
         }
 
         @Override
-        public void ended(SessionFigures session) {
+        public void ended(SessionStats session) {
             ended.add(session);
         }
     }

@@ -17,14 +17,14 @@ class SessionTimelineTest {
         camel.awaitConnected();
         camel.simulator().faults().dropSockets();
 
-        SessionView session = CamelFixture.await()
+        SessionSnapshot session = CamelFixture.await()
                 .until(
                         () -> camel.component().sessions().get(0),
-                        view -> view.connected() && view.changes().size() >= 7);
+                        snapshot -> snapshot.connected() && snapshot.changes().size() >= 7);
 
         assertThat(session.explanation()).isNull();
         assertThat(session.changes())
-                .extracting(SessionView.Change::state)
+                .extracting(SessionSnapshot.Change::state)
                 .containsExactly(
                         "CONNECTING",
                         "IDENTIFYING",

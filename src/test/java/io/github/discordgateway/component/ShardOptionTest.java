@@ -133,7 +133,7 @@ class ShardOptionTest {
     @Test
     void all_shards_identify_in_order_and_no_faster_than_discord_allows() throws Exception {
         camel.options(new SimulatorOptions().shards(4).maxConcurrency(2).identifyInterval(Duration.ofMillis(500)));
-        camel.component().pauses(new Pauses(Duration.ofSeconds(2), Duration.ofMinutes(1)));
+        camel.component().retryDelays(new RetryDelays(Duration.ofSeconds(2), Duration.ofMinutes(1)));
 
         start(URI + "&shard=all");
 

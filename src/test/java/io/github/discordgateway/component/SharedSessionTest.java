@@ -106,7 +106,7 @@ class SharedSessionTest {
     @Test
     void a_route_that_is_added_and_needs_further_intents_makes_the_session_begin_anew_once_and_says_so()
             throws Exception {
-        camel.component().pauses(new Pauses(Duration.ZERO, Duration.ofMinutes(1)));
+        camel.component().retryDelays(new RetryDelays(Duration.ZERO, Duration.ofMinutes(1)));
         start("first", FIRST);
         camel.announce("before");
         camel.hears("first", "before");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
-import io.github.discordgateway.component.SessionFigures;
+import io.github.discordgateway.component.SessionStats;
 import io.github.discordgateway.gateway.DisconnectReason;
 import io.github.discordgateway.transport.DispatchOutcome;
 import io.github.discordgateway.transport.SessionObserver;
@@ -134,7 +134,7 @@ class SessionMetricsTest {
         assertThat(registry.getMeters()).extracting(Meter::getId).isEmpty();
     }
 
-    private static final class ConnectedSession implements SessionFigures {
+    private static final class ConnectedSession implements SessionStats {
         @Override
         public String name() {
             return "main";

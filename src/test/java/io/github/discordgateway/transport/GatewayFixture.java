@@ -62,7 +62,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     private final NotedSession noted = new NotedSession();
     private GatewaySimulator simulator;
     private Line line;
-    private IdentifyPermits permits;
+    private IdentifyLimiter identifyLimiter;
     private GatewayLocator locator;
     private Duration later = Duration.ZERO;
     private GatewaySession session;
@@ -75,7 +75,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         vertx = neighbour.vertx;
         simulator = neighbour.simulator();
         store = neighbour.store;
-        permits = neighbour.permits();
+        identifyLimiter = neighbour.identifyLimiter();
         locator = neighbour.locator();
         shard = choice;
     }
@@ -212,7 +212,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     Route join(Subscription asked, long queuedBytes) {
         GatewaySession shared = session();
         subscriptions.add(asked);
-        shared.require(Needs.of(subscriptions));
+        shared.require(EventRequirements.of(subscriptions));
         Route route = Route.of(shared, asked, queuedBytes);
         routes.add(route);
         return route;
@@ -244,7 +244,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
     }
 
     Bot bot() {
-        return new Bot(locator(), permits());
+        return new Bot(locator(), identifyLimiter());
     }
 
     private GatewayLocator locator() {
@@ -255,15 +255,15 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return locator;
     }
 
-    IdentifyPermits permits() {
-        if (permits == null) {
-            permits = new IdentifyPermits(
+    IdentifyLimiter identifyLimiter() {
+        if (identifyLimiter == null) {
+            identifyLimiter = new IdentifyLimiter(
                     store,
                     new BotToken(token).bot(),
                     new IdentifyBudget(dailyCap, identifySpacing),
                     InstantSource.system());
         }
-        return permits;
+        return identifyLimiter;
     }
 
     /** Ends the session and its routes, whatever they are at; what comes next is another process on the same store. */
@@ -274,7 +274,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         subscriptions.clear();
         states.clear();
         session = null;
-        permits = null;
+        identifyLimiter = null;
         locator = null;
     }
 

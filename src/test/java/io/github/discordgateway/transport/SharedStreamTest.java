@@ -282,7 +282,7 @@ class SharedStreamTest {
     void a_session_that_needs_fewer_intents_goes_on() {
         gateway.connected();
 
-        gateway.session().require(new Needs(1, Set.of()));
+        gateway.session().require(new EventRequirements(1, Set.of()));
 
         gateway.awaitReceived();
         assertThat(gateway.traffic().openedSockets()).isEqualTo(1);

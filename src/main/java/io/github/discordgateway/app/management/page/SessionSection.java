@@ -1,7 +1,7 @@
 package io.github.discordgateway.app.management.page;
 
 import io.github.discordgateway.component.DiscordGatewayComponent;
-import io.github.discordgateway.component.SessionView;
+import io.github.discordgateway.component.SessionSnapshot;
 import java.util.List;
 import org.apache.camel.CamelContext;
 
@@ -21,7 +21,7 @@ final class SessionSection implements Section {
     }
 
     @Override
-    public List<SessionView> look() {
+    public List<SessionSnapshot> look() {
         return camel.hasComponent(COMPONENT) instanceof DiscordGatewayComponent gateway
                 ? gateway.sessions()
                 : List.of();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param roundTrips from a heartbeat to its acknowledgement, the latest last
  * @param changes the last changes of state, the latest last
  */
-public record SessionView(
+public record SessionSnapshot(
         String name,
         boolean connected,
         String state,

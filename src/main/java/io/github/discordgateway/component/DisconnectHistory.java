@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * How often a connection was lost lately, and why: a session that reconnects again and again is connected most of the
  * time, and yet something is wrong. Whoever uses it sees to it that one thread does so at a time.
  */
-final class Losses {
+final class DisconnectHistory {
     /** For how long a loss counts. */
     static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -23,21 +23,21 @@ final class Losses {
 
     private static final int MOST_KEPT = 100;
 
-    private record Loss(Instant at, String reason) {}
+    private record Disconnect(Instant at, String reason) {}
 
-    private final Deque<Loss> losses = new ArrayDeque<>();
+    private final Deque<Disconnect> disconnects = new ArrayDeque<>();
 
     void add(String reason, Instant now) {
-        losses.addLast(new Loss(now, reason));
-        if (losses.size() > MOST_KEPT) {
-            losses.removeFirst();
+        disconnects.addLast(new Disconnect(now, reason));
+        if (disconnects.size() > MOST_KEPT) {
+            disconnects.removeFirst();
         }
     }
 
     /** How many there were lately. */
     int count(Instant now) {
-        losses.removeIf(loss -> loss.at().isBefore(now.minus(WINDOW)));
-        return losses.size();
+        disconnects.removeIf(disconnect -> disconnect.at().isBefore(now.minus(WINDOW)));
+        return disconnects.size();
     }
 
     /** What is wrong and what to do, where there were too many; the reason that came most often counts. */
@@ -47,7 +47,7 @@ final class Losses {
             return Optional.empty();
         }
         Map<String, Long> byReason =
-                losses.stream().collect(Collectors.groupingBy(Loss::reason, Collectors.counting()));
+                disconnects.stream().collect(Collectors.groupingBy(Disconnect::reason, Collectors.counting()));
         return byReason.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))

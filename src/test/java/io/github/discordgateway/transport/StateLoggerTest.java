@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an operator reads, from one state to the next. */
-class SessionLogTest {
+class StateLoggerTest {
 
     @RegisterExtension
     final CapturedLog log = new CapturedLog(GatewaySession.class);
@@ -70,6 +70,6 @@ class SessionLogTest {
     }
 
     private static void changed(SessionState before, SessionState after) {
-        SessionLog.changed(Shard.ONLY, before, after);
+        StateLogger.changed(Shard.ONLY, before, after);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Lets all sessions of a bot identify one after the other, within the budget. Safe for any thread. */
-public final class IdentifyPermits {
+public final class IdentifyLimiter {
     /** Two messages may come closer to each other on their way to Discord. */
     private static final Duration MARGIN = Duration.ofMillis(250);
 
@@ -25,7 +25,7 @@ public final class IdentifyPermits {
     private final InstantSource clock;
     private final Map<Integer, Long> nextSlotMillis = new HashMap<>();
     private int maxConcurrency = 1;
-    private Optional<Told> told = Optional.empty();
+    private Optional<ReportedLimit> reported = Optional.empty();
 
     /**
      * The permits of one bot.
@@ -33,7 +33,7 @@ public final class IdentifyPermits {
      * @param store where the identifies of earlier processes are
      * @param bot as in {@link BotToken#bot}
      */
-    public IdentifyPermits(SessionStore store, String bot, IdentifyBudget budget, InstantSource clock) {
+    public IdentifyLimiter(SessionStore store, String bot, IdentifyBudget budget, InstantSource clock) {
         this.store = store;
         this.bot = bot;
         this.budget = budget;
@@ -97,16 +97,16 @@ public final class IdentifyPermits {
 
     /** Discord's limit as it is now, if it has said one that still holds. */
     private synchronized Optional<StartLimit> limitAt(Instant now, List<IdentifyRecord> sent) {
-        return told.filter(limit -> limit.holdsAt(now)).map(limit -> limit.at(now, sent));
+        return reported.filter(limit -> limit.holdsAt(now)).map(limit -> limit.at(now, sent));
     }
 
     private synchronized void remember(StartLimit limit) {
         maxConcurrency = Math.max(1, limit.maxConcurrency());
-        told = Optional.of(new Told(limit, clock.instant()));
+        reported = Optional.of(new ReportedLimit(limit, clock.instant()));
     }
 
     /** What Discord said, and when. */
-    private record Told(StartLimit limit, Instant at) {
+    private record ReportedLimit(StartLimit limit, Instant at) {
         boolean holdsAt(Instant now) {
             return now.isBefore(at.plus(limit.resetAfter()));
         }

@@ -17,12 +17,12 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells an operator in one line each what a session goes through. */
-final class SessionLog {
+final class StateLogger {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private SessionLog() {}
+    private StateLogger() {}
 
     /**
      * A shard's session has gone from one state to another.

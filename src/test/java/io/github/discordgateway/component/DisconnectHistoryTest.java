@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class LossesTest {
+class DisconnectHistoryTest {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
-    private final Losses losses = new Losses();
+    private final DisconnectHistory disconnects = new DisconnectHistory();
 
     @Test
     void a_few_are_nothing_to_speak_of() {
-        lose("lost", Losses.OFTEN - 1);
+        lose("lost", DisconnectHistory.OFTEN - 1);
 
-        assertThat(losses.warning(NOON)).isEmpty();
-        assertThat(losses.count(NOON)).isEqualTo(Losses.OFTEN - 1);
+        assertThat(disconnects.warning(NOON)).isEmpty();
+        assertThat(disconnects.count(NOON)).isEqualTo(DisconnectHistory.OFTEN - 1);
     }
 
     @Test
@@ -25,19 +25,20 @@ class LossesTest {
         lose("invalid_session", 3);
         lose("lost", 1);
 
-        assertThat(losses.warning(NOON))
+        assertThat(disconnects.warning(NOON))
                 .contains("the gateway session has lost its connection 4 times in 10 minutes, 3 times by"
                         + " invalid_session: see that no other program uses the same bot token");
     }
 
     @Test
     void what_was_long_ago_does_not_count() {
-        lose("lost", Losses.OFTEN);
+        lose("lost", DisconnectHistory.OFTEN);
 
-        assertThat(losses.warning(NOON.plus(Losses.WINDOW))).isPresent();
-        assertThat(losses.warning(NOON.plus(Losses.WINDOW).plus(Duration.ofMillis(1))))
+        assertThat(disconnects.warning(NOON.plus(DisconnectHistory.WINDOW))).isPresent();
+        assertThat(disconnects.warning(NOON.plus(DisconnectHistory.WINDOW).plus(Duration.ofMillis(1))))
                 .isEmpty();
-        assertThat(losses.count(NOON.plus(Losses.WINDOW).plusMillis(1))).isZero();
+        assertThat(disconnects.count(NOON.plus(DisconnectHistory.WINDOW).plusMillis(1)))
+                .isZero();
     }
 
     @Test
@@ -49,7 +50,7 @@ class LossesTest {
 
     private void lose(String reason, int times) {
         for (int i = 0; i < times; i++) {
-            losses.add(reason, NOON);
+            disconnects.add(reason, NOON);
         }
     }
 }

@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
  * @param intents the number for IDENTIFY
  * @param guildIds the guilds whose events are wanted; empty for all
  */
-public record Needs(int intents, Set<String> guildIds) {
+public record EventRequirements(int intents, Set<String> guildIds) {
 
-    public Needs {
+    public EventRequirements {
         guildIds = Set.copyOf(guildIds);
     }
 
     /** What these subscriptions need together. */
-    public static Needs of(Collection<Subscription> subscriptions) {
+    public static EventRequirements of(Collection<Subscription> subscriptions) {
         int intents = subscriptions.stream().mapToInt(Subscription::intents).reduce(0, (left, right) -> left | right);
         boolean all = subscriptions.stream()
                 .anyMatch(subscription -> subscription.guildId().isEmpty());
-        return new Needs(
+        return new EventRequirements(
                 intents,
                 all
                         ? Set.of()
@@ -31,12 +31,12 @@ public record Needs(int intents, Set<String> guildIds) {
     }
 
     /** Whether a session that was started for this brings all events of the other, too. */
-    boolean coversIntents(Needs other) {
+    boolean coversIntents(EventRequirements other) {
         return (intents & other.intents) == other.intents;
     }
 
     /** Whether a session that was started for this has brought what the other has to begin with. */
-    boolean covers(Needs other) {
+    boolean covers(EventRequirements other) {
         return coversIntents(other)
                 && (guildIds.isEmpty() || !other.guildIds.isEmpty() && guildIds.containsAll(other.guildIds));
     }

@@ -1,7 +1,7 @@
 package io.github.discordgateway.component;
 
 /** How a session fares, in numbers as they are when they are asked for. Any thread may ask. */
-public interface SessionFigures {
+public interface SessionStats {
     /** The session's name, as in the endpoint's URI. */
     String name();
 

@@ -9,6 +9,6 @@ import java.time.Duration;
  * @param betweenIdentifies as Discord wants it
  * @param afterGivingUp before a session that gave up for now tries again, where no route controller sees to that
  */
-record Pauses(Duration betweenIdentifies, Duration afterGivingUp) {
-    static final Pauses USUAL = new Pauses(IdentifyBudget.SPACING, Duration.ofMinutes(1));
+record RetryDelays(Duration betweenIdentifies, Duration afterGivingUp) {
+    static final RetryDelays USUAL = new RetryDelays(IdentifyBudget.SPACING, Duration.ofMinutes(1));
 }
