@@ -57,7 +57,7 @@ record Correction(Guild guild, RoomOptions options, Set<String> userIds, Set<Str
                 present.add(person);
             }
         }
-        return new Change(believed, guild, present, sorted(channelIds), options).events();
+        return new GuildDiff(believed, guild, present, sorted(channelIds), options).events();
     }
 
     private static Set<String> sorted(Set<String> ids) {

@@ -25,7 +25,7 @@ record Entries<T>(
     /** Reads an entry, or throws a {@link MalformedDispatchException}. */
     @FunctionalInterface
     interface Reader<T> {
-        T read(Payload entry);
+        T read(JsonObjectReader entry);
     }
 
     /**
@@ -35,7 +35,11 @@ record Entries<T>(
      * @param id gives an entry's id, or null for an entry that doesn't count
      */
     static <T> Entries<T> of(
-            Payload dispatch, String list, int most, Function<Payload, @Nullable String> id, Reader<T> reader) {
+            JsonObjectReader dispatch,
+            String list,
+            int most,
+            Function<JsonObjectReader, @Nullable String> id,
+            Reader<T> reader) {
         if (!dispatch.isArray(list)) {
             return new Entries<>(Map.of(), Set.of(), false, false, Optional.of(dispatch.noList(list)));
         }
@@ -48,7 +52,7 @@ record Entries<T>(
         for (int i = 0; i < size; i++) {
             String entryId = null;
             try {
-                Payload entry = dispatch.element(list, i);
+                JsonObjectReader entry = dispatch.element(list, i);
                 entryId = id.apply(entry);
                 if (entryId != null) {
                     readable.put(entryId, reader.read(entry));
@@ -77,7 +81,11 @@ record Entries<T>(
 
     /** The same for a list that may be missing or null, which then has no entries. */
     static <T> Entries<T> orNone(
-            Payload dispatch, String list, int most, Function<Payload, @Nullable String> id, Reader<T> reader) {
+            JsonObjectReader dispatch,
+            String list,
+            int most,
+            Function<JsonObjectReader, @Nullable String> id,
+            Reader<T> reader) {
         return dispatch.isAbsent(list)
                 ? new Entries<>(Map.of(), Set.of(), true, true, Optional.empty())
                 : of(dispatch, list, most, id, reader);

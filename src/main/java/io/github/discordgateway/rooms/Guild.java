@@ -10,9 +10,9 @@ import org.pcollections.TreePMap;
 /**
  * What Discord says of the guild: its rooms, and the people in its channels. Of all others nothing is kept in memory.
  *
- * <p>It is what the hub has been told as well: whatever {@link Change} finds between two of these is sent at once, and
- * a room or person that is not in here is not there for the hub. Persistent maps, so that a change of one person shares
- * all the others with the value before.
+ * <p>It is what the hub has been told as well: whatever {@link GuildDiff} finds between two of these is sent at once,
+ * and a room or person that is not in here is not there for the hub. Persistent maps, so that a change of one person
+ * shares all the others with the value before.
  *
  * @param rooms by channel id
  * @param people by user id: those in a channel, be it a room or not
@@ -43,7 +43,7 @@ record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
     }
 
     /** The rooms and who is in them, in the order of the channels' ids. */
-    List<Roster> rosters() {
+    List<RoomOccupants> occupants() {
         var peopleByRoom = new HashMap<String, List<Person>>();
         for (Person person : people.values()) {
             if (person.channelId() != null) {
@@ -53,7 +53,7 @@ record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
             }
         }
         return rooms.values().stream()
-                .map(room -> new Roster(room, peopleByRoom.getOrDefault(room.channelId(), List.of())))
+                .map(room -> new RoomOccupants(room, peopleByRoom.getOrDefault(room.channelId(), List.of())))
                 .toList();
     }
 

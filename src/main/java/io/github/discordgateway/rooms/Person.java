@@ -33,7 +33,7 @@ public record Person(
     }
 
     /** The same person as a voice state shows them. */
-    Person as(Payload voiceState, RoomOptions options) {
+    Person as(JsonObjectReader voiceState, RoomOptions options) {
         Person placed = namedBy(voiceState.objectOrNull("member")).in(voiceState.snowflakeOrNull("channel_id"));
         return placed.channelId() != null && options.wants(ExtraEvent.VOICE_UPDATED)
                 ? placed.with(VoiceFlags.in(voiceState))
@@ -41,20 +41,20 @@ public record Person(
     }
 
     /** The same person with the name that {@code holder.user} brings; without one, with the name known so far. */
-    Person namedBy(@Nullable Payload holder) {
-        Payload user = userIn(holder);
+    Person namedBy(@Nullable JsonObjectReader holder) {
+        JsonObjectReader user = userIn(holder);
         return user == null
                 ? this
                 : new Person(userId, user.text("username"), user.textOrNull("avatar"), channelId, flags);
     }
 
     /** Whether {@code holder.user} brings a name. */
-    static boolean isNamedBy(@Nullable Payload holder) {
+    static boolean isNamedBy(@Nullable JsonObjectReader holder) {
         return userIn(holder) != null;
     }
 
-    private static @Nullable Payload userIn(@Nullable Payload holder) {
-        Payload user = holder == null ? null : holder.objectOrNull("user");
+    private static @Nullable JsonObjectReader userIn(@Nullable JsonObjectReader holder) {
+        JsonObjectReader user = holder == null ? null : holder.objectOrNull("user");
         return user == null || user.textOrNull("username") == null ? null : user;
     }
 }

@@ -26,15 +26,15 @@ final class PublishedEvents {
     }
 
     /** Adds the events of a step; the ids are given the number of each event, from the first number on. */
-    void add(Step step, int first, IntFunction<String> id) {
+    void add(RoomUpdate update, int first, IntFunction<String> id) {
         int n = first;
-        for (RoomEvent event : step.events()) {
+        for (RoomEvent event : update.events()) {
             events.add(new PublishedEvent(
                     id.apply(n++),
                     guildId.hashCode() & Integer.MAX_VALUE,
                     guildId,
                     event.type(),
-                    step.source().wireName(),
+                    update.source().wireName(),
                     new String(RoomEventJson.encode(event), StandardCharsets.UTF_8),
                     acceptedAt,
                     ++sequence));

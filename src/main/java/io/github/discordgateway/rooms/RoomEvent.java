@@ -123,7 +123,7 @@ public sealed interface RoomEvent {
      * @param parts how many there are
      * @param rooms with at most 500 people in all of them; a room with more people is in several parts
      */
-    record GuildSnapshot(String guildId, int part, int parts, List<Roster> rooms) implements RoomEvent {
+    record GuildSnapshot(String guildId, int part, int parts, List<RoomOccupants> rooms) implements RoomEvent {
         public GuildSnapshot {
             rooms = List.copyOf(rooms);
         }

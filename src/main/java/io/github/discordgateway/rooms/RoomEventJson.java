@@ -71,8 +71,8 @@ public final class RoomEventJson {
             json.writeNumberField("part", snapshot.part());
             json.writeNumberField("parts", snapshot.parts());
             json.writeArrayFieldStart("rooms");
-            for (Roster room : snapshot.rooms()) {
-                writeRoster(json, room);
+            for (RoomOccupants room : snapshot.rooms()) {
+                writeOccupants(json, room);
             }
             json.writeEndArray();
         } else {
@@ -80,12 +80,12 @@ public final class RoomEventJson {
         }
     }
 
-    private static void writeRoster(JsonGenerator json, Roster roster) throws IOException {
-        Room room = roster.room();
+    private static void writeOccupants(JsonGenerator json, RoomOccupants occupants) throws IOException {
+        Room room = occupants.room();
         json.writeStartObject();
         writeRoom(json, room.channelId(), room.name(), room.parentId(), room.userLimit());
         json.writeArrayFieldStart("people");
-        for (Person person : roster.people()) {
+        for (Person person : occupants.people()) {
             json.writeStartObject();
             writePerson(json, person.userId(), person.username(), person.avatar());
             json.writeEndObject();

@@ -79,7 +79,7 @@ public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras, int most) 
 
     /** The room that a channel object describes, or null where it is none. */
     @Nullable
-    Room roomIn(Payload channel) {
+    Room roomIn(JsonObjectReader channel) {
         String id = channel.snowflake("id");
         if (isHidden(channel) || !types.contains(channel.integer("type"))) {
             return null;
@@ -88,7 +88,7 @@ public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras, int most) 
                 id, channel.text("name"), channel.snowflakeOrNull("parent_id"), channel.integerOrZero("user_limit"));
     }
 
-    private static boolean isHidden(Payload channel) {
+    private static boolean isHidden(JsonObjectReader channel) {
         return HIDDEN_NAME.equals(channel.textOrNull("name")) || channel.hasFlag("flags", HIDDEN_FLAG);
     }
 }

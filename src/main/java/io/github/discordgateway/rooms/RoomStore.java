@@ -23,5 +23,5 @@ public interface RoomStore {
      * Brings what is saved of {@code step.next().guildId()} to where a step leads: its delta, whether the bot was
      * removed, the position, and the number of the guild's last room event.
      */
-    void save(Step step, RoomPosition position, long eventSequence);
+    void save(RoomUpdate update, RoomPosition position, long eventSequence);
 }

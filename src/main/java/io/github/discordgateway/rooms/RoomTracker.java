@@ -77,49 +77,49 @@ public final class RoomTracker {
      *
      * @param eventType the frame's {@code t}, such as {@code VOICE_STATE_UPDATE}
      * @param d the frame's {@code d}; a {@code guild_id} that is missing means this guild
-     * @param names is asked only where Discord shows somebody who was in no channel without saying a name, and at a
-     *     GUILD_CREATE; it has to know all {@link RoomDelta#people} so far
+     * @param knownPeople is asked only where Discord shows somebody who was in no channel without saying a name, and at
+     *     a GUILD_CREATE; it has to know all {@link RoomDelta#people} so far
      * @throws MalformedDispatchException where a field that is needed is missing or has another shape; in a list of a
-     *     GUILD_CREATE it costs its entry alone, and a {@linkplain Step#warnings warning}
-     * @throws RoomStoreException as {@code names} does
+     *     GUILD_CREATE it costs its entry alone, and a {@linkplain RoomUpdate#warnings warning}
+     * @throws RoomStoreException as {@code knownPeople} does
      */
-    public Step on(String eventType, JsonNode d, Names names) {
+    public RoomUpdate on(String eventType, JsonNode d, KnownPeople knownPeople) {
         return switch (eventType) {
-            case "GUILD_CREATE" -> onGuildCreate(Payload.of(eventType, d), names);
-            case "GUILD_DELETE" -> onGuildDelete(Payload.of(eventType, d));
-            case "CHANNEL_CREATE", "CHANNEL_UPDATE" -> onChannel(Payload.of(eventType, d));
-            case "CHANNEL_DELETE" -> onChannelDelete(Payload.of(eventType, d));
-            case "VOICE_STATE_UPDATE" -> onVoiceState(Payload.of(eventType, d), names);
+            case "GUILD_CREATE" -> onGuildCreate(JsonObjectReader.of(eventType, d), knownPeople);
+            case "GUILD_DELETE" -> onGuildDelete(JsonObjectReader.of(eventType, d));
+            case "CHANNEL_CREATE", "CHANNEL_UPDATE" -> onChannel(JsonObjectReader.of(eventType, d));
+            case "CHANNEL_DELETE" -> onChannelDelete(JsonObjectReader.of(eventType, d));
+            case "VOICE_STATE_UPDATE" -> onVoiceState(JsonObjectReader.of(eventType, d), knownPeople);
             default -> unchanged();
         };
     }
 
-    private Step onGuildCreate(Payload created, Names names) {
+    private RoomUpdate onGuildCreate(JsonObjectReader created, KnownPeople knownPeople) {
         // With unavailable it announces an outage and shows nothing.
         if (!created.snowflake("id").equals(guild.id()) || created.isTrue("unavailable")) {
             return unchanged();
         }
-        Snapshot snapshot = Snapshot.of(created, guild, options, names);
+        Snapshot snapshot = Snapshot.of(created, guild, options, knownPeople);
         Guild after = snapshot.guild(guild.id());
-        Change change = Change.ofAllRooms(guild, after, snapshot.people().values(), options);
+        GuildDiff diff = GuildDiff.ofAllRooms(guild, after, snapshot.people().values(), options);
         // One without its channels is no whole picture: it replaces nothing.
         if (shown || !snapshot.showsRooms()) {
-            return step(change, Source.SNAPSHOT, false).warning(snapshot.warnings());
+            return update(diff, Source.SNAPSHOT, false).warning(snapshot.warnings());
         }
         RoomTracker next = new RoomTracker(after, options, false, true);
         List<RoomEvent> events =
-                options.wants(ExtraEvent.GUILD_SNAPSHOT) ? new WholeGuild(after, options).events() : change.events();
-        return new Step(next, events, Source.SNAPSHOT, change.delta(), snapshot.warnings());
+                options.wants(ExtraEvent.GUILD_SNAPSHOT) ? new WholeGuild(after, options).events() : diff.events();
+        return new RoomUpdate(next, events, Source.SNAPSHOT, diff.delta(), snapshot.warnings());
     }
 
-    private Step onGuildDelete(Payload deleted) {
+    private RoomUpdate onGuildDelete(JsonObjectReader deleted) {
         if (!deleted.snowflake("id").equals(guild.id()) || deleted.isTrue("unavailable") || removedFromGuild) {
             return unchanged();
         }
-        return new Step(new RoomTracker(guild, options, true, shown), List.of(), Source.LIVE, RoomDelta.NONE);
+        return new RoomUpdate(new RoomTracker(guild, options, true, shown), List.of(), Source.LIVE, RoomDelta.NONE);
     }
 
-    private Step onChannel(Payload channel) {
+    private RoomUpdate onChannel(JsonObjectReader channel) {
         if (isElsewhere(channel)) {
             return unchanged();
         }
@@ -133,7 +133,7 @@ public final class RoomTracker {
         return live(after, opensOrCloses ? guild.peopleIn(channelId) : List.of(), Set.of(channelId));
     }
 
-    private Step onChannelDelete(Payload channel) {
+    private RoomUpdate onChannelDelete(JsonObjectReader channel) {
         if (isElsewhere(channel)) {
             return unchanged();
         }
@@ -149,7 +149,7 @@ public final class RoomTracker {
         return live(after, people, Set.of(channelId));
     }
 
-    private Step onVoiceState(Payload state, Names names) {
+    private RoomUpdate onVoiceState(JsonObjectReader state, KnownPeople knownPeople) {
         if (isElsewhere(state)) {
             return unchanged();
         }
@@ -159,7 +159,7 @@ public final class RoomTracker {
             if (state.snowflakeOrNull("channel_id") == null) {
                 return unchanged();
             }
-            before = names.of(Set.of(userId)).getOrDefault(userId, before);
+            before = knownPeople.of(Set.of(userId)).getOrDefault(userId, before);
         }
         Person person = before.as(state, options);
         if (person.channelId() != null
@@ -170,35 +170,35 @@ public final class RoomTracker {
         return live(guild.with(person), List.of(person), Set.of());
     }
 
-    private Step leftOut(String what, String followed) {
+    private RoomUpdate leftOut(String what, String followed) {
         return unchanged()
                 .warning(List.of(
                         "Left out %s: with this heap at most %d %s are followed; a larger one (-Xmx) takes more."
                                 .formatted(what, options.most(), followed)));
     }
 
-    private boolean isElsewhere(Payload payload) {
+    private boolean isElsewhere(JsonObjectReader payload) {
         String guildId = payload.snowflakeOrNull("guild_id");
         return guildId != null && !guildId.equals(guild.id());
     }
 
-    private Step live(Guild after, List<Person> people, Set<String> channelIds) {
-        return step(new Change(guild, after, people, channelIds, options), Source.LIVE, removedFromGuild);
+    private RoomUpdate live(Guild after, List<Person> people, Set<String> channelIds) {
+        return update(new GuildDiff(guild, after, people, channelIds, options), Source.LIVE, removedFromGuild);
     }
 
-    private Step step(Change change, Source source, boolean removed) {
-        RoomDelta delta = change.delta();
+    private RoomUpdate update(GuildDiff diff, Source source, boolean removed) {
+        RoomDelta delta = diff.delta();
         if (delta.isEmpty() && removed == removedFromGuild) {
-            return new Step(this, List.of(), source, delta);
+            return new RoomUpdate(this, List.of(), source, delta);
         }
-        return new Step(new RoomTracker(change.after(), options, removed, shown), change.events(), source, delta);
+        return new RoomUpdate(new RoomTracker(diff.after(), options, removed, shown), diff.events(), source, delta);
     }
 
     /**
      * Sends the whole state again, for a hub that has lost some of it: a creation for each room, a join for each person
      * in one; or a {@code guild.snapshot}, if the hub knows that. The tracker stays the same.
      */
-    public Step resync() {
+    public RoomUpdate resync() {
         return unchanged(new WholeGuild(guild, options).events(), Source.SNAPSHOT);
     }
 
@@ -207,7 +207,7 @@ public final class RoomTracker {
      *
      * @param uncertain as for {@link #correction}
      */
-    public Step takeBack(Collection<String> uncertain) {
+    public RoomUpdate takeBack(Collection<String> uncertain) {
         return unchanged(
                 options.wants(ExtraEvent.GUILD_SNAPSHOT)
                         ? List.of()
@@ -221,7 +221,7 @@ public final class RoomTracker {
      *
      * @param uncertain {@code person:<user id>}, {@code room:<channel id>} or {@code guild} for everything
      */
-    public Step correction(Collection<String> uncertain) {
+    public RoomUpdate correction(Collection<String> uncertain) {
         if (options.wants(ExtraEvent.GUILD_SNAPSHOT)) {
             return unchanged(resync().events(), Source.CORRECTION);
         }
@@ -243,8 +243,8 @@ public final class RoomTracker {
                 .collect(Collectors.toSet());
     }
 
-    private Step unchanged(List<RoomEvent> events, Source source) {
-        return new Step(this, events, source, RoomDelta.NONE);
+    private RoomUpdate unchanged(List<RoomEvent> events, Source source) {
+        return new RoomUpdate(this, events, source, RoomDelta.NONE);
     }
 
     /** Whether what an older event says, by its name and its request body, is still so. */
@@ -253,7 +253,7 @@ public final class RoomTracker {
     }
 
     /** What a dispatch leads to that this tracker already takes into account. */
-    Step unchanged() {
+    RoomUpdate unchanged() {
         return unchanged(List.of(), Source.LIVE);
     }
 
@@ -268,8 +268,8 @@ public final class RoomTracker {
     }
 
     /** The rooms that the hub has been told of and who is in them, in the order of the channels' ids. */
-    public List<Roster> rooms() {
-        return guild.rosters();
+    public List<RoomOccupants> rooms() {
+        return guild.occupants();
     }
 
     /** Everybody in a channel by user id, also where that is no room; a view that can't be changed. */

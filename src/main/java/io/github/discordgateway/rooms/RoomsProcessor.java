@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.component.DiscordGatewayConstants;
 import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.gateway.RawJson;
-import io.github.discordgateway.rooms.PublishedRooms.State;
-import io.github.discordgateway.rooms.PublishedRooms.Unsaved;
+import io.github.discordgateway.rooms.PublishedState.State;
+import io.github.discordgateway.rooms.PublishedState.Unsaved;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,9 +52,9 @@ public final class RoomsProcessor implements Processor {
     /** The exchange's property that says that the route came to {@link #save}. */
     private static final String SAVED = "CamelRoomsSaved";
 
-    private final RoomsTurns turns = new RoomsTurns();
+    private final ExchangeSequencer sequencer = new ExchangeSequencer();
     private final InstantSource clock;
-    private final PublishedRooms published;
+    private final PublishedState published;
 
     /** A processor of a guild that is still to be set. */
     public RoomsProcessor() {
@@ -63,7 +63,7 @@ public final class RoomsProcessor implements Processor {
 
     RoomsProcessor(InstantSource clock) {
         this.clock = clock;
-        this.published = new PublishedRooms(clock);
+        this.published = new PublishedState(clock);
     }
 
     /**
@@ -81,13 +81,13 @@ public final class RoomsProcessor implements Processor {
     }
 
     /** Sets which channels are rooms, as in {@link RoomOptions#withTypes}; by default voice channels. */
-    public synchronized void setTypes(String names) {
-        published.options(published.options().withTypes(names));
+    public synchronized void setTypes(String knownPeople) {
+        published.options(published.options().withTypes(knownPeople));
     }
 
     /** Sets what the hub is told beyond the four events, as in {@link RoomOptions#withExtras}; by default nothing. */
-    public synchronized void setExtraEvents(String names) {
-        published.options(published.options().withExtras(names));
+    public synchronized void setExtraEvents(String knownPeople) {
+        published.options(published.options().withExtras(knownPeople));
     }
 
     /**
@@ -101,7 +101,7 @@ public final class RoomsProcessor implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        turns.take(exchange);
+        sequencer.acquire(exchange);
         publish(exchange);
     }
 
@@ -112,19 +112,19 @@ public final class RoomsProcessor implements Processor {
         PublishedEvents events = eventsAfter(now);
         for (Message dispatch : dispatches(exchange.getMessage())) {
             RoomPosition position = position(dispatch);
-            Step step = step(now, dispatch, position, userIds -> published.people(userIds, deltas));
-            events.add(step, 1, n -> RoomEventId.of(position, n));
-            if (step.next() != now.tracker()) {
-                deltas.add(step.delta());
+            RoomUpdate update = update(now, dispatch, position, userIds -> published.people(userIds, deltas));
+            events.add(update, 1, n -> RoomEventId.of(position, n));
+            if (update.next() != now.tracker()) {
+                deltas.add(update.delta());
                 RoomPosition reached =
                         now.position().map(known -> known.orLater(position)).orElse(position);
-                last = new Unsaved(step, reached, events.sequence());
-                now = new State(step.next(), Optional.of(reached), events.sequence());
+                last = new Unsaved(update, reached, events.sequence());
+                now = new State(update.next(), Optional.of(reached), events.sequence());
             }
         }
         if (last != null) {
             RoomDelta delta = RoomDelta.ofAll(deltas);
-            willSave(exchange, now, new Unsaved(last.step().with(delta), last.position(), last.sequence()));
+            willSave(exchange, now, new Unsaved(last.update().with(delta), last.position(), last.sequence()));
         }
         exchange.getMessage().setBody(events.all());
     }
@@ -136,7 +136,7 @@ public final class RoomsProcessor implements Processor {
     private void willSave(Exchange exchange, State next, Unsaved unsaved) {
         exchange.setProperty(UNSAVED, unsaved);
         exchange.getExchangeExtension()
-                .addOnCompletion(new Outcome(next, unsaved.step().delta()));
+                .addOnCompletion(new Outcome(next, unsaved.update().delta()));
     }
 
     private static List<Message> dispatches(Message message) {
@@ -156,7 +156,7 @@ public final class RoomsProcessor implements Processor {
      * for what it knows. If the body is a list, it says what the hub may have wrong, as for {@link #correct}.
      */
     public void resync(Exchange exchange) {
-        turns.take(exchange);
+        sequencer.acquire(exchange);
         sendAgain(
                 exchange,
                 RoomEventId::ofResync,
@@ -168,7 +168,7 @@ public final class RoomsProcessor implements Processor {
      * {@code room:<channel id>}, or {@code guild} for everything; for an empty list there are none.
      */
     public void correct(Exchange exchange) {
-        turns.take(exchange);
+        sequencer.acquire(exchange);
         sendAgain(
                 exchange,
                 RoomEventId::ofCorrection,
@@ -176,7 +176,7 @@ public final class RoomsProcessor implements Processor {
     }
 
     private synchronized void sendAgain(
-            Exchange exchange, RepeatId id, BiFunction<RoomTracker, Collection<String>, List<Step>> steps) {
+            Exchange exchange, RepeatId id, BiFunction<RoomTracker, Collection<String>, List<RoomUpdate>> updates) {
         State now = published.state();
         List<String> uncertain = exchange.getMessage().getBody() instanceof List<?> keys
                 ? keys.stream().map(String::valueOf).toList()
@@ -184,8 +184,8 @@ public final class RoomsProcessor implements Processor {
         PublishedEvents events = eventsAfter(now);
         now.position().ifPresent(reached -> {
             Instant at = clock.instant();
-            for (Step step : steps.apply(now.tracker(), uncertain)) {
-                events.add(step, events.all().size() + 1, n -> id.of(reached, at, n));
+            for (RoomUpdate update : updates.apply(now.tracker(), uncertain)) {
+                events.add(update, events.all().size() + 1, n -> id.of(reached, at, n));
             }
             if (!events.all().isEmpty()) {
                 State next = new State(now.tracker(), now.position(), events.sequence());
@@ -205,7 +205,7 @@ public final class RoomsProcessor implements Processor {
      * meanwhile.
      */
     public void hold(Exchange exchange) {
-        turns.take(exchange);
+        sequencer.acquire(exchange);
         exchange.setProperty(HOLDS, currentState());
     }
 
@@ -236,7 +236,7 @@ public final class RoomsProcessor implements Processor {
         return published.shown();
     }
 
-    private Step step(State before, Message dispatch, RoomPosition position, Names names) {
+    private RoomUpdate update(State before, Message dispatch, RoomPosition position, KnownPeople knownPeople) {
         String type = dispatch.getHeader(DiscordGatewayConstants.EVENT_TYPE, String.class);
         boolean late = dispatch.getHeader(DiscordGatewayConstants.LATE, false, Boolean.class);
         boolean isReplay = !late
@@ -250,9 +250,9 @@ public final class RoomsProcessor implements Processor {
             return before.tracker().unchanged();
         }
         try {
-            Step step = before.tracker().on(type, content(dispatch), names);
-            step.warnings().forEach(warning -> LOG.warn("[Worker] {}", warning));
-            return step;
+            RoomUpdate update = before.tracker().on(type, content(dispatch), knownPeople);
+            update.warnings().forEach(warning -> LOG.warn("[Worker] {}", warning));
+            return update;
         } catch (MalformedDispatchException e) {
             LOG.warn("[Worker] Skipped an event: {}", e.getMessage());
         } catch (IOException | TypeConversionException e) {

@@ -26,19 +26,19 @@ import org.pcollections.TreePMap;
 record Snapshot(
         SortedMap<String, Room> rooms, SortedMap<String, Person> people, boolean showsRooms, List<String> warnings) {
 
-    static Snapshot of(Payload guildCreate, Guild before, RoomOptions options, Names names) {
+    static Snapshot of(JsonObjectReader guildCreate, Guild before, RoomOptions options, KnownPeople knownPeople) {
         Entries<Optional<Room>> channels = Entries.of(
                 guildCreate,
                 "channels",
                 options.most(),
                 channel -> channel.snowflake("id"),
                 channel -> Optional.ofNullable(options.roomIn(channel)));
-        Entries<Payload> members =
+        Entries<JsonObjectReader> members =
                 Entries.orNone(guildCreate, "members", options.most(), Snapshot::userId, member -> member);
-        Entries<Payload> voiceStates = voiceStates(guildCreate, channels.isList(), options.most());
+        Entries<JsonObjectReader> voiceStates = voiceStates(guildCreate, channels.isList(), options.most());
         return new Snapshot(
                 rooms(channels, before, options.most()),
-                people(members, voiceStates, before, options, names),
+                people(members, voiceStates, before, options, knownPeople),
                 channels.isList(),
                 Stream.of(channels.warning(), voiceStates.warning(), members.warning())
                         .flatMap(Optional::stream)
@@ -46,9 +46,9 @@ record Snapshot(
     }
 
     /** Some servers leave an empty list out; a guild without any list says nothing of where people are. */
-    private static Entries<Payload> voiceStates(Payload guildCreate, boolean mayBeAbsent, int most) {
-        Function<Payload, @Nullable String> id = state -> state.snowflake("user_id");
-        Entries.Reader<Payload> reader = state -> {
+    private static Entries<JsonObjectReader> voiceStates(JsonObjectReader guildCreate, boolean mayBeAbsent, int most) {
+        Function<JsonObjectReader, @Nullable String> id = state -> state.snowflake("user_id");
+        Entries.Reader<JsonObjectReader> reader = state -> {
             state.snowflakeOrNull("channel_id");
             return state;
         };
@@ -58,8 +58,8 @@ record Snapshot(
     }
 
     /** Null for a member without a user, which says nothing. */
-    private static @Nullable String userId(Payload member) {
-        Payload user = member.objectOrNull("user");
+    private static @Nullable String userId(JsonObjectReader member) {
+        JsonObjectReader user = member.objectOrNull("user");
         return user == null ? null : user.snowflake("id");
     }
 
@@ -84,7 +84,11 @@ record Snapshot(
     }
 
     private static SortedMap<String, Person> people(
-            Entries<Payload> members, Entries<Payload> voiceStates, Guild before, RoomOptions options, Names names) {
+            Entries<JsonObjectReader> members,
+            Entries<JsonObjectReader> voiceStates,
+            Guild before,
+            RoomOptions options,
+            KnownPeople knownPeople) {
         Set<String> newcomers = Stream.concat(
                         voiceStates.readable().keySet().stream(), members.readable().keySet().stream())
                 .filter(userId -> !before.people().containsKey(userId))
@@ -95,7 +99,7 @@ record Snapshot(
                                 : Math.max(0, options.most() - before.people().size()))
                 .collect(Collectors.toSet());
         // As they were before, so far as they have been seen at all.
-        Map<String, Person> known = new HashMap<>(names.of(newcomers));
+        Map<String, Person> known = new HashMap<>(knownPeople.of(newcomers));
         newcomers.forEach(userId -> known.putIfAbsent(userId, Person.unknown(userId)));
 
         SortedMap<String, Person> people = new TreeMap<>(SnowflakeOrder.OLDEST_FIRST);

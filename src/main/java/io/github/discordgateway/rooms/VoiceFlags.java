@@ -30,7 +30,7 @@ public record VoiceFlags(
                 (bits & 1 << 5) != 0);
     }
 
-    static VoiceFlags in(Payload voiceState) {
+    static VoiceFlags in(JsonObjectReader voiceState) {
         return new VoiceFlags(
                 voiceState.isTrue("mute"),
                 voiceState.isTrue("deaf"),

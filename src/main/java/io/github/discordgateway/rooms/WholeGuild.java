@@ -25,22 +25,23 @@ record WholeGuild(Guild guild, RoomOptions options) {
     }
 
     private List<RoomEvent> differenceTo(Guild shown) {
-        return Change.ofAllRooms(shown, guild, guild.people().values(), options).events();
+        return GuildDiff.ofAllRooms(shown, guild, guild.people().values(), options)
+                .events();
     }
 
     /** At least one part, also of a guild without a room. */
     private List<GuildSnapshot> snapshot() {
-        List<List<Roster>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+        List<List<RoomOccupants>> parts = new ArrayList<>(List.of(new ArrayList<>()));
         int people = 0;
-        for (Roster roster : guild.rosters()) {
-            List<Person> rest = roster.people();
+        for (RoomOccupants occupants : guild.occupants()) {
+            List<Person> rest = occupants.people();
             do {
                 if (people == MOST_PEOPLE) {
                     parts.add(new ArrayList<>());
                     people = 0;
                 }
                 int count = Math.min(rest.size(), MOST_PEOPLE - people);
-                parts.get(parts.size() - 1).add(new Roster(roster.room(), rest.subList(0, count)));
+                parts.get(parts.size() - 1).add(new RoomOccupants(occupants.room(), rest.subList(0, count)));
                 people += count;
                 rest = rest.subList(count, rest.size());
             } while (!rest.isEmpty());

@@ -6,8 +6,8 @@ import io.github.discordgateway.rooms.RoomDelta;
 import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
+import io.github.discordgateway.rooms.RoomUpdate;
 import io.github.discordgateway.rooms.SavedRooms;
-import io.github.discordgateway.rooms.Step;
 import io.github.discordgateway.rooms.VoiceFlags;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,9 +73,9 @@ public final class JdbcRoomStore implements RoomStore {
     }
 
     @Override
-    public void save(Step step, RoomPosition position, long eventSequence) {
-        String guildId = step.next().guildId();
-        RoomDelta delta = step.delta();
+    public void save(RoomUpdate update, RoomPosition position, long eventSequence) {
+        String guildId = update.next().guildId();
+        RoomDelta delta = update.delta();
         run("The rooms of guild " + guildId + " cannot be saved", transaction -> {
             transaction.updateEach(DELETE_ROOM, delta.roomsGone(), channelId -> row(guildId, channelId));
             transaction.updateEach(
@@ -97,7 +97,7 @@ public final class JdbcRoomStore implements RoomStore {
                     guildId,
                     position.sessionId(),
                     position.sequence(),
-                    step.next().removedFromGuild(),
+                    update.next().removedFromGuild(),
                     eventSequence);
             return true;
         });

@@ -125,10 +125,10 @@ public final class BelievingHub {
         sequences.clear();
         sequenceOfAll = sequence;
         for (GuildSnapshot part : parts) {
-            for (Roster roster : part.rooms()) {
-                nameByRoom.put(roster.room().channelId(), roster.room().name());
-                for (Person person : roster.people()) {
-                    roomByUser.put(person.userId(), roster.room().channelId());
+            for (RoomOccupants occupants : part.rooms()) {
+                nameByRoom.put(occupants.room().channelId(), occupants.room().name());
+                for (Person person : occupants.people()) {
+                    roomByUser.put(person.userId(), occupants.room().channelId());
                     flagsByUser.put(person.userId(), VoiceFlags.NONE);
                 }
             }

@@ -40,9 +40,9 @@ final class BreakableRoomStore implements RoomStore {
     }
 
     @Override
-    public void save(Step step, RoomPosition position, long eventSequence) {
+    public void save(RoomUpdate update, RoomPosition position, long eventSequence) {
         throwIfBroken();
-        store.save(step, position, eventSequence);
+        store.save(update, position, eventSequence);
         saves++;
     }
 

@@ -45,8 +45,8 @@ class DispatchFieldsTest {
         var d = Dispatch.frame(frame).d();
         var options = RoomOptions.USUAL.withExtras("voice.updated");
 
-        assertThat(Person.unknown("1").as(Payload.of("VOICE_STATE_UPDATE", read(d.toString())), options))
-                .isEqualTo(Person.unknown("1").as(Payload.of("VOICE_STATE_UPDATE", d), options))
+        assertThat(Person.unknown("1").as(JsonObjectReader.of("VOICE_STATE_UPDATE", read(d.toString())), options))
+                .isEqualTo(Person.unknown("1").as(JsonObjectReader.of("VOICE_STATE_UPDATE", d), options))
                 .isNotEqualTo(Person.unknown("1"));
     }
 

@@ -27,20 +27,20 @@ class GuildBoundTest {
     void as_many_as_the_bound_are_read_without_a_word() {
         var story = given(OPTIONS);
 
-        var step = story.step("GUILD_CREATE", guild(MOST, MOST));
+        var update = story.update("GUILD_CREATE", guild(MOST, MOST));
 
         assertThat(story.hub().usersByRoom()).hasToString("{1=[1, 2, 3], 2=[], 3=[]}");
-        assertThat(step.warnings()).isEmpty();
+        assertThat(update.warnings()).isEmpty();
     }
 
     @Test
     void above_it_the_first_are_read_and_a_warning_says_so() {
         var story = given(OPTIONS);
 
-        var step = story.step("GUILD_CREATE", guild(10, 10));
+        var update = story.update("GUILD_CREATE", guild(10, 10));
 
         assertThat(story.hub().usersByRoom()).hasToString("{1=[1, 2, 3], 2=[], 3=[]}");
-        assertThat(step.warnings()).hasSize(2).allSatisfy(warning -> assertThat(warning)
+        assertThat(update.warnings()).hasSize(2).allSatisfy(warning -> assertThat(warning)
                 .contains("of more than 3 entries of", "-Xmx"));
     }
 
@@ -72,10 +72,10 @@ class GuildBoundTest {
     void a_room_above_the_bound_is_left_out_until_there_is_room_for_it() {
         var story = given(OPTIONS, created(voice("1")), created(voice("2")), created(voice("3")));
 
-        var step = story.step("CHANNEL_CREATE", created(voice("4")).d());
+        var update = story.update("CHANNEL_CREATE", created(voice("4")).d());
 
-        assertThat(step.events()).isEmpty();
-        assertThat(step.warnings()).singleElement().asString().contains("at most 3 rooms", "-Xmx");
+        assertThat(update.events()).isEmpty();
+        assertThat(update.warnings()).singleElement().asString().contains("at most 3 rooms", "-Xmx");
         assertThat(story.when(deleted(voice("1")), created(voice("4")))).containsExactly("deleted 1", "created 4");
     }
 
@@ -84,10 +84,10 @@ class GuildBoundTest {
         var story = given(
                 OPTIONS, created(voice("1")), created(voice("2")), moved("1", "1"), moved("2", "1"), moved("3", "1"));
 
-        var step = story.step("VOICE_STATE_UPDATE", moved("4", "1").d());
+        var update = story.update("VOICE_STATE_UPDATE", moved("4", "1").d());
 
-        assertThat(step.events()).isEmpty();
-        assertThat(step.warnings()).singleElement().asString().contains("at most 3 people", "-Xmx");
+        assertThat(update.events()).isEmpty();
+        assertThat(update.warnings()).singleElement().asString().contains("at most 3 people", "-Xmx");
         assertThat(story.when(moved("4", null), moved("3", "2"))).containsExactly("left 3", "joined 3 2");
         assertThat(story.when(moved("3", null), moved("4", "2"))).containsExactly("left 3", "joined 4 2");
     }

@@ -41,16 +41,16 @@ class GuildCreateFuzzTest {
                 .d();
         guild.withArray(list).insert(0, entry).add(entry);
 
-        var step = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
+        var update = RoomTracker.of(Dispatch.GUILD, RoomOptions.USUAL)
                 .on("GUILD_CREATE", asRead(guild), userIds -> Map.of());
 
-        assertThat(step.next().people().get(PERSON).username()).isEqualTo("ada");
-        assertThat(step.next().rooms())
+        assertThat(update.next().people().get(PERSON).username()).isEqualTo("ada");
+        assertThat(update.next().rooms())
                 .filteredOn(roster -> roster.room().channelId().equals(ROOM))
                 .singleElement()
                 .satisfies(roster ->
                         assertThat(roster.people()).extracting(Person::userId).containsExactly(PERSON));
-        assertThat(step.warnings()).hasSizeLessThanOrEqualTo(1);
+        assertThat(update.warnings()).hasSizeLessThanOrEqualTo(1);
     }
 
     private static JsonNode asRead(JsonNode guild) {

@@ -77,11 +77,11 @@ public final class HubModel {
         nameByRoom.clear();
         flagsByUser.clear();
         for (GuildSnapshot part : parts) {
-            for (Roster roster : part.rooms()) {
-                String channelId = roster.room().channelId();
-                nameByRoom.put(channelId, roster.room().name());
+            for (RoomOccupants occupants : part.rooms()) {
+                String channelId = occupants.room().channelId();
+                nameByRoom.put(channelId, occupants.room().name());
                 Set<String> users = usersByRoom.computeIfAbsent(channelId, id -> new TreeSet<>());
-                for (Person person : roster.people()) {
+                for (Person person : occupants.people()) {
                     users.add(person.userId());
                     require(roomByUser.put(person.userId(), channelId) == null, "in two rooms at once", snapshot);
                     flagsByUser.put(person.userId(), VoiceFlags.NONE);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LargeGuildTest {
     private static final int ROOMS = 500;
     private static final int PEOPLE = 50_000;
-    private static final Names NOBODY_ELSE = userIds -> Map.of();
+    private static final KnownPeople NOBODY_ELSE = userIds -> Map.of();
 
     @Test
     void a_snapshot_where_everybody_has_moved_gives_two_events_for_each() {
@@ -23,9 +23,9 @@ class LargeGuildTest {
                 .next();
         var moved = guild(1).d();
 
-        var step = before.on("GUILD_CREATE", moved, NOBODY_ELSE);
+        var update = before.on("GUILD_CREATE", moved, NOBODY_ELSE);
 
-        assertThat(step.events()).hasSize(2 * PEOPLE);
+        assertThat(update.events()).hasSize(2 * PEOPLE);
     }
 
     /** What is never allocated cannot be in the way; so much is a bound for what is needed at a time, too. */
@@ -39,13 +39,13 @@ class LargeGuildTest {
         long allocatedBefore = memory.getCurrentThreadAllocatedBytes();
         long begun = System.nanoTime();
 
-        var step = before.on("GUILD_CREATE", moved, NOBODY_ELSE);
+        var update = before.on("GUILD_CREATE", moved, NOBODY_ELSE);
 
         long millis = (System.nanoTime() - begun) / 1_000_000;
         long allocated = memory.getCurrentThreadAllocatedBytes() - allocatedBefore;
         System.out.printf(
                 "LargeGuildTest: %d events, %d ms, %d kB allocated%n",
-                step.events().size(), millis, allocated / 1024);
+                update.events().size(), millis, allocated / 1024);
         assertThat(allocated).isLessThan(64 * 1024 * 1024);
     }
 
@@ -57,9 +57,9 @@ class LargeGuildTest {
 
         var events = 0;
         for (int i = 0; i < 100_000; i++) {
-            var step = tracker.on("VOICE_STATE_UPDATE", state(user(i % PEOPLE), room(i % 7)), NOBODY_ELSE);
-            events += step.events().size();
-            tracker = step.next();
+            var update = tracker.on("VOICE_STATE_UPDATE", state(user(i % PEOPLE), room(i % 7)), NOBODY_ELSE);
+            events += update.events().size();
+            tracker = update.next();
         }
 
         assertThat(events).isPositive();

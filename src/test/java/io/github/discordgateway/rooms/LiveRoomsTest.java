@@ -316,18 +316,18 @@ class LiveRoomsTest {
         var story = given(created(voice("10")));
         var before = story.tracker();
 
-        var step = story.step("MESSAGE_CREATE", moved("1", "10").d());
+        var update = story.update("MESSAGE_CREATE", moved("1", "10").d());
 
-        assertThat(step).isEqualTo(new Step(before, List.of(), Source.LIVE, RoomDelta.NONE));
-        assertThat(step.next()).isSameAs(before);
+        assertThat(update).isEqualTo(new RoomUpdate(before, List.of(), Source.LIVE, RoomDelta.NONE));
+        assertThat(update.next()).isSameAs(before);
     }
 
     @Test
     void what_is_seen_as_it_happens_is_live() {
         var story = given();
 
-        var step = story.step("CHANNEL_CREATE", voice("10"));
+        var update = story.update("CHANNEL_CREATE", voice("10"));
 
-        assertThat(step.source().wireName()).isEqualTo("live");
+        assertThat(update.source().wireName()).isEqualTo("live");
     }
 }

@@ -39,7 +39,7 @@ class MalformedDispatchTest {
         var before = story.tracker();
         JsonNode d = new ObjectMapper().readTree(json);
 
-        var refusal = catchThrowableOfType(MalformedDispatchException.class, () -> story.step(eventType, d));
+        var refusal = catchThrowableOfType(MalformedDispatchException.class, () -> story.update(eventType, d));
 
         assertThat(refusal).hasMessageContainingAll(eventType, field);
         assertThat(refusal.eventType()).isEqualTo(eventType);

@@ -36,11 +36,11 @@ final class MemoryRoomStore implements RoomStore {
     }
 
     @Override
-    public void save(Step step, RoomPosition reached, long sequence) {
-        step.delta().roomsGone().forEach(rooms::remove);
-        step.delta().rooms().forEach(room -> rooms.put(room.channelId(), room));
-        step.delta().people().forEach(person -> people.put(person.userId(), person));
-        removedFromGuild = step.next().removedFromGuild();
+    public void save(RoomUpdate update, RoomPosition reached, long sequence) {
+        update.delta().roomsGone().forEach(rooms::remove);
+        update.delta().rooms().forEach(room -> rooms.put(room.channelId(), room));
+        update.delta().people().forEach(person -> people.put(person.userId(), person));
+        removedFromGuild = update.next().removedFromGuild();
         position = reached;
         eventSequence = sequence;
     }

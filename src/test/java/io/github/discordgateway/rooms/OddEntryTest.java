@@ -59,7 +59,7 @@ class OddEntryTest {
     void costs_itself_and_one_warning(String entry, String list, String field) {
         var story = given();
 
-        var step = story.step(
+        var update = story.update(
                 "GUILD_CREATE",
                 guild(
                         before(LOBBY, entry, list, "channels"),
@@ -68,7 +68,7 @@ class OddEntryTest {
 
         assertThat(story.hub().usersByRoom()).hasToString("{10=[1]}");
         assertThat(story.tracker().people().get("1").username()).isEqualTo("ada");
-        assertThat(step.warnings()).singleElement().asString().contains(list, field + " should be");
+        assertThat(update.warnings()).singleElement().asString().contains(list, field + " should be");
     }
 
     @ParameterizedTest
@@ -105,10 +105,10 @@ class OddEntryTest {
     void channels_that_are_no_list_leave_the_rooms_and_read_the_rest(String channels) {
         var story = given(created(voice("10")), moved("1", "10"));
 
-        var step = story.step("GUILD_CREATE", guild(channels, "[{'user_id':'2','channel_id':'10'}]", "[]"));
+        var update = story.update("GUILD_CREATE", guild(channels, "[{'user_id':'2','channel_id':'10'}]", "[]"));
 
         assertThat(story.hub().usersByRoom()).hasToString("{10=[2]}");
-        assertThat(step.warnings()).singleElement().asString().contains("channels should be a list");
+        assertThat(update.warnings()).singleElement().asString().contains("channels should be a list");
     }
 
     @ParameterizedTest
@@ -116,10 +116,10 @@ class OddEntryTest {
     void voice_states_that_are_no_list_leave_everyone_where_they_were(String voiceStates) {
         var story = given(created(voice("10")), moved("1", "10"));
 
-        var step = story.step("GUILD_CREATE", guild("[" + LOBBY + "]", voiceStates, "[]"));
+        var update = story.update("GUILD_CREATE", guild("[" + LOBBY + "]", voiceStates, "[]"));
 
         assertThat(story.hub().usersByRoom()).hasToString("{10=[1]}");
-        assertThat(step.warnings()).singleElement().asString().contains("voice_states should be a list");
+        assertThat(update.warnings()).singleElement().asString().contains("voice_states should be a list");
     }
 
     @ParameterizedTest
@@ -152,10 +152,10 @@ class OddEntryTest {
                 .collect(Collectors.joining(","));
         var story = given();
 
-        var step = story.step("GUILD_CREATE", guild("[" + LOBBY + "," + odd + "]", "[" + ADA + ",null]", "[]"));
+        var update = story.update("GUILD_CREATE", guild("[" + LOBBY + "," + odd + "]", "[" + ADA + ",null]", "[]"));
 
         assertThat(story.hub().usersByRoom()).hasToString("{10=[1]}");
-        assertThat(step.warnings())
+        assertThat(update.warnings())
                 .satisfiesExactly(
                         channels -> assertThat(channels).contains("1000 of 1001", "channels[1].name", "id 100"),
                         states -> assertThat(states).contains("1 of 2", "voice_states[1]"));

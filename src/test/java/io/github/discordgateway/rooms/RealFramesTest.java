@@ -22,9 +22,9 @@ class RealFramesTest {
     void a_guild_shows_its_one_visible_voice_room_and_who_is_in_it() {
         var story = given(RoomTracker.of(GUILD, RoomOptions.USUAL));
 
-        var step = story.step("GUILD_CREATE", frame("guild_create").d());
+        var update = story.update("GUILD_CREATE", frame("guild_create").d());
 
-        assertThat(step.events())
+        assertThat(update.events())
                 .containsExactly(
                         new RoomCreated(GUILD, LOUNGE, "Lounge ☕", "1301000000000000010", 10),
                         new VoiceJoined(GUILD, LOUNGE, ANN, "ann", "0123456789abcdef0123456789abcdef"));
@@ -34,9 +34,9 @@ class RealFramesTest {
     void a_new_channel_is_a_room() {
         var story = given(RoomTracker.of(GUILD, RoomOptions.USUAL), frame("guild_create"));
 
-        var step = story.step("CHANNEL_CREATE", frame("channel_create").d());
+        var update = story.update("CHANNEL_CREATE", frame("channel_create").d());
 
-        assertThat(step.events())
+        assertThat(update.events())
                 .containsExactly(new RoomCreated(GUILD, BENS_ROOM, "Ben's room", "1301000000000000010", 5));
     }
 
@@ -44,10 +44,10 @@ class RealFramesTest {
     void somebody_joins() {
         var story = given(RoomTracker.of(GUILD, RoomOptions.USUAL), frame("guild_create"), frame("channel_create"));
 
-        var step = story.step(
+        var update = story.update(
                 "VOICE_STATE_UPDATE", frame("voice_state_update_join").d());
 
-        assertThat(step.events()).containsExactly(new VoiceJoined(GUILD, BENS_ROOM, BEN, "ben", null));
+        assertThat(update.events()).containsExactly(new VoiceJoined(GUILD, BENS_ROOM, BEN, "ben", null));
     }
 
     @Test
@@ -55,8 +55,8 @@ class RealFramesTest {
         var story = given(
                 RoomTracker.of(GUILD, RoomOptions.USUAL), frame("channel_create"), frame("voice_state_update_join"));
 
-        var deletion = story.step("CHANNEL_DELETE", frame("channel_delete").d());
-        var leave = story.step(
+        var deletion = story.update("CHANNEL_DELETE", frame("channel_delete").d());
+        var leave = story.update(
                 "VOICE_STATE_UPDATE", frame("voice_state_update_leave").d());
 
         assertThat(deletion.events()).containsExactly(new VoiceLeft(GUILD, BEN), new RoomDeleted(GUILD, BENS_ROOM));

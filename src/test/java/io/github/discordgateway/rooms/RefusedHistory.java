@@ -94,7 +94,7 @@ final class RefusedHistory {
     /** Lives it; at its end the hubs accept everything again, nobody does anything, and they show what is true. */
     void live() {
         for (int steps = 5 + random.nextInt(35); steps > 0; steps--) {
-            step();
+            update();
             workOff();
             if (random.nextInt(4) > 0) {
                 correct();
@@ -129,11 +129,11 @@ final class RefusedHistory {
         assertThat(delivery.unresolved()).isEmpty();
     }
 
-    private void step() {
+    private void update() {
         int dice = random.nextInt(40);
         if (dice < 26) {
             for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
-                sent.addAll(guild.apply(change()));
+                sent.addAll(guild.apply(diff()));
             }
         } else if (dice == 26) {
             lose();
@@ -178,7 +178,7 @@ final class RefusedHistory {
         }
     }
 
-    private Change change() {
+    private Change diff() {
         int channel = 1 + random.nextInt(4);
         int user = 1 + random.nextInt(6);
         int dice = random.nextInt(15);
@@ -199,7 +199,7 @@ final class RefusedHistory {
         sent.clear();
         settled = 0;
         for (int missed = random.nextInt(6); missed > 0; missed--) {
-            guild.apply(change());
+            guild.apply(diff());
         }
         sent.add(guild.snapshot());
     }

@@ -30,11 +30,11 @@ class ResyncTest {
     void it_counts_as_found_by_a_snapshot_and_changes_nothing() {
         var tracker = given(GUILD).tracker();
 
-        var step = tracker.resync();
+        var update = tracker.resync();
 
-        assertThat(step.source()).isEqualTo(Source.SNAPSHOT);
-        assertThat(step.next()).isSameAs(tracker);
-        assertThat(step.delta().isEmpty()).isTrue();
+        assertThat(update.source()).isEqualTo(Source.SNAPSHOT);
+        assertThat(update.next()).isSameAs(tracker);
+        assertThat(update.delta().isEmpty()).isTrue();
     }
 
     @Test

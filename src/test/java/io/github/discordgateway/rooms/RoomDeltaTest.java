@@ -25,9 +25,9 @@ class RoomDeltaTest {
 
     @Test
     void a_move_is_one_person() {
-        var step = step(given(GUILD), moved("1", "11"));
+        var update = update(given(GUILD), moved("1", "11"));
 
-        assertThat(step.delta())
+        assertThat(update.delta())
                 .isEqualTo(new RoomDelta(
                         List.of(), List.of(), List.of(new Person("1", "name1", "avatar1", "11", VoiceFlags.NONE))));
     }
@@ -37,10 +37,10 @@ class RoomDeltaTest {
         var story = given(GUILD, moved("1", "10"));
         var before = story.tracker();
 
-        var step = step(story, moved("1", "10"));
+        var update = update(story, moved("1", "10"));
 
-        assertThat(step.delta()).isEqualTo(RoomDelta.NONE);
-        assertThat(step.next()).isSameAs(before);
+        assertThat(update.delta()).isEqualTo(RoomDelta.NONE);
+        assertThat(update.next()).isSameAs(before);
     }
 
     @Test
@@ -48,20 +48,20 @@ class RoomDeltaTest {
         var renamed = moved("1", "10").d();
         renamed.set("member", member("1", "Ann"));
 
-        var step = given(GUILD).step("VOICE_STATE_UPDATE", renamed);
+        var update = given(GUILD).update("VOICE_STATE_UPDATE", renamed);
 
-        assertThat(step.events()).isEmpty();
-        assertThat(step.delta().people()).containsExactly(new Person("1", "Ann", "avatar1", "10", VoiceFlags.NONE));
+        assertThat(update.events()).isEmpty();
+        assertThat(update.delta().people()).containsExactly(new Person("1", "Ann", "avatar1", "10", VoiceFlags.NONE));
     }
 
     @Test
     void somebody_who_leaves_is_a_person_and_the_tracker_knows_them_no_more() {
         var story = given(GUILD, moved("1", "11"));
 
-        var step = step(story, left("1"));
+        var update = update(story, left("1"));
 
-        assertThat(step.delta().people()).containsExactly(new Person("1", "name1", "avatar1", null, VoiceFlags.NONE));
-        assertThat(step.next().people()).containsOnlyKeys("2", "3");
+        assertThat(update.delta().people()).containsExactly(new Person("1", "name1", "avatar1", null, VoiceFlags.NONE));
+        assertThat(update.next().people()).containsOnlyKeys("2", "3");
     }
 
     @Test
@@ -69,10 +69,10 @@ class RoomDeltaTest {
         var story = given(GUILD);
         var before = story.tracker();
 
-        assertThat(step(story, left("9")).delta().people())
+        assertThat(update(story, left("9")).delta().people())
                 .extracting(Person::username)
                 .containsExactly("name9");
-        var nameless = step(story, left("9").without("member"));
+        var nameless = update(story, left("9").without("member"));
 
         assertThat(nameless.delta()).isEqualTo(RoomDelta.NONE);
         assertThat(nameless.next()).isEqualTo(before);
@@ -84,8 +84,8 @@ class RoomDeltaTest {
         var story = given();
         var guild = snapshot(List.of(voice("10")), List.of(), List.of(member("9", "Ann")));
 
-        var first = step(story, guild);
-        var again = step(story, guild);
+        var first = update(story, guild);
+        var again = update(story, guild);
 
         assertThat(first.delta().people()).containsExactly(ann);
         assertThat(first.next().people()).isEmpty();
@@ -95,63 +95,63 @@ class RoomDeltaTest {
 
     @Test
     void a_new_room_is_a_room() {
-        var step = step(given(GUILD), created(voice("12")));
+        var update = update(given(GUILD), created(voice("12")));
 
-        assertThat(step.delta())
+        assertThat(update.delta())
                 .isEqualTo(new RoomDelta(List.of(new Room("12", "channel 12", null, 0)), List.of(), List.of()));
     }
 
     @Test
     void a_new_name_of_a_room_is_the_room() {
-        var step = step(given(GUILD), updated(voice("10").put("name", "Lobby")));
+        var update = update(given(GUILD), updated(voice("10").put("name", "Lobby")));
 
-        assertThat(step.delta())
+        assertThat(update.delta())
                 .isEqualTo(new RoomDelta(List.of(new Room("10", "Lobby", null, 0)), List.of(), List.of()));
     }
 
     @Test
     void a_room_that_is_hidden_is_gone_and_its_people_stay_in_the_channel() {
-        var step = step(given(GUILD), updated(hidden("10")));
+        var update = update(given(GUILD), updated(hidden("10")));
 
-        assertThat(step.delta()).isEqualTo(new RoomDelta(List.of(), List.of("10"), List.of()));
+        assertThat(update.delta()).isEqualTo(new RoomDelta(List.of(), List.of("10"), List.of()));
     }
 
     @Test
     void a_deleted_room_is_gone_and_its_people_are_nowhere() {
-        var step = step(given(GUILD), deleted(voice("10")));
+        var update = update(given(GUILD), deleted(voice("10")));
 
-        assertThat(step.delta().roomsGone()).containsExactly("10");
-        assertThat(step.delta().people()).extracting(Person::userId).containsExactly("1", "2");
-        assertThat(step.delta().people()).extracting(Person::channelId).containsOnlyNulls();
+        assertThat(update.delta().roomsGone()).containsExactly("10");
+        assertThat(update.delta().people()).extracting(Person::userId).containsExactly("1", "2");
+        assertThat(update.delta().people()).extracting(Person::channelId).containsOnlyNulls();
     }
 
     @Test
     void people_in_a_deleted_channel_that_was_no_room_are_nowhere() {
-        var step = step(given(moved("1", "12")), deleted(hidden("12")));
+        var update = update(given(moved("1", "12")), deleted(hidden("12")));
 
-        assertThat(step.delta().roomsGone()).isEmpty();
-        assertThat(step.delta().people()).extracting(Person::userId).containsExactly("1");
+        assertThat(update.delta().roomsGone()).isEmpty();
+        assertThat(update.delta().people()).extracting(Person::userId).containsExactly("1");
     }
 
     @Test
     void a_snapshot_is_what_differs() {
-        var step = step(
+        var update = update(
                 given(GUILD),
                 snapshot(
                         List.of(voice("10"), voice("12")),
                         List.of(state("1", "10"), state("2", "12"), state("4", "10"))));
 
-        assertThat(step.delta().rooms()).extracting(Room::channelId).containsExactly("12");
-        assertThat(step.delta().roomsGone()).containsExactly("11");
-        assertThat(step.delta().people()).extracting(Person::userId).containsExactly("2", "3", "4");
+        assertThat(update.delta().rooms()).extracting(Room::channelId).containsExactly("12");
+        assertThat(update.delta().roomsGone()).containsExactly("11");
+        assertThat(update.delta().people()).extracting(Person::userId).containsExactly("2", "3", "4");
     }
 
     @Test
     void the_first_snapshot_is_everything() {
-        var step = step(given(), GUILD);
+        var update = update(given(), GUILD);
 
-        assertThat(step.delta().rooms()).hasSize(2);
-        assertThat(step.delta().people()).hasSize(3);
+        assertThat(update.delta().rooms()).hasSize(2);
+        assertThat(update.delta().people()).hasSize(3);
     }
 
     @Test
@@ -159,8 +159,8 @@ class RoomDeltaTest {
         var story = given(GUILD);
         var before = story.tracker();
 
-        var removed = step(story, botRemoved());
-        var again = step(story, botRemoved());
+        var removed = update(story, botRemoved());
+        var again = update(story, botRemoved());
 
         assertThat(removed.next()).isNotSameAs(before);
         assertThat(removed.delta()).isEqualTo(RoomDelta.NONE);
@@ -172,12 +172,12 @@ class RoomDeltaTest {
         var story = given(GUILD);
 
         var all = RoomDelta.ofAll(List.of(
-                step(story, moved("1", "11")).delta(),
-                step(story, created(voice("12"))).delta(),
-                step(story, deleted(voice("10"))).delta(),
-                step(story, moved("1", "12")).delta(),
-                step(story, created(voice("10"))).delta(),
-                step(story, deleted(voice("12"))).delta()));
+                update(story, moved("1", "11")).delta(),
+                update(story, created(voice("12"))).delta(),
+                update(story, deleted(voice("10"))).delta(),
+                update(story, moved("1", "12")).delta(),
+                update(story, created(voice("10"))).delta(),
+                update(story, deleted(voice("12"))).delta()));
 
         assertThat(all.rooms()).extracting(Room::channelId).containsExactly("10");
         assertThat(all.roomsGone()).containsExactly("12");
@@ -186,7 +186,7 @@ class RoomDeltaTest {
                 .containsExactly(tuple("1", null), tuple("2", null));
     }
 
-    private static Step step(Story story, Dispatch dispatch) {
-        return story.step(dispatch.type(), dispatch.d());
+    private static RoomUpdate update(Story story, Dispatch dispatch) {
+        return story.update(dispatch.type(), dispatch.d());
     }
 }

@@ -44,13 +44,14 @@ class RoomEventJsonTest {
                                 "1",
                                 1,
                                 1,
-                                List.of(new Roster(
+                                List.of(new RoomOccupants(
                                         new Room("2", "Lobby", null, 0),
                                         List.of(new Person("3", "ada", null, "2", VoiceFlags.NONE))))),
                         """
                         {"event":"guild.snapshot","payload":{"guildId":"1","part":1,"parts":1,"rooms":[{"channelId":"2","name":"Lobby","userLimit":0,"people":[{"userId":"3","username":"ada","avatar":null}]}]}}"""),
                 Arguments.of(
-                        new GuildSnapshot("1", 2, 3, List.of(new Roster(new Room("2", "Lobby", "5", 7), List.of()))),
+                        new GuildSnapshot(
+                                "1", 2, 3, List.of(new RoomOccupants(new Room("2", "Lobby", "5", 7), List.of()))),
                         """
                         {"event":"guild.snapshot","payload":{"guildId":"1","part":2,"parts":3,"rooms":[{"channelId":"2","name":"Lobby","parentId":"5","userLimit":7,"people":[]}]}}"""),
                 Arguments.of(new VoiceLeft("1", "4"), """

@@ -47,7 +47,7 @@ public final class RoomEvents {
                         payload.path("part").intValue(),
                         payload.path("parts").intValue(),
                         StreamSupport.stream(payload.path("rooms").spliterator(), false)
-                                .map(RoomEvents::roster)
+                                .map(RoomEvents::occupants)
                                 .toList());
             default -> throw new AssertionError("no such event: " + request);
         };
@@ -72,9 +72,9 @@ public final class RoomEvents {
         }
     }
 
-    private static Roster roster(JsonNode room) {
+    private static RoomOccupants occupants(JsonNode room) {
         String channelId = text(room, "channelId");
-        return new Roster(
+        return new RoomOccupants(
                 new Room(
                         channelId,
                         text(room, "name"),

@@ -60,9 +60,9 @@ class SnapshotTest {
     void what_a_snapshot_finds_has_snapshot_as_its_source() {
         var story = given();
 
-        var step = story.step("GUILD_CREATE", snapshot(List.of(), List.of()).d());
+        var update = story.update("GUILD_CREATE", snapshot(List.of(), List.of()).d());
 
-        assertThat(step.source().wireName()).isEqualTo("snapshot");
+        assertThat(update.source().wireName()).isEqualTo("snapshot");
     }
 
     @Test
@@ -174,12 +174,12 @@ class SnapshotTest {
         var saved = List.of(new Room("13", "stage", null, 0));
         var story = RoomTracker.restored(Dispatch.GUILD, RoomOptions.USUAL, saved, List.of(), false);
 
-        var step = story.on(
+        var update = story.on(
                 "GUILD_CREATE",
                 snapshot(List.of(channel("13", Dispatch.STAGE)), List.of()).d(),
                 userIds -> Map.of());
 
-        assertThat(step.events()).containsExactly(new RoomEvent.RoomDeleted(Dispatch.GUILD, "13"));
+        assertThat(update.events()).containsExactly(new RoomEvent.RoomDeleted(Dispatch.GUILD, "13"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A tracker, a store, and a {@link HubModel} that hears all it says; the hub's invariants are checked at every step.
+ * A tracker, a store, and a {@link HubModel} that hears all it says; the hub's invariants are checked at every update.
  */
 final class Story {
     private final RoomOptions options;
@@ -44,17 +44,17 @@ final class Story {
     /** The events in short form, such as "left 1" and "joined 1 10". */
     List<String> when(Dispatch... dispatches) {
         return Stream.of(dispatches)
-                .flatMap(dispatch -> step(dispatch.type(), dispatch.d()).events().stream())
+                .flatMap(dispatch -> update(dispatch.type(), dispatch.d()).events().stream())
                 .map(Story::shortForm)
                 .toList();
     }
 
-    Step step(String type, JsonNode d) {
-        Step step = tracker.on(type, asRead(type, d), userIds -> store.people(tracker.guildId(), userIds));
-        step.events().forEach(this::tell);
-        store.save(step, new RoomPosition("the-session", ++saved), saved);
-        tracker = step.next();
-        return step;
+    RoomUpdate update(String type, JsonNode d) {
+        RoomUpdate update = tracker.on(type, asRead(type, d), userIds -> store.people(tracker.guildId(), userIds));
+        update.events().forEach(this::tell);
+        store.save(update, new RoomPosition("the-session", ++saved), saved);
+        tracker = update.next();
+        return update;
     }
 
     /** What the program reads of it; not of voice states, of which long histories have many. */
@@ -87,7 +87,7 @@ final class Story {
         tracker = RoomTracker.restored(
                 tracker.guildId(),
                 options,
-                tracker.rooms().stream().map(Roster::room).toList(),
+                tracker.rooms().stream().map(RoomOccupants::room).toList(),
                 tracker.people().values(),
                 tracker.removedFromGuild());
     }

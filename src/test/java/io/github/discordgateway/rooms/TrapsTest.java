@@ -134,8 +134,8 @@ class TrapsTest {
         var renamed = moved("1", "10").d();
         ((ObjectNode) renamed.at("/member/user")).put("username", name);
 
-        var room = given().step("CHANNEL_CREATE", voice("10").put("name", name));
-        var join = given(LOBBY).step("VOICE_STATE_UPDATE", renamed);
+        var room = given().update("CHANNEL_CREATE", voice("10").put("name", name));
+        var join = given(LOBBY).update("VOICE_STATE_UPDATE", renamed);
 
         assertThat(room.events()).containsExactly(new RoomCreated(Dispatch.GUILD, "10", name, null, 0));
         assertThat(join.events()).containsExactly(new VoiceJoined(Dispatch.GUILD, "10", "1", name, "avatar1"));
@@ -156,9 +156,9 @@ class TrapsTest {
             user.remove("avatar");
         }
 
-        var step = given(LOBBY).step("VOICE_STATE_UPDATE", joins);
+        var update = given(LOBBY).update("VOICE_STATE_UPDATE", joins);
 
-        assertThat(step.events()).containsExactly(new VoiceJoined(Dispatch.GUILD, "10", "1", "name1", null));
+        assertThat(update.events()).containsExactly(new VoiceJoined(Dispatch.GUILD, "10", "1", "name1", null));
     }
 
     private static Dispatch memberRemoved(String userId) {

@@ -26,16 +26,16 @@ final class TrueGuild {
     }
 
     /** Changes; gives the dispatches that tell of it, none where nothing has changed. */
-    List<Dispatch> apply(Change change) {
-        if (change instanceof Channel channel) {
+    List<Dispatch> apply(Change diff) {
+        if (diff instanceof Channel channel) {
             boolean isNew = channels.put(channel.number(), channel) == null;
             return List.of(isNew ? Dispatch.created(json(channel)) : Dispatch.updated(json(channel)));
-        } else if (change instanceof ChannelGone gone) {
+        } else if (diff instanceof ChannelGone gone) {
             return channels.containsKey(gone.number()) ? delete(gone) : List.of();
-        } else if (change instanceof Placed placed) {
+        } else if (diff instanceof Placed placed) {
             return channels.containsKey(placed.channel()) ? place(placed) : List.of();
         } else {
-            Left left = (Left) change;
+            Left left = (Left) diff;
             return people.remove(left.user()) == null ? List.of() : List.of(Dispatch.left(user(left.user())));
         }
     }

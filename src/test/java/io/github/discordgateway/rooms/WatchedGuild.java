@@ -36,7 +36,7 @@ final class WatchedGuild {
     private final boolean extras;
     private final TrueGuild guild;
     private final HubModel hub = new HubModel();
-    private final Set<Object> told = new HashSet<>();
+    private final Set<Object> published = new HashSet<>();
     private final Map<String, String> nameByUser = new HashMap<>();
 
     private RoomsProcessor process;
@@ -61,8 +61,8 @@ final class WatchedGuild {
 
     /** Lets it happen, and checks that the hub shows the guild as it is. */
     void live(Happening happening) {
-        if (happening instanceof Change change) {
-            sent.addAll(guild.apply(change));
+        if (happening instanceof Change diff) {
+            sent.addAll(guild.apply(diff));
         } else if (happening instanceof Missed missed) {
             miss(missed);
         } else if (happening instanceof Replay replay) {
@@ -190,7 +190,7 @@ final class WatchedGuild {
 
     private void tell(List<PublishedEvent> rows) {
         for (PublishedEvent row : rows) {
-            assertThat(told.add(row.id())).as("%s is told once", row).isTrue();
+            assertThat(published.add(row.id())).as("%s is told once", row).isTrue();
             RoomEvent event = event(row);
             hub.apply(event);
             checkName(event);

@@ -28,17 +28,17 @@ class WholeGuildTest {
         assertThat(parts).extracting(GuildSnapshot::parts).containsOnly(3);
         assertThat(parts).extracting(WholeGuildTest::people).containsExactly(500, 500, 199);
         assertThat(parts.get(0).rooms())
-                .extracting(roster -> roster.room().channelId())
+                .extracting(occupants -> occupants.room().channelId())
                 .containsExactly("10", "11");
         assertThat(parts.get(1).rooms())
-                .extracting(roster -> roster.room().channelId())
+                .extracting(occupants -> occupants.room().channelId())
                 .containsExactly("11");
         assertThat(parts.get(2).rooms())
-                .extracting(roster -> roster.room().channelId())
+                .extracting(occupants -> occupants.room().channelId())
                 .containsExactly("11", "12");
         assertThat(parts.stream()
                         .flatMap(part -> part.rooms().stream())
-                        .flatMap(roster -> roster.people().stream())
+                        .flatMap(occupants -> occupants.people().stream())
                         .map(Person::userId))
                 .doesNotHaveDuplicates()
                 .hasSize(1199);
@@ -62,7 +62,9 @@ class WholeGuildTest {
     }
 
     private static int people(GuildSnapshot part) {
-        return part.rooms().stream().mapToInt(roster -> roster.people().size()).sum();
+        return part.rooms().stream()
+                .mapToInt(occupants -> occupants.people().size())
+                .sum();
     }
 
     private static Guild people(Guild guild, String channelId, int count) {

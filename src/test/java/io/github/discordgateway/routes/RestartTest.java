@@ -13,8 +13,8 @@ import io.github.discordgateway.rooms.Person;
 import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
+import io.github.discordgateway.rooms.RoomUpdate;
 import io.github.discordgateway.rooms.SavedRooms;
-import io.github.discordgateway.rooms.Step;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.transport.MemorySessionStore;
@@ -225,7 +225,7 @@ class RestartTest {
         }
 
         @Override
-        public void save(Step step, RoomPosition position, long eventSequence) {
+        public void save(RoomUpdate update, RoomPosition position, long eventSequence) {
             if (failures.getAndDecrement() > 0) {
                 throw new RoomStoreException("the disk is full", new IOException());
             }

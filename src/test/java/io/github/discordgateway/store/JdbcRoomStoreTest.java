@@ -11,9 +11,9 @@ import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomStore;
 import io.github.discordgateway.rooms.RoomStoreException;
 import io.github.discordgateway.rooms.RoomTracker;
+import io.github.discordgateway.rooms.RoomUpdate;
 import io.github.discordgateway.rooms.SavedRooms;
 import io.github.discordgateway.rooms.Source;
-import io.github.discordgateway.rooms.Step;
 import io.github.discordgateway.rooms.VoiceFlags;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -134,10 +134,10 @@ class JdbcRoomStoreTest {
 
         @Test
         void the_same_may_be_saved_again() {
-            Step step = saved(List.of(LOBBY), List.of("11"), List.of(ADA));
-            store.save(step, SEVEN, 42);
+            RoomUpdate update = saved(List.of(LOBBY), List.of("11"), List.of(ADA));
+            store.save(update, SEVEN, 42);
 
-            store.save(step, SEVEN, 42);
+            store.save(update, SEVEN, 42);
 
             assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN, 42));
         }
@@ -146,7 +146,8 @@ class JdbcRoomStoreTest {
         void the_removal_of_the_bot_is_kept() {
             var removed = RoomTracker.restored(GUILD, RoomOptions.USUAL, List.of(), List.of(), true);
 
-            store.save(new Step(removed, List.of(), Source.LIVE, delta(List.of(), List.of(), List.of())), SEVEN, 42);
+            store.save(
+                    new RoomUpdate(removed, List.of(), Source.LIVE, delta(List.of(), List.of(), List.of())), SEVEN, 42);
 
             assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(), List.of(), true, SEVEN, 42));
         }
@@ -156,7 +157,7 @@ class JdbcRoomStoreTest {
             store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN, 42);
 
             store.save(
-                    new Step(
+                    new RoomUpdate(
                             RoomTracker.of("901", RoomOptions.USUAL),
                             List.of(),
                             Source.LIVE,
@@ -241,8 +242,8 @@ class JdbcRoomStoreTest {
         }
     }
 
-    private static Step saved(List<Room> rooms, List<String> roomsGone, List<Person> people) {
-        return new Step(
+    private static RoomUpdate saved(List<Room> rooms, List<String> roomsGone, List<Person> people) {
+        return new RoomUpdate(
                 RoomTracker.of(GUILD, RoomOptions.USUAL), List.of(), Source.LIVE, delta(rooms, roomsGone, people));
     }
 

@@ -9,8 +9,8 @@ import io.github.discordgateway.rooms.RoomDelta;
 import io.github.discordgateway.rooms.RoomOptions;
 import io.github.discordgateway.rooms.RoomPosition;
 import io.github.discordgateway.rooms.RoomTracker;
+import io.github.discordgateway.rooms.RoomUpdate;
 import io.github.discordgateway.rooms.Source;
-import io.github.discordgateway.rooms.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreDataSourceTest {
     private static final String GUILD = "900";
-    private static final Step LOBBY = new Step(
+    private static final RoomUpdate LOBBY = new RoomUpdate(
             RoomTracker.of(GUILD, RoomOptions.USUAL),
             List.of(),
             Source.LIVE,

@@ -1,8 +1,8 @@
 package io.github.discordgateway.app.management.page;
 
+import io.github.discordgateway.rooms.RoomOccupants;
 import io.github.discordgateway.rooms.RoomTracker;
 import io.github.discordgateway.rooms.RoomsProcessor;
-import io.github.discordgateway.rooms.Roster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,25 +54,26 @@ final class RoomsSection implements Section {
                 .orElseGet(() -> new Rooms(false, 0, 0, List.of()));
     }
 
-    static Rooms shown(Collection<Roster> rooms) {
+    static Rooms shown(Collection<RoomOccupants> rooms) {
         List<Room> shown = new ArrayList<>();
         int left = MOST_PEOPLE;
-        for (Roster roster : rooms) {
+        for (RoomOccupants occupants : rooms) {
             if (shown.size() < MOST_ROOMS) {
-                List<Person> people = roster.people().stream()
+                List<Person> people = occupants.people().stream()
                         .limit(left)
                         .map(person -> new Person(person.userId(), person.username()))
                         .toList();
                 left -= people.size();
                 shown.add(new Room(
-                        roster.room().channelId(),
-                        roster.room().name(),
-                        roster.room().userLimit(),
-                        roster.people().size(),
+                        occupants.room().channelId(),
+                        occupants.room().name(),
+                        occupants.room().userLimit(),
+                        occupants.people().size(),
                         people));
             }
         }
-        int people = rooms.stream().mapToInt(roster -> roster.people().size()).sum();
+        int people =
+                rooms.stream().mapToInt(occupants -> occupants.people().size()).sum();
         return new Rooms(true, rooms.size(), people, shown);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.rooms.Person;
 import io.github.discordgateway.rooms.Room;
-import io.github.discordgateway.rooms.Roster;
+import io.github.discordgateway.rooms.RoomOccupants;
 import io.github.discordgateway.rooms.VoiceFlags;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,9 +35,9 @@ class RoomsSectionTest {
                 .isEqualTo(RoomsSection.MOST_PEOPLE);
     }
 
-    private static List<Roster> guild(int rooms, int people) {
+    private static List<RoomOccupants> guild(int rooms, int people) {
         return IntStream.range(0, rooms)
-                .mapToObj(room -> new Roster(
+                .mapToObj(room -> new RoomOccupants(
                         new Room("room " + room, "name", null, 0),
                         IntStream.range(0, people)
                                 .mapToObj(

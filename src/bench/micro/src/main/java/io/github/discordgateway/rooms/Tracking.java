@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** What a voice state costs that makes one room event, in a guild whose people all sit in one room. */
 public class Tracking extends TimedSteps {
     private static final String ROOM = "1301000000000000012";
-    private static final Names NOBODY_ELSE = userIds -> Map.of();
+    private static final KnownPeople NOBODY_ELSE = userIds -> Map.of();
 
     /** How many people the guild has. */
     @Param({"10", "10000"})
@@ -56,15 +56,15 @@ public class Tracking extends TimedSteps {
     /** One leaves, and the next time joins again. */
     @Benchmark
     public int voiceState() {
-        Step step = tracker.on("VOICE_STATE_UPDATE", (leaving ? leaves : joins)[person], NOBODY_ELSE);
-        tracker = step.next();
+        RoomUpdate update = tracker.on("VOICE_STATE_UPDATE", (leaving ? leaves : joins)[person], NOBODY_ELSE);
+        tracker = update.next();
         leaving = !leaving;
         if (leaving) {
             person = (person + 1) % people;
         }
-        if (step.events().size() != 1) {
-            throw new IllegalStateException(step.events().size() + " events");
+        if (update.events().size() != 1) {
+            throw new IllegalStateException(update.events().size() + " events");
         }
-        return step.events().size();
+        return update.events().size();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The names of everybody seen by this process, where there is no store. Belongs to the lock of its owner. */
-final class NamesInMemory implements Names {
+final class KnownPeopleInMemory implements KnownPeople {
     private final Map<String, Person> seen = new HashMap<>();
 
     void add(List<Person> people) {

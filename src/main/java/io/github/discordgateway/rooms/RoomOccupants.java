@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param people in the order of their ids
  */
-public record Roster(Room room, List<Person> people) {
-    public Roster {
+public record RoomOccupants(Room room, List<Person> people) {
+    public RoomOccupants {
         people = List.copyOf(people);
     }
 }

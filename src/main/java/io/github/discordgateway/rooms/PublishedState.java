@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What was published of a guild, in memory and in the store, if there is one. Without a store it keeps everybody's name
  * in memory. Belongs to the lock of its owner, but for {@link #shown}.
  */
-final class PublishedRooms {
+final class PublishedState {
     /**
      * What was published, up to where, and the number of the last event.
      *
@@ -21,17 +21,17 @@ final class PublishedRooms {
     record State(RoomTracker tracker, Optional<RoomPosition> position, long sequence) {}
 
     /** What a transaction saves. */
-    record Unsaved(Step step, RoomPosition position, long sequence) {}
+    record Unsaved(RoomUpdate update, RoomPosition position, long sequence) {}
 
     private final InstantSource clock;
-    private final NamesInMemory namesWithoutStore = new NamesInMemory();
+    private final KnownPeopleInMemory peopleWithoutStore = new KnownPeopleInMemory();
     private @Nullable String guildId;
     private RoomOptions options = RoomOptions.USUAL;
     private @Nullable RoomStore store;
     private @Nullable State state;
     private volatile Optional<RoomTracker> shown = Optional.empty();
 
-    PublishedRooms(InstantSource clock) {
+    PublishedState(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -96,7 +96,7 @@ final class PublishedRooms {
     /** Saves it in the transaction that is under way; it counts only when that has {@linkplain #saved succeeded}. */
     void save(Unsaved unsaved) {
         if (store != null) {
-            store.save(unsaved.step(), unsaved.position(), unsaved.sequence());
+            store.save(unsaved.update(), unsaved.position(), unsaved.sequence());
         }
     }
 
@@ -104,7 +104,7 @@ final class PublishedRooms {
     void saved(State next, RoomDelta delta) {
         remember(next);
         if (store == null) {
-            namesWithoutStore.add(delta.people());
+            peopleWithoutStore.add(delta.people());
         }
     }
 
@@ -122,7 +122,7 @@ final class PublishedRooms {
      */
     Map<String, Person> people(Set<String> userIds, List<RoomDelta> unsaved) {
         Map<String, Person> people =
-                new HashMap<>(store == null ? namesWithoutStore.of(userIds) : store.people(guildId(), userIds));
+                new HashMap<>(store == null ? peopleWithoutStore.of(userIds) : store.people(guildId(), userIds));
         for (Person person : RoomDelta.ofAll(unsaved).people()) {
             if (userIds.contains(person.userId())) {
                 people.put(person.userId(), person);

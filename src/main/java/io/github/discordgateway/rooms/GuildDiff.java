@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param people those to look at, as they are after it, also in no channel; of all others nothing has changed
  * @param channelIds the rooms to look at; all others are the same in both
  */
-record Change(
+record GuildDiff(
         Guild before, Guild after, Collection<Person> people, Collection<String> channelIds, RoomOptions options) {
 
     /** Looks at all rooms, in the order of their ids. */
-    static Change ofAllRooms(Guild before, Guild after, Collection<Person> people, RoomOptions options) {
-        return new Change(
+    static GuildDiff ofAllRooms(Guild before, Guild after, Collection<Person> people, RoomOptions options) {
+        return new GuildDiff(
                 before, after, people, before.rooms().plusAll(after.rooms()).keySet(), options);
     }
 
@@ -87,15 +87,15 @@ record Change(
     private Stream<RoomEvent> arrival(Person person, @Nullable String from, String to) {
         var events = new ArrayList<RoomEvent>(2);
         Person known = before.people().get(person.userId());
-        VoiceFlags told = known == null ? VoiceFlags.NONE : known.flags();
+        VoiceFlags published = known == null ? VoiceFlags.NONE : known.flags();
         if (isMove(person.userId())) {
             events.add(new VoiceMoved(
                     after.id(), to, Objects.requireNonNull(from), person.userId(), person.username(), person.avatar()));
         } else if (!to.equals(from)) {
             events.add(new VoiceJoined(after.id(), to, person.userId(), person.username(), person.avatar()));
-            told = VoiceFlags.NONE;
+            published = VoiceFlags.NONE;
         }
-        if (options.wants(ExtraEvent.VOICE_UPDATED) && !person.flags().equals(told)) {
+        if (options.wants(ExtraEvent.VOICE_UPDATED) && !person.flags().equals(published)) {
             events.add(new VoiceUpdated(after.id(), to, person.userId(), person.flags()));
         }
         return events.stream();

@@ -12,24 +12,25 @@ import java.util.List;
  * @param delta what has changed
  * @param warnings what of the dispatch could not be read and was left out, a line for each list; without secrets
  */
-public record Step(RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta, List<String> warnings) {
-    public Step {
+public record RoomUpdate(
+        RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta, List<String> warnings) {
+    public RoomUpdate {
         events = List.copyOf(events);
         warnings = List.copyOf(warnings);
     }
 
     /** What a dispatch leads to that could be read in full. */
-    public Step(RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta) {
+    public RoomUpdate(RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta) {
         this(next, events, source, delta, List.of());
     }
 
     /** The same with what could not be read. */
-    Step warning(List<String> unread) {
-        return new Step(next, events, source, delta, unread);
+    RoomUpdate warning(List<String> unread) {
+        return new RoomUpdate(next, events, source, delta, unread);
     }
 
     /** The same with all that has changed since an earlier tracker. */
-    Step with(RoomDelta sinceThen) {
-        return new Step(next, events, source, sinceThen, warnings);
+    RoomUpdate with(RoomDelta sinceThen) {
+        return new RoomUpdate(next, events, source, sinceThen, warnings);
     }
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A field that is absent and a field that is null mean the same here: some servers leave nulls out.
  */
-final class Payload {
+final class JsonObjectReader {
     private final String eventType;
     private final String path;
     private final JsonNode object;
 
-    private Payload(String eventType, String path, JsonNode object) {
+    private JsonObjectReader(String eventType, String path, JsonNode object) {
         if (!object.isObject()) {
             throw new MalformedDispatchException(eventType, path.isEmpty() ? "d" : path, "an object");
         }
@@ -22,8 +22,8 @@ final class Payload {
         this.object = object;
     }
 
-    static Payload of(String eventType, JsonNode d) {
-        return new Payload(eventType, "", d);
+    static JsonObjectReader of(String eventType, JsonNode d) {
+        return new JsonObjectReader(eventType, "", d);
     }
 
     boolean isTrue(String field) {
@@ -85,9 +85,9 @@ final class Payload {
     }
 
     @Nullable
-    Payload objectOrNull(String field) {
+    JsonObjectReader objectOrNull(String field) {
         JsonNode value = object.path(field);
-        return value.isObject() ? new Payload(eventType, path(field), value) : null;
+        return value.isObject() ? new JsonObjectReader(eventType, path(field), value) : null;
     }
 
     /** Whether the field is missing or null. */
@@ -106,8 +106,8 @@ final class Payload {
     }
 
     /** An element of an array, which has to be an object. */
-    Payload element(String array, int index) {
-        return new Payload(
+    JsonObjectReader element(String array, int index) {
+        return new JsonObjectReader(
                 eventType, path(array) + "[" + index + "]", object.path(array).path(index));
     }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What people are called who are in no channel; of those a {@link RoomTracker} keeps nothing itself. */
 @FunctionalInterface
-public interface Names {
+public interface KnownPeople {
 
     /**
      * Those of these people who have been seen before, by their user ids. May block.

@@ -5,13 +5,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** Lets one exchange at a time change and tell the rooms, in the order in which they came. Safe for any thread. */
-final class RoomsTurns {
-    private static final String TAKEN = "CamelRoomsTurn";
+final class ExchangeSequencer {
+    private static final String TAKEN = "CamelExchangeSequence";
 
     private final Semaphore free = new Semaphore(1, true);
 
     /** Waits for the exchange's turn, which ends with the exchange. An exchange that has it already goes on. */
-    void take(Exchange exchange) {
+    void acquire(Exchange exchange) {
         if (exchange.getProperty(TAKEN) != null) {
             return;
         }
