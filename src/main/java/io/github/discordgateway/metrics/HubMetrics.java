@@ -95,8 +95,8 @@ public final class HubMetrics implements CamelContextAware {
                     .register(registry);
         }
         Executor threads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Metrics");
-        Recent<Backlog> backlog = new Recent<>(counted::backlog, threads);
-        Recent<Uncertainty> uncertainty = new Recent<>(counted::uncertainty, threads);
+        CachedValue<Backlog> backlog = new CachedValue<>(counted::backlog, threads);
+        CachedValue<Uncertainty> uncertainty = new CachedValue<>(counted::uncertainty, threads);
         gauge(WAITING, of(backlog, Backlog::waiting))
                 .description("Events that wait for the hub")
                 .register(registry);
@@ -120,7 +120,7 @@ public final class HubMetrics implements CamelContextAware {
                 .register(registry);
     }
 
-    private static <T> Supplier<Number> of(Recent<T> value, ToDoubleFunction<T> figure) {
+    private static <T> Supplier<Number> of(CachedValue<T> value, ToDoubleFunction<T> figure) {
         return () -> value.get().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 

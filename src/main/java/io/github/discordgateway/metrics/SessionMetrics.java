@@ -44,7 +44,7 @@ public final class SessionMetrics implements SessionMonitor, CamelContextAware {
     public SessionObserver began(SessionStats session) {
         MeterRegistry registry = Registries.of(getCamelContext());
         Tags tags = Tags.of("session", session.name());
-        Recent<Long> remaining = new Recent<>(session::identifiesRemaining, askers());
+        CachedValue<Long> remaining = new CachedValue<>(session::identifiesRemaining, askers());
         List<Meter> added = new ArrayList<>();
         for (String state : STATES) {
             added.add(gauge("discord.gateway.connection.state", () -> session.shardsIn(state))

@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If the connection breaks, the lock is taken again, unless another process had it meanwhile.
  */
-final class AdvisoryLock implements Exclusion {
+final class AdvisoryLock implements ProcessExclusion {
     private static final Logger LOG = LoggerFactory.getLogger(AdvisoryLock.class);
 
     private final Connections connections;
     private final String place;
     private final long generation;
-    private LockConnection holder;
+    private AdvisoryLockConnection holder;
 
     /** Opens a connection. */
     @FunctionalInterface
@@ -29,7 +29,7 @@ final class AdvisoryLock implements Exclusion {
         Connection open() throws SQLException;
     }
 
-    private AdvisoryLock(Connections connections, String place, LockConnection holder) throws SQLException {
+    private AdvisoryLock(Connections connections, String place, AdvisoryLockConnection holder) throws SQLException {
         this.connections = connections;
         this.place = place;
         this.holder = holder;
@@ -43,7 +43,7 @@ final class AdvisoryLock implements Exclusion {
      * @throws StoreUnusableException where another process has it
      */
     static AdvisoryLock on(Connections connections, String place) throws SQLException {
-        LockConnection holder = take(connections, place, null)
+        AdvisoryLockConnection holder = take(connections, place, null)
                 .orElseThrow(() -> new StoreUnusableException(
                         "outbox.datasource.url is in use: another process of this program keeps its"
                                 + " data in " + place
@@ -62,9 +62,9 @@ final class AdvisoryLock implements Exclusion {
      *
      * @param broken the one that had it before, if any, which the server may still have
      */
-    private static Optional<LockConnection> take(Connections connections, String place, @Nullable LockConnection broken)
-            throws SQLException {
-        LockConnection next = new LockConnection(connections.open());
+    private static Optional<AdvisoryLockConnection> take(
+            Connections connections, String place, @Nullable AdvisoryLockConnection broken) throws SQLException {
+        AdvisoryLockConnection next = new AdvisoryLockConnection(connections.open());
         boolean taken = false;
         try {
             taken = next.takesLock();
@@ -95,7 +95,7 @@ final class AdvisoryLock implements Exclusion {
             return;
         }
         holder.close();
-        Optional<LockConnection> next = take(connections, place, holder);
+        Optional<AdvisoryLockConnection> next = take(connections, place, holder);
         if (next.isPresent() && isStillOurs(next.get())) {
             holder = next.get();
             LOG.warn("[Store] The connection to {} broke and is back", place);
@@ -105,7 +105,7 @@ final class AdvisoryLock implements Exclusion {
                 + " while this one had no connection to it: stop one of them");
     }
 
-    private boolean isStillOurs(LockConnection next) throws SQLException {
+    private boolean isStillOurs(AdvisoryLockConnection next) throws SQLException {
         boolean ours = false;
         try {
             ours = next.generation() == generation;
@@ -119,7 +119,7 @@ final class AdvisoryLock implements Exclusion {
 
     @Override
     public String connectionInitSql() {
-        return LockConnection.entry(generation);
+        return AdvisoryLockConnection.entry(generation);
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class JdbcRoomStore implements RoomStore {
         try {
             return Transaction.run(Objects.requireNonNull(dataSource, "set the property dataSource"), work);
         } catch (DataAccessException | TransactionException e) {
-            throw new RoomStoreException(Fault.of(failure, e), e);
+            throw new RoomStoreException(DatabaseErrors.of(failure, e), e);
         }
     }
 }

@@ -113,7 +113,8 @@ public final class JdbcSessionStore implements SessionStore {
             }
         } catch (DataAccessException e) {
             throw new SessionStoreException(
-                    Fault.of("There is no connection to Discord before it is known whose session this is", e), e);
+                    DatabaseErrors.of("There is no connection to Discord before it is known whose session this is", e),
+                    e);
         }
     }
 
@@ -177,7 +178,7 @@ public final class JdbcSessionStore implements SessionStore {
         try {
             return Transaction.run(Objects.requireNonNull(dataSource, "set the property dataSource"), work);
         } catch (DataAccessException | TransactionException e) {
-            throw new SessionStoreException(Fault.of(failure, e), e);
+            throw new SessionStoreException(DatabaseErrors.of(failure, e), e);
         }
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If that file is deleted, the lock is taken on a new one, unless another process was faster.
  */
-final class LockFile implements Exclusion {
+final class LockFile implements ProcessExclusion {
     private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
 
     private final Path guarded;

@@ -27,7 +27,7 @@ final class ProcessLock {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String database;
-    private final Exclusion exclusion;
+    private final ProcessExclusion exclusion;
     private final CompletableFuture<String> loss = new CompletableFuture<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile long heldAt = System.nanoTime();
@@ -35,7 +35,7 @@ final class ProcessLock {
     private long failedAt;
     private int holders;
 
-    private ProcessLock(String database, Exclusion exclusion) {
+    private ProcessLock(String database, ProcessExclusion exclusion) {
         this.database = database;
         this.exclusion = exclusion;
     }
@@ -47,7 +47,7 @@ final class ProcessLock {
      * @param beginning what keeps the others away, where nobody in this process has the lock yet
      * @throws StoreUnusableException where another process has it
      */
-    static ProcessLock on(String database, Exclusion.Beginning beginning) throws IOException, SQLException {
+    static ProcessLock on(String database, ProcessExclusion.Beginning beginning) throws IOException, SQLException {
         synchronized (HELD) {
             ProcessLock lock = HELD.get(database);
             if (lock == null) {
@@ -80,7 +80,7 @@ final class ProcessLock {
         loss.thenAccept(action);
     }
 
-    /** Makes sure that it still keeps others away, as {@link Exclusion#verify} does. */
+    /** Makes sure that it still keeps others away, as {@link ProcessExclusion#verify} does. */
     void verify() throws SQLException {
         if (loss.isDone() || System.nanoTime() - heldAt > TRUST_NANOS) {
             check();

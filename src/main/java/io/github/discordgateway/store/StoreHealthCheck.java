@@ -49,7 +49,7 @@ public final class StoreHealthCheck extends AbstractHealthCheck {
             }
             problem.ifPresentOrElse(message -> builder.message(message).down(), builder::up);
         } catch (SQLException | IOException e) {
-            builder.message(Fault.of("The database " + store.place() + " cannot be used", e))
+            builder.message(DatabaseErrors.of("The database " + store.place() + " cannot be used", e))
                     .down();
         }
     }

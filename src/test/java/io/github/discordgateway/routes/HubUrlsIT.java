@@ -67,7 +67,7 @@ class HubUrlsIT {
                 "/p?a=RAW(b&c)&d=RAW{e}",
                 "/p?a=#bean",
                 "#fragment",
-                "/p?a=%23bean:answerLimits",
+                "/p?a=%23bean:responseLimits",
                 "/p?%7B%7B=x%7D%7D",
                 "/p?a=%0D%0AX:y",
                 "/p?tenant=7&from=discord",

@@ -10,8 +10,8 @@ import com.code_intelligence.jazzer.mutation.annotation.InRange;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithLength;
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.delivery.AnswerLimits;
 import io.github.discordgateway.hub.delivery.HubResponse;
+import io.github.discordgateway.hub.delivery.ResponseLimits;
 import io.github.discordgateway.hubdouble.RawHub;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class ResponseFuzzTest {
     static void start() {
         hub = new RawHub();
         camel = new DefaultCamelContext();
-        camel.getRegistry().bind("answerLimits", new AnswerLimits());
+        camel.getRegistry().bind("responseLimits", new ResponseLimits());
         camel.start();
         producer = camel.createProducerTemplate();
     }
@@ -71,7 +71,7 @@ class ResponseFuzzTest {
         BugDetectors.allowNetworkConnections();
         hub.repliesAll(RawHub.last(bytes));
         Exchange posted = producer.send(
-                hub.endpoint() + "?httpMethod=POST&httpClientConfigurer=#bean:answerLimits&skipResponseHeaders=true",
+                hub.endpoint() + "?httpMethod=POST&httpClientConfigurer=#bean:responseLimits&skipResponseHeaders=true",
                 exchange -> exchange.getMessage().setHeaders(Map.of(HubHeaders.DELIVERY_ATTEMPT, "1")));
         return posted.getException() == null ? HubResponse.ACCEPTED : HubResponse.of(posted.getException());
     }

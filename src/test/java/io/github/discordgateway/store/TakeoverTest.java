@@ -60,17 +60,17 @@ class TakeoverTest {
 
     @Test
     void a_connection_from_before_ends_and_no_other_is_let_in() throws SQLException {
-        try (LockConnection lock = new LockConnection(connect());
+        try (AdvisoryLockConnection lock = new AdvisoryLockConnection(connect());
                 Connection old = connect();
                 Connection late = connect()) {
             long generation = lock.nextGeneration();
-            execute(old, LockConnection.entry(generation));
+            execute(old, AdvisoryLockConnection.entry(generation));
             execute(old, "BEGIN; CREATE TABLE written (number INT)");
 
             lock.nextGeneration();
 
             assertThatThrownBy(() -> execute(old, "COMMIT")).isInstanceOf(SQLException.class);
-            assertThatThrownBy(() -> execute(late, LockConnection.entry(generation)))
+            assertThatThrownBy(() -> execute(late, AdvisoryLockConnection.entry(generation)))
                     .hasMessageContaining("another process of this program has taken over the data");
         }
     }

@@ -2,9 +2,9 @@ package io.github.discordgateway.app.check;
 
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.hub.HubHeaders;
-import io.github.discordgateway.hub.delivery.AnswerLimits;
 import io.github.discordgateway.hub.delivery.HubClient;
 import io.github.discordgateway.hub.delivery.HubUrl;
+import io.github.discordgateway.hub.delivery.ResponseLimits;
 import io.github.discordgateway.hub.signature.HubSigner;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +34,11 @@ final class Hub {
     Hub(CamelContext camel) {
         this.camel = camel;
         this.producer = camel.createProducerTemplate();
-        AnswerLimits limits = new AnswerLimits();
+        ResponseLimits limits = new ResponseLimits();
         limits.setTimeout(Subject.TIMEOUT.toMillis());
         client.setUrl(value("hub.endpoint"));
         client.setBaseUrl(value("vite.base-url"));
-        client.setAnswerLimits(limits);
+        client.setResponseLimits(limits);
         camel.getRegistry().bind(CLIENT, client);
     }
 

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.check;
 
-import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.hub.FailureMessages;
 import io.github.discordgateway.hub.delivery.HubResponse;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class HubCheck implements Check {
         Exchange answered = subject.hub().look();
         if (answered.getException() != null) {
             return Finding.failed(
-                    url + " cannot be reached: " + FailureInWords.of(answered.getException()),
+                    url + " cannot be reached: " + FailureMessages.of(answered.getException()),
                     "start the hub, and see that HUB_ENDPOINT (or VITE_BASE_URL) is its address; for an authority of your"
                             + " own see camel.ssl.trust-store in application.properties");
         }

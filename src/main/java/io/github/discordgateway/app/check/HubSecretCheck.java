@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.check;
 
-import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.hub.FailureMessages;
 import io.github.discordgateway.hub.delivery.HubResponse;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -27,7 +27,7 @@ final class HubSecretCheck implements Check {
         Exchange answered = subject.hub().postTestEvent();
         return answered.getException() == null
                 ? finding(Hub.status(answered))
-                : Finding.failed("No answer to a signed event: " + FailureInWords.of(answered.getException()));
+                : Finding.failed("No answer to a signed event: " + FailureMessages.of(answered.getException()));
     }
 
     /** What the test event says that a room event would not: the hub need not know it. */

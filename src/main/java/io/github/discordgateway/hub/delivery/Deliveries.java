@@ -6,13 +6,13 @@ import io.github.discordgateway.hub.RetryLaterException;
 import io.github.discordgateway.hub.outbox.Backlog;
 import io.github.discordgateway.hub.outbox.Corrections;
 import io.github.discordgateway.hub.outbox.DeliveredEvent;
+import io.github.discordgateway.hub.outbox.DeliveryRecorder;
 import io.github.discordgateway.hub.outbox.FailedEvent;
 import io.github.discordgateway.hub.outbox.FailedTransaction;
+import io.github.discordgateway.hub.outbox.FailureDetails;
 import io.github.discordgateway.hub.outbox.Outbox;
 import io.github.discordgateway.hub.outbox.Progress;
 import io.github.discordgateway.hub.outbox.QueuedEvent;
-import io.github.discordgateway.hub.outbox.Refusal;
-import io.github.discordgateway.hub.outbox.Settlement;
 import io.github.discordgateway.hub.outbox.Uncertainty;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,12 +59,12 @@ public final class Deliveries implements CamelContextAware, Processor {
     private @Nullable CamelContext camel;
     private @Nullable DataSource dataSource;
     private @Nullable Outbox outbox;
-    private @Nullable Settlement settlement;
+    private @Nullable DeliveryRecorder recorder;
     private @Nullable Breaker breaker;
     private @Nullable Corrections corrections;
     private final Map<String, Progress> followed = new ConcurrentHashMap<>();
     private volatile @Nullable DeliveryObserver observer;
-    private volatile @Nullable HubAnswer lastAnswer;
+    private volatile @Nullable LastResponse lastResponse;
     private volatile long lastProgress = System.nanoTime();
     private volatile boolean refusalsResumed;
     private int lanes = 1;
@@ -144,8 +144,8 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /** What came of the last attempt that is over; empty where this program has made none yet. */
-    Optional<HubAnswer> lastAnswer() {
-        return Optional.ofNullable(lastAnswer);
+    Optional<LastResponse> lastResponse() {
+        return Optional.ofNullable(lastResponse);
     }
 
     /**
@@ -167,7 +167,7 @@ public final class Deliveries implements CamelContextAware, Processor {
 
     private @Nullable QueuedEvent next(Exchange exchange, Delivery delivery) {
         if (exchange.getContext().isStopping() || delivery.isHeld()) {
-            settlement().flush();
+            recorder().flush();
             return delivery.take(null);
         }
         if (delivery.needsMore()) {
@@ -179,7 +179,7 @@ public final class Deliveries implements CamelContextAware, Processor {
     private Queue<QueuedEvent> waiting(int lane) {
         Long finished = finishedByLane.get(lane);
         if (finished == null) {
-            settlement().flush();
+            recorder().flush();
             if (!refusalsResumed && breaker != null) {
                 breaker.resumeRefusals(outbox().refusedInRow());
                 refusalsResumed = true;
@@ -217,7 +217,7 @@ public final class Deliveries implements CamelContextAware, Processor {
 
     /** Whether nothing is left to do for an event: the hub has it, or it is a dead letter, or one that is replayed. */
     boolean isKnown(String eventId) throws RetryLaterException {
-        return settlement().hasDelivered(eventId) || repeatable(() -> outbox().knows(eventId));
+        return recorder().hasDelivered(eventId) || repeatable(() -> outbox().knows(eventId));
     }
 
     /**
@@ -249,10 +249,10 @@ public final class Deliveries implements CamelContextAware, Processor {
         long now = clock.millis();
         boolean endsRun = breaker != null && breaker.accepted();
         repeatable(() -> {
-            settlement().delivered(new DeliveredEvent(event, delivery.attempts(), now), endsRun);
+            recorder().delivered(new DeliveredEvent(event, delivery.attempts(), now), endsRun);
             return event;
         });
-        lastAnswer = HubAnswer.yes(event.id(), delivery.status(), Instant.ofEpochMilli(now));
+        lastResponse = LastResponse.yes(event.id(), delivery.status(), Instant.ofEpochMilli(now));
         DeliveryObserver told = observer;
         if (told != null) {
             told.attempted(event.event().name(), PostOutcome.DELIVERED);
@@ -282,12 +282,12 @@ public final class Deliveries implements CamelContextAware, Processor {
                 || response.outcome().isRefusal()) {
             refusals.add();
         }
-        lastAnswer = new HubAnswer(event.id(), reason, clock.instant());
+        lastResponse = new LastResponse(event.id(), reason, clock.instant());
         DeliveryObserver told = observer;
         if (told != null) {
             told.attempted(event.event().name(), PostOutcome.of(failure));
         }
-        settlement()
+        recorder()
                 .failed(new FailedEvent(
                         event.id(),
                         delivery.attempts(),
@@ -304,13 +304,13 @@ public final class Deliveries implements CamelContextAware, Processor {
      * @throws RetryLaterException if the database does not take that
      */
     public void refuse(Exchange exchange) throws RetryLaterException {
-        EventRefusedException refusal = Objects.requireNonNull(
+        EventRefusedException details = Objects.requireNonNull(
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EventRefusedException.class), "nothing was refused");
         Delivery delivery = Delivery.of(exchange);
         repeatable(() -> {
-            settlement().flush();
-            if (refusal.isForGood()) {
-                keep(delivery, refusal);
+            recorder().flush();
+            if (details.isForGood()) {
+                keep(delivery, details);
             } else {
                 giveBack(delivery);
             }
@@ -318,8 +318,8 @@ public final class Deliveries implements CamelContextAware, Processor {
         });
     }
 
-    private void keep(Delivery delivery, EventRefusedException refusal) {
-        Throwable failure = refusal.getCause();
+    private void keep(Delivery delivery, EventRefusedException details) {
+        Throwable failure = details.getCause();
         Integer status = HubResponse.statusOf(failure);
         String answer =
                 failure instanceof HttpOperationFailedException response ? start(response.getResponseBody()) : null;
@@ -327,10 +327,10 @@ public final class Deliveries implements CamelContextAware, Processor {
         boolean isInRow = breaker != null && breaker.refusedInRow().contains(event.id());
         outbox().refuse(
                         event,
-                        new Refusal(
+                        new FailureDetails(
                                 delivery.attempts(),
                                 clock.millis(),
-                                String.valueOf(refusal.getMessage()),
+                                String.valueOf(details.getMessage()),
                                 status,
                                 answer),
                         isInRow);
@@ -386,17 +386,17 @@ public final class Deliveries implements CamelContextAware, Processor {
         return corrections;
     }
 
-    private synchronized Settlement settlement() {
-        if (settlement == null) {
-            settlement = new Settlement(
+    private synchronized DeliveryRecorder recorder() {
+        if (recorder == null) {
+            recorder = new DeliveryRecorder(
                     outbox(),
                     writer != null
                             ? writer
                             : getCamelContext()
                                     .getExecutorServiceManager()
-                                    .newSingleThreadScheduledExecutor(this, "Settlement"));
+                                    .newSingleThreadScheduledExecutor(this, "DeliveryRecorder"));
         }
-        return settlement;
+        return recorder;
     }
 
     private static @Nullable String start(@Nullable String text) {

@@ -2,7 +2,7 @@ package io.github.discordgateway.hub.delivery;
 
 import io.github.discordgateway.hub.EndedConnectionException;
 import io.github.discordgateway.hub.EventRefusedException;
-import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.hub.FailureMessages;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.RetryLaterException;
 import io.github.discordgateway.hub.outbox.QueuedEvent;
@@ -143,7 +143,7 @@ public final class DeliveryAttempt implements Policy {
             return local.get();
         }
         HubResponse response = breaker == null ? HubResponse.of(failure) : breaker.responseOf(failure);
-        String why = FailureInWords.of(failure);
+        String why = FailureMessages.of(failure);
         LOG.warn(
                 "[Hub] Attempt {} at event {} failed: {}",
                 delivery.attempts(),

@@ -25,7 +25,7 @@ public final class HubClient implements HttpClientConfigurer {
 
     private String url = "";
     private String baseUrl = "";
-    private @Nullable AnswerLimits answerLimits;
+    private @Nullable ResponseLimits responseLimits;
 
     /**
      * Sets where to post, byte for byte; it is read only when it is asked for, so that no error of Camel's quotes it.
@@ -43,8 +43,8 @@ public final class HubClient implements HttpClientConfigurer {
     }
 
     /** Sets how long responses may be and may take; by default the client's own limits hold. */
-    public void setAnswerLimits(AnswerLimits answerLimits) {
-        this.answerLimits = answerLimits;
+    public void setResponseLimits(ResponseLimits responseLimits) {
+        this.responseLimits = responseLimits;
     }
 
     /**
@@ -67,8 +67,8 @@ public final class HubClient implements HttpClientConfigurer {
     public void configureHttpClient(HttpClientBuilder client) {
         HubUrl hub = url();
         client.addExecInterceptorFirst(NAME, (request, attempt, rest) -> send(hub, request, attempt, rest));
-        if (answerLimits != null) {
-            answerLimits.configureHttpClient(client);
+        if (responseLimits != null) {
+            responseLimits.configureHttpClient(client);
         }
     }
 

@@ -69,7 +69,7 @@ public final class HubHealthCheck extends AbstractHealthCheck {
         Breaker hub = Objects.requireNonNull(breaker, "set the property breaker");
         Deliveries posts = Objects.requireNonNull(deliveries, "set the property deliveries");
         builder.detail("hub.breaker", hub.state().toString().toLowerCase(Locale.ROOT));
-        posts.lastAnswer().ifPresent(answer -> builder.detail("hub.answer.last", answer.words())
+        posts.lastResponse().ifPresent(answer -> builder.detail("hub.answer.last", answer.words())
                 .detail("hub.answer.event.id", answer.eventId())
                 .detail("hub.answer.at", answer.at().toString()));
         Backlog backlog;

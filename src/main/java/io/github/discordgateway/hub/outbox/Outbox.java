@@ -140,10 +140,10 @@ public final class Outbox {
      *
      * @param isInRow whether it may still be given back with others that are refused in a row
      */
-    public void refuse(QueuedEvent refused, Refusal refusal, boolean isInRow) {
+    public void refuse(QueuedEvent refused, FailureDetails details, boolean isInRow) {
         PublishedEvent event = refused.event();
         inTransaction(() -> {
-            Optional<EventSubject> about = corrections.refused(event, refusal.at());
+            Optional<EventSubject> about = corrections.refused(event, details.at());
             jdbc.update(
                     DEAD,
                     event.id(),
@@ -153,11 +153,11 @@ public final class Outbox {
                     event.source(),
                     event.body(),
                     event.acceptedAt(),
-                    refusal.attempts(),
-                    refusal.at(),
-                    refusal.reason(),
-                    refusal.status(),
-                    refusal.answer(),
+                    details.attempts(),
+                    details.at(),
+                    details.reason(),
+                    details.status(),
+                    details.answer(),
                     event.sequence(),
                     refused.position() == QueuedEvent.NOWHERE ? null : refused.position(),
                     isInRow,

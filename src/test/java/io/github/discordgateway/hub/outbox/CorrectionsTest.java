@@ -279,7 +279,7 @@ class CorrectionsTest {
     }
 
     private void refuse(QueuedEvent event) {
-        outbox.refuse(event, new Refusal(1, clock.millis(), "no", 422, null), false);
+        outbox.refuse(event, new FailureDetails(1, clock.millis(), "no", 422, null), false);
     }
 
     private void accept(QueuedEvent event) {

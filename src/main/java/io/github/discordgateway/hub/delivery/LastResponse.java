@@ -1,6 +1,6 @@
 package io.github.discordgateway.hub.delivery;
 
-import io.github.discordgateway.hub.FailureInWords;
+import io.github.discordgateway.hub.FailureMessages;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param words what the hub answered, or why there is no answer, in a line
  * @param at when that was known
  */
-record HubAnswer(String eventId, String words, Instant at) {
+record LastResponse(String eventId, String words, Instant at) {
     /**
      * The hub has said yes.
      *
      * @param status of the answer; null where the route that posts does not tell
      */
-    static HubAnswer yes(String eventId, @Nullable Integer status, Instant at) {
-        return new HubAnswer(eventId, status == null ? "the hub said yes" : FailureInWords.answered(status), at);
+    static LastResponse yes(String eventId, @Nullable Integer status, Instant at) {
+        return new LastResponse(eventId, status == null ? "the hub said yes" : FailureMessages.answered(status), at);
     }
 }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * A value that takes a while to find out, such as one in a database. It is asked for only when somebody wants it, not
  * again within {@value #FRESH_SECONDS} seconds, and not by the thread of whoever wants it. Any thread may use it.
  */
-final class Recent<T> {
-    private static final Logger LOG = LoggerFactory.getLogger(Recent.class);
+final class CachedValue<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedValue.class);
     private static final int FRESH_SECONDS = 5;
     private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -32,7 +32,7 @@ final class Recent<T> {
      *
      * @param question finds it out; may throw
      */
-    Recent(Supplier<T> question, Executor askers) {
+    CachedValue(Supplier<T> question, Executor askers) {
         this.question = question;
         this.askers = askers;
     }

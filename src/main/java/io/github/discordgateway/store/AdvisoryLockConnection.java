@@ -15,7 +15,7 @@ import java.util.UUID;
  * <p>Each process that takes the lock has a generation of its own. Its other connections hold a shared lock, and are
  * let in only while the generation is theirs; so the next process can end them all.
  */
-final class LockConnection implements AutoCloseable {
+final class AdvisoryLockConnection implements AutoCloseable {
     private static final int ANSWER_SECONDS = 5;
     private static final Duration END_OF_OTHERS = Duration.ofSeconds(10);
 
@@ -63,7 +63,7 @@ final class LockConnection implements AutoCloseable {
     private final String name = "discord-gateway lock " + UUID.randomUUID();
 
     /** Takes over a connection; where this fails it is closed. */
-    LockConnection(Connection connection) throws SQLException {
+    AdvisoryLockConnection(Connection connection) throws SQLException {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute(TIMEOUTS);
@@ -129,7 +129,7 @@ final class LockConnection implements AutoCloseable {
     }
 
     /** Whether the server still has another connection, which broke at this end only; then it ends it soon. */
-    boolean ends(LockConnection broken) throws SQLException {
+    boolean ends(AdvisoryLockConnection broken) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(END)) {
             statement.setString(1, broken.name);
             try (ResultSet ended = statement.executeQuery()) {

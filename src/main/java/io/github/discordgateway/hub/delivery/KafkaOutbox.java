@@ -17,14 +17,14 @@ import org.slf4j.LoggerFactory;
  * {@link HubHeaders#EVENT_ID}, {@link HubHeaders#EVENT}, {@link HubHeaders#EVENT_SOURCE} and
  * {@link HubHeaders#EVENT_SEQUENCE}. Any thread may use it.
  */
-public final class TopicRecords {
+public final class KafkaOutbox {
     // As in camel-kafka's KafkaConstants, which need not be there.
     private static final String KEY = "kafka.KEY";
     private static final String PARTITION = "kafka.PARTITION";
     private static final String OFFSET = "kafka.OFFSET";
     private static final String TIMESTAMP = "kafka.TIMESTAMP";
 
-    private static final Logger LOG = LoggerFactory.getLogger(TopicRecords.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaOutbox.class);
 
     private @Nullable Deliveries deliveries;
 

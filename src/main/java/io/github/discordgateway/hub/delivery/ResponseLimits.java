@@ -38,11 +38,11 @@ import org.slf4j.LoggerFactory;
  * <p>What an attempt leads to, the status says. A body that is longer, slower or that breaks off is cut there, together
  * with the connection. Runs on the thread of the exchange; what comes too late is cut off on a thread of the JDK's.
  */
-public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(AnswerLimits.class);
+public final class ResponseLimits implements HttpClientConfigurer, ExecChainHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseLimits.class);
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_OWED = 1000;
-    private static final String NAME = "answerLimits";
+    private static final String NAME = "responseLimits";
     private static final Pattern READABLE_CODING = Pattern.compile("(x-)?gzip|deflate", Pattern.CASE_INSENSITIVE);
 
     /** The events whose next attempt gets a fresh connection, because a used one has ended under the last. */
@@ -69,7 +69,7 @@ public final class AnswerLimits implements HttpClientConfigurer, ExecChainHandle
         // The outermost, so that it counts bytes that are decompressed already.
         client.addExecInterceptorFirst(NAME, this);
         client.addExecInterceptorAfter(
-                ChainElement.COMPRESS.name(), "unreadableCodings", AnswerLimits::leaveUnreadablePacked);
+                ChainElement.COMPRESS.name(), "unreadableCodings", ResponseLimits::leaveUnreadablePacked);
     }
 
     /** The client would refuse a response whose coding it cannot undo. Its body stays as it came. */

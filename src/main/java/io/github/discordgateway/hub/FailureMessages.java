@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator reads of an attempt that failed. */
-public final class FailureInWords {
-    private FailureInWords() {}
+public final class FailureMessages {
+    private FailureMessages() {}
 
     /** Why it failed, in a line. */
     public static String of(@Nullable Throwable failure) {

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * loses what came in the last {@value #GROUP_MS} milliseconds, so that those events are repeated. Any thread may use
  * it.
  */
-public final class Settlement {
-    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+public final class DeliveryRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRecorder.class);
     private static final long GROUP_MS = 20;
     private static final long PAUSE_AFTER_FAILURE_MS = 2_000;
     private static final int MOST = 1_000;
@@ -29,7 +29,7 @@ public final class Settlement {
     private boolean scheduled;
     private boolean runEnded;
 
-    public Settlement(Outbox outbox, ScheduledExecutorService writer) {
+    public DeliveryRecorder(Outbox outbox, ScheduledExecutorService writer) {
         this.outbox = outbox;
         this.writer = writer;
     }

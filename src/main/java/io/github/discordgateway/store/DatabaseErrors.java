@@ -3,8 +3,8 @@ package io.github.discordgateway.store;
 import io.github.discordgateway.failure.Causes;
 
 /** Puts a failure of the database in words for the person who has to mend it. */
-final class Fault {
-    private Fault() {}
+final class DatabaseErrors {
+    private DatabaseErrors() {}
 
     /**
      * One line without a full stop: what, why, and what to do; a {@link StoreUnusableException} says that itself.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of the hub's last answer; null where there was none
  * @param answer the start of the last answer's body; null where there was none
  */
-public record Refusal(
+public record FailureDetails(
         int attempts,
         long at,
         String reason,

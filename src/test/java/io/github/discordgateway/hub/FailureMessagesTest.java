@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FailureInWordsTest {
+class FailureMessagesTest {
     @ParameterizedTest
     @MethodSource("failures")
     void says_what_happened(Exception failure, String words) {
-        assertThat(FailureInWords.of(failure)).isEqualTo(words);
+        assertThat(FailureMessages.of(failure)).isEqualTo(words);
     }
 
     static Stream<Arguments> failures() {

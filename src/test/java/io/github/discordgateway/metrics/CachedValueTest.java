@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A figure that is not asked for at each scrape. */
-class RecentTest {
+class CachedValueTest {
     private final ExecutorService askers = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -22,28 +22,28 @@ class RecentTest {
     @Test
     void one_answer_serves_all_who_ask_within_a_few_seconds() {
         AtomicInteger asked = new AtomicInteger();
-        Recent<Integer> recent = new Recent<>(asked::incrementAndGet, Runnable::run);
+        CachedValue<Integer> cached = new CachedValue<>(asked::incrementAndGet, Runnable::run);
 
-        assertThat(recent.get()).contains(1);
-        assertThat(recent.get()).contains(1);
+        assertThat(cached.get()).contains(1);
+        assertThat(cached.get()).contains(1);
     }
 
     @Test
     void a_question_that_fails_is_no_answer() {
-        Recent<Integer> recent = new Recent<>(
+        CachedValue<Integer> cached = new CachedValue<>(
                 () -> {
                     throw new IllegalStateException("the database is gone");
                 },
                 askers);
 
-        assertThat(recent.get()).isEmpty();
+        assertThat(cached.get()).isEmpty();
     }
 
     @Test
     void nobody_waits_for_a_question_that_hangs_and_it_is_not_asked_twice() {
         CountDownLatch hanging = new CountDownLatch(1);
         AtomicInteger asked = new AtomicInteger();
-        Recent<Integer> recent = new Recent<>(
+        CachedValue<Integer> cached = new CachedValue<>(
                 () -> {
                     asked.incrementAndGet();
                     try {
@@ -55,12 +55,12 @@ class RecentTest {
                 },
                 askers);
 
-        assertThat(recent.get()).isEmpty();
-        assertThat(recent.get()).isEmpty();
+        assertThat(cached.get()).isEmpty();
+        assertThat(cached.get()).isEmpty();
 
         await().until(() -> asked.get() > 0);
         assertThat(asked).hasValue(1);
         hanging.countDown();
-        await().untilAsserted(() -> assertThat(recent.get()).contains(1));
+        await().untilAsserted(() -> assertThat(cached.get()).contains(1));
     }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps other processes away from a database, for as long as this process lives or until it is released. */
-interface Exclusion {
+interface ProcessExclusion {
 
     /** Whether it still holds; if it holds by being used, this uses it. */
     boolean holds() throws SQLException;
@@ -30,6 +30,6 @@ interface Exclusion {
     interface Beginning {
 
         /** Throws a StoreUnusableException where another process has the database. */
-        Exclusion begin() throws IOException, SQLException;
+        ProcessExclusion begin() throws IOException, SQLException;
     }
 }
