@@ -37,10 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
 
-    private final StartCheck check = new StartCheck();
-    private final Home home;
+    private final StartupValidator check = new StartupValidator();
+    private final ProgramDirectory directory;
     private final BridgeRoutes routes;
-    private final CheckedMain camel;
+    private final BridgeMain camel;
     private Variables variables = Variables.ofEnvironment();
 
     /**
@@ -50,7 +50,7 @@ public final class Bridge {
      * @throws StartRefusedException if that folder cannot be read
      */
     public Bridge(Vertx vertx) {
-        this(vertx, Home.WORKING_DIRECTORY);
+        this(vertx, ProgramDirectory.WORKING_DIRECTORY);
         Plugins.load();
     }
 
@@ -61,14 +61,14 @@ public final class Bridge {
      * @param folder where {@code application.properties} and {@code routes} are, if anywhere
      */
     public Bridge(Vertx vertx, Path folder) {
-        this(vertx, new Home(folder));
+        this(vertx, new ProgramDirectory(folder));
     }
 
-    private Bridge(Vertx vertx, Home home) {
-        this.home = home;
-        routes = new BridgeRoutes(home);
-        camel = new CheckedMain(check, routes);
-        camel.setPropertyPlaceholderLocations(home.propertyLocations());
+    private Bridge(Vertx vertx, ProgramDirectory directory) {
+        this.directory = directory;
+        routes = new BridgeRoutes(directory);
+        camel = new BridgeMain(check, routes);
+        camel.setPropertyPlaceholderLocations(directory.propertyLocations());
         camel.bind("vertx", vertx);
         camel.bind("guardedManagement", new GuardedManagement());
         camel.bind("redactedHealth", new RedactedHealth());
@@ -86,7 +86,7 @@ public final class Bridge {
     public Bridge with(Variables variables) {
         this.variables = variables;
         check.warnOf(variables);
-        settings(home, variables, camel::bind).forEach(this::with);
+        settings(directory, variables, camel::bind).forEach(this::with);
         return this;
     }
 
@@ -95,9 +95,10 @@ public final class Bridge {
      *
      * @throws StartRefusedException where they contradict each other
      */
-    static Map<String, String> settings(Home home, Variables variables, BiConsumer<String, Object> bind) {
+    static Map<String, String> settings(
+            ProgramDirectory directory, Variables variables, BiConsumer<String, Object> bind) {
         try {
-            return variables.properties(home.propertyNames(), bind);
+            return variables.properties(directory.propertyNames(), bind);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
         }

@@ -1,9 +1,9 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.app.check.Checkup;
+import io.github.discordgateway.app.check.CheckContext;
+import io.github.discordgateway.app.check.CheckRunner;
 import io.github.discordgateway.app.check.Finding;
 import io.github.discordgateway.app.check.Result;
-import io.github.discordgateway.app.check.Subject;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -19,29 +19,30 @@ public final class BridgeCheck {
      *
      * @param settings makes the bridge; if it throws a {@link StartRefusedException}, that is what was found
      * @param vertx the caller's, who closes it afterwards
-     * @return what was found, in the order of {@link Checkup}
+     * @return what was found, in the order of {@link CheckRunner}
      */
-    public static List<Result> look(Supplier<Bridge> settings, Vertx vertx, Subject.Extent extent, Checkup checkup) {
+    public static List<Result> look(
+            Supplier<Bridge> settings, Vertx vertx, CheckContext.Extent extent, CheckRunner runner) {
         long start = System.nanoTime();
         try {
             Bridge bridge = settings.get();
-            try (Subject subject = subject(bridge.startWithoutRoutes(), vertx, extent)) {
+            try (CheckContext context = context(bridge.startWithoutRoutes(), vertx, extent)) {
                 Finding configuration = bridge.warning()
                         .map(warning ->
                                 Finding.warning("usable, but " + warning, "set another secret, here and in the hub"))
                         .orElseGet(() -> Finding.ok("every setting can be used"));
-                return checkup.run(subject, configuration, since(start));
+                return runner.run(context, configuration, since(start));
             } finally {
                 bridge.stop();
             }
         } catch (StartRefusedException e) {
-            return checkup.refused(Finding.failed(String.join("\n", e.lines())), since(start));
+            return runner.refused(Finding.failed(String.join("\n", e.lines())), since(start));
         }
     }
 
-    private static Subject subject(CamelContext camel, Vertx vertx, Subject.Extent extent) {
+    private static CheckContext context(CamelContext camel, Vertx vertx, CheckContext.Extent extent) {
         try {
-            return new Subject(camel, vertx, extent);
+            return new CheckContext(camel, vertx, extent);
         } catch (IllegalArgumentException e) {
             throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
         }

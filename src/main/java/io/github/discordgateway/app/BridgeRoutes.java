@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class BridgeRoutes extends MainListenerSupport {
     private static final String AUTO_STARTUP = "camel.main.auto-startup";
 
-    private final Home home;
+    private final ProgramDirectory directory;
     private final List<String> parts = new ArrayList<>(List.of(""));
     private @Nullable LiveRoutes routes;
     private boolean none;
     private boolean watched;
 
-    BridgeRoutes(Home home) {
-        this.home = home;
+    BridgeRoutes(ProgramDirectory directory) {
+        this.directory = directory;
     }
 
     /** Takes those of a folder below {@code routes}, too. */
@@ -58,7 +58,7 @@ final class BridgeRoutes extends MainListenerSupport {
             add(TopicOutbox.ROUTES);
         }
         try {
-            LiveRoutes read = new LiveRoutes(context, home.routes(context, parts));
+            LiveRoutes read = new LiveRoutes(context, directory.routes(context, parts));
             routes = read;
             return read.problems();
         } catch (IOException e) {

@@ -28,13 +28,13 @@ public record ManagementAddress(URI root, Optional<String> token) {
      *
      * @throws StartRefusedException where they cannot be read
      */
-    public static ManagementAddress configured(Home home, Variables variables) {
+    public static ManagementAddress configured(ProgramDirectory directory, Variables variables) {
         // Reads properties and is never started, so there is nothing to stop.
         CamelContext camel = new DefaultCamelContext();
         PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
-        properties.setLocation(home.propertyLocations());
-        Bridge.settings(home, variables, camel.getRegistry()::bind).forEach(properties::addOverrideProperty);
+        properties.setLocation(directory.propertyLocations());
+        Bridge.settings(directory, variables, camel.getRegistry()::bind).forEach(properties::addOverrideProperty);
         List<String> problems = SecretFiles.read(camel);
         if (!problems.isEmpty()) {
             throw new StartRefusedException(ExitCode.CONFIGURATION, problems);

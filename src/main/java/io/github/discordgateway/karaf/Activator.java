@@ -21,28 +21,28 @@ public final class Activator implements BundleActivator {
     private static final String PID = "io.github.discordgateway";
     private static final String FOLDER = "discord-gateway";
 
-    private @Nullable GuestBridge bridge;
+    private @Nullable BridgeService bridge;
     private @Nullable ServiceRegistration<ManagedService> registration;
 
     @Override
     public void start(BundleContext context) {
         LogGuard.engage(context);
-        GuestBridge guest = new GuestBridge(context.getBundle(), folder("karaf.etc"), folder("karaf.data"));
-        bridge = guest;
-        context.registerService(BundleStateService.class, guest.state(), new Hashtable<>());
-        registration = context.registerService(ManagedService.class, guest, pid());
+        BridgeService service = new BridgeService(context.getBundle(), folder("karaf.etc"), folder("karaf.data"));
+        bridge = service;
+        context.registerService(BundleStateService.class, service.state(), new Hashtable<>());
+        registration = context.registerService(ManagedService.class, service, pid());
     }
 
     @Override
     public void stop(BundleContext context) throws InterruptedException {
         ServiceRegistration<ManagedService> managed = registration;
-        GuestBridge guest = bridge;
-        if (managed != null && guest != null) {
+        BridgeService service = bridge;
+        if (managed != null && service != null) {
             // From now on it is told of no other settings.
             managed.unregister();
             registration = null;
             bridge = null;
-            guest.close();
+            service.close();
         }
     }
 

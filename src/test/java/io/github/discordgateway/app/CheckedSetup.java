@@ -1,9 +1,9 @@
 package io.github.discordgateway.app;
 
-import io.github.discordgateway.app.check.Checkup;
+import io.github.discordgateway.app.check.CheckContext;
+import io.github.discordgateway.app.check.CheckRunner;
 import io.github.discordgateway.app.check.Result;
 import io.github.discordgateway.app.check.Status;
-import io.github.discordgateway.app.check.Subject;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
@@ -23,7 +23,7 @@ final class CheckedSetup implements AutoCloseable {
     private final GatewaySimulator simulator;
     private final HubDouble hub = new HubDouble();
     private final Map<String, String> settings = new HashMap<>();
-    private Subject.Extent extent = new Subject.Extent(false, true);
+    private CheckContext.Extent extent = new CheckContext.Extent(false, true);
 
     CheckedSetup(Path data) {
         this(data, new SimulatorOptions());
@@ -46,12 +46,12 @@ final class CheckedSetup implements AutoCloseable {
     }
 
     CheckedSetup identifying() {
-        extent = new Subject.Extent(true, true);
+        extent = new CheckContext.Extent(true, true);
         return this;
     }
 
     CheckedSetup withoutTestEvent() {
-        extent = new Subject.Extent(false, false);
+        extent = new CheckContext.Extent(false, false);
         return this;
     }
 
@@ -70,7 +70,7 @@ final class CheckedSetup implements AutoCloseable {
     /** All that was found, in order. */
     List<Result> results() {
         List<Result> told = new ArrayList<>();
-        BridgeCheck.look(this::bridge, vertx, extent, new Checkup(told::add));
+        BridgeCheck.look(this::bridge, vertx, extent, new CheckRunner(told::add));
         return told;
     }
 

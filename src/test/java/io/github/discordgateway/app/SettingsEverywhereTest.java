@@ -109,8 +109,8 @@ class SettingsEverywhereTest {
         if (way.isOfCamel()) {
             values.replaceAll((setting, value) -> plain(setting));
         }
-        Home home = new Home(folder);
-        Variables variables = variables().or(home.ownProperties());
+        ProgramDirectory directory = new ProgramDirectory(folder);
+        Variables variables = variables().or(directory.ownProperties());
         Bridge bridge = new Bridge(vertx, folder).with(variables);
         CamelContext program = bridge.startWithoutRoutes();
         try {
@@ -120,7 +120,7 @@ class SettingsEverywhereTest {
         }
         assertThat(LogFormat.of(variables)).isEqualTo(LogFormat.JSON);
         assertThat(variables.value(Setting.LOG_LEVEL)).hasValue("WARN");
-        ManagementAddress address = ManagementAddress.configured(home, variables);
+        ManagementAddress address = ManagementAddress.configured(directory, variables);
         assertThat(address.root()).hasToString("http://127.0.0.2:0/");
         assertThat(address.token()).hasValue(values.get(Setting.MANAGEMENT_TOKEN));
     }

@@ -2,7 +2,7 @@ package io.github.discordgateway.app.check;
 
 import java.util.List;
 
-/** Looks at one thing that has to be right. {@link Checkup} names them all, in their order. */
+/** Looks at one thing that has to be right. {@link CheckRunner} names them all, in their order. */
 interface Check {
     /** What it looks at, in a word or two joined by hyphens. */
     String name();
@@ -17,5 +17,5 @@ interface Check {
      *
      * @throws Exception where it cannot tell; the message says why
      */
-    Finding run(Subject subject) throws Exception;
+    Finding run(CheckContext context) throws Exception;
 }

@@ -21,8 +21,8 @@ final class DataDirectoryCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws IOException {
-        StoreProbe store = subject.store();
+    public Finding run(CheckContext context) throws IOException {
+        StoreProbe store = context.store();
         Optional<Path> file = store.file();
         return file.isPresent()
                 ? look(Objects.requireNonNull(file.get().getParent()), store.isInUse())

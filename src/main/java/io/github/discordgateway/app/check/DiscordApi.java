@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.HttpStatus;
 
 /** Asks Discord's REST API and waits for the answer; what several checks want to know is asked once. */
 final class DiscordApi implements AutoCloseable {
-    private static final Duration PATIENCE = Subject.TIMEOUT.multipliedBy(2);
+    private static final Duration PATIENCE = CheckContext.TIMEOUT.multipliedBy(2);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Context eventLoop;
@@ -33,7 +33,7 @@ final class DiscordApi implements AutoCloseable {
 
     DiscordApi(Vertx vertx, GatewayAccess access) {
         this.eventLoop = vertx.getOrCreateContext();
-        this.rest = new DiscordRest(vertx, access, Subject.TIMEOUT);
+        this.rest = new DiscordRest(vertx, access, CheckContext.TIMEOUT);
         this.host = access.apiUrl().getHost();
     }
 
@@ -82,7 +82,7 @@ final class DiscordApi implements AutoCloseable {
                     .toCompletableFuture()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new UnreachableException(Words.noConnection(host, e), e);
+            throw new UnreachableException(CheckMessages.noConnection(host, e), e);
         }
     }
 
@@ -90,7 +90,7 @@ final class DiscordApi implements AutoCloseable {
     static Optional<Finding> trouble(Answer answer) {
         if (answer.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
             String pause = answer.retryAfter()
-                    .map(length -> "for " + Words.duration(length))
+                    .map(length -> "for " + CheckMessages.duration(length))
                     .orElse("for a while");
             return Optional.of(Finding.failed(
                     "Discord wants not to be asked " + pause + ": this bot, or this machine's address, has asked too"

@@ -11,8 +11,8 @@ final class DiscordCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws UnreachableException, InterruptedException {
-        DiscordApi discord = subject.discord();
+    public Finding run(CheckContext context) throws UnreachableException, InterruptedException {
+        DiscordApi discord = context.discord();
         boolean isEncrypted = "https".equals(discord.url(ANYBODYS).getScheme());
         return DiscordApi.trouble(discord.ask(ANYBODYS))
                 .orElseGet(() ->

@@ -18,13 +18,13 @@ final class GatewayCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws UnreachableException, InterruptedException {
-        boolean identify = subject.extent().identify();
-        try (GatewayProbe probe = new GatewayProbe(subject.vertx(), subject.session(), Subject.TIMEOUT)) {
+    public Finding run(CheckContext context) throws UnreachableException, InterruptedException {
+        boolean identify = context.extent().identify();
+        try (GatewayProbe probe = new GatewayProbe(context.vertx(), context.session(), CheckContext.TIMEOUT)) {
             GatewayProbe.Greeting greeting = DiscordApi.await(
                     "the gateway",
-                    subject.vertx().getOrCreateContext(),
-                    () -> identify ? probe.identify(subject.subscription()) : probe.greet());
+                    context.vertx().getOrCreateContext(),
+                    () -> identify ? probe.identify(context.subscription()) : probe.greet());
             return Finding.ok(greeting.url().getHost() + " says HELLO (heartbeat every "
                     + greeting.heartbeatInterval().toMillis() + " ms)"
                     + (identify

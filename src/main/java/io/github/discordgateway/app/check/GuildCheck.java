@@ -22,15 +22,15 @@ final class GuildCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws Exception {
-        String guildId = subject.value("primary.guild-id");
-        DiscordApi.Answer answer = subject.discord().ask("/guilds/" + guildId);
+    public Finding run(CheckContext context) throws Exception {
+        String guildId = context.value("primary.guild-id");
+        DiscordApi.Answer answer = context.discord().ask("/guilds/" + guildId);
         return switch (answer.status()) {
             case HttpStatus.SC_OK ->
                 Finding.ok(
                         "the bot is in the server " + answer.body().path("name").asText());
             // 403 (Missing Access) as well as 404 (Unknown Guild) have been seen for it.
-            case HttpStatus.SC_FORBIDDEN, HttpStatus.SC_NOT_FOUND -> notIn(guildId, subject.discord());
+            case HttpStatus.SC_FORBIDDEN, HttpStatus.SC_NOT_FOUND -> notIn(guildId, context.discord());
             default -> DiscordApi.unexpected(answer);
         };
     }

@@ -35,7 +35,7 @@ final class Hub {
         this.camel = camel;
         this.producer = camel.createProducerTemplate();
         ResponseLimits limits = new ResponseLimits();
-        limits.setTimeout(Subject.TIMEOUT.toMillis());
+        limits.setTimeout(CheckContext.TIMEOUT.toMillis());
         client.setUrl(value("hub.endpoint"));
         client.setBaseUrl(value("vite.base-url"));
         client.setResponseLimits(limits);
@@ -96,7 +96,7 @@ final class Hub {
     }
 
     private Exchange send(String method, Processor preparation) throws URISyntaxException {
-        String timeout = Long.toString(Subject.TIMEOUT.toMillis());
+        String timeout = Long.toString(CheckContext.TIMEOUT.toMillis());
         String uri = URISupport.appendParametersToURI(
                 client.origin(),
                 Map.of(

@@ -19,9 +19,9 @@ final class HubCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws URISyntaxException {
-        String url = subject.hub().url().shown();
-        Exchange answered = subject.hub().look();
+    public Finding run(CheckContext context) throws URISyntaxException {
+        String url = context.hub().url().shown();
+        Exchange answered = context.hub().look();
         if (answered.getException() != null) {
             return Finding.failed(
                     url + " cannot be reached: " + FailureMessages.of(answered.getException()),

@@ -26,12 +26,12 @@ final class HubClockCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws URISyntaxException {
-        Optional<Instant> hubTime = time(subject.hub().look().getMessage().getHeader("Date", String.class));
+    public Finding run(CheckContext context) throws URISyntaxException {
+        Optional<Instant> hubTime = time(context.hub().look().getMessage().getHeader("Date", String.class));
         if (hubTime.isEmpty()) {
             return Finding.skipped("the hub's answer has no Date header that could be compared");
         }
-        long ahead = Duration.between(subject.hub().lookedAt(), hubTime.get()).toSeconds();
+        long ahead = Duration.between(context.hub().lookedAt(), hubTime.get()).toSeconds();
         long apart = Math.abs(ahead);
         String message =
                 "the hub's clock is " + apart + " s " + (ahead < 0 ? "behind" : "ahead of") + " this machine's";

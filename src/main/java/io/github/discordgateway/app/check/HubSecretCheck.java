@@ -20,11 +20,11 @@ final class HubSecretCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws URISyntaxException {
-        if (!subject.extent().postTest()) {
+    public Finding run(CheckContext context) throws URISyntaxException {
+        if (!context.extent().postTest()) {
             return Finding.skipped("--post-test sends the hub a signed event that means nothing");
         }
-        Exchange answered = subject.hub().postTestEvent();
+        Exchange answered = context.hub().postTestEvent();
         return answered.getException() == null
                 ? finding(Hub.status(answered))
                 : Finding.failed("No answer to a signed event: " + FailureMessages.of(answered.getException()));

@@ -20,12 +20,12 @@ final class IntentsCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws Exception {
-        List<Intent> privileged = Intent.privilegedIn(subject.subscription().intents());
+    public Finding run(CheckContext context) throws Exception {
+        List<Intent> privileged = Intent.privilegedIn(context.subscription().intents());
         if (privileged.isEmpty()) {
             return Finding.ok("discord.events need no privileged intent");
         }
-        DiscordApi.Answer answer = subject.discord().ask(APPLICATION);
+        DiscordApi.Answer answer = context.discord().ask(APPLICATION);
         if (answer.status() != HttpStatus.SC_OK) {
             return DiscordApi.unexpected(answer);
         }

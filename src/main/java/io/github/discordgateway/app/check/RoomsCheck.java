@@ -27,12 +27,12 @@ final class RoomsCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws Exception {
-        DiscordApi.Answer answer = subject.discord().ask("/guilds/" + subject.value("primary.guild-id") + "/channels");
+    public Finding run(CheckContext context) throws Exception {
+        DiscordApi.Answer answer = context.discord().ask("/guilds/" + context.value("primary.guild-id") + "/channels");
         if (answer.status() != HttpStatus.SC_OK) {
             return DiscordApi.unexpected(answer);
         }
-        String types = subject.value("rooms.types");
+        String types = context.value("rooms.types");
         Set<Integer> wanted = Stream.of(types.split(","))
                 .map(type -> TYPES.getOrDefault(type.strip(), -1))
                 .collect(Collectors.toSet());

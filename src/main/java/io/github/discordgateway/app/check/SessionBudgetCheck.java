@@ -24,11 +24,11 @@ final class SessionBudgetCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws Exception {
+    public Finding run(CheckContext context) throws Exception {
         Instant now = Instant.now();
-        int budget = Integer.parseInt(subject.value("discord.max-identifies-per-day"));
+        int budget = Integer.parseInt(context.value("discord.max-identifies-per-day"));
         List<IdentifyRecord> today =
-                subject.store().identifies(subject.session().access().token().bot(), now.minus(IdentifyBudget.DAY));
+                context.store().identifies(context.session().access().token().bot(), now.minus(IdentifyBudget.DAY));
         String begun = today.size() + " of the " + budget + " sessions that it may begin in 24 h";
         if (today.size() >= budget) {
             return Finding.failed(

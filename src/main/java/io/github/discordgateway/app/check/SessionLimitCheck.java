@@ -21,16 +21,16 @@ final class SessionLimitCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws Exception {
-        DiscordApi.Answer answer = subject.discord().ask(GATEWAY_BOT);
+    public Finding run(CheckContext context) throws Exception {
+        DiscordApi.Answer answer = context.discord().ask(GATEWAY_BOT);
         JsonNode limit = answer.body().path("session_start_limit");
         if (answer.status() != HttpStatus.SC_OK || !limit.has("remaining")) {
             return DiscordApi.unexpected(answer);
         }
         int total = limit.path("total").asInt();
         int remaining = limit.path("remaining").asInt();
-        String reset =
-                Words.duration(Duration.ofMillis(limit.path("reset_after").asLong()));
+        String reset = CheckMessages.duration(
+                Duration.ofMillis(limit.path("reset_after").asLong()));
         if (remaining == 0) {
             return Finding.failed(
                     "All " + total + " sessions that the bot may begin in a day are used up; the next one can begin in "

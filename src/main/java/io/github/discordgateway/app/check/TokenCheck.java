@@ -19,8 +19,8 @@ final class TokenCheck implements Check {
     }
 
     @Override
-    public Finding run(Subject subject) throws Exception {
-        DiscordApi.Answer answer = subject.discord().ask(SELF);
+    public Finding run(CheckContext context) throws Exception {
+        DiscordApi.Answer answer = context.discord().ask(SELF);
         return switch (answer.status()) {
             case HttpStatus.SC_OK ->
                 Finding.ok("the bot is " + answer.body().path("username").asText() + " ("

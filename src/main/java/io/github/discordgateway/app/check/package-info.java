@@ -1,6 +1,6 @@
 /**
  * What the command {@code check} looks at: one class for each thing, in the order of
- * {@link io.github.discordgateway.app.check.Checkup}, and the report on it.
+ * {@link io.github.discordgateway.app.check.CheckRunner}, and the report on it.
  *
  * <p>Looks at Discord, the hub and the folder for data with the classes of the other packages; of the program it knows
  * the settings alone, which a Camel context hands it.

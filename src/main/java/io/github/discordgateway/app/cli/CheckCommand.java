@@ -4,10 +4,10 @@ import io.github.discordgateway.app.Bridge;
 import io.github.discordgateway.app.BridgeCheck;
 import io.github.discordgateway.app.ExitCode;
 import io.github.discordgateway.app.SmallVertx;
+import io.github.discordgateway.app.check.CheckContext;
 import io.github.discordgateway.app.check.CheckReport;
-import io.github.discordgateway.app.check.Checkup;
+import io.github.discordgateway.app.check.CheckRunner;
 import io.github.discordgateway.app.check.Result;
-import io.github.discordgateway.app.check.Subject;
 import io.github.discordgateway.app.logs.Logs;
 import io.github.discordgateway.app.settings.Variables;
 import io.vertx.core.Vertx;
@@ -57,8 +57,8 @@ final class CheckCommand implements Callable<Integer> {
             List<Result> results = BridgeCheck.look(
                     () -> new Bridge(vertx).with(variables),
                     vertx,
-                    new Subject.Extent(identify, postTest),
-                    new Checkup(report::done));
+                    new CheckContext.Extent(identify, postTest),
+                    new CheckRunner(report::done));
             report.end(results);
             return results.stream().anyMatch(Result::isFailed) ? ExitCode.FAILURE : ExitCode.OK;
         } finally {

@@ -1,7 +1,7 @@
 package io.github.discordgateway.app.cli;
 
 import io.github.discordgateway.app.ExitCode;
-import io.github.discordgateway.app.Home;
+import io.github.discordgateway.app.ProgramDirectory;
 import io.github.discordgateway.app.StartRefusedException;
 import io.github.discordgateway.app.settings.Variables;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ final class CommandVariables {
      */
     static Variables of(List<Path> files) {
         try {
-            return Variables.ofProcess(files).or(Home.WORKING_DIRECTORY.ownProperties());
+            return Variables.ofProcess(files).or(ProgramDirectory.WORKING_DIRECTORY.ownProperties());
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new StartRefusedException(ExitCode.CONFIGURATION, List.of(String.valueOf(e.getMessage())));
         }

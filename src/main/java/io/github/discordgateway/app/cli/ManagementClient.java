@@ -2,8 +2,8 @@ package io.github.discordgateway.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.discordgateway.app.ExitCode;
-import io.github.discordgateway.app.Home;
 import io.github.discordgateway.app.ManagementAddress;
+import io.github.discordgateway.app.ProgramDirectory;
 import io.github.discordgateway.app.StartRefusedException;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +40,7 @@ final class ManagementClient {
      * @throws StartRefusedException if they cannot be read
      */
     ManagementClient(CommandSpec command) {
-        address = ManagementAddress.configured(Home.WORKING_DIRECTORY, CommandVariables.of(command));
+        address = ManagementAddress.configured(ProgramDirectory.WORKING_DIRECTORY, CommandVariables.of(command));
     }
 
     /** Changes something; gives the answer's line. */

@@ -52,7 +52,7 @@ public final class RunCommand implements Callable<Integer> {
 
     static int run(Options options, Variables variables) {
         Logs.configure(variables);
-        Preloading.begin();
+        ClassPreloader.begin();
         Vertx vertx = SmallVertx.start();
         FatalErrors.endTheProcessFor(vertx);
         try {

@@ -136,7 +136,7 @@ public final class LiveRoutes {
     private void apply(Set<Path> changed, Map<Path, RouteText> now) {
         try {
             if (!changed.isEmpty()) {
-                new Changes(context, running).apply(changed, now);
+                new RouteReloader(context, running).apply(changed, now);
             }
         } catch (RuntimeException | Error e) {
             LOG.error("[Routes] A change in {} could not be applied to its end", names(folders), e);

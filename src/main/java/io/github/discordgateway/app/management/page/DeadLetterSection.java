@@ -18,7 +18,7 @@ final class DeadLetterSection implements Section {
     static final int MOST_CHARACTERS = 4096;
 
     private final CamelContext camel;
-    private final Paced<Letters> letters = new Paced<>(this::letters);
+    private final CachedQuery<Letters> letters = new CachedQuery<>(this::letters);
 
     /**
      * All of them.

@@ -21,7 +21,7 @@ final class DeliverySection implements Section {
     private static final int LATEST = 12;
 
     private final CamelContext camel;
-    private final Paced<Long> waiting;
+    private final CachedQuery<Long> waiting;
 
     /**
      * All of it.
@@ -66,7 +66,7 @@ final class DeliverySection implements Section {
 
     DeliverySection(CamelContext camel) {
         this.camel = camel;
-        this.waiting = new Paced<>(() -> Figures.of(camel).waiting());
+        this.waiting = new CachedQuery<>(() -> Figures.of(camel).waiting());
     }
 
     @Override

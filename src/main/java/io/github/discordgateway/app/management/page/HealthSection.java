@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What Camel's health checks say, those that are down first: each brings a sentence on what to do. */
 final class HealthSection implements Section {
-    private final Paced<Collection<HealthCheck.Result>> results;
+    private final CachedQuery<Collection<HealthCheck.Result>> results;
 
     record Check(String id, boolean up, @Nullable String message) {}
 
     HealthSection(CamelContext camel) {
-        results = new Paced<>(() -> HealthCheckHelper.invokeReadiness(camel, "full"));
+        results = new CachedQuery<>(() -> HealthCheckHelper.invokeReadiness(camel, "full"));
     }
 
     @Override

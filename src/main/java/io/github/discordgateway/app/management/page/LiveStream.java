@@ -41,7 +41,7 @@ final class LiveStream {
     private final Vertx vertx;
     private final Context eventLoop;
     private final List<Section> sections;
-    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private final Set<SseClient> clients = new LinkedHashSet<>();
     private final Map<String, String> seen = new LinkedHashMap<>();
     private final Set<String> looking = new HashSet<>();
     private long timer = -1;
@@ -54,10 +54,10 @@ final class LiveStream {
 
     /** A page wants to be told, until it closes the connection. */
     void open(RoutingContext request) {
-        Viewer viewer = new Viewer(request.response(), () -> AccessGuard.isStillGood(request));
+        SseClient client = new SseClient(request.response(), () -> AccessGuard.isStillGood(request));
         request.response().closeHandler(closed -> eventLoop.runOnContext(now -> sweep()));
         request.response().exceptionHandler(failure -> LOG.debug("A page's connection broke", failure));
-        eventLoop.runOnContext(now -> join(viewer, request));
+        eventLoop.runOnContext(now -> join(client, request));
     }
 
     /** Something has changed just now: the pages are told without waiting for the next second. */
@@ -65,16 +65,16 @@ final class LiveStream {
         eventLoop.runOnContext(now -> look());
     }
 
-    private void join(Viewer viewer, RoutingContext request) {
+    private void join(SseClient client, RoutingContext request) {
         sweep();
-        if (viewers.size() >= MOST_VIEWERS) {
+        if (clients.size() >= MOST_VIEWERS) {
             request.response()
                     .setStatusCode(HttpResponseStatus.SERVICE_UNAVAILABLE.code())
                     .end("There are " + MOST_VIEWERS + " pages open already\n");
             return;
         }
-        viewer.welcome();
-        viewers.add(viewer);
+        client.welcome();
+        clients.add(client);
         if (timer < 0) {
             timer = vertx.setPeriodic(PERIOD_MS, id -> eventLoop.runOnContext(now -> look()));
         }
@@ -82,8 +82,8 @@ final class LiveStream {
     }
 
     private void sweep() {
-        viewers.removeIf(Viewer::isGone);
-        if (viewers.isEmpty() && timer >= 0) {
+        clients.removeIf(SseClient::isGone);
+        if (clients.isEmpty() && timer >= 0) {
             vertx.cancelTimer(timer);
             timer = -1;
         }
@@ -91,7 +91,7 @@ final class LiveStream {
 
     private void look() {
         sweep();
-        if (viewers.isEmpty()) {
+        if (clients.isEmpty()) {
             return;
         }
         show();
@@ -114,7 +114,7 @@ final class LiveStream {
 
     private void show() {
         long now = System.currentTimeMillis();
-        viewers.forEach(viewer -> viewer.show(now, seen));
+        clients.forEach(client -> client.show(now, seen));
     }
 
     /** Writes a duration as a number of milliseconds, with their fractions. */

@@ -23,7 +23,7 @@ final class TrafficSection implements Section {
 
     private final CamelContext camel;
     private final Clock clock;
-    private final Paced<SortedMap<Long, DeliverySlot>> slots = new Paced<>(this::slots);
+    private final CachedQuery<SortedMap<Long, DeliverySlot>> slots = new CachedQuery<>(this::slots);
     private final SortedMap<Long, DeliverySlot> known = new TreeMap<>();
     private long complete;
 

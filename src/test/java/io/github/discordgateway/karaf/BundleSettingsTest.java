@@ -8,7 +8,7 @@ import java.util.Hashtable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SettingsTest {
+class BundleSettingsTest {
     private static final Path DATA = Path.of("data", "discord-gateway");
 
     @Test
@@ -21,7 +21,7 @@ class SettingsTest {
         properties.put("felix.fileinstall.filename", "file:/etc/io.github.discordgateway.cfg");
         properties.put("org.apache.karaf.features.configKey", "io.github.discordgateway");
 
-        assertThat(Settings.of(properties, DATA).values())
+        assertThat(BundleSettings.of(properties, DATA).values())
                 .isEqualTo(
                         Map.of("PRIMARY_GUILD_ID", "1", "camel.management.port", "9877", "DATA_DIR", DATA.toString()));
     }
@@ -31,8 +31,8 @@ class SettingsTest {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("DATA_DIR", "/srv/bridge");
 
-        assertThat(Settings.of(null, DATA).values()).isEqualTo(Map.of("DATA_DIR", DATA.toString()));
-        assertThat(Settings.of(properties, DATA).values()).isEqualTo(Map.of("DATA_DIR", "/srv/bridge"));
+        assertThat(BundleSettings.of(null, DATA).values()).isEqualTo(Map.of("DATA_DIR", DATA.toString()));
+        assertThat(BundleSettings.of(properties, DATA).values()).isEqualTo(Map.of("DATA_DIR", "/srv/bridge"));
     }
 
     @Test
@@ -40,6 +40,6 @@ class SettingsTest {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("HUB_SECRET", "never to be printed");
 
-        assertThat(Settings.of(properties, DATA)).hasToString("Settings[DATA_DIR, HUB_SECRET]");
+        assertThat(BundleSettings.of(properties, DATA)).hasToString("BundleSettings[DATA_DIR, HUB_SECRET]");
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the bridge is told by Karaf's configuration: variables and Camel properties, by name. An empty value is none.
  */
-record Settings(Map<String, String> values) {
+record BundleSettings(Map<String, String> values) {
     private static final String DATA_DIRECTORY = "DATA_DIR";
 
     /**
@@ -20,7 +20,7 @@ record Settings(Map<String, String> values) {
      * @param properties null where there is no configuration
      * @param data the data directory unless they name another one
      */
-    static Settings of(@Nullable Dictionary<String, ?> properties, Path data) {
+    static BundleSettings of(@Nullable Dictionary<String, ?> properties, Path data) {
         Map<String, String> values = new TreeMap<>();
         values.put(DATA_DIRECTORY, data.toString());
         if (properties != null) {
@@ -29,7 +29,7 @@ record Settings(Map<String, String> values) {
                     .filter(name -> !properties.get(name).toString().isBlank())
                     .forEach(name -> values.put(name, properties.get(name).toString()));
         }
-        return new Settings(values);
+        return new BundleSettings(values);
     }
 
     /** Whether it only tells where the configuration comes from. */
@@ -40,6 +40,6 @@ record Settings(Map<String, String> values) {
     /** Shows no value: some are secrets. */
     @Override
     public String toString() {
-        return "Settings" + values.keySet();
+        return "BundleSettings" + values.keySet();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * it was sent: so one that reads slowly skips what is out of date, and holds at most one view in memory. Belongs to one
  * event loop.
  */
-final class Viewer {
+final class SseClient {
     private static final long PATIENCE_MS = 30_000;
 
     private final HttpServerResponse response;
@@ -24,7 +24,7 @@ final class Viewer {
      *
      * @param allowed whether it may still be shown anything; if not, its stream ends
      */
-    Viewer(HttpServerResponse response, BooleanSupplier allowed) {
+    SseClient(HttpServerResponse response, BooleanSupplier allowed) {
         this.response = response;
         this.allowed = allowed;
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** What an operator reads of durations, and of connections to Discord that did not come about. */
-final class Words {
-    private Words() {}
+final class CheckMessages {
+    private CheckMessages() {}
 
     static String duration(Duration length) {
         if (length.compareTo(Duration.ofMinutes(2)) < 0) {
@@ -45,7 +45,7 @@ final class Words {
         }
         if (Causes.of(failure).anyMatch(TimeoutException.class::isInstance)) {
             return Finding.failed(
-                    host + " does not answer within " + Subject.TIMEOUT.toSeconds() + " s",
+                    host + " does not answer within " + CheckContext.TIMEOUT.toSeconds() + " s",
                     "see that no firewall swallows the packets; https://discordstatus.com tells of outages");
         }
         return Finding.failed(

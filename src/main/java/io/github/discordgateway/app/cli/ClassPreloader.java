@@ -12,12 +12,12 @@ import org.slf4j.LoggerFactory;
  * database's native library, the certificates of the authorities that Java trusts, the classes of metrics and JSON. A
  * failure here shows again, with its words, where the same is used.
  */
-final class Preloading {
-    private Preloading() {}
+final class ClassPreloader {
+    private ClassPreloader() {}
 
     /** Begins, and returns at once. */
     static void begin() {
-        Thread thread = new Thread(Preloading::load, "Preloading");
+        Thread thread = new Thread(ClassPreloader::load, "ClassPreloader");
         thread.setDaemon(true);
         thread.start();
     }
@@ -29,7 +29,7 @@ final class Preloading {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).close();
             new ObjectMapper().readTree("{}");
         } catch (Exception | LinkageError e) {
-            LoggerFactory.getLogger(Preloading.class).debug("Something could not be loaded beforehand", e);
+            LoggerFactory.getLogger(ClassPreloader.class).debug("Something could not be loaded beforehand", e);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** What the checks look at: the settings as the bridge has them, and ways to Discord and to the hub. */
-public final class Subject implements AutoCloseable {
+public final class CheckContext implements AutoCloseable {
     /** For each thing that is waited for. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -47,7 +47,7 @@ public final class Subject implements AutoCloseable {
      * @param camel started, with the components as the bridge has them
      * @throws IllegalArgumentException where an option of the component makes no sense; the message names it
      */
-    public Subject(CamelContext camel, Vertx vertx, Extent extent) {
+    public CheckContext(CamelContext camel, Vertx vertx, Extent extent) {
         this.camel = camel;
         this.vertx = vertx;
         this.extent = extent;

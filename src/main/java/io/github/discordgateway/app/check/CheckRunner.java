@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** All checks, one after the other. A new check is a class, and a line here. */
-public final class Checkup {
+public final class CheckRunner {
     private static final List<Check> CHECKS = List.of(
             new DataDirectoryCheck(),
             new DiscordCheck(),
@@ -43,7 +43,7 @@ public final class Checkup {
      *
      * @param report hears of each check as soon as it is done
      */
-    public Checkup(Consumer<Result> report) {
+    public CheckRunner(Consumer<Result> report) {
         this.report = report;
     }
 
@@ -55,7 +55,7 @@ public final class Checkup {
     }
 
     /** The configuration is read; looks at all the rest. */
-    public List<Result> run(Subject subject, Finding configuration, Duration duration) {
+    public List<Result> run(CheckContext context, Finding configuration, Duration duration) {
         add(new Result(CONFIGURATION, configuration, duration));
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "check");
@@ -65,10 +65,11 @@ public final class Checkup {
         try {
             for (Check check : CHECKS) {
                 long start = System.nanoTime();
-                Finding finding =
-                        missing(check).map(Checkup::skippedBecauseOf).orElseGet(() -> finding(check, subject, threads));
+                Finding finding = missing(check)
+                        .map(CheckRunner::skippedBecauseOf)
+                        .orElseGet(() -> finding(check, context, threads));
                 Result result = new Result(
-                        check.name(), subject.withoutSecrets(finding), Duration.ofNanos(System.nanoTime() - start));
+                        check.name(), context.withoutSecrets(finding), Duration.ofNanos(System.nanoTime() - start));
                 byCheck.put(check.getClass(), result);
                 add(result);
             }
@@ -96,8 +97,8 @@ public final class Checkup {
         return Finding.skipped("needs " + name + ", see above");
     }
 
-    private static Finding finding(Check check, Subject subject, ExecutorService threads) {
-        Callable<Finding> look = () -> check.run(subject);
+    private static Finding finding(Check check, CheckContext context, ExecutorService threads) {
+        Callable<Finding> look = () -> check.run(context);
         try {
             return threads.submit(look).get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {

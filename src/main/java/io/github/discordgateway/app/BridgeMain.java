@@ -9,14 +9,14 @@ import org.apache.camel.util.OrderedLocationProperties;
 /**
  * Camel Main that looks at the settings, and takes the routes that they ask for, as soon as the vaults can be asked.
  */
-final class CheckedMain extends Main {
+final class BridgeMain extends Main {
     /** Camel's word for a pattern that no file fits. */
     private static final String NO_FILES = "false";
 
-    private final StartCheck check;
+    private final StartupValidator check;
     private final BridgeRoutes routes;
 
-    CheckedMain(StartCheck check, BridgeRoutes routes) {
+    BridgeMain(StartupValidator check, BridgeRoutes routes) {
         this.check = check;
         this.routes = routes;
         configure().setRoutesIncludePattern(NO_FILES);

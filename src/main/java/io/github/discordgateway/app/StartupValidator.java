@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at the settings and the ports before anything starts, and refuses with every fault at once. */
-final class StartCheck extends MainListenerSupport {
-    private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+final class StartupValidator extends MainListenerSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(StartupValidator.class);
 
     private static final String SERVER = "camel.server";
     private static final String MANAGEMENT = "camel.management";

@@ -6,12 +6,12 @@ import org.apache.karaf.bundle.core.BundleStateService;
 import org.osgi.framework.Bundle;
 
 /** Tells {@code bundle:list} and {@code bundle:diag} whether the bridge runs, and if not, what to mend. */
-final class GuestState implements BundleStateService {
+final class BridgeBundleState implements BundleStateService {
     private final Bundle bundle;
     private volatile BundleState state = BundleState.Starting;
     private volatile List<String> lines = List.of();
 
-    GuestState(Bundle bundle) {
+    BridgeBundleState(Bundle bundle) {
         this.bundle = bundle;
     }
 

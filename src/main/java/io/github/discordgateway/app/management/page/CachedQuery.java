@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * An answer that may be dear: asked for again only when {@value #PAUSE} times as long has passed as it took to get, so
  * that whoever looks every second takes a twentieth of a processor at most. Belongs to one thread at a time.
  */
-final class Paced<T> implements Supplier<T> {
+final class CachedQuery<T> implements Supplier<T> {
     private static final int PAUSE = 20;
 
     private final Supplier<T> question;
     private @Nullable T answer;
     private long next;
 
-    Paced(Supplier<T> question) {
+    CachedQuery(Supplier<T> question) {
         this.question = question;
     }
 

@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
  * The JDBC drivers inside the bundle. {@link DriverManager} finds those of the class path alone, and would keep a
  * bundle that is gone in memory for the sake of its drivers.
  */
-final class Drivers {
-    private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
+final class JdbcDriverRegistrar {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcDriverRegistrar.class);
 
     private final ClassLoader classes;
 
-    Drivers(ClassLoader classes) {
+    JdbcDriverRegistrar(ClassLoader classes) {
         this.classes = classes;
     }
 

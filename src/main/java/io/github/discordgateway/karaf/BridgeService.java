@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Any thread may call it; all that takes time happens on one of its own, in order.
  */
-final class GuestBridge implements ManagedService {
-    private static final Logger LOG = LoggerFactory.getLogger(GuestBridge.class);
+final class BridgeService implements ManagedService {
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeService.class);
 
     /** More than the bridge allows itself, {@code camel.main.shutdown-timeout}. */
     private static final long STOP_SECONDS = 60;
@@ -34,13 +34,13 @@ final class GuestBridge implements ManagedService {
     private final Bundle bundle;
     private final Path etc;
     private final Path data;
-    private final ClassLoader classes = GuestBridge.class.getClassLoader();
-    private final Drivers drivers = new Drivers(classes);
-    private final GuestState state;
+    private final ClassLoader classes = BridgeService.class.getClassLoader();
+    private final JdbcDriverRegistrar registrar = new JdbcDriverRegistrar(classes);
+    private final BridgeBundleState state;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(this::thread);
 
     // The worker's alone.
-    private @Nullable Settings settings;
+    private @Nullable BundleSettings settings;
     private @Nullable Running running;
 
     /**
@@ -49,42 +49,42 @@ final class GuestBridge implements ManagedService {
      * @param etc where {@code routes} and {@code application.properties} may be
      * @param data where the database is unless a setting says otherwise
      */
-    GuestBridge(Bundle bundle, Path etc, Path data) {
+    BridgeService(Bundle bundle, Path etc, Path data) {
         this.bundle = bundle;
         this.etc = etc;
         this.data = data;
-        state = new GuestState(bundle);
+        state = new BridgeBundleState(bundle);
     }
 
     /** What Karaf's commands show of it. */
-    GuestState state() {
+    BridgeBundleState state() {
         return state;
     }
 
     /** Takes other settings, null for none; those that the environment has count in any case. */
     @Override
     public void updated(@Nullable Dictionary<String, ?> properties) {
-        Settings told = Settings.of(properties, data);
-        worker.execute(() -> take(told));
+        BundleSettings settings = BundleSettings.of(properties, data);
+        worker.execute(() -> take(settings));
     }
 
-    private void take(Settings told) {
-        if (told.equals(settings)) {
+    private void take(BundleSettings changed) {
+        if (changed.equals(settings)) {
             return;
         }
         if (running != null) {
-            LOG.info("[Karaf] The settings have changed: the bridge starts anew");
+            LOG.info("[Karaf] The settings have changed: the bridge restarts");
             end();
         }
-        settings = told;
-        begin(told);
+        settings = changed;
+        begin(changed);
     }
 
-    private void begin(Settings told) {
-        drivers.register();
+    private void begin(BundleSettings settings) {
+        registrar.register();
         Vertx vertx = SmallVertx.start();
         Bridge bridge = new Bridge(vertx, etc).with(new BundleListener(bundle, classes));
-        told.values().forEach(bridge::with);
+        settings.values().forEach(bridge::with);
         bridge.whenTakenOver(line -> worker.execute(() -> leave(bridge, line)));
         try {
             bridge.start();
@@ -128,7 +128,7 @@ final class GuestBridge implements ManagedService {
     void close() throws InterruptedException {
         worker.execute(() -> {
             end();
-            drivers.deregister();
+            registrar.deregister();
         });
         worker.shutdown();
         if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {

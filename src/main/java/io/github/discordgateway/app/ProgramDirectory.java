@@ -23,9 +23,9 @@ import org.apache.camel.main.DefaultRoutesCollector;
  *
  * @param folder may be missing itself
  */
-public record Home(Path folder) {
+public record ProgramDirectory(Path folder) {
     /** The one that the program is started in. */
-    public static final Home WORKING_DIRECTORY = new Home(Path.of(""));
+    public static final ProgramDirectory WORKING_DIRECTORY = new ProgramDirectory(Path.of(""));
 
     private static final String PROPERTIES = "application.properties";
     private static final String ROUTES = "routes";
@@ -43,7 +43,7 @@ public record Home(Path folder) {
      */
     Set<String> propertyNames() {
         Set<String> names = new TreeSet<>(ownProperties().keySet());
-        try (InputStream copy = Home.class.getResourceAsStream("/program/" + PROPERTIES)) {
+        try (InputStream copy = ProgramDirectory.class.getResourceAsStream("/program/" + PROPERTIES)) {
             names.addAll(read(Objects.requireNonNull(copy, PROPERTIES)).keySet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

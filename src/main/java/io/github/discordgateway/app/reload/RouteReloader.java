@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Files that have changed, and what becomes of each: a line in the log says it. */
-final class Changes {
-    private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+final class RouteReloader {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteReloader.class);
     private static final String GATEWAY = "discord-gateway";
     private static final String CAMELS_ENGINE = "org.apache.camel.impl.engine";
 
@@ -27,7 +27,7 @@ final class Changes {
     private final RunningFiles files;
 
     /** Changes of the files that a context runs. */
-    Changes(CamelContext context, RunningFiles files) {
+    RouteReloader(CamelContext context, RunningFiles files) {
         this.context = context;
         this.files = files;
     }
