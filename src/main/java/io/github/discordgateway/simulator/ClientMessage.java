@@ -32,8 +32,8 @@ record ClientMessage(int op, @Nullable Object d) {
         throw new ProtocolViolation(CloseReason.DECODE_ERROR);
     }
 
-    Opcode opcode() throws ProtocolViolation {
-        return Opcode.fromClient(op).orElseThrow(() -> new ProtocolViolation(CloseReason.UNKNOWN_OPCODE));
+    SimulatedOpcode opcode() throws ProtocolViolation {
+        return SimulatedOpcode.fromClient(op).orElseThrow(() -> new ProtocolViolation(CloseReason.UNKNOWN_OPCODE));
     }
 
     JsonObject object() throws ProtocolViolation {

@@ -22,7 +22,7 @@ public final class Faults {
     private final Gateway gateway;
     private final Set<Switch> switchedOn = EnumSet.noneOf(Switch.class);
     private OptionalInt replayPause = OptionalInt.empty();
-    private final Map<String, GatewayBotAnswer> restAnswers = new HashMap<>();
+    private final Map<String, GatewayBotResponse> restAnswers = new HashMap<>();
 
     Faults(Gateway gateway) {
         this.gateway = gateway;
@@ -51,7 +51,7 @@ public final class Faults {
 
     /** Sends op 7: reconnect and resume. */
     public void requestReconnect() {
-        toEach(connection -> connection.control(Opcode.RECONNECT, null));
+        toEach(connection -> connection.control(SimulatedOpcode.RECONNECT, null));
     }
 
     /** Sends op 9; the sessions end unless they are said to be resumable, and no READY that is due comes any more. */
@@ -61,7 +61,7 @@ public final class Faults {
 
     /** Sends op 1: a heartbeat is wanted at once. */
     public void requestHeartbeat() {
-        toEach(connection -> connection.control(Opcode.HEARTBEAT, null));
+        toEach(connection -> connection.control(SimulatedOpcode.HEARTBEAT, null));
     }
 
     /** Makes every later RESUME fail with op 9 {@code false}; open connections go on. */
@@ -184,7 +184,7 @@ public final class Faults {
     }
 
     /** What {@code GET /gateway/bot} answers from now on. */
-    public void answerGatewayBot(GatewayBotAnswer answer) {
+    public void answerGatewayBot(GatewayBotResponse answer) {
         answerRest(RestApi.GATEWAY_BOT, answer);
     }
 
@@ -193,7 +193,7 @@ public final class Faults {
      *
      * @param path below the REST base, such as {@code /users/@me}
      */
-    public void answerRest(String path, GatewayBotAnswer answer) {
+    public void answerRest(String path, GatewayBotResponse answer) {
         gateway.loop().run(() -> restAnswers.put(path, answer));
     }
 
@@ -206,16 +206,16 @@ public final class Faults {
         return replayPause;
     }
 
-    GatewayBotAnswer restAnswer(String path) {
-        return restAnswers.getOrDefault(path, new GatewayBotAnswer.Ordinary());
+    GatewayBotResponse restAnswer(String path) {
+        return restAnswers.getOrDefault(path, new GatewayBotResponse.Ordinary());
     }
 
     private String truncatedMessage() {
-        return gateway.options().keyOrder().control(Opcode.HEARTBEAT_ACK, '"' + LOST_WORDS + '"');
+        return gateway.options().keyOrder().control(SimulatedOpcode.HEARTBEAT_ACK, '"' + LOST_WORDS + '"');
     }
 
     private PaddedMessage oversizeMessage(long bytes) {
-        return new PaddedMessage(gateway.options().keyOrder().control(Opcode.HEARTBEAT_ACK, "null"), bytes);
+        return new PaddedMessage(gateway.options().keyOrder().control(SimulatedOpcode.HEARTBEAT_ACK, "null"), bytes);
     }
 
     private void set(Switch fault, boolean on) {

@@ -14,8 +14,8 @@ final class Gateway {
     private final EventLoop loop;
     private final Traffic traffic = new Traffic();
     private final Faults faults = new Faults(this);
-    private final SessionStore sessions;
-    private final IdentifyBudget identifyBudget;
+    private final SimulatedSessionStore sessions;
+    private final SimulatedIdentifyBudget identifyBudget;
     private final SimulatedGuild guild;
     private final SimulatedGuild neighbour;
     private final Set<SimulatorConnection> connections = new LinkedHashSet<>();
@@ -25,10 +25,10 @@ final class Gateway {
     Gateway(SimulatorOptions options, EventLoop loop) {
         this.options = options;
         this.loop = loop;
-        this.sessions = new SessionStore(loop, options.sessionLifetime());
-        this.identifyBudget = new IdentifyBudget(options);
+        this.sessions = new SimulatedSessionStore(loop, options.sessionLifetime());
+        this.identifyBudget = new SimulatedIdentifyBudget(options);
         this.guild = new SimulatedGuild(this, options.guildId(), "Simulated Guild");
-        this.neighbour = SimulatedGuild.withoutBot(this, Bot.NEIGHBOUR_GUILD_ID, "Neighbours");
+        this.neighbour = SimulatedGuild.withoutBot(this, SimulatedBot.NEIGHBOUR_GUILD_ID, "Neighbours");
     }
 
     SimulatorOptions options() {
@@ -47,11 +47,11 @@ final class Gateway {
         return faults;
     }
 
-    SessionStore sessions() {
+    SimulatedSessionStore sessions() {
         return sessions;
     }
 
-    IdentifyBudget identifyBudget() {
+    SimulatedIdentifyBudget identifyBudget() {
         return identifyBudget;
     }
 
@@ -91,7 +91,7 @@ final class Gateway {
         connections.remove(connection);
     }
 
-    void publish(Dispatch dispatch) {
+    void publish(SimulatedDispatch dispatch) {
         sessions.all().forEach(session -> session.dispatch(dispatch));
     }
 
@@ -110,12 +110,14 @@ final class Gateway {
         String resumeUrl = options.resumeGatewayUrl();
         JsonObject ready = new JsonObject()
                 .put("v", 10)
-                .put("user", Bot.USER.json())
+                .put("user", SimulatedBot.USER.json())
                 .put("guilds", stubs)
                 .put("session_id", session.id())
                 .put("resume_gateway_url", resumeUrl == null ? ownUrl : resumeUrl)
-                .put("application", new JsonObject().put("id", Bot.USER.id()).put("flags", 0));
-        Shard shard = session.shard();
+                .put(
+                        "application",
+                        new JsonObject().put("id", SimulatedBot.USER.id()).put("flags", 0));
+        SimulatedShard shard = session.shard();
         return shard.named()
                 ? ready.put("shard", new JsonArray().add(shard.id()).add(shard.count()))
                 : ready;

@@ -160,7 +160,7 @@ public final class GatewaySimulator implements AutoCloseable {
      */
     public void dispatch(String type, JsonObject d) {
         boolean isAGuild = type.equals("GUILD_CREATE") || type.equals("GUILD_UPDATE") || type.equals("GUILD_DELETE");
-        Dispatch dispatch = Dispatch.of(d.getString(isAGuild ? "id" : "guild_id"), type, d.copy());
+        SimulatedDispatch dispatch = SimulatedDispatch.of(d.getString(isAGuild ? "id" : "guild_id"), type, d.copy());
         loop.run(() -> gateway.publish(dispatch));
     }
 

@@ -40,6 +40,6 @@ final class Greeting {
     private String hello() {
         long interval = gateway.options().heartbeatInterval().toMillis();
         JsonObject d = new JsonObject().put("heartbeat_interval", interval);
-        return gateway.options().keyOrder().control(Opcode.HELLO, d.encode());
+        return gateway.options().keyOrder().control(SimulatedOpcode.HELLO, d.encode());
     }
 }

@@ -40,7 +40,7 @@ final class GuildNoise {
             neighbour.createRoom("Next Door");
             neighbour.inviteBot();
         }
-        Room room = neighbour.rooms().get(0);
+        SimulatedRoom room = neighbour.rooms().get(0);
         if (room.occupants().contains(visitor.id())) {
             neighbour.leave(visitor.id());
         } else {

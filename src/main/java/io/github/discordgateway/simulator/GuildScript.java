@@ -108,7 +108,7 @@ public final class GuildScript {
     }
 
     private String change() {
-        List<Room> rooms = guild.rooms();
+        List<SimulatedRoom> rooms = guild.rooms();
         int roll = random.nextInt(100);
         if (rooms.size() < FEWEST_ROOMS || roll < 5 && rooms.size() < MOST_ROOMS) {
             return openRoom(rooms);
@@ -119,8 +119,8 @@ public final class GuildScript {
         return letActIn(rooms, pick(CAST));
     }
 
-    private String openRoom(List<Room> rooms) {
-        List<String> taken = rooms.stream().map(Room::name).toList();
+    private String openRoom(List<SimulatedRoom> rooms) {
+        List<String> taken = rooms.stream().map(SimulatedRoom::name).toList();
         String name =
                 pick(ROOM_NAMES.stream().filter(each -> !taken.contains(each)).toList());
         int limit = random.nextInt(3) == 0 ? 2 + random.nextInt(5) : 0;
@@ -128,22 +128,22 @@ public final class GuildScript {
         return name + " opened";
     }
 
-    private String closeRoom(Room room) {
+    private String closeRoom(SimulatedRoom room) {
         guild.deleteRoom(room.id(), pick(List.of(SimulatedGuild.DeletionOrder.values())));
         return room.name() + " closed";
     }
 
-    private String letActIn(List<Room> rooms, SimulatedUser person) {
+    private String letActIn(List<SimulatedRoom> rooms, SimulatedUser person) {
         String name = person.username();
-        List<Room> before = rooms.stream()
+        List<SimulatedRoom> before = rooms.stream()
                 .filter(room -> room.occupants().contains(person.id()))
                 .toList();
-        List<Room> others = rooms.stream()
+        List<SimulatedRoom> others = rooms.stream()
                 .filter(room -> !room.isFull() && !before.contains(room))
                 .toList();
         int roll = random.nextInt(100);
         if (before.isEmpty() && !others.isEmpty()) {
-            Room room = pick(others);
+            SimulatedRoom room = pick(others);
             guild.join(person, room.id());
             return name + " joined " + room.name();
         }
@@ -151,7 +151,7 @@ public final class GuildScript {
             return openRoom(rooms);
         }
         if (roll < 35 && !others.isEmpty()) {
-            Room room = pick(others);
+            SimulatedRoom room = pick(others);
             guild.move(person.id(), room.id());
             return name + " moved to " + room.name();
         }

@@ -24,7 +24,7 @@ final class GuildState {
     GuildState(String id, String name) {
         this.id = id;
         this.name = name;
-        members.put(Bot.USER.id(), Bot.USER);
+        members.put(SimulatedBot.USER.id(), SimulatedBot.USER);
     }
 
     /** A snowflake that is new in this guild and the same whenever the same things happen in it. */
@@ -80,10 +80,10 @@ final class GuildState {
                 .toList();
     }
 
-    List<Room> rooms() {
+    List<SimulatedRoom> rooms() {
         return channels.values().stream()
                 .filter(GuildChannel::isRoom)
-                .map(channel -> new Room(
+                .map(channel -> new SimulatedRoom(
                         channel.id(), channel.name(), channel.parentId(), channel.userLimit(), occupants(channel.id())))
                 .toList();
     }

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
  * @param intents the groups of events it wants
  * @param shard the part of the guilds it wants; the only shard where it names none
  */
-record IdentifyRequest(String token, Intents intents, Shard shard) {
+record IdentifyRequest(String token, Intents intents, SimulatedShard shard) {
 
     static IdentifyRequest from(JsonObject d) throws ProtocolViolation {
         if (d.getValue("token") instanceof String token
@@ -24,9 +24,9 @@ record IdentifyRequest(String token, Intents intents, Shard shard) {
         throw new ProtocolViolation(CloseReason.DECODE_ERROR);
     }
 
-    private static Shard shard(JsonObject d) throws ProtocolViolation {
+    private static SimulatedShard shard(JsonObject d) throws ProtocolViolation {
         if (!d.containsKey("shard")) {
-            return Shard.ONLY;
+            return SimulatedShard.ONLY;
         }
         if (d.getValue("shard") instanceof JsonArray pair
                 && pair.size() == 2
@@ -34,7 +34,7 @@ record IdentifyRequest(String token, Intents intents, Shard shard) {
                 && pair.getValue(1) instanceof Integer count
                 && id >= 0
                 && id < count) {
-            return new Shard(id, count, true);
+            return new SimulatedShard(id, count, true);
         }
         throw new ProtocolViolation(CloseReason.INVALID_SHARD);
     }

@@ -18,15 +18,15 @@ public enum KeyOrder {
     }
 
     String dispatch(String type, long sequence, String d) {
-        return envelope(Opcode.DISPATCH, '"' + type + '"', sequence, d);
+        return envelope(SimulatedOpcode.DISPATCH, '"' + type + '"', sequence, d);
     }
 
     /** A message that is no dispatch: its {@code s} and {@code t} are null. */
-    String control(Opcode op, String d) {
+    String control(SimulatedOpcode op, String d) {
         return envelope(op, null, null, d);
     }
 
-    private String envelope(Opcode op, @Nullable String t, @Nullable Long s, String d) {
+    private String envelope(SimulatedOpcode op, @Nullable String t, @Nullable Long s, String d) {
         return format.formatted(op.number(), t, s, d);
     }
 }

@@ -41,14 +41,14 @@ final class RestApi {
     }
 
     private void answer(HttpServerRequest request, String path, Buffer found) {
-        GatewayBotAnswer answer = gateway.faults().restAnswer(path);
-        if (answer instanceof GatewayBotAnswer.RateLimited limited) {
+        GatewayBotResponse answer = gateway.faults().restAnswer(path);
+        if (answer instanceof GatewayBotResponse.RateLimited limited) {
             rateLimited(request, limited.retryAfter());
-        } else if (answer instanceof GatewayBotAnswer.Verbatim verbatim) {
+        } else if (answer instanceof GatewayBotResponse.Verbatim verbatim) {
             answer(request, 200, Buffer.buffer(verbatim.body()));
-        } else if (answer instanceof GatewayBotAnswer.ServerError) {
+        } else if (answer instanceof GatewayBotResponse.ServerError) {
             answer(request, 500, error("500: Internal Server Error", 0));
-        } else if (answer instanceof GatewayBotAnswer.Unauthorized || !path.equals(GATEWAY) && !authorised(request)) {
+        } else if (answer instanceof GatewayBotResponse.Unauthorized || !path.equals(GATEWAY) && !authorised(request)) {
             answer(request, 401, error("401: Unauthorized", 0));
         } else if (resources.isOfAnotherGuild(path)) {
             answer(request, 404, error("Unknown Guild", 10004));

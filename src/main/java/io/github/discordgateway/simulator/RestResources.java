@@ -25,7 +25,7 @@ final class RestResources {
     /** The body of an answer; empty where there is no such call. */
     Optional<Buffer> find(String path) {
         return switch (path) {
-            case "/users/@me" -> Optional.of(Bot.USER.json().toBuffer());
+            case "/users/@me" -> Optional.of(SimulatedBot.USER.json().toBuffer());
             case "/users/@me/guilds" -> Optional.of(guilds().toBuffer());
             case "/applications/@me" -> Optional.of(application().toBuffer());
             default -> guild(path);
@@ -63,8 +63,8 @@ final class RestResources {
 
     private JsonObject application() {
         return new JsonObject()
-                .put("id", Bot.USER.id())
-                .put("name", Bot.USER.globalName())
+                .put("id", SimulatedBot.USER.id())
+                .put("name", SimulatedBot.USER.globalName())
                 .put("description", "")
                 .put("bot_public", true)
                 .put("flags", new Intents(gateway.options().privilegedIntents()).applicationFlags());

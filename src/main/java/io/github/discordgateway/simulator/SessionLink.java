@@ -30,14 +30,14 @@ final class SessionLink {
         request.intents().check(gateway.options().privilegedIntents());
         switch (gateway.identifyBudget().spend(request.shard())) {
             case EXHAUSTED -> gateway.resetToken();
-            case TOO_FAST -> connection.control(Opcode.INVALID_SESSION, false);
+            case TOO_FAST -> connection.control(SimulatedOpcode.INVALID_SESSION, false);
             case GRANTED -> granted(request);
         }
     }
 
     private void granted(IdentifyRequest request) {
         if (gateway.faults().isOn(Switch.REFUSE_IDENTIFIES)) {
-            connection.control(Opcode.INVALID_SESSION, false);
+            connection.control(SimulatedOpcode.INVALID_SESSION, false);
             return;
         }
         awaitingReady = request;
@@ -62,7 +62,7 @@ final class SessionLink {
         requireUnauthenticated(request.token());
         SimulatedSession resumed = gateway.sessions().resumable(request.sessionId());
         if (resumed == null) {
-            connection.control(Opcode.INVALID_SESSION, false);
+            connection.control(SimulatedOpcode.INVALID_SESSION, false);
             return;
         }
         if (request.sequence() > resumed.sequence()) {
@@ -71,7 +71,7 @@ final class SessionLink {
         Optional<List<ReplayBuffer.Frame>> missed = resumed.missedSince(request.sequence());
         if (missed.isEmpty()) {
             gateway.sessions().end(resumed);
-            connection.control(Opcode.INVALID_SESSION, false);
+            connection.control(SimulatedOpcode.INVALID_SESSION, false);
             return;
         }
         SessionLink former = resumed.link();

@@ -59,7 +59,7 @@ public final class SimulatedGuild {
     }
 
     /** The voice channels (type 2) that the bot may view, and who is in them: what a client should believe by now. */
-    public List<Room> rooms() {
+    public List<SimulatedRoom> rooms() {
         return gateway.loop().call(state::rooms);
     }
 
@@ -201,15 +201,15 @@ public final class SimulatedGuild {
     }
 
     /** GUILD_CREATE as it is due after READY; in an outage it is no snapshot. */
-    Dispatch created() {
-        return new Dispatch(id, "GUILD_CREATE", intents -> available ? state.json(intents) : stub());
+    SimulatedDispatch created() {
+        return new SimulatedDispatch(id, "GUILD_CREATE", intents -> available ? state.json(intents) : stub());
     }
 
     /** Dispatches an event of this guild with its {@code guild_id}, unless the bot can't be told. */
     void publish(String type, JsonObject d) {
         if (hasBot && available) {
             JsonObject data = type.equals("GUILD_DELETE") ? d : d.put("guild_id", id);
-            gateway.publish(Dispatch.of(id, type, data));
+            gateway.publish(SimulatedDispatch.of(id, type, data));
         }
     }
 

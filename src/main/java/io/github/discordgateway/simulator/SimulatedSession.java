@@ -13,7 +13,7 @@ final class SimulatedSession {
 
     private final String id;
     private final Intents intents;
-    private final Shard shard;
+    private final SimulatedShard shard;
     private final KeyOrder keyOrder;
     private final ReplayBuffer replay;
     private long sequence;
@@ -33,7 +33,7 @@ final class SimulatedSession {
         return id;
     }
 
-    Shard shard() {
+    SimulatedShard shard() {
         return shard;
     }
 
@@ -69,7 +69,7 @@ final class SimulatedSession {
     }
 
     /** Numbers, keeps and sends a dispatch, if this session asked for its kind. */
-    void dispatch(Dispatch dispatch) {
+    void dispatch(SimulatedDispatch dispatch) {
         if (shard.owns(dispatch.guildId()) && intents.want(dispatch.type())) {
             keepAndDeliver(number(dispatch.type(), dispatch.view().apply(intents)));
         }

@@ -46,7 +46,7 @@ final class SimulatorConnection {
             return;
         }
         if (gateway.faults().isOn(Switch.RECONNECT_BEFORE_HELLO)) {
-            control(Opcode.RECONNECT, null);
+            control(SimulatedOpcode.RECONNECT, null);
         }
         greet();
     }
@@ -94,7 +94,7 @@ final class SimulatorConnection {
             link.acknowledged(sequence.longValue());
         }
         if (!gateway.faults().isOn(Switch.IGNORE_HEARTBEATS)) {
-            control(Opcode.HEARTBEAT_ACK, null);
+            control(SimulatedOpcode.HEARTBEAT_ACK, null);
         }
     }
 
@@ -103,13 +103,13 @@ final class SimulatorConnection {
         close(CloseReason.SESSION_TIMED_OUT);
     }
 
-    void control(Opcode op, @Nullable Object d) {
+    void control(SimulatedOpcode op, @Nullable Object d) {
         socket.send(gateway.options().keyOrder().control(op, Json.encode(d)));
     }
 
     /** Tells the client that its session is broken; one that can't be resumed ends. */
     void invalidateSession(boolean resumable) {
-        control(Opcode.INVALID_SESSION, resumable);
+        control(SimulatedOpcode.INVALID_SESSION, resumable);
         if (!resumable) {
             link.end();
         }

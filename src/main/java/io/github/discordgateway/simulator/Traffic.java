@@ -25,7 +25,7 @@ public final class Traffic {
     private final Deque<Upgrade> upgrades = new ArrayDeque<>();
     private final Deque<Integer> clientCloseCodes = new ArrayDeque<>();
     private final Map<Position, Long> dispatched = new LinkedHashMap<>();
-    private final Map<Opcode, Integer> counts = new LinkedHashMap<>();
+    private final Map<SimulatedOpcode, Integer> counts = new LinkedHashMap<>();
     private int opened;
     private int open;
     private int mostOpen;
@@ -44,7 +44,7 @@ public final class Traffic {
 
     /** The IDENTIFYs (op 2) that came, rightful or not; oldest first. */
     public List<ReceivedIdentify> receivedIdentifies() {
-        return received(Opcode.IDENTIFY.number()).stream()
+        return received(SimulatedOpcode.IDENTIFY.number()).stream()
                 .map(ReceivedIdentify::from)
                 .toList();
     }
@@ -64,17 +64,17 @@ public final class Traffic {
 
     /** How many IDENTIFYs (op 2) came, rightful or not. */
     public int identifies() {
-        return count(Opcode.IDENTIFY);
+        return count(SimulatedOpcode.IDENTIFY);
     }
 
     /** How many RESUMEs (op 6) came, successful or not. */
     public int resumes() {
-        return count(Opcode.RESUME);
+        return count(SimulatedOpcode.RESUME);
     }
 
     /** How many heartbeats (op 1) came. */
     public int heartbeats() {
-        return count(Opcode.HEARTBEAT);
+        return count(SimulatedOpcode.HEARTBEAT);
     }
 
     /** How many sockets are open now: neither closed by both sides nor without their TCP connection. */
@@ -144,7 +144,7 @@ public final class Traffic {
     }
 
     synchronized void received(int connection, ClientMessage message, String acceptedToken) {
-        Opcode.fromClient(message.op()).ifPresent(opcode -> counts.merge(opcode, 1, Integer::sum));
+        SimulatedOpcode.fromClient(message.op()).ifPresent(opcode -> counts.merge(opcode, 1, Integer::sum));
         Object d = message.d();
         ReceivedMessage.Token token = ReceivedMessage.Token.ABSENT;
         if (d instanceof JsonObject object && object.containsKey("token")) {
@@ -164,7 +164,7 @@ public final class Traffic {
         }
     }
 
-    private synchronized int count(Opcode opcode) {
+    private synchronized int count(SimulatedOpcode opcode) {
         return counts.getOrDefault(opcode, 0);
     }
 

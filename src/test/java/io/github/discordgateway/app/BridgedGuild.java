@@ -10,9 +10,9 @@ import io.github.discordgateway.rooms.HubModel;
 import io.github.discordgateway.rooms.RoomEvent;
 import io.github.discordgateway.rooms.RoomEvents;
 import io.github.discordgateway.simulator.GatewaySimulator;
-import io.github.discordgateway.simulator.Room;
 import io.github.discordgateway.simulator.SimulatedGuild;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
+import io.github.discordgateway.simulator.SimulatedRoom;
 import io.github.discordgateway.simulator.SimulatedUser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -147,7 +147,7 @@ final class BridgedGuild implements AutoCloseable {
     }
 
     private void change() {
-        List<Room> rooms = guild.rooms();
+        List<SimulatedRoom> rooms = guild.rooms();
         int dice = random.nextInt(20);
         if (rooms.isEmpty() || dice == 0 && channels.size() < MOST_ROOMS) {
             channels.add(guild.createRoom("room " + channels.size()));

@@ -12,7 +12,7 @@ import io.github.discordgateway.hub.signature.HubSigner;
 import io.github.discordgateway.hubdouble.Answer;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.hubdouble.RawHub;
-import io.github.discordgateway.simulator.GatewayBotAnswer;
+import io.github.discordgateway.simulator.GatewayBotResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -171,7 +171,7 @@ class CheckTest {
 
     @Test
     void a_response_larger_than_any_of_discord_s_is_told_and_not_kept() {
-        setup.simulator().faults().answerRest("/users/@me", new GatewayBotAnswer.Verbatim(" ".repeat((1 << 20) + 1)));
+        setup.simulator().faults().answerRest("/users/@me", new GatewayBotResponse.Verbatim(" ".repeat((1 << 20) + 1)));
 
         assertThat(setup.firstTrouble().name()).isEqualTo("token");
         assertThat(setup.firstTrouble().finding().message()).contains("/users/@me sends more than 1048576 bytes");

@@ -9,7 +9,7 @@ import io.github.discordgateway.component.TlsFront;
 import io.github.discordgateway.gateway.IdentifyRecord;
 import io.github.discordgateway.hubdouble.Answer;
 import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewayBotAnswer;
+import io.github.discordgateway.simulator.GatewayBotResponse;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
@@ -130,7 +130,7 @@ class TroublesTest {
 
         @Test
         void because_discord_is_down() {
-            setup().simulator().faults().answerRest("/gateway", new GatewayBotAnswer.ServerError());
+            setup().simulator().faults().answerRest("/gateway", new GatewayBotResponse.ServerError());
 
             assertTrouble("discord", Status.FAILED, "Discord has a fault of its own (500)", "discordstatus.com");
         }
@@ -298,7 +298,7 @@ class TroublesTest {
 
         @Test
         void because_discord_limits_the_rate() {
-            setup().simulator().faults().answerGatewayBot(new GatewayBotAnswer.RateLimited(Duration.ofHours(7)));
+            setup().simulator().faults().answerGatewayBot(new GatewayBotResponse.RateLimited(Duration.ofHours(7)));
 
             assertTrouble("session-limit", Status.FAILED, "not to be asked for 7 h", "rate limited");
         }

@@ -9,8 +9,8 @@ import io.github.discordgateway.hub.outbox.Progress;
 import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.rooms.BelievingHub;
 import io.github.discordgateway.rooms.RoomEvents;
-import io.github.discordgateway.simulator.Room;
 import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
+import io.github.discordgateway.simulator.SimulatedRoom;
 import io.github.discordgateway.simulator.SimulatedUser;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -183,7 +183,7 @@ class RightAgainTest extends RoutesTestSupport {
 
     private Map<String, Set<String>> truth() {
         Map<String, Set<String>> users = new TreeMap<>();
-        for (Room room : routes.guild().rooms()) {
+        for (SimulatedRoom room : routes.guild().rooms()) {
             users.put(room.id(), new TreeSet<>(room.occupants()));
         }
         return users;

@@ -73,7 +73,7 @@ final class Belief {
     }
 
     static Map<String, Set<String>> truth(SimulatedGuild guild) {
-        return guild.rooms().stream().collect(Collectors.toMap(Room::name, Room::occupants));
+        return guild.rooms().stream().collect(Collectors.toMap(SimulatedRoom::name, SimulatedRoom::occupants));
     }
 
     private static List<JsonObject> each(JsonArray array) {

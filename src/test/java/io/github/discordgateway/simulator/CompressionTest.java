@@ -85,7 +85,7 @@ class CompressionTest {
     void the_default_key_order_is_discords() {
         assertThat(KeyOrder.T_S_OP_D.dispatch("READY", 1, "{}"))
                 .isEqualTo("{\"t\":\"READY\",\"s\":1,\"op\":0,\"d\":{}}");
-        assertThat(KeyOrder.T_S_OP_D.control(Opcode.HEARTBEAT_ACK, "null"))
+        assertThat(KeyOrder.T_S_OP_D.control(SimulatedOpcode.HEARTBEAT_ACK, "null"))
                 .isEqualTo("{\"t\":null,\"s\":null,\"op\":11,\"d\":null}");
     }
 

@@ -69,9 +69,9 @@ class GuildScriptTest {
                         event -> assertThat(event).startsWith("MESSAGE_CREATE").hasSizeBetween(1200, 1500));
         assertThat(events)
                 .anySatisfy(event ->
-                        assertThat(event).startsWith("VOICE_STATE_UPDATE").contains(Bot.NEIGHBOUR_GUILD_ID))
-                .anySatisfy(
-                        event -> assertThat(event).startsWith("GUILD_CREATE").contains(Bot.NEIGHBOUR_GUILD_ID));
+                        assertThat(event).startsWith("VOICE_STATE_UPDATE").contains(SimulatedBot.NEIGHBOUR_GUILD_ID))
+                .anySatisfy(event ->
+                        assertThat(event).startsWith("GUILD_CREATE").contains(SimulatedBot.NEIGHBOUR_GUILD_ID));
     }
 
     @Test

@@ -100,24 +100,24 @@ class RestApiTest {
     void failures_are_answered_on_demand() throws Exception {
         GatewaySimulator simulator = rig.start();
 
-        simulator.faults().answerGatewayBot(new GatewayBotAnswer.RateLimited(Duration.ofHours(7)));
+        simulator.faults().answerGatewayBot(new GatewayBotResponse.RateLimited(Duration.ofHours(7)));
         HttpResponse<String> limited = ask(simulator, "simulator-token", AGENT);
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValue("Retry-After")).contains("25200");
         assertThat(new JsonObject(limited.body()).getDouble("retry_after")).isEqualTo(25_200.0);
 
-        simulator.faults().answerGatewayBot(new GatewayBotAnswer.Unauthorized());
+        simulator.faults().answerGatewayBot(new GatewayBotResponse.Unauthorized());
         assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(401);
-        simulator.faults().answerGatewayBot(new GatewayBotAnswer.ServerError());
+        simulator.faults().answerGatewayBot(new GatewayBotResponse.ServerError());
         assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(500);
-        simulator.faults().answerGatewayBot(new GatewayBotAnswer.Ordinary());
+        simulator.faults().answerGatewayBot(new GatewayBotResponse.Ordinary());
         assertThat(ask(simulator, "simulator-token", AGENT).statusCode()).isEqualTo(200);
     }
 
     @Test
     void any_body_is_answered_on_demand() throws Exception {
         GatewaySimulator simulator = rig.start();
-        simulator.faults().answerGatewayBot(new GatewayBotAnswer.Verbatim("{\"url\":"));
+        simulator.faults().answerGatewayBot(new GatewayBotResponse.Verbatim("{\"url\":"));
 
         HttpResponse<String> answer = ask(simulator, "simulator-token", AGENT);
 
@@ -196,7 +196,7 @@ class RestApiTest {
     @Test
     void any_call_fails_on_demand() throws Exception {
         GatewaySimulator simulator = rig.start();
-        simulator.faults().answerRest("/users/@me", new GatewayBotAnswer.ServerError());
+        simulator.faults().answerRest("/users/@me", new GatewayBotResponse.ServerError());
 
         assertThat(ask(simulator, "simulator-token", AGENT, "/users/@me").statusCode())
                 .isEqualTo(500);

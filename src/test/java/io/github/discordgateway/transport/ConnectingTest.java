@@ -7,7 +7,7 @@ import io.github.discordgateway.gateway.Connecting;
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Identifying;
 import io.github.discordgateway.gateway.Reconnecting;
-import io.github.discordgateway.simulator.GatewayBotAnswer;
+import io.github.discordgateway.simulator.GatewayBotResponse;
 import io.github.discordgateway.simulator.ReceivedMessage;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.simulator.Upgrade;
@@ -118,11 +118,11 @@ class ConnectingTest {
 
     @Test
     void a_failing_rest_api_is_asked_again() {
-        gateway.simulator().faults().answerGatewayBot(new GatewayBotAnswer.ServerError());
+        gateway.simulator().faults().answerGatewayBot(new GatewayBotResponse.ServerError());
         gateway.start();
         assertThat(gateway.awaitState(Reconnecting.class).reason()).contains("500");
 
-        gateway.simulator().faults().answerGatewayBot(new GatewayBotAnswer.Ordinary());
+        gateway.simulator().faults().answerGatewayBot(new GatewayBotResponse.Ordinary());
 
         gateway.awaitConnections(1);
         assertThat(gateway.traffic().gatewayBotRequests())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.Shard;
-import io.github.discordgateway.simulator.GatewayBotAnswer;
+import io.github.discordgateway.simulator.GatewayBotResponse;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Discord docs, Gateway: Get Gateway Bot; Rate Limits: Exceeding A Rate Limit. */
 class GatewayBotTest {
-    private static final GatewayBotAnswer MANY_HOURS = new GatewayBotAnswer.RateLimited(Duration.ofHours(10));
+    private static final GatewayBotResponse MANY_HOURS = new GatewayBotResponse.RateLimited(Duration.ofHours(10));
 
     @RegisterExtension
     final GatewayFixture gateway = new GatewayFixture();
@@ -55,11 +55,11 @@ class GatewayBotTest {
 
     @Test
     void when_a_rate_limit_has_lapsed_discord_is_asked_again() {
-        answers(new GatewayBotAnswer.RateLimited(Duration.ofSeconds(1)));
+        answers(new GatewayBotResponse.RateLimited(Duration.ofSeconds(1)));
         gateway.start();
         gateway.awaitState(Reconnecting.class);
 
-        answers(new GatewayBotAnswer.Ordinary());
+        answers(new GatewayBotResponse.Ordinary());
 
         gateway.awaitConnections(1);
         assertThat(gateway.traffic().gatewayBotRequests())
@@ -69,7 +69,7 @@ class GatewayBotTest {
     @Test
     void when_discord_fails_the_known_url_serves_and_discord_is_asked_the_next_time() {
         gateway.connected();
-        answers(new GatewayBotAnswer.ServerError());
+        answers(new GatewayBotResponse.ServerError());
 
         beginAnew();
         gateway.awaitConnections(2);
@@ -95,7 +95,7 @@ class GatewayBotTest {
     @Test
     void a_session_that_resumes_asks_nothing() {
         gateway.connected();
-        answers(new GatewayBotAnswer.Unauthorized());
+        answers(new GatewayBotResponse.Unauthorized());
 
         gateway.simulator().faults().requestReconnect();
 
@@ -107,7 +107,7 @@ class GatewayBotTest {
     @Test
     void a_token_that_is_refused_when_a_session_begins_anew_stops_it_and_names_the_setting() {
         gateway.connected();
-        answers(new GatewayBotAnswer.Unauthorized());
+        answers(new GatewayBotResponse.Unauthorized());
 
         beginAnew();
 
@@ -117,13 +117,13 @@ class GatewayBotTest {
         assertThat(gateway.traffic().openedSockets()).isEqualTo(1);
     }
 
-    static Stream<GatewayBotAnswer> refusals() {
-        return Stream.of(MANY_HOURS, new GatewayBotAnswer.ServerError(), new GatewayBotAnswer.Unauthorized());
+    static Stream<GatewayBotResponse> refusals() {
+        return Stream.of(MANY_HOURS, new GatewayBotResponse.ServerError(), new GatewayBotResponse.Unauthorized());
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void after_a_restart_the_stored_session_is_resumed_and_nothing_asked(GatewayBotAnswer answer) {
+    void after_a_restart_the_stored_session_is_resumed_and_nothing_asked(GatewayBotResponse answer) {
         gateway.connected();
         gateway.forgetSession();
         answers(answer);
@@ -184,7 +184,7 @@ class GatewayBotTest {
                 "{\"url\":\"wss://gateway.discord.gg:port\"}"
             })
     void an_answer_without_a_usable_url_is_a_failure_that_may_heal(String body) {
-        answers(new GatewayBotAnswer.Verbatim(body));
+        answers(new GatewayBotResponse.Verbatim(body));
 
         gateway.start();
 
@@ -208,7 +208,7 @@ class GatewayBotTest {
                 ",\"new\":[{}]"
             })
     void nothing_but_the_url_has_to_be_there(String rest) {
-        answers(new GatewayBotAnswer.Verbatim(
+        answers(new GatewayBotResponse.Verbatim(
                 "{\"url\":\"" + gateway.simulator().gatewayUrl() + "\"" + rest + "}"));
 
         gateway.start();
@@ -216,7 +216,7 @@ class GatewayBotTest {
         gateway.awaitConnections(1);
     }
 
-    private void answers(GatewayBotAnswer answer) {
+    private void answers(GatewayBotResponse answer) {
         gateway.simulator().faults().answerGatewayBot(answer);
     }
 

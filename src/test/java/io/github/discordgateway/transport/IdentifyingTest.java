@@ -11,7 +11,7 @@ import io.github.discordgateway.gateway.Identifying;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
-import io.github.discordgateway.simulator.GatewayBotAnswer;
+import io.github.discordgateway.simulator.GatewayBotResponse;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -92,7 +92,7 @@ class IdentifyingTest {
         gateway.start();
         gateway.awaitState(IdentifyDelayed.class);
 
-        gateway.simulator().faults().answerGatewayBot(new GatewayBotAnswer.Ordinary());
+        gateway.simulator().faults().answerGatewayBot(new GatewayBotResponse.Ordinary());
 
         gateway.awaitConnections(1);
         assertThat(gateway.traffic().identifies()).isEqualTo(1);
@@ -224,13 +224,13 @@ class IdentifyingTest {
         GatewayFixture.await().until(() -> gateway.traffic().openSockets() == 2);
     }
 
-    private GatewayBotAnswer noIdentifyLeft() {
+    private GatewayBotResponse noIdentifyLeft() {
         JsonObject limit = new JsonObject()
                 .put("total", 1000)
                 .put("remaining", 0)
                 .put("reset_after", 1)
                 .put("max_concurrency", 1);
-        return new GatewayBotAnswer.Verbatim(new JsonObject()
+        return new GatewayBotResponse.Verbatim(new JsonObject()
                 .put("url", gateway.simulator().gatewayUrl())
                 .put("shards", 1)
                 .put("session_start_limit", limit)

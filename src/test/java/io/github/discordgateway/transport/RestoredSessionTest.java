@@ -8,7 +8,7 @@ import io.github.discordgateway.gateway.Failed;
 import io.github.discordgateway.gateway.Reconnecting;
 import io.github.discordgateway.gateway.Session;
 import io.github.discordgateway.gateway.Shard;
-import io.github.discordgateway.simulator.GatewayBotAnswer;
+import io.github.discordgateway.simulator.GatewayBotResponse;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -186,7 +186,7 @@ class RestoredSessionTest {
     void a_sign_off_while_discord_cannot_be_reached_ends_the_session_of_the_process_before() {
         gateway.connected();
         gateway.forgetSession();
-        gateway.simulator().faults().answerGatewayBot(new GatewayBotAnswer.ServerError());
+        gateway.simulator().faults().answerGatewayBot(new GatewayBotResponse.ServerError());
         gateway.start();
         gateway.awaitState(Reconnecting.class);
 

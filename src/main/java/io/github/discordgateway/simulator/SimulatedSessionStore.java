@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions that live, with a socket or waiting for one. */
-final class SessionStore {
+final class SimulatedSessionStore {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -18,7 +18,7 @@ final class SessionStore {
     private final Duration lifetime;
     private final Map<String, SimulatedSession> byId = new LinkedHashMap<>();
 
-    SessionStore(EventLoop loop, Duration lifetime) {
+    SimulatedSessionStore(EventLoop loop, Duration lifetime) {
         this.loop = loop;
         this.lifetime = lifetime;
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param count of all shards
  * @param named whether the client asked for it; READY repeats only a shard that was asked for
  */
-record Shard(int id, int count, boolean named) {
+record SimulatedShard(int id, int count, boolean named) {
 
-    static final Shard ONLY = new Shard(0, 1, false);
+    static final SimulatedShard ONLY = new SimulatedShard(0, 1, false);
 
     /** Whether events of that guild come here; events of no guild go to shard 0. */
     boolean owns(@Nullable String guildId) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What a gateway message is about. Discord docs, Opcodes and Status Codes &gt; Gateway Opcodes. */
-enum Opcode {
+enum SimulatedOpcode {
     DISPATCH(0, false),
     HEARTBEAT(1, true),
     IDENTIFY(2, true),
@@ -21,7 +21,7 @@ enum Opcode {
     private final int number;
     private final boolean fromClients;
 
-    Opcode(int number, boolean fromClients) {
+    SimulatedOpcode(int number, boolean fromClients) {
         this.number = number;
         this.fromClients = fromClients;
     }
@@ -31,7 +31,7 @@ enum Opcode {
     }
 
     /** The opcode of that number, if it is one that a client may send. */
-    static Optional<Opcode> fromClient(int number) {
+    static Optional<SimulatedOpcode> fromClient(int number) {
         return Arrays.stream(values())
                 .filter(opcode -> opcode.fromClients && opcode.number == number)
                 .findFirst();

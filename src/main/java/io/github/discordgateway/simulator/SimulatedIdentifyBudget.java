@@ -9,7 +9,7 @@ import java.util.Map;
  * How many sessions may still start today, and how fast. Discord docs, Gateway &gt; Session Start Limit Object and
  * Sharding &gt; Max Concurrency.
  */
-final class IdentifyBudget {
+final class SimulatedIdentifyBudget {
 
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -24,12 +24,12 @@ final class IdentifyBudget {
     private int remaining;
     private long dayBegan = System.nanoTime();
 
-    IdentifyBudget(SimulatorOptions options) {
+    SimulatedIdentifyBudget(SimulatorOptions options) {
         this.options = options;
         this.remaining = Math.max(0, options.sessionStartLimit() - options.identifiesUsed());
     }
 
-    Verdict spend(Shard shard) {
+    Verdict spend(SimulatedShard shard) {
         startNextDayWhenDue();
         if (remaining == 0) {
             return Verdict.EXHAUSTED;

@@ -3,28 +3,28 @@ package io.github.discordgateway.simulator;
 import java.time.Duration;
 
 /** What {@code GET /gateway/bot} answers, or another REST call. */
-public sealed interface GatewayBotAnswer {
+public sealed interface GatewayBotResponse {
 
     /** What was asked for to whoever has the right token, 401 to others. */
-    record Ordinary() implements GatewayBotAnswer {}
+    record Ordinary() implements GatewayBotResponse {}
 
     /**
      * 429 with a {@code Retry-After} header.
      *
      * @param retryAfter the wait it asks for; Discord has been seen to ask for many hours
      */
-    record RateLimited(Duration retryAfter) implements GatewayBotAnswer {}
+    record RateLimited(Duration retryAfter) implements GatewayBotResponse {}
 
     /** 401, whatever the token. */
-    record Unauthorized() implements GatewayBotAnswer {}
+    record Unauthorized() implements GatewayBotResponse {}
 
     /** 500. */
-    record ServerError() implements GatewayBotAnswer {}
+    record ServerError() implements GatewayBotResponse {}
 
     /**
      * 200 with that body, whatever the token; it need not be what Discord would answer.
      *
      * @param body as it goes over the wire
      */
-    record Verbatim(String body) implements GatewayBotAnswer {}
+    record Verbatim(String body) implements GatewayBotResponse {}
 }

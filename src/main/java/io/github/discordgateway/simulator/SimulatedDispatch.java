@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the event's name
  * @param view the data as a session with such intents may see it
  */
-record Dispatch(@Nullable String guildId, String type, Function<Intents, JsonObject> view) {
+record SimulatedDispatch(@Nullable String guildId, String type, Function<Intents, JsonObject> view) {
 
-    static Dispatch of(@Nullable String guildId, String type, JsonObject d) {
-        return new Dispatch(guildId, type, anyIntents -> d);
+    static SimulatedDispatch of(@Nullable String guildId, String type, JsonObject d) {
+        return new SimulatedDispatch(guildId, type, anyIntents -> d);
     }
 }

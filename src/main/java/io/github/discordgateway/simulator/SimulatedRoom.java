@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param userLimit how many people it takes; 0 for any number
  * @param occupants the ids of the people in it
  */
-public record Room(String id, String name, @Nullable String parentId, int userLimit, Set<String> occupants) {
+public record SimulatedRoom(
+        String id, String name, @Nullable String parentId, int userLimit, Set<String> occupants) {
 
     /** Copies the occupants. */
-    public Room {
+    public SimulatedRoom {
         occupants = Set.copyOf(occupants);
     }
 
