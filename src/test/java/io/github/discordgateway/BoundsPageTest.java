@@ -25,14 +25,14 @@ class BoundsPageTest {
     private static final Path PAGE = Path.of("docs", "bounds.md");
     private static final Pattern NAME = Pattern.compile("`(\\w+\\.[A-Z_]+)`");
     private static final Pattern BOUND =
-            Pattern.compile("static final \\w+ (\\w*(?:MOST|MAX|LONGEST|LARGEST|DEEPEST)\\w*) =");
+            Pattern.compile("static final \\w+ (\\w*(?:MAX|LONGEST|LARGEST|DEEPEST)\\w*) =");
 
     /** What no peer and no memory feels: how a value is looked for, or how long a command or a look waits. */
     private static final Set<String> OTHERS = Set.of(
-            "DispatchPeek.MOST_DIGITS",
-            "Causes.MOST",
+            "DispatchPeek.MAX_DIGITS",
+            "Causes.MAX",
             "DispatchFields.DEEPEST_OBJECT",
-            "FollowedProgress.MOST_LOOKS_WITHOUT_PROGRESS");
+            "FollowedProgress.MAX_LOOKS_WITHOUT_PROGRESS");
 
     private final Map<String, Path> sources = sources();
 

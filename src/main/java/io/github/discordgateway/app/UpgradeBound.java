@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class UpgradeBound extends ChannelInitializerExtension {
     private static final Logger LOG = LoggerFactory.getLogger(UpgradeBound.class);
     /** As much as Netty reads at once, so that nothing behind an upgrade that succeeds counts. */
-    private static final int MOST_BYTES = 64 << 10;
+    private static final int MAX_BYTES = 64 << 10;
 
     /** What Vert.x calls its handler as long as the response is awaited. */
     private static final String AWAITING = "handshakeCompleter";
@@ -46,11 +46,11 @@ public final class UpgradeBound extends ChannelInitializerExtension {
                 over = true;
                 connection.pipeline().remove(this);
             }
-            if (!over && bytes > MOST_BYTES) {
+            if (!over && bytes > MAX_BYTES) {
                 ReferenceCountUtil.release(message);
                 LOG.warn(
                         "[Gateway] The response to the WebSocket upgrade has more than {} bytes: the connection is closed",
-                        MOST_BYTES);
+                        MAX_BYTES);
                 connection.close();
             } else {
                 super.channelRead(connection, message);

@@ -21,7 +21,7 @@ final class DisconnectHistory {
     /** From how many on it is too often; Discord itself asks for a reconnect every few hours. */
     static final int OFTEN = 4;
 
-    private static final int MOST_KEPT = 100;
+    private static final int MAX_KEPT = 100;
 
     private record Disconnect(Instant at, String reason) {}
 
@@ -29,7 +29,7 @@ final class DisconnectHistory {
 
     void add(String reason, Instant now) {
         disconnects.addLast(new Disconnect(now, reason));
-        if (disconnects.size() > MOST_KEPT) {
+        if (disconnects.size() > MAX_KEPT) {
             disconnects.removeFirst();
         }
     }

@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session, all its shards together, went through lately: the last {@value #MOST_CHANGES} changes of state and
- * the last {@value #MOST_ROUND_TRIPS} round trips of heartbeats. Safe for any thread.
+ * What a session, all its shards together, went through lately: the last {@value #MAX_CHANGES} changes of state and the
+ * last {@value #MAX_ROUND_TRIPS} round trips of heartbeats. Safe for any thread.
  */
 final class SessionTimeline {
-    private static final int MOST_CHANGES = 50;
-    private static final int MOST_ROUND_TRIPS = 60;
+    private static final int MAX_CHANGES = 50;
+    private static final int MAX_ROUND_TRIPS = 60;
 
     private final Deque<SessionSnapshot.Change> changes = new ArrayDeque<>();
     private final Deque<Duration> roundTrips = new ArrayDeque<>();
@@ -40,13 +40,13 @@ final class SessionTimeline {
             add(
                     changes,
                     new SessionSnapshot.Change(Instant.now(), shard, after.label(), reason(before, after)),
-                    MOST_CHANGES);
+                    MAX_CHANGES);
         }
     }
 
     /** A heartbeat was acknowledged. */
     synchronized void acknowledged(Duration roundTrip) {
-        add(roundTrips, roundTrip, MOST_ROUND_TRIPS);
+        add(roundTrips, roundTrip, MAX_ROUND_TRIPS);
     }
 
     /** There is no such shard any more. */

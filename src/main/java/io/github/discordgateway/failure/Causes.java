@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** A failure and what caused it, from the failure itself down to the root. Any thread may use it. */
 public final class Causes {
     /** More than any library nests, and an end for causes that form a cycle. */
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     private Causes() {}
 
-    /** The failure and its causes, the failure first; none for null. At most {@value #MOST}. */
+    /** The failure and its causes, the failure first; none for null. At most {@value #MAX}. */
     public static Stream<Throwable> of(@Nullable Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX);
     }
 
     /** The last of the causes; the failure itself if nothing caused it. */

@@ -13,7 +13,7 @@ public final class DispatchPeek {
     private static final String BEFORE_SEQUENCE = "\",\"s\":";
     private static final String BEFORE_DATA = ",\"op\":0,\"d\":{";
     /** So many fit a long. */
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
     private final EventTypes types = new EventTypes();
     private final GuildPeek guild = new GuildPeek();
@@ -88,7 +88,7 @@ public final class DispatchPeek {
     private int readSequence(byte[] bytes, int begin, int length) {
         int end = begin;
         long number = 0;
-        while (end < length && end - begin < MOST_DIGITS && bytes[end] >= '0' && bytes[end] <= '9') {
+        while (end < length && end - begin < MAX_DIGITS && bytes[end] >= '0' && bytes[end] <= '9') {
             number = number * 10 + (bytes[end] - '0');
             end++;
         }

@@ -8,7 +8,7 @@ final class EventTypes {
     /** A power of two, several times what Discord has. */
     private static final int PLACES = 1024;
     /** Some places stay free, since a search ends at one. */
-    private static final int MOST = PLACES / 2;
+    private static final int MAX = PLACES / 2;
 
     private final String[] known = new String[PLACES];
     private int count;
@@ -30,7 +30,7 @@ final class EventTypes {
             place = place + 1 & PLACES - 1;
         }
         String type = new String(bytes, begin, end - begin, StandardCharsets.US_ASCII);
-        if (count < MOST) {
+        if (count < MAX) {
             known[place] = type;
             count++;
         }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param reason why, one line
  */
 public record IdentifyDelayed(ReconnectState reconnectState, Duration pause, String reason) implements SessionState {
-    private static final Duration MOST_JITTER = Duration.ofSeconds(10);
+    private static final Duration MAX_JITTER = Duration.ofSeconds(10);
 
     static Transition until(ReconnectState reconnectState, Duration pause, String reason) {
         return Transition.to(
@@ -19,7 +19,7 @@ public record IdentifyDelayed(ReconnectState reconnectState, Duration pause, Str
     /** An eighth of the pause, and no more than ten seconds. */
     private static Duration jitter(Duration pause) {
         Duration eighth = pause.dividedBy(8);
-        return eighth.compareTo(MOST_JITTER) < 0 ? eighth : MOST_JITTER;
+        return eighth.compareTo(MAX_JITTER) < 0 ? eighth : MAX_JITTER;
     }
 
     /** The pause in seconds, rounded up. */

@@ -18,7 +18,7 @@ public final class SequenceWindow {
     public static final long NONE = 0;
 
     /** Of more gaps the oldest are forgotten: what is missing there no longer counts as new. */
-    private static final int MOST_GAPS = 1_000;
+    private static final int MAX_GAPS = 1_000;
 
     private final NavigableSet<Long> unsettled = new TreeSet<>();
     /** The numbers below the received one that have not come: the first of each gap, and the last. */
@@ -81,7 +81,7 @@ public final class SequenceWindow {
 
     private void open(long first, long last) {
         gaps.put(first, last);
-        if (gaps.size() > MOST_GAPS) {
+        if (gaps.size() > MAX_GAPS) {
             gaps.pollFirstEntry();
         }
     }

@@ -108,7 +108,7 @@ public final class RoomTracker {
         }
         RoomTracker next = new RoomTracker(after, options, false, true);
         List<RoomEvent> events =
-                options.wants(ExtraEvent.GUILD_SNAPSHOT) ? new WholeGuild(after, options).events() : diff.events();
+                options.wants(ExtraEvent.GUILD_SNAPSHOT) ? new GuildSnapshots(after, options).events() : diff.events();
         return new RoomUpdate(next, events, Source.SNAPSHOT, diff.delta(), snapshot.warnings());
     }
 
@@ -199,7 +199,7 @@ public final class RoomTracker {
      * in one; or a {@code guild.snapshot}, if the hub knows that. The tracker stays the same.
      */
     public RoomUpdate resync() {
-        return unchanged(new WholeGuild(guild, options).events(), Source.SNAPSHOT);
+        return unchanged(new GuildSnapshots(guild, options).events(), Source.SNAPSHOT);
     }
 
     /**

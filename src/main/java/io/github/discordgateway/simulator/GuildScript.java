@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public final class GuildScript {
 
     private static final int FEWEST_ROOMS = 3;
-    private static final int MOST_ROOMS = 7;
+    private static final int MAX_ROOMS = 7;
     private static final List<String> ROOM_NAMES = List.of(
             "Lobby",
             "Deep Work",
@@ -110,7 +110,7 @@ public final class GuildScript {
     private String change() {
         List<SimulatedRoom> rooms = guild.rooms();
         int roll = random.nextInt(100);
-        if (rooms.size() < FEWEST_ROOMS || roll < 5 && rooms.size() < MOST_ROOMS) {
+        if (rooms.size() < FEWEST_ROOMS || roll < 5 && rooms.size() < MAX_ROOMS) {
             return openRoom(rooms);
         }
         if (roll >= 95 && rooms.size() > FEWEST_ROOMS) {

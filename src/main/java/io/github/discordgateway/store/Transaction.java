@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Statements that count together or not at all; they join the transaction that is under way on the thread, if any. */
 final class Transaction {
     /** How many parameters a statement gets; databases take tens of thousands. */
-    private static final int MOST_VALUES = 1000;
+    private static final int MAX_VALUES = 1000;
 
     private final JdbcTemplate jdbc;
 
@@ -67,8 +67,8 @@ final class Transaction {
      */
     <T> List<T> queryAmong(List<?> values, String sql, RowMapper<T> row, @Nullable Object... parameters) {
         List<T> rows = new ArrayList<>();
-        for (int from = 0; from < values.size(); from += MOST_VALUES) {
-            List<?> some = values.subList(from, Math.min(from + MOST_VALUES, values.size()));
+        for (int from = 0; from < values.size(); from += MAX_VALUES) {
+            List<?> some = values.subList(from, Math.min(from + MAX_VALUES, values.size()));
             String places = String.join(", ", Collections.nCopies(some.size(), "?"));
             Object[] all =
                     Stream.concat(Arrays.stream(parameters), some.stream()).toArray();

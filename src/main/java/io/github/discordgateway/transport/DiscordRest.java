@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Asks Discord's REST API as the bot. The token goes nowhere else. Belongs to the event loop that asks. */
 public final class DiscordRest implements AutoCloseable {
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Vertx vertx;
@@ -56,7 +56,7 @@ public final class DiscordRest implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         TooLargeException(String url) {
-            super("GET " + url + " sends more than " + MOST_BYTES + " bytes");
+            super("GET " + url + " sends more than " + MAX_BYTES + " bytes");
         }
     }
 
@@ -85,7 +85,7 @@ public final class DiscordRest implements AutoCloseable {
         Buffer body = Buffer.buffer();
         answer.exceptionHandler(whole::tryFail).endHandler(end -> whole.tryComplete(body));
         answer.handler(part -> {
-            if (body.length() + part.length() > MOST_BYTES) {
+            if (body.length() + part.length() > MAX_BYTES) {
                 answer.pause();
                 whole.tryFail(new TooLargeException(url));
             } else {

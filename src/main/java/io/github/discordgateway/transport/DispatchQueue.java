@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  */
 public final class DispatchQueue {
     /** Each takes some 250 bytes besides its {@code d}. */
-    private static final int MOST_DISPATCHES = 50_000;
+    private static final int MAX_DISPATCHES = 50_000;
 
     private static final int SHARE_OF_HEAP = 4;
 
@@ -56,7 +56,7 @@ public final class DispatchQueue {
     /** Puts a dispatch in, or answers false where there is no room. Never waits. */
     boolean offer(Dispatch dispatch) {
         long before = bytes.get();
-        if (before > 0 && (before + size(dispatch) > maxBytes || dispatches.get() >= MOST_DISPATCHES)) {
+        if (before > 0 && (before + size(dispatch) > maxBytes || dispatches.get() >= MAX_DISPATCHES)) {
             return false;
         }
         if (before == 0) {

@@ -8,13 +8,13 @@ final class FrameCap {
     /** In bytes. */
     static final int BYTES = ofHeap(Runtime.getRuntime().maxMemory());
 
-    private static final int MOST = 64 << 20;
+    private static final int MAX = 64 << 20;
     private static final int SHARE = 16;
 
     private FrameCap() {}
 
     static int ofHeap(long heapBytes) {
-        return (int) Math.min(MOST, heapBytes / SHARE);
+        return (int) Math.min(MAX, heapBytes / SHARE);
     }
 
     /**
@@ -25,6 +25,6 @@ final class FrameCap {
      */
     static String exceeded(String what, int cap) {
         return what + " above the cap of " + cap + " bytes"
-                + (cap < MOST ? ", a sixteenth of the heap: a larger heap (-Xmx) raises it" : "");
+                + (cap < MAX ? ", a sixteenth of the heap: a larger heap (-Xmx) raises it" : "");
     }
 }

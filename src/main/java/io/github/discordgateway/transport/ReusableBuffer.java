@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  */
 final class ReusableBuffer {
     private static final int USUAL = 16 * 1024;
-    private static final int MOST_KEPT = 256 * 1024;
+    private static final int MAX_KEPT = 256 * 1024;
 
     private final int most;
     private ByteBuffer kept;
@@ -40,7 +40,7 @@ final class ReusableBuffer {
         int needed = buffer.position() + bytes;
         int doubled = (int) Math.min(most, 2L * buffer.capacity());
         ByteBuffer larger = ByteBuffer.allocate(Math.max(needed, doubled)).put(buffer.flip());
-        if (larger.capacity() <= MOST_KEPT) {
+        if (larger.capacity() <= MAX_KEPT) {
             kept = larger;
         }
         return larger;

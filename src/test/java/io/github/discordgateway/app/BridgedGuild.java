@@ -33,7 +33,7 @@ final class BridgedGuild implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int CHANGES = 30;
     private static final int USERS = 8;
-    private static final int MOST_ROOMS = 6;
+    private static final int MAX_ROOMS = 6;
     private static final int VOICE = 2;
     private static final int STAGE = 13;
     private static final int[] REFUSALS = {302, 400, 401, 404, 422, 503};
@@ -149,7 +149,7 @@ final class BridgedGuild implements AutoCloseable {
     private void change() {
         List<SimulatedRoom> rooms = guild.rooms();
         int dice = random.nextInt(20);
-        if (rooms.isEmpty() || dice == 0 && channels.size() < MOST_ROOMS) {
+        if (rooms.isEmpty() || dice == 0 && channels.size() < MAX_ROOMS) {
             channels.add(guild.createRoom("room " + channels.size()));
         } else if (dice == 1) {
             String gone = channels.remove(random.nextInt(channels.size()));

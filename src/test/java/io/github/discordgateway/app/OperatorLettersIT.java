@@ -17,7 +17,7 @@ import org.openqa.selenium.Keys;
 class OperatorLettersIT {
     private static final String GROUPS = "[data-role=letters] > li";
     private static final String LETTERS = "[data-role=group-letters] > li";
-    private static final int MOST_TABS = 40;
+    private static final int MAX_TABS = 40;
 
     @TempDir
     private Path directory;
@@ -134,7 +134,7 @@ class OperatorLettersIT {
     }
 
     private void tabTo(String action) {
-        for (int i = 0; i < MOST_TABS; i++) {
+        for (int i = 0; i < MAX_TABS; i++) {
             page.browser.switchTo().activeElement().sendKeys(Keys.TAB);
             if (action.equals(focused("data-action"))) {
                 return;

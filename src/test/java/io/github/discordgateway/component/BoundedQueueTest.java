@@ -24,7 +24,7 @@ class BoundedQueueTest {
             .toArray(String[]::new);
     private static final int BYTES_OF_ONE =
             new JsonObject().put("text", TEXTS[0]).encode().length();
-    private static final int MOST_AT_A_TIME = MAX_QUEUED_BYTES / BYTES_OF_ONE;
+    private static final int MAX_AT_A_TIME = MAX_QUEUED_BYTES / BYTES_OF_ONE;
 
     @RegisterExtension
     final CamelFixture camel = new CamelFixture();
@@ -61,8 +61,8 @@ class BoundedQueueTest {
     void the_session_is_resumed_when_the_last_event_that_waits_is_worked_off_and_not_before() {
         camel.announce(TEXTS);
         camel.awaitMessage(FULL);
-        permits.release(MOST_AT_A_TIME - 1);
-        CamelFixture.await().until(() -> camel.heard(ROUTE).size() == MOST_AT_A_TIME - 1);
+        permits.release(MAX_AT_A_TIME - 1);
+        CamelFixture.await().until(() -> camel.heard(ROUTE).size() == MAX_AT_A_TIME - 1);
         camel.awaitMessage(FULL);
         assertThat(camel.traffic().openedSockets()).isEqualTo(1);
 
@@ -81,7 +81,7 @@ class BoundedQueueTest {
         camel.hears(ROUTE, TEXTS);
         camel.hears(KEEPING_UP, TEXTS);
         assertThat(camel.traffic().identifies()).isEqualTo(1);
-        assertThat(firstResume()).isEqualTo(READY_SEQUENCE + MOST_AT_A_TIME);
+        assertThat(firstResume()).isEqualTo(READY_SEQUENCE + MAX_AT_A_TIME);
     }
 
     @Test

@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The signature of a request with nothing but the JDK, as a stranger who read the contract would write it. */
 public final class Signature {
-    private static final long MOST_SECONDS_OFF = 60;
+    private static final long MAX_SECONDS_OFF = 60;
 
     private Signature() {}
 
@@ -33,7 +33,7 @@ public final class Signature {
     /** Why a hub with that secret and that time refuses a request; empty if it doesn't. */
     static Optional<String> refusal(String secret, Instant now, String timestamp, String signature, String body) {
         if (!timestamp.matches("\\d{1,18}")
-                || Math.abs(now.getEpochSecond() - Long.parseLong(timestamp)) > MOST_SECONDS_OFF) {
+                || Math.abs(now.getEpochSecond() - Long.parseLong(timestamp)) > MAX_SECONDS_OFF) {
             return Optional.of("at " + now.getEpochSecond() + " signed at \"" + timestamp + "\": " + body);
         }
         return of(secret, timestamp, body).equals(signature) ? Optional.empty() : Optional.of("forged: " + body);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of a dispatch; {@link Story} sees that nothing that rooms need is left out. */
 class DispatchFieldsTest {
-    private static final int MOST = 100;
+    private static final int MAX = 100;
     private static final int BYTES = 600_000;
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class DispatchFieldsTest {
     @Test
     void of_a_list_one_entry_more_than_counts_is_read() throws IOException {
         assertThat(read("{\"channels\":[" + "{},".repeat(1000) + "{}]}").path("channels"))
-                .hasSize(MOST + 1);
+                .hasSize(MAX + 1);
     }
 
     @Test
@@ -88,7 +88,7 @@ class DispatchFieldsTest {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = memory.getCurrentThreadAllocatedBytes();
 
-        DispatchFields.of(new RawJson(d, 0, d.length), MOST);
+        DispatchFields.of(new RawJson(d, 0, d.length), MAX);
 
         assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(BYTES);
     }
@@ -114,6 +114,6 @@ class DispatchFieldsTest {
 
     private static JsonNode read(String json) throws IOException {
         byte[] bytes = ("  " + json).getBytes(UTF_8);
-        return DispatchFields.of(new RawJson(bytes, 2, bytes.length - 2), MOST);
+        return DispatchFields.of(new RawJson(bytes, 2, bytes.length - 2), MAX);
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** A guild that is larger than the heap allows: what is above the bound is left out, and what is known stays. */
 class GuildBoundTest {
-    private static final int MOST = 3;
-    private static final RoomOptions OPTIONS = new RoomOptions(Set.of(2), Set.of(), MOST);
+    private static final int MAX = 3;
+    private static final RoomOptions OPTIONS = new RoomOptions(Set.of(2), Set.of(), MAX);
     private static final IntFunction<ObjectNode> ROOM = i -> voice("" + i);
     private static final IntFunction<ObjectNode> IN_ROOM_1 = i -> state("" + i, "1");
 
@@ -27,7 +27,7 @@ class GuildBoundTest {
     void as_many_as_the_bound_are_read_without_a_word() {
         var story = given(OPTIONS);
 
-        var update = story.update("GUILD_CREATE", guild(MOST, MOST));
+        var update = story.update("GUILD_CREATE", guild(MAX, MAX));
 
         assertThat(story.hub().usersByRoom()).hasToString("{1=[1, 2, 3], 2=[], 3=[]}");
         assertThat(update.warnings()).isEmpty();
@@ -64,8 +64,8 @@ class GuildBoundTest {
             story.when(snapshot(range(10, i -> voice("" + (shift + i))), range(10, i -> state("" + (shift + i), "1"))));
         }
 
-        assertThat(story.tracker().rooms()).hasSize(MOST);
-        assertThat(story.tracker().people()).hasSize(MOST);
+        assertThat(story.tracker().rooms()).hasSize(MAX);
+        assertThat(story.tracker().people()).hasSize(MAX);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was saved when {@code save} returned is there after kill -9. */
 class DurabilityTest {
     private static final int KILLS = 6;
-    private static final int MOST_SAVES_BEFORE_A_KILL = 300;
+    private static final int MAX_SAVES_BEFORE_A_KILL = 300;
 
     @TempDir
     Path directory;
@@ -22,7 +22,7 @@ class DurabilityTest {
     void a_killed_process_has_lost_nothing_that_it_said_was_saved() throws IOException {
         var random = new Random(20_261_123);
         for (int kill = 0; kill < KILLS; kill++) {
-            long last = lastSavedBefore(1 + random.nextInt(MOST_SAVES_BEFORE_A_KILL));
+            long last = lastSavedBefore(1 + random.nextInt(MAX_SAVES_BEFORE_A_KILL));
 
             assertThat(stored()).isBetween(last, last + 1);
         }

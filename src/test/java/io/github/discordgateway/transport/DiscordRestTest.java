@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What REST sends has a size and an end. */
 class DiscordRestTest {
-    private static final int MOST = 1 << 20;
+    private static final int MAX = 1 << 20;
     private static final Duration PLENTY = Duration.ofMinutes(1);
 
     private final Vertx vertx = Vertx.vertx();
@@ -34,9 +34,9 @@ class DiscordRestTest {
 
     @Test
     void a_body_of_a_mebibyte_is_read() {
-        onRequest(response -> response.end(Buffer.buffer(new byte[MOST])));
+        onRequest(response -> response.end(Buffer.buffer(new byte[MAX])));
 
-        assertThat(get(PLENTY).body().length()).isEqualTo(MOST);
+        assertThat(get(PLENTY).body().length()).isEqualTo(MAX);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Discord docs, Gateway: Sending Events; Gateway Events: Identify, Resume, Heartbeat. */
 class PayloadsTest {
     private static final String SECRET = "MTI3MDAwMDAwMDAwMDAwMDEyOA.secret";
-    private static final int MOST_BYTES = 4096;
+    private static final int MAX_BYTES = 4096;
 
     private final BotToken token = new BotToken(SECRET);
     private final Payloads payloads = new Payloads(token);
@@ -53,9 +53,9 @@ class PayloadsTest {
         assertThat(payloads.identify(Integer.MAX_VALUE, new Shard(99_998, 99_999))
                         .getBytes(UTF_8)
                         .length)
-                .isLessThan(MOST_BYTES);
+                .isLessThan(MAX_BYTES);
         assertThat(payloads.resume(session, Long.MAX_VALUE).getBytes(UTF_8).length)
-                .isLessThan(MOST_BYTES);
+                .isLessThan(MAX_BYTES);
     }
 
     @Test

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class ReusableBufferTest {
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
 
-    private final ReusableBuffer reusable = new ReusableBuffer(MOST);
+    private final ReusableBuffer reusable = new ReusableBuffer(MAX);
 
     @Test
     void what_it_holds_stays_when_it_grows() {
@@ -24,11 +24,11 @@ class ReusableBufferTest {
     @Test
     void it_grows_to_its_bound_and_no_further() {
         ByteBuffer buffer = reusable.emptied();
-        while (buffer.position() < MOST) {
+        while (buffer.position() < MAX) {
             buffer = reusable.withRoom(buffer, 1).put((byte) 1);
-            assertThat(buffer.capacity()).isLessThanOrEqualTo(MOST);
+            assertThat(buffer.capacity()).isLessThanOrEqualTo(MAX);
         }
-        assertThat(buffer.capacity()).isEqualTo(MOST);
+        assertThat(buffer.capacity()).isEqualTo(MAX);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class FollowedProgress {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PERIOD_MS = 500;
-    private static final int MOST_LOOKS_WITHOUT_PROGRESS = 20;
+    private static final int MAX_LOOKS_WITHOUT_PROGRESS = 20;
 
     private FollowedProgress() {}
 
@@ -34,7 +34,7 @@ final class FollowedProgress {
                 out.flush();
             }
             before = now;
-            if (still == MOST_LOOKS_WITHOUT_PROGRESS) {
+            if (still == MAX_LOOKS_WITHOUT_PROGRESS) {
                 out.println(now + ". The queued events go out by themselves when the hub accepts events");
                 out.flush();
                 return;

@@ -36,7 +36,7 @@ public final class LiveRoutes {
     private final List<RouteFolder> folders;
     private final StoppedRoutes stopped;
     private final RunningFiles running;
-    private final OwnRoutes own;
+    private final BuiltInRoutes own;
     /** What counts of what was there, whether or not it could run. */
     private Map<Path, RouteText> seen;
     /** Those that run or would run if they could, and are not the program's own. */
@@ -59,7 +59,7 @@ public final class LiveRoutes {
         this.running = new RunningFiles(context);
         this.atStart = content();
         this.seen = atStart.texts();
-        this.own = new OwnRoutes(context, running, folders, atStart);
+        this.own = new BuiltInRoutes(context, running, folders, atStart);
     }
 
     private RouteFolder.Content content() throws IOException {

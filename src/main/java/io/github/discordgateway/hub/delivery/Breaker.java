@@ -200,7 +200,7 @@ public final class Breaker implements Gate {
                 "[Hub] {}: {} different events were refused in a row. They are back in the queue, delivery waits"
                         + " until one is accepted, and nothing is lost: {}",
                 refusals.problem(),
-                RefusalRun.MOST,
+                RefusalRun.MAX,
                 refusals.remedy());
         notifyAll();
     }

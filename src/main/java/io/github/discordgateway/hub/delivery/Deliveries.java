@@ -47,7 +47,7 @@ public final class Deliveries implements CamelContextAware, Processor {
     public static final String RESYNC = "resync";
 
     private static final int LOOK_AGAIN_MS = 100;
-    private static final int MOST_AT_ONCE = 100;
+    private static final int MAX_AT_ONCE = 100;
     private static final int SHOWN_CHARACTERS = 2048;
 
     private final Clock clock;
@@ -185,7 +185,7 @@ public final class Deliveries implements CamelContextAware, Processor {
                 refusalsResumed = true;
             }
         }
-        return new ArrayDeque<>(outbox().first(finished == null ? 0 : finished, lane, lanes, MOST_AT_ONCE));
+        return new ArrayDeque<>(outbox().first(finished == null ? 0 : finished, lane, lanes, MAX_AT_ONCE));
     }
 
     /** What the database cannot do now it may do later. */

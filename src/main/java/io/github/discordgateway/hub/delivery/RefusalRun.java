@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that were refused in a row, with none accepted between. {@value #MOST} different ones are no longer bad
- * events, but a hub or a setting that is wrong: they are given back, and the first of them is tried again and again.
+ * Events that were refused in a row, with none accepted between. {@value #MAX} different ones are no longer bad events,
+ * but a hub or a setting that is wrong: they are given back, and the first of them is tried again and again.
  *
  * <pre>
  *   counting --the fifth--> given back --held--> holding --after the hold--> letting go
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * good does not hold up the rest. Belongs to the lock of its owner.
  */
 final class RefusalRun {
-    static final int MOST = 5;
+    static final int MAX = 5;
 
     private final Set<String> eventIds = new LinkedHashSet<>();
     private Duration hold = Duration.ofHours(1);
@@ -55,7 +55,7 @@ final class RefusalRun {
         }
         if (heldSince == null) {
             eventIds.add(eventId);
-            return eventIds.size() < MOST ? Verdict.DEAD_LETTER : Verdict.GIVE_BACK;
+            return eventIds.size() < MAX ? Verdict.DEAD_LETTER : Verdict.GIVE_BACK;
         }
         if (now.isBefore(heldSince)) {
             // The clock was ahead when the hold began.

@@ -12,7 +12,7 @@ import org.apache.camel.http.base.HttpHeaderFilterStrategy;
  */
 public final class RequestHeaders extends HttpHeaderFilterStrategy {
     /** So that a route with ever new names does not fill the memory. */
-    private static final int MOST_NAMES = 1000;
+    private static final int MAX_NAMES = 1000;
 
     private final Map<String, Boolean> sent = new ConcurrentHashMap<>();
     private final Map<String, Boolean> received = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ public final class RequestHeaders extends HttpHeaderFilterStrategy {
         Boolean filtered = known.get(name);
         if (filtered == null) {
             filtered = filter.test(name);
-            if (known.size() < MOST_NAMES) {
+            if (known.size() < MAX_NAMES) {
                 known.put(name, filtered);
             }
         }

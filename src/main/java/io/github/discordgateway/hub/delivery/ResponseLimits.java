@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How long the hub's answers may be and may take: of a body no more than {@value #MOST_BYTES} bytes are read, and that
+ * How long the hub's answers may be and may take: of a body no more than {@value #MAX_BYTES} bytes are read, and that
  * for no longer than the whole answer may take. The client repeats no request by itself.
  *
  * <p>What an attempt leads to, the status says. A body that is longer, slower or that breaks off is cut there, together
@@ -40,8 +40,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ResponseLimits implements HttpClientConfigurer, ExecChainHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseLimits.class);
-    private static final int MOST_BYTES = 64 * 1024;
-    private static final int MOST_OWED = 1000;
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_OWED = 1000;
     private static final String NAME = "responseLimits";
     private static final Pattern READABLE_CODING = Pattern.compile("(x-)?gzip|deflate", Pattern.CASE_INSENSITIVE);
 
@@ -127,7 +127,7 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
     }
 
     private void owe(String eventId) {
-        if (owed.size() >= MOST_OWED) {
+        if (owed.size() >= MAX_OWED) {
             // Of attempts that nobody repeated.
             owed.clear();
         }
@@ -173,8 +173,8 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
         byte[] buffer = new byte[8192];
         try {
             InputStream content = body.getContent();
-            while (start.size() < MOST_BYTES) {
-                int count = content.read(buffer, 0, Math.min(buffer.length, MOST_BYTES - start.size()));
+            while (start.size() < MAX_BYTES) {
+                int count = content.read(buffer, 0, Math.min(buffer.length, MAX_BYTES - start.size()));
                 if (count < 0) {
                     content.close();
                     return start.toByteArray();

@@ -28,7 +28,7 @@ public final class Corrections {
     static final String SOURCE = "correction";
 
     private static final String OFFERED = "hubSubjectsToCorrect";
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MAX_AT_ONCE = 500;
 
     private final Clock clock;
     /**
@@ -116,7 +116,7 @@ public final class Corrections {
     }
 
     private List<UncertainSubject> take(Instant now) {
-        List<UncertainSubject> due = table().due(now, acceptedAt, MOST_AT_ONCE);
+        List<UncertainSubject> due = table().due(now, acceptedAt, MAX_AT_ONCE);
         Instant until = now.plus(UncertainTable.FIRST_PAUSE);
         // Not while the database is asked: a transaction may wait for this.
         synchronized (taken) {

@@ -17,7 +17,7 @@ public final class DeliveryRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRecorder.class);
     private static final long GROUP_MS = 20;
     private static final long PAUSE_AFTER_FAILURE_MS = 2_000;
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     private final Outbox outbox;
     private final ScheduledExecutorService writer;
@@ -45,7 +45,7 @@ public final class DeliveryRecorder {
             runEnded |= endsRun;
             delivered.put(event.queued().id(), event);
             failed.remove(event.queued().id());
-            full = delivered.size() >= MOST;
+            full = delivered.size() >= MAX;
             schedule(GROUP_MS);
         }
         if (full) {

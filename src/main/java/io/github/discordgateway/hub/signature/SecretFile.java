@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class SecretFile {
     private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String path;
@@ -112,8 +112,8 @@ public final class SecretFile {
      */
     public static String text(String path) throws IOException {
         byte[] bytes = bytes(path);
-        if (bytes.length > MOST_BYTES) {
-            throw new IOException("is longer than " + MOST_BYTES + " bytes");
+        if (bytes.length > MAX_BYTES) {
+            throw new IOException("is longer than " + MAX_BYTES + " bytes");
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -135,7 +135,7 @@ public final class SecretFile {
                 throw new FileSystemException(path, null, "it is no regular file");
             }
             try (InputStream content = Files.newInputStream(file)) {
-                return content.readNBytes(MOST_BYTES + 1);
+                return content.readNBytes(MAX_BYTES + 1);
             }
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new IOException("is not there", e);

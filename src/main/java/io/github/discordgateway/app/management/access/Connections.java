@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * use it.
  */
 final class Connections {
-    static final int MOST = 200;
-    static final int MOST_OF_ONE_ADDRESS = 20;
+    static final int MAX = 200;
+    static final int MAX_OF_ONE_ADDRESS = 20;
     static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /** The others are for the gateway, the hub, the database and libraries. */
@@ -38,8 +38,8 @@ final class Connections {
     private final int most;
     private final Map<HttpConnection, Client> clients = new HashMap<>();
     private final Map<String, Integer> byAddress = new HashMap<>();
-    private final RareWarning tooMany = new RareWarning();
-    private final RareWarning tooSlow = new RareWarning();
+    private final RateLimitedWarning tooMany = new RateLimitedWarning();
+    private final RateLimitedWarning tooSlow = new RateLimitedWarning();
 
     Connections() {
         this(System::nanoTime, most());
@@ -58,7 +58,7 @@ final class Connections {
             connection.closeHandler(closed -> remove(connection));
         } else {
             tooMany.log("A connection from " + address + " was closed: there may be " + most + ", and "
-                    + MOST_OF_ONE_ADDRESS + " from one address");
+                    + MAX_OF_ONE_ADDRESS + " from one address");
             connection.close();
         }
     }
@@ -66,7 +66,7 @@ final class Connections {
     private synchronized boolean isAdded(HttpConnection connection, String address) {
         int before = byAddress.getOrDefault(address, 0);
         boolean isFull = clients.size() >= most && !THIS_MACHINE.contains(address);
-        if (isFull || before >= MOST_OF_ONE_ADDRESS) {
+        if (isFull || before >= MAX_OF_ONE_ADDRESS) {
             return false;
         }
         byAddress.put(address, before + 1);
@@ -112,9 +112,9 @@ final class Connections {
     private static int most() {
         try {
             Matcher limit = FILES.matcher(Files.readString(Path.of("/proc/self/limits")));
-            return limit.find() ? (int) Math.min(MOST, Long.parseLong(limit.group(1)) / SHARE_OF_FILES) : MOST;
+            return limit.find() ? (int) Math.min(MAX, Long.parseLong(limit.group(1)) / SHARE_OF_FILES) : MAX;
         } catch (IOException e) {
-            return MOST;
+            return MAX;
         }
     }
 

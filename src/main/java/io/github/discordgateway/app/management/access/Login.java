@@ -28,12 +28,12 @@ final class Login {
 
     private static final String FIELD = "token=";
     private static final String WRONG = "That is not the token.";
-    private static final int MOST_CHARACTERS = 4096;
+    private static final int MAX_CHARACTERS = 4096;
 
     private final AccessToken token;
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
 
-    private final Passes passes = new Passes();
+    private final LoginSessions logins = new LoginSessions();
     private final String page = resource("/operator/login.html");
     private final WrongTokens wrongTokens;
 
@@ -51,7 +51,7 @@ final class Login {
         }
         Buffer form = Buffer.buffer();
         request.handler(part -> {
-            if (form.length() <= MOST_CHARACTERS) {
+            if (form.length() <= MAX_CHARACTERS) {
                 form.appendBuffer(part);
             }
         });
@@ -60,7 +60,7 @@ final class Login {
 
     private void look(RoutingContext context, Buffer form) {
         String address = ClientAddress.of(context.request().remoteAddress());
-        if (form.length() > MOST_CHARACTERS) {
+        if (form.length() > MAX_CHARACTERS) {
             AccessGuard.line(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "That is longer than a token");
             return;
         }
@@ -83,17 +83,17 @@ final class Login {
     Optional<String> pass(HttpServerRequest request) {
         return Optional.ofNullable(request.getCookie(AccessGuard.COOKIE))
                 .map(Cookie::getValue)
-                .filter(passes::isGood);
+                .filter(logins::isGood);
     }
 
     /** Whether a pass is good still. */
     boolean isGood(String pass) {
-        return passes.isGood(pass);
+        return logins.isGood(pass);
     }
 
     /** Ends the pass: a copy of it lets nobody in, either. */
     void end(RoutingContext context) {
-        pass(context.request()).ifPresent(passes::end);
+        pass(context.request()).ifPresent(logins::end);
         context.response().addCookie(forget());
         toPage(context);
     }
@@ -121,12 +121,12 @@ final class Login {
     /** Sent back over TLS only, where it came over TLS, be it as far as a proxy. */
     private Cookie cookie(HttpServerRequest request) {
         boolean isSecure = request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-        return Cookie.cookie(AccessGuard.COOKIE, passes.begin())
+        return Cookie.cookie(AccessGuard.COOKIE, logins.begin())
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure(isSecure)
-                .setMaxAge(Passes.LIFE.toSeconds());
+                .setMaxAge(LoginSessions.LIFE.toSeconds());
     }
 
     /** Makes a browser forget what {@link #cookie} made it keep. */

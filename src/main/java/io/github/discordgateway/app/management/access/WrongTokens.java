@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 final class WrongTokens {
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    static final int MOST_ADDRESSES = 4096;
+    static final int MAX_ADDRESSES = 4096;
 
     private static final int FREE = 10;
     private static final Duration MEMORY = Duration.ofMinutes(10);
@@ -26,11 +26,11 @@ final class WrongTokens {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Offender> eldest) {
-            return size() > MOST_ADDRESSES;
+            return size() > MAX_ADDRESSES;
         }
     };
     private final Map<Kind, LongAdder> counts = new EnumMap<>(Kind.class);
-    private final Map<Kind, RareWarning> warnings = new EnumMap<>(Kind.class);
+    private final Map<Kind, RateLimitedWarning> warnings = new EnumMap<>(Kind.class);
 
     /** What is counted. */
     enum Kind {
@@ -68,7 +68,7 @@ final class WrongTokens {
         this.nanos = nanos;
         for (Kind kind : Kind.values()) {
             counts.put(kind, new LongAdder());
-            warnings.put(kind, new RareWarning(nanos));
+            warnings.put(kind, new RateLimitedWarning(nanos));
         }
     }
 
@@ -119,7 +119,7 @@ final class WrongTokens {
 
     private void count(Kind kind, String address) {
         counter(kind).increment();
-        RareWarning warning = warnings.get(kind);
+        RateLimitedWarning warning = warnings.get(kind);
         if (warning != null) {
             warning.log(address + " " + kind.what);
         }

@@ -15,7 +15,7 @@ final class DeadLetterSection implements Section {
     private static final int LETTERS = 48;
 
     /** A part of a whole guild is much longer. */
-    static final int MOST_CHARACTERS = 4096;
+    static final int MAX_CHARACTERS = 4096;
 
     private final CamelContext camel;
     private final CachedQuery<Letters> letters = new CachedQuery<>(this::letters);
@@ -70,7 +70,7 @@ final class DeadLetterSection implements Section {
 
     private static List<DeadLetter> latest(DeadLetters all, DeadLetterGroup group, int most) {
         return all.latest(group, most).stream()
-                .map(letter -> letter.withBodyUpTo(MOST_CHARACTERS))
+                .map(letter -> letter.withBodyUpTo(MAX_CHARACTERS))
                 .toList();
     }
 }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class LiveStream {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
     private static final long PERIOD_MS = 1000;
-    private static final int MOST_VIEWERS = 50;
+    private static final int MAX_VIEWERS = 50;
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -67,10 +67,10 @@ final class LiveStream {
 
     private void join(SseClient client, RoutingContext request) {
         sweep();
-        if (clients.size() >= MOST_VIEWERS) {
+        if (clients.size() >= MAX_VIEWERS) {
             request.response()
                     .setStatusCode(HttpResponseStatus.SERVICE_UNAVAILABLE.code())
-                    .end("There are " + MOST_VIEWERS + " pages open already\n");
+                    .end("There are " + MAX_VIEWERS + " pages open already\n");
             return;
         }
         client.welcome();

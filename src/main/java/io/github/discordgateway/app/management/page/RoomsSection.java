@@ -13,8 +13,8 @@ import org.apache.camel.CamelContext;
 final class RoomsSection implements Section {
     private final CamelContext camel;
 
-    static final int MOST_ROOMS = 200;
-    static final int MOST_PEOPLE = 1000;
+    static final int MAX_ROOMS = 200;
+    static final int MAX_PEOPLE = 1000;
 
     /**
      * All of them.
@@ -56,9 +56,9 @@ final class RoomsSection implements Section {
 
     static Rooms shown(Collection<RoomOccupants> rooms) {
         List<Room> shown = new ArrayList<>();
-        int left = MOST_PEOPLE;
+        int left = MAX_PEOPLE;
         for (RoomOccupants occupants : rooms) {
-            if (shown.size() < MOST_ROOMS) {
+            if (shown.size() < MAX_ROOMS) {
                 List<Person> people = occupants.people().stream()
                         .limit(left)
                         .map(person -> new Person(person.userId(), person.username()))

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConnectionsTest {
     private static final String HEAD =
             "GET /slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + GuardedServer.TOKEN + "\r\n";
-    private static final int MOST = 30;
+    private static final int MAX = 30;
 
     @RegisterExtension
-    final CapturedLog log = new CapturedLog(RareWarning.class);
+    final CapturedLog log = new CapturedLog(RateLimitedWarning.class);
 
     private final AtomicLong now = new AtomicLong();
     private final List<Socket> sockets = new ArrayList<>();
@@ -34,7 +34,7 @@ class ConnectionsTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = GuardedServer.start(new Connections(now::get, MOST));
+        server = GuardedServer.start(new Connections(now::get, MAX));
         // Responds to nothing.
         server.router().route("/slow").handler(context -> context.request().resume());
         server.router().route("/quick").handler(context -> context.response().end("quick"));
@@ -57,7 +57,7 @@ class ConnectionsTest {
             connect("127.0.0.1");
         }
 
-        await().until(() -> openConnections() == Connections.MOST_OF_ONE_ADDRESS);
+        await().until(() -> openConnections() == Connections.MAX_OF_ONE_ADDRESS);
         assertThat(isServed("127.0.0.2")).isTrue();
         assertThat(log.lines()).singleElement().asString().contains("from 127.0.0.1 was closed");
         sockets.get(0).close();
@@ -66,11 +66,11 @@ class ConnectionsTest {
 
     @Test
     void all_addresses_together_get_no_more_than_there_may_be() throws Exception {
-        for (int i = 0; i < MOST + 5; i++) {
+        for (int i = 0; i < MAX + 5; i++) {
             connect("127.0.0." + (i + 1));
         }
 
-        await().until(() -> openConnections() == MOST);
+        await().until(() -> openConnections() == MAX);
         assertThat(isServed("127.0.1.1")).isFalse();
         assertThat(isServed("127.0.0.1")).isTrue();
     }

@@ -13,7 +13,7 @@ class WrongTokensTest {
     private static final String HERE = "192.0.2.1";
 
     @RegisterExtension
-    final CapturedLog log = new CapturedLog(RareWarning.class);
+    final CapturedLog log = new CapturedLog(RateLimitedWarning.class);
 
     private final AtomicLong now = new AtomicLong();
     private final WrongTokens tokens = new WrongTokens(now::get);
@@ -47,7 +47,7 @@ class WrongTokensTest {
     @Test
     void only_so_many_addresses_are_remembered() {
         wrong(11);
-        for (int i = 0; i < WrongTokens.MOST_ADDRESSES; i++) {
+        for (int i = 0; i < WrongTokens.MAX_ADDRESSES; i++) {
             tokens.wrong(Kind.HEADER, "10.0." + i / 256 + "." + i % 256);
         }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamTest {
-    private static final int MOST_VIEWERS = 50;
+    private static final int MAX_VIEWERS = 50;
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger looks = new AtomicInteger();
@@ -143,7 +143,7 @@ class LiveStreamTest {
 
     @Test
     void one_page_more_than_there_may_be_is_told_to_come_later() throws IOException {
-        for (int i = 0; i < MOST_VIEWERS; i++) {
+        for (int i = 0; i < MAX_VIEWERS; i++) {
             next(open(), "changing");
         }
 

@@ -25,14 +25,14 @@ class RoomsSectionTest {
 
     @Test
     void of_a_large_one_the_first_rooms_and_people_are_shown_and_all_are_counted() {
-        RoomsSection.Rooms rooms = RoomsSection.shown(guild(RoomsSection.MOST_ROOMS + 50, 30));
+        RoomsSection.Rooms rooms = RoomsSection.shown(guild(RoomsSection.MAX_ROOMS + 50, 30));
 
-        assertThat(rooms.count()).isEqualTo(RoomsSection.MOST_ROOMS + 50);
-        assertThat(rooms.people()).isEqualTo(30 * (RoomsSection.MOST_ROOMS + 50));
-        assertThat(rooms.rooms()).hasSize(RoomsSection.MOST_ROOMS).allSatisfy(room -> assertThat(room.count())
+        assertThat(rooms.count()).isEqualTo(RoomsSection.MAX_ROOMS + 50);
+        assertThat(rooms.people()).isEqualTo(30 * (RoomsSection.MAX_ROOMS + 50));
+        assertThat(rooms.rooms()).hasSize(RoomsSection.MAX_ROOMS).allSatisfy(room -> assertThat(room.count())
                 .isEqualTo(30));
         assertThat(rooms.rooms().stream().mapToInt(room -> room.people().size()).sum())
-                .isEqualTo(RoomsSection.MOST_PEOPLE);
+                .isEqualTo(RoomsSection.MAX_PEOPLE);
     }
 
     private static List<RoomOccupants> guild(int rooms, int people) {

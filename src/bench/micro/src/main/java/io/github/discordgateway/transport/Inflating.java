@@ -20,13 +20,13 @@ import org.openjdk.jmh.annotations.TearDown;
 /** A compressed stream's frames, each in a message of its own; a new stream for each run over all of them. */
 public class Inflating extends TimedSteps {
     private static final int FRAMES = 3_000;
-    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final ByteBuffer[] zlib = new ByteBuffer[FRAMES];
     private final ByteBuffer[] zstd = new ByteBuffer[FRAMES];
     private final byte[] inflated = new byte[16 * 1024];
-    private Decompressor zlibStream = Decompressor.of(Compression.NONE, MOST_BYTES);
-    private Decompressor zstdStream = Decompressor.of(Compression.NONE, MOST_BYTES);
+    private Decompressor zlibStream = Decompressor.of(Compression.NONE, MAX_BYTES);
+    private Decompressor zstdStream = Decompressor.of(Compression.NONE, MAX_BYTES);
     private Inflater inflater = new Inflater();
 
     /** Compresses all frames once. */
@@ -56,8 +56,8 @@ public class Inflating extends TimedSteps {
     /** Begins all streams anew. */
     @Setup(Level.Invocation)
     public void connect() {
-        zlibStream = Decompressor.of(Compression.ZLIB_STREAM, MOST_BYTES);
-        zstdStream = Decompressor.of(Compression.ZSTD_STREAM, MOST_BYTES);
+        zlibStream = Decompressor.of(Compression.ZLIB_STREAM, MAX_BYTES);
+        zstdStream = Decompressor.of(Compression.ZSTD_STREAM, MAX_BYTES);
         inflater = new Inflater();
     }
 

@@ -20,20 +20,20 @@ import org.springframework.transaction.TransactionException;
  * The files of the program's own routes, some of which a user may have replaced: without all of them the bridge does
  * not work.
  */
-final class OwnRoutes {
+final class BuiltInRoutes {
     private static final String BEANS = "beans.camel.yaml";
     private static final String REMEDY = ". The file replaces the program's own of that name: correct it, or remove it";
 
     private final CamelContext context;
     private final RunningFiles running;
     /** Those of beans first, and the others by name. */
-    private final Map<Path, RouteText> texts = new TreeMap<>(OwnRoutes::beansFirst);
+    private final Map<Path, RouteText> texts = new TreeMap<>(BuiltInRoutes::beansFirst);
 
-    private final Map<Path, RouteFile> files = new TreeMap<>(OwnRoutes::beansFirst);
+    private final Map<Path, RouteFile> files = new TreeMap<>(BuiltInRoutes::beansFirst);
     private final Map<Path, String> problems = new TreeMap<>();
 
     /** Those of the files that the program has, too. */
-    OwnRoutes(CamelContext context, RunningFiles running, List<RouteFolder> folders, RouteFolder.Content content) {
+    BuiltInRoutes(CamelContext context, RunningFiles running, List<RouteFolder> folders, RouteFolder.Content content) {
         this.context = context;
         this.running = running;
         content.texts().forEach((file, text) -> {
@@ -128,7 +128,7 @@ final class OwnRoutes {
     /** What is wrong with which file; empty if a failure has another cause than a file that a user has replaced. */
     Optional<String> problem(Exception failure) {
         List<Throwable> causes = Causes.of(failure).toList();
-        return causes.stream().anyMatch(OwnRoutes::isOfTheSurroundings)
+        return causes.stream().anyMatch(BuiltInRoutes::isOfTheSurroundings)
                         || replaced().isEmpty()
                 ? Optional.empty()
                 : causes.stream()

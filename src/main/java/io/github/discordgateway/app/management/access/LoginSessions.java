@@ -12,9 +12,9 @@ import java.util.Map;
  * The logins of browsers: each has a pass, which is random and says nothing of the token. It ends with a logout, after
  * {@link #LIFE}, and with the program. Any thread may use it.
  */
-final class Passes {
+final class LoginSessions {
     static final Duration LIFE = Duration.ofHours(12);
-    static final int MOST = 1000;
+    static final int MAX = 1000;
 
     private static final int BYTES = 32;
 
@@ -25,15 +25,15 @@ final class Passes {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MOST;
+            return size() > MAX;
         }
     };
 
-    Passes() {
+    LoginSessions() {
         this(InstantSource.system());
     }
 
-    Passes(InstantSource clock) {
+    LoginSessions(InstantSource clock) {
         this.clock = clock;
     }
 

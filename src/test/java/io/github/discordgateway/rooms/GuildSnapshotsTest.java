@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How a guild becomes the parts of a snapshot. */
-class WholeGuildTest {
+class GuildSnapshotsTest {
     private static final RoomOptions OPTIONS = RoomOptions.USUAL.withExtras("guild.snapshot,voice.updated");
 
     @Test
@@ -26,7 +26,7 @@ class WholeGuildTest {
 
         assertThat(parts).extracting(GuildSnapshot::part).containsExactly(1, 2, 3);
         assertThat(parts).extracting(GuildSnapshot::parts).containsOnly(3);
-        assertThat(parts).extracting(WholeGuildTest::people).containsExactly(500, 500, 199);
+        assertThat(parts).extracting(GuildSnapshotsTest::people).containsExactly(500, 500, 199);
         assertThat(parts.get(0).rooms())
                 .extracting(occupants -> occupants.room().channelId())
                 .containsExactly("10", "11");
@@ -58,7 +58,7 @@ class WholeGuildTest {
     }
 
     private static List<RoomEvent> events(Guild guild) {
-        return new WholeGuild(guild, OPTIONS).events();
+        return new GuildSnapshots(guild, OPTIONS).events();
     }
 
     private static int people(GuildSnapshot part) {

@@ -8,20 +8,20 @@ import org.slf4j.LoggerFactory;
 /**
  * A warning of one kind, at most one line a minute, with the number of those that were left out. Any thread may use it.
  */
-final class RareWarning {
-    private static final Logger LOG = LoggerFactory.getLogger(RareWarning.class);
+final class RateLimitedWarning {
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimitedWarning.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final LongSupplier nanos;
     private long next;
     private long leftOut;
 
-    RareWarning() {
+    RateLimitedWarning() {
         this(System::nanoTime);
     }
 
     /** By a clock in nanoseconds. */
-    RareWarning(LongSupplier nanos) {
+    RateLimitedWarning(LongSupplier nanos) {
         this.nanos = nanos;
         this.next = nanos.getAsLong();
     }

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Everything there is to say about a guild, for a hub that has nothing of it, or nothing that is sure. */
-record WholeGuild(Guild guild, RoomOptions options) {
+record GuildSnapshots(Guild guild, RoomOptions options) {
     /** How many people are in a part of a snapshot at most, so that no request gets too large for a hub. */
-    static final int MOST_PEOPLE = 500;
+    static final int MAX_PEOPLE = 500;
 
     /** A snapshot, if the hub knows that; else a creation for each room and a join for each person in one. */
     List<RoomEvent> events() {
@@ -36,11 +36,11 @@ record WholeGuild(Guild guild, RoomOptions options) {
         for (RoomOccupants occupants : guild.occupants()) {
             List<Person> rest = occupants.people();
             do {
-                if (people == MOST_PEOPLE) {
+                if (people == MAX_PEOPLE) {
                     parts.add(new ArrayList<>());
                     people = 0;
                 }
-                int count = Math.min(rest.size(), MOST_PEOPLE - people);
+                int count = Math.min(rest.size(), MAX_PEOPLE - people);
                 parts.get(parts.size() - 1).add(new RoomOccupants(occupants.room(), rest.subList(0, count)));
                 people += count;
                 rest = rest.subList(count, rest.size());
