@@ -142,7 +142,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .bean("corrections", "all")
                 .bean("rooms", "resync")
                 .log("[Hub] Sending the whole state again: ${body.size} events")
-                .bean("deliveries", "follow")
+                .bean("resendProgress", "followResync")
                 .to("{{outbox.endpoint}}");
         routes.from("direct:replay-dead-letters")
                 .routeId("replay-dead-letters")

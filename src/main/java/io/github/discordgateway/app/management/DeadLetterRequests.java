@@ -5,6 +5,7 @@ import io.github.discordgateway.hub.outbox.DeadLetterPlace;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
 import io.github.discordgateway.hub.outbox.ListedDeadLetter;
 import io.github.discordgateway.hub.outbox.Progress;
+import io.github.discordgateway.hub.outbox.ResendProgress;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -42,7 +43,7 @@ public final class DeadLetterRequests {
     void addTo(Router router) {
         router.get(PATH).handler(this::list);
         router.get(REPLAY)
-                .handler(request -> Replies.json(request, ProgressReply.of(camel, DeadLetters.REPLAY, false)));
+                .handler(request -> Replies.json(request, ProgressReply.of(camel, ResendProgress.REPLAY, false)));
         // Not in turn with other requests: a replay waits while the database does not respond.
         router.post(REPLAY).blockingHandler(request -> change(request, this::replay), false);
         router.post(DROP).blockingHandler(request -> change(request, this::drop));

@@ -1,7 +1,7 @@
 package io.github.discordgateway.app.management;
 
-import io.github.discordgateway.hub.delivery.Deliveries;
 import io.github.discordgateway.hub.outbox.Progress;
+import io.github.discordgateway.hub.outbox.ResendProgress;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
@@ -18,8 +18,8 @@ public record ProgressReply(boolean queuing, int sent, int superseded, int queue
 
     /** The last one of a name; all zero if there was none. */
     static ProgressReply of(CamelContext camel, String name, boolean queuing) {
-        Progress.View view = Optional.ofNullable(camel.getRegistry().findSingleByType(Deliveries.class))
-                .flatMap(deliveries -> deliveries.progressOf(name))
+        Progress.View view = Optional.ofNullable(camel.getRegistry().findSingleByType(ResendProgress.class))
+                .flatMap(resends -> resends.of(name))
                 .filter(progress -> !queuing)
                 .orElse(new Progress.View(0, 0, 0, 0));
         return new ProgressReply(queuing, view.sent(), view.superseded(), view.queued(), view.refused());

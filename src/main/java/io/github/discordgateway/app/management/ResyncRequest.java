@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.management;
 
-import io.github.discordgateway.hub.delivery.Deliveries;
+import io.github.discordgateway.hub.outbox.ResendProgress;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -32,7 +32,8 @@ public final class ResyncRequest {
     void addTo(Router router) {
         router.post(PATH).handler(this::resync);
         router.get(PATH)
-                .handler(request -> Replies.json(request, ProgressReply.of(camel, Deliveries.RESYNC, resyncing.get())));
+                .handler(request ->
+                        Replies.json(request, ProgressReply.of(camel, ResendProgress.RESYNC, resyncing.get())));
     }
 
     private void resync(RoutingContext request) {

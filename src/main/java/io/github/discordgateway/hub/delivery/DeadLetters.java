@@ -1,11 +1,13 @@
 package io.github.discordgateway.hub.delivery;
 
+import io.github.discordgateway.hub.outbox.Corrections;
 import io.github.discordgateway.hub.outbox.DeadLetter;
 import io.github.discordgateway.hub.outbox.DeadLetterGroup;
 import io.github.discordgateway.hub.outbox.DeadLetterPlace;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
 import io.github.discordgateway.hub.outbox.ListedDeadLetter;
 import io.github.discordgateway.hub.outbox.Progress;
+import io.github.discordgateway.hub.outbox.ResendProgress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +35,6 @@ public final class DeadLetters {
     /** The exchange property with the {@link DeadLetterSelection} to replay. */
     public static final String SELECTION = "hubDeadLetterSelection";
 
-    /** The name of a replay's {@link Deliveries#progressOf progress}. */
-    public static final String REPLAY = "replay";
-
     private static final int ROWS_AT_ONCE = 500;
     private static final String LIST = "SELECT sequence, " + DeadLetter.COLUMNS
             + " FROM dead_letter WHERE %s AND (died_at, accepted_at, sequence, event_id) > (?, ?, ?, ?)"
@@ -62,7 +61,8 @@ public final class DeadLetters {
     private static final String DROP = "DELETE FROM dead_letter WHERE %s";
 
     private final Clock clock = Clock.systemUTC();
-    private @Nullable Deliveries deliveries;
+    private ResendProgress resendProgress = new ResendProgress();
+    private @Nullable Corrections corrections;
     private @Nullable DataSource dataSource;
     private @Nullable DeliveryLanes lanes;
 
@@ -76,9 +76,14 @@ public final class DeadLetters {
         this.lanes = lanes;
     }
 
-    /** Sets what follows replayed events on their way; by default nothing does. */
-    public void setDeliveries(Deliveries deliveries) {
-        this.deliveries = deliveries;
+    /** Sets what knows what the hub may have wrong; by default nothing does. */
+    public void setCorrections(Corrections corrections) {
+        this.corrections = corrections;
+    }
+
+    /** Sets what follows replayed events on their way to the hub; by default nothing is shown of them. */
+    public void setResendProgress(ResendProgress resendProgress) {
+        this.resendProgress = resendProgress;
     }
 
     /**
@@ -142,14 +147,12 @@ public final class DeadLetters {
         int resolved = Objects.requireNonNull(
                 jdbc().queryForObject(RESOLVED.formatted(selection.where()), Integer.class, selection.parameters()));
         Progress progress = new Progress(ids, resolved);
-        if (deliveries != null) {
-            deliveries.follow(REPLAY, progress);
-        }
+        resendProgress.follow(ResendProgress.REPLAY, progress);
         for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
             replay(ids.subList(from, Math.min(from + ROWS_AT_ONCE, ids.size())), holds, progress);
         }
-        if (deliveries != null) {
-            deliveries.corrections().changed();
+        if (corrections != null) {
+            corrections.changed();
         }
         exchange.getMessage().setBody(progress.view());
         Objects.requireNonNull(lanes, "set the property lanes").wake();
@@ -165,8 +168,8 @@ public final class DeadLetters {
                         jdbc().update(ALIVE, id);
                     } else {
                         jdbc().update(SUPERSEDED, clock.millis(), id);
-                        if (deliveries != null) {
-                            deliveries.corrections().superseded(id, clock.millis());
+                        if (corrections != null) {
+                            corrections.superseded(id, clock.millis());
                         }
                         progress.superseded(id);
                     }
@@ -189,8 +192,8 @@ public final class DeadLetters {
      */
     public int drop(DeadLetterSelection selection) {
         Integer dropped = new TransactionTemplate(new JdbcTransactionManager(source())).execute(status -> {
-            if (deliveries != null) {
-                deliveries.corrections().dropped(selection);
+            if (corrections != null) {
+                corrections.dropped(selection);
             }
             return jdbc().update(DROP.formatted(selection.where()), selection.parameters());
         });

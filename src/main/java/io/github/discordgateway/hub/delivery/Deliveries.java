@@ -1,6 +1,5 @@
 package io.github.discordgateway.hub.delivery;
 
-import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.hub.EventRefusedException;
 import io.github.discordgateway.hub.RetryLaterException;
 import io.github.discordgateway.hub.outbox.Backlog;
@@ -11,14 +10,13 @@ import io.github.discordgateway.hub.outbox.FailedEvent;
 import io.github.discordgateway.hub.outbox.FailedTransaction;
 import io.github.discordgateway.hub.outbox.FailureDetails;
 import io.github.discordgateway.hub.outbox.Outbox;
-import io.github.discordgateway.hub.outbox.Progress;
 import io.github.discordgateway.hub.outbox.QueuedEvent;
+import io.github.discordgateway.hub.outbox.ResendProgress;
 import io.github.discordgateway.hub.outbox.Uncertainty;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,9 +41,6 @@ import org.springframework.transaction.TransactionException;
  * one for each lane.
  */
 public final class Deliveries implements CamelContextAware, Processor {
-    /** The name of a resync's {@link #progressOf progress}. */
-    public static final String RESYNC = "resync";
-
     private static final int LOOK_AGAIN_MS = 100;
     private static final int MAX_AT_ONCE = 100;
     private static final int SHOWN_CHARACTERS = 2048;
@@ -62,7 +57,7 @@ public final class Deliveries implements CamelContextAware, Processor {
     private @Nullable DeliveryRecorder recorder;
     private @Nullable Breaker breaker;
     private @Nullable Corrections corrections;
-    private final Map<String, Progress> followed = new ConcurrentHashMap<>();
+    private ResendProgress resendProgress = new ResendProgress();
     private volatile @Nullable DeliveryObserver observer;
     private volatile @Nullable LastResponse lastResponse;
     private volatile long lastProgress = System.nanoTime();
@@ -113,6 +108,11 @@ public final class Deliveries implements CamelContextAware, Processor {
     /** Sets what knows which people and rooms the hub may have wrong. */
     public void setCorrections(Corrections corrections) {
         this.corrections = corrections;
+    }
+
+    /** Sets what follows the events of a resync or replay; by default nothing is shown of them. */
+    public void setResendProgress(ResendProgress resendProgress) {
+        this.resendProgress = resendProgress;
     }
 
     /** Sets what is notified of attempts and corrections from now on; by default nothing. */
@@ -261,7 +261,7 @@ public final class Deliveries implements CamelContextAware, Processor {
                     Duration.ofMillis(Math.max(0, now - event.event().acceptedAt())));
         }
         corrections().acceptedAt(now);
-        followed.values().forEach(each -> each.accepted(event.id()));
+        resendProgress.accepted(event.id());
         finished(delivery);
     }
 
@@ -334,7 +334,7 @@ public final class Deliveries implements CamelContextAware, Processor {
                                 status,
                                 answer),
                         isInRow);
-        followed.values().forEach(each -> each.refused(event.id()));
+        resendProgress.refused(event.id());
         finished(delivery);
     }
 
@@ -347,28 +347,6 @@ public final class Deliveries implements CamelContextAware, Processor {
         rewind();
     }
 
-    /** Follows the events of a resync, those in the message's body, on their way to the hub. */
-    public void follow(Exchange exchange) {
-        List<?> events = exchange.getMessage().getBody(List.class);
-        follow(
-                RESYNC,
-                new Progress(
-                        events.stream()
-                                .map(event -> ((PublishedEvent) event).id())
-                                .toList(),
-                        0));
-    }
-
-    /** Follows events on their way to the hub, instead of those that were followed under this name before. */
-    void follow(String name, Progress events) {
-        followed.put(name, events);
-    }
-
-    /** How far the events are that were followed last under a name: {@link #RESYNC} or {@link DeadLetters#REPLAY}. */
-    public Optional<Progress.View> progressOf(String name) {
-        return Optional.ofNullable(followed.get(name)).map(Progress::view);
-    }
-
     private synchronized Outbox outbox() {
         if (outbox == null) {
             outbox = new Outbox(Objects.requireNonNull(dataSource, "set the property dataSource"), corrections());
@@ -376,8 +354,7 @@ public final class Deliveries implements CamelContextAware, Processor {
         return outbox;
     }
 
-    /** What knows which people and rooms the hub may have wrong. */
-    synchronized Corrections corrections() {
+    private synchronized Corrections corrections() {
         if (corrections == null) {
             corrections = new Corrections(clock);
             corrections.setDataSource(Objects.requireNonNull(dataSource, "set the property dataSource"));

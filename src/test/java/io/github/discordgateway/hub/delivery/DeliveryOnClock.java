@@ -5,6 +5,7 @@ import io.github.discordgateway.hub.ManualClock;
 import io.github.discordgateway.hub.RetryLaterException;
 import io.github.discordgateway.hub.outbox.Corrections;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hub.outbox.ResendProgress;
 import io.github.discordgateway.hub.outbox.Uncertainty;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,7 @@ public final class DeliveryOnClock {
     private final Breaker breaker;
     private final Corrections corrections;
     private final Deliveries deliveries;
+    private final ResendProgress resendProgress = new ResendProgress();
     private final DeadLetters deadLetters = new DeadLetters();
     private final DeliveryAttempt deliveryAttempt;
 
@@ -64,12 +66,14 @@ public final class DeliveryOnClock {
         deliveries.setDataSource(dataSource);
         deliveries.setCorrections(corrections);
         deliveries.setBreaker(breaker);
+        deliveries.setResendProgress(resendProgress);
         DeliveryLanes lanes = new DeliveryLanes();
         // Nothing is to be woken: the test says when it is delivered.
         lanes.hold();
         deadLetters.setDataSource(dataSource);
         deadLetters.setLanes(lanes);
-        deadLetters.setDeliveries(deliveries);
+        deadLetters.setCorrections(corrections);
+        deadLetters.setResendProgress(resendProgress);
         deliveryAttempt = new DeliveryAttempt(clock);
         deliveryAttempt.setBreaker(breaker);
         deliveryAttempt.setDeliveries(deliveries);
@@ -80,6 +84,7 @@ public final class DeliveryOnClock {
         camel.getRegistry().bind("dataSource", dataSource);
         camel.getRegistry().bind("breaker", breaker);
         camel.getRegistry().bind("deliveries", deliveries);
+        camel.getRegistry().bind("resendProgress", resendProgress);
         camel.getRegistry().bind("deadLetters", deadLetters);
     }
 

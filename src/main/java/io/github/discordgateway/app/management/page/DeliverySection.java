@@ -2,12 +2,11 @@ package io.github.discordgateway.app.management.page;
 
 import io.github.discordgateway.hub.delivery.Breaker;
 import io.github.discordgateway.hub.delivery.BreakerState;
-import io.github.discordgateway.hub.delivery.DeadLetters;
-import io.github.discordgateway.hub.delivery.Deliveries;
 import io.github.discordgateway.hub.delivery.Refusing;
 import io.github.discordgateway.hub.outbox.DeliveryFigures;
 import io.github.discordgateway.hub.outbox.EventTrace;
 import io.github.discordgateway.hub.outbox.Progress;
+import io.github.discordgateway.hub.outbox.ResendProgress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,10 +88,11 @@ final class DeliverySection implements Section {
 
     private Map<String, Progress.View> progress() {
         Map<String, Progress.View> progress = new LinkedHashMap<>();
-        Deliveries deliveries = camel.getRegistry().findSingleByType(Deliveries.class);
-        if (deliveries != null) {
-            deliveries.progressOf(Deliveries.RESYNC).ifPresent(view -> progress.put(Deliveries.RESYNC, view));
-            deliveries.progressOf(DeadLetters.REPLAY).ifPresent(view -> progress.put(DeadLetters.REPLAY, view));
+        ResendProgress resends = camel.getRegistry().findSingleByType(ResendProgress.class);
+        if (resends != null) {
+            for (String name : List.of(ResendProgress.RESYNC, ResendProgress.REPLAY)) {
+                resends.of(name).ifPresent(view -> progress.put(name, view));
+            }
         }
         return progress;
     }

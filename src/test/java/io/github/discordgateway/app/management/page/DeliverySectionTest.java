@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.hub.delivery.BreakerState;
-import io.github.discordgateway.hub.delivery.Deliveries;
 import io.github.discordgateway.hub.outbox.Progress;
+import io.github.discordgateway.hub.outbox.ResendProgress;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -67,6 +67,6 @@ class DeliverySectionTest {
                 .setBody(List.of(eventIds).stream()
                         .map(id -> new PublishedEvent(id, 0, "900", "room.created", "live", "{}", 0, 1))
                         .toList());
-        hub.camel.getRegistry().findSingleByType(Deliveries.class).follow(exchange);
+        hub.camel.getRegistry().findSingleByType(ResendProgress.class).followResync(exchange);
     }
 }
