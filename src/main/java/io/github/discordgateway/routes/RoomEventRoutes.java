@@ -147,7 +147,8 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
         routes.from("direct:replay-dead-letters")
                 .routeId("replay-dead-letters")
                 .bean("rooms", "hold")
-                .bean("deadLetters", "replay");
+                .bean("deadLetters", "replay")
+                .bean("lanes", "wake");
     }
 
     private static void keepHouse(RouteBuilder routes) {

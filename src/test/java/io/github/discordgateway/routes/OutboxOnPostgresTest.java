@@ -6,9 +6,9 @@ import static io.github.discordgateway.hubdouble.Answer.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.discordgateway.hub.delivery.DeadLetters;
 import io.github.discordgateway.hub.outbox.DeadLetterPlace;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hub.outbox.DeadLetters;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.hubdouble.ReceivedRequest;
 import io.github.discordgateway.store.PostgresServer;

@@ -3,8 +3,8 @@ package io.github.discordgateway.routes;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.Patience;
-import io.github.discordgateway.hub.delivery.DeadLetters;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hub.outbox.DeadLetters;
 import io.github.discordgateway.hub.outbox.Progress;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;

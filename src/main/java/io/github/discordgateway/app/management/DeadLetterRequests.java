@@ -1,8 +1,8 @@
 package io.github.discordgateway.app.management;
 
-import io.github.discordgateway.hub.delivery.DeadLetters;
 import io.github.discordgateway.hub.outbox.DeadLetterPlace;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hub.outbox.DeadLetters;
 import io.github.discordgateway.hub.outbox.ListedDeadLetter;
 import io.github.discordgateway.hub.outbox.Progress;
 import io.github.discordgateway.hub.outbox.ResendProgress;

@@ -30,7 +30,7 @@ public final class ResendProgress {
     }
 
     /** Follows events on their way to the hub, instead of those that were followed under this name before. */
-    public void follow(String name, Progress events) {
+    void follow(String name, Progress events) {
         followed.put(name, events);
     }
 

@@ -3,7 +3,7 @@ package io.github.discordgateway.app.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.discordgateway.app.management.access.RawHttp;
-import io.github.discordgateway.hub.delivery.DeadLetters;
+import io.github.discordgateway.hub.outbox.DeadLetters;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
 import io.vertx.core.Vertx;

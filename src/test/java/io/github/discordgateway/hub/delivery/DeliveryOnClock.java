@@ -5,6 +5,7 @@ import io.github.discordgateway.hub.ManualClock;
 import io.github.discordgateway.hub.RetryLaterException;
 import io.github.discordgateway.hub.outbox.Corrections;
 import io.github.discordgateway.hub.outbox.DeadLetterSelection;
+import io.github.discordgateway.hub.outbox.DeadLetters;
 import io.github.discordgateway.hub.outbox.ResendProgress;
 import io.github.discordgateway.hub.outbox.Uncertainty;
 import java.io.IOException;
@@ -67,11 +68,7 @@ public final class DeliveryOnClock {
         deliveries.setCorrections(corrections);
         deliveries.setBreaker(breaker);
         deliveries.setResendProgress(resendProgress);
-        DeliveryLanes lanes = new DeliveryLanes();
-        // Nothing is to be woken: the test says when it is delivered.
-        lanes.hold();
         deadLetters.setDataSource(dataSource);
-        deadLetters.setLanes(lanes);
         deadLetters.setCorrections(corrections);
         deadLetters.setResendProgress(resendProgress);
         deliveryAttempt = new DeliveryAttempt(clock);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.discordgateway.event.PublishedEvent;
 import io.github.discordgateway.hub.Exchanges;
 import io.github.discordgateway.hub.ManualClock;
-import io.github.discordgateway.hub.delivery.DeadLetters;
 import io.github.discordgateway.hub.delivery.DeliveryObserver;
 import io.github.discordgateway.hub.delivery.PostOutcome;
 import io.github.discordgateway.store.StoreDataSource;

@@ -1,8 +1,8 @@
 package io.github.discordgateway.app.management.page;
 
-import io.github.discordgateway.hub.delivery.DeadLetters;
 import io.github.discordgateway.hub.outbox.DeadLetter;
 import io.github.discordgateway.hub.outbox.DeadLetterGroup;
+import io.github.discordgateway.hub.outbox.DeadLetters;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;

@@ -1,13 +1,5 @@
-package io.github.discordgateway.hub.delivery;
+package io.github.discordgateway.hub.outbox;
 
-import io.github.discordgateway.hub.outbox.Corrections;
-import io.github.discordgateway.hub.outbox.DeadLetter;
-import io.github.discordgateway.hub.outbox.DeadLetterGroup;
-import io.github.discordgateway.hub.outbox.DeadLetterPlace;
-import io.github.discordgateway.hub.outbox.DeadLetterSelection;
-import io.github.discordgateway.hub.outbox.ListedDeadLetter;
-import io.github.discordgateway.hub.outbox.Progress;
-import io.github.discordgateway.hub.outbox.ResendProgress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,16 +56,10 @@ public final class DeadLetters {
     private ResendProgress resendProgress = new ResendProgress();
     private @Nullable Corrections corrections;
     private @Nullable DataSource dataSource;
-    private @Nullable DeliveryLanes lanes;
 
     /** Sets the database that has them. */
     public void setDataSource(DataSource dataSource) {
         this.dataSource = dataSource;
-    }
-
-    /** Sets what to wake when something is to be sent after all. */
-    public void setLanes(DeliveryLanes lanes) {
-        this.lanes = lanes;
     }
 
     /** Sets what knows what the hub may have wrong; by default nothing does. */
@@ -155,7 +141,6 @@ public final class DeadLetters {
             corrections.changed();
         }
         exchange.getMessage().setBody(progress.view());
-        Objects.requireNonNull(lanes, "set the property lanes").wake();
     }
 
     /** In a transaction of their own, so that writers do not wait for long. */

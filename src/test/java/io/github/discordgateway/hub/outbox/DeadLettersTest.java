@@ -1,13 +1,8 @@
-package io.github.discordgateway.hub.delivery;
+package io.github.discordgateway.hub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.discordgateway.hub.outbox.DeadLetter;
-import io.github.discordgateway.hub.outbox.DeadLetterGroup;
-import io.github.discordgateway.hub.outbox.DeadLetterPlace;
-import io.github.discordgateway.hub.outbox.DeadLetterSelection;
-import io.github.discordgateway.hub.outbox.ListedDeadLetter;
 import io.github.discordgateway.store.PostgresServer;
 import io.github.discordgateway.store.StoreDataSource;
 import io.github.discordgateway.store.TestDatabase;
