@@ -8,7 +8,6 @@ import io.github.discordgateway.hub.outbox.DeliveredEvent;
 import io.github.discordgateway.hub.outbox.DeliveryRecorder;
 import io.github.discordgateway.hub.outbox.FailedEvent;
 import io.github.discordgateway.hub.outbox.FailedTransaction;
-import io.github.discordgateway.hub.outbox.FailureDetails;
 import io.github.discordgateway.hub.outbox.Outbox;
 import io.github.discordgateway.hub.outbox.QueuedEvent;
 import io.github.discordgateway.hub.outbox.ResendProgress;
@@ -16,12 +15,8 @@ import io.github.discordgateway.hub.outbox.Uncertainty;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +26,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -42,26 +36,22 @@ import org.springframework.transaction.TransactionException;
  */
 public final class Deliveries implements CamelContextAware, Processor {
     private static final int LOOK_AGAIN_MS = 100;
-    private static final int MAX_AT_ONCE = 100;
-    private static final int SHOWN_CHARACTERS = 2048;
 
     private final Clock clock;
     private final RefusalCounts refusals;
-    /** Up to which position nothing waits any more, whether or not it is written down. */
-    private final Map<Integer, Long> finishedByLane = new ConcurrentHashMap<>();
 
     private @Nullable ScheduledExecutorService writer;
     private @Nullable CamelContext camel;
     private @Nullable DataSource dataSource;
     private @Nullable Outbox outbox;
     private @Nullable DeliveryRecorder recorder;
+    private @Nullable LaneFeed feed;
     private @Nullable Breaker breaker;
     private @Nullable Corrections corrections;
     private ResendProgress resendProgress = new ResendProgress();
     private volatile @Nullable DeliveryObserver observer;
     private volatile @Nullable LastResponse lastResponse;
     private volatile long lastProgress = System.nanoTime();
-    private volatile boolean refusalsResumed;
     private int lanes = 1;
 
     /** Deliveries from no outbox yet. */
@@ -157,35 +147,12 @@ public final class Deliveries implements CamelContextAware, Processor {
     @Override
     public void process(Exchange exchange) throws RetryLaterException {
         Delivery delivery = Delivery.find(exchange);
-        QueuedEvent event = delivery == null ? null : repeatable(() -> next(exchange, delivery));
+        QueuedEvent event = delivery == null ? null : repeatable(() -> feed().next(exchange, delivery));
         if (event == null) {
             exchange.getMessage().setBody(null);
         } else {
             exchange.setMessage(event.request(exchange));
         }
-    }
-
-    private @Nullable QueuedEvent next(Exchange exchange, Delivery delivery) {
-        if (exchange.getContext().isStopping() || delivery.isHeld()) {
-            recorder().flush();
-            return delivery.take(null);
-        }
-        if (delivery.needsMore()) {
-            delivery.follow(waiting(delivery.lane()));
-        }
-        return delivery.takeNext();
-    }
-
-    private Queue<QueuedEvent> waiting(int lane) {
-        Long finished = finishedByLane.get(lane);
-        if (finished == null) {
-            recorder().flush();
-            if (!refusalsResumed && breaker != null) {
-                breaker.resumeRefusals(outbox().refusedInRow());
-                refusalsResumed = true;
-            }
-        }
-        return new ArrayDeque<>(outbox().first(finished == null ? 0 : finished, lane, lanes, MAX_AT_ONCE));
     }
 
     /** What the database cannot do now it may do later. */
@@ -212,7 +179,7 @@ public final class Deliveries implements CamelContextAware, Processor {
 
     /** Looks at the whole outbox again, and not only at what lies behind the events that are finished with. */
     public void rewind() {
-        finishedByLane.clear();
+        feed().rewind();
     }
 
     /** Whether nothing is left to do for an event: the hub has it, or it is a dead letter, or one that is replayed. */
@@ -262,12 +229,8 @@ public final class Deliveries implements CamelContextAware, Processor {
         }
         corrections().acceptedAt(now);
         resendProgress.accepted(event.id());
-        finished(delivery);
-    }
-
-    private void finished(Delivery delivery) {
         lastProgress = System.nanoTime();
-        finishedByLane.put(delivery.lane(), delivery.queued().position());
+        feed().finished(delivery);
     }
 
     /**
@@ -304,47 +267,20 @@ public final class Deliveries implements CamelContextAware, Processor {
      * @throws RetryLaterException if the database does not take that
      */
     public void refuse(Exchange exchange) throws RetryLaterException {
-        EventRefusedException details = Objects.requireNonNull(
+        EventRefusedException refusal = Objects.requireNonNull(
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EventRefusedException.class), "nothing was refused");
         Delivery delivery = Delivery.of(exchange);
         repeatable(() -> {
             recorder().flush();
-            if (details.isForGood()) {
-                keep(delivery, details);
+            RefusedEvents refused = new RefusedEvents(clock, outbox(), feed(), breaker, resendProgress);
+            if (refusal.isForGood()) {
+                refused.keep(delivery, refusal);
             } else {
-                giveBack(delivery);
+                refused.giveBack(delivery);
             }
+            lastProgress = System.nanoTime();
             return delivery;
         });
-    }
-
-    private void keep(Delivery delivery, EventRefusedException details) {
-        Throwable failure = details.getCause();
-        Integer status = HubResponse.statusOf(failure);
-        String answer =
-                failure instanceof HttpOperationFailedException response ? start(response.getResponseBody()) : null;
-        QueuedEvent event = delivery.queued();
-        boolean isInRow = breaker != null && breaker.refusedInRow().contains(event.id());
-        outbox().refuse(
-                        event,
-                        new FailureDetails(
-                                delivery.attempts(),
-                                clock.millis(),
-                                String.valueOf(details.getMessage()),
-                                status,
-                                answer),
-                        isInRow);
-        resendProgress.refused(event.id());
-        finished(delivery);
-    }
-
-    private void giveBack(Delivery delivery) {
-        Breaker held = Objects.requireNonNull(breaker, "set the property breaker");
-        int lane = outbox().giveBack(held.refusedInRow(), delivery.queued());
-        held.hold(Math.floorMod(lane, lanes));
-        delivery.follow(new ArrayDeque<>());
-        lastProgress = System.nanoTime();
-        rewind();
     }
 
     private synchronized Outbox outbox() {
@@ -376,11 +312,10 @@ public final class Deliveries implements CamelContextAware, Processor {
         return recorder;
     }
 
-    private static @Nullable String start(@Nullable String text) {
-        if (text == null) {
-            return null;
+    private synchronized LaneFeed feed() {
+        if (feed == null) {
+            feed = new LaneFeed(outbox(), recorder(), breaker, lanes);
         }
-        // PostgreSQL takes no zeros in a text, and would be asked again and again.
-        return text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS)).replace('\0', '\uFFFD');
+        return feed;
     }
 }
