@@ -2,19 +2,14 @@ package io.github.discordgateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,8 +21,9 @@ class FullDiskIT {
     private static final String WITHOUT_INODES = "size=9m,nr_inodes=1";
     private static final String FILL = "dd if=/dev/zero of=probe-fill.tmp bs=1k 2>/dev/null";
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
-    private final Map<String, String> environment = new HashMap<>();
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture().with("LOG_LEVEL", "WARN");
+
     private final List<String> options = new ArrayList<>();
 
     @TempDir
@@ -38,35 +34,25 @@ class FullDiskIT {
     @BeforeEach
     void configure() throws IOException {
         disk = Files.createDirectory(directory.resolve("disk"));
-        environment.put("DISCORD_BOT_TOKEN", "simulator-token");
-        environment.put("PRIMARY_GUILD_ID", simulator.guild().id());
-        environment.put("HUB_SECRET", HubDouble.SECRET);
-        environment.put("DISCORD_API_URL", simulator.apiUrl());
-        environment.put("LOG_LEVEL", "WARN");
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
     }
 
     @Test
     void the_disk_of_the_data_is_full_at_the_first_start() throws Exception {
-        environment.put("DATA_DIR", disk.toString());
+        bridge.with("DATA_DIR", disk);
 
         assertRefused(ONE_MEGABYTE, FILL, "The disk of " + disk + " is full", "0 kB left", "DATA_DIR");
     }
 
     @Test
     void the_disk_of_the_data_is_full_at_a_later_start() throws Exception {
-        environment.put("DATA_DIR", directory.resolve("before").toString());
-        environment.put("LOG_LEVEL", "INFO");
-        try (Program before = Program.start(directory, environment)) {
+        bridge.with("DATA_DIR", directory.resolve("before"));
+        bridge.with("LOG_LEVEL", "INFO");
+        try (Program before = bridge.start(directory)) {
             before.awaitOutput("[Worker] Received Discord event: GUILD_CREATE");
             before.terminate();
         }
-        environment.put("DATA_DIR", disk.toString());
-        environment.put("LOG_LEVEL", "WARN");
+        bridge.with("DATA_DIR", disk);
+        bridge.with("LOG_LEVEL", "WARN");
 
         assertRefused(
                 ONE_MEGABYTE, "cp ../before/* .; " + FILL, "The disk of " + disk + " is full", "0 kB left", "DATA_DIR");
@@ -74,14 +60,14 @@ class FullDiskIT {
 
     @Test
     void the_disk_of_the_data_takes_no_file_more_though_it_has_room() throws Exception {
-        environment.put("DATA_DIR", disk.toString());
+        bridge.with("DATA_DIR", disk);
 
         assertRefused(WITHOUT_INODES, "true", "The disk of " + disk + " is full", "df -i", "DATA_DIR");
     }
 
     @Test
     void there_is_no_room_for_the_folder_of_the_data() throws Exception {
-        environment.put("DATA_DIR", disk.resolve("data").toString());
+        bridge.with("DATA_DIR", disk.resolve("data"));
 
         assertRefused(WITHOUT_INODES, "true", "The disk of " + disk.resolve("data") + " is full", "DATA_DIR");
     }
@@ -97,7 +83,7 @@ class FullDiskIT {
     void the_folder_for_temporary_files_is_full_and_the_compression_needs_it() throws Exception {
         options.add("-Djava.io.tmpdir=" + disk);
         options.add("-Dorg.sqlite.tmpdir=" + directory);
-        environment.put("DISCORD_COMPRESSION", "zstd-stream");
+        bridge.with("DISCORD_COMPRESSION", "zstd-stream");
 
         assertRefused(ONE_MEGABYTE, FILL, "zstd-stream", "No space left on device", "-Djava.io.tmpdir");
     }
@@ -119,7 +105,7 @@ class FullDiskIT {
     void nothing_can_be_loaded_from_the_folder_for_temporary_files_and_the_compression_needs_it() throws Exception {
         options.add("-Djava.io.tmpdir=" + disk);
         options.add("-Dorg.sqlite.tmpdir=" + directory);
-        environment.put("DISCORD_COMPRESSION", "zstd-stream");
+        bridge.with("DISCORD_COMPRESSION", "zstd-stream");
         try (Program program = start("size=20m,noexec", "true")) {
             assertThat(program.exitCode()).as(program.output()).isEqualTo(ExitCode.CONFIGURATION);
             assertThat(program.output().lines())
@@ -139,6 +125,6 @@ class FullDiskIT {
     private Program start(String mount, String preparation) throws IOException {
         List<String> program = new ArrayList<>(options);
         program.addAll(List.of("-jar", Program.JAR.toString()));
-        return Program.startJavaBy(SmallDisk.at(disk, mount, preparation), program, directory, environment);
+        return Program.startJavaBy(SmallDisk.at(disk, mount, preparation), program, directory, bridge.variables());
     }
 }
