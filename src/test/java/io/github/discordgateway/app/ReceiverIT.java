@@ -7,7 +7,6 @@ import io.github.discordgateway.app.management.access.RawHttp;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.hubdouble.Signature;
 import io.github.discordgateway.simulator.GatewaySimulator;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,28 +45,15 @@ class ReceiverIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "guild.snapshot", "room.updated,voice.moved,voice.updated,guild.snapshot"})
     void it_shows_who_is_in_which_room(String extraEvents) throws Exception {
-        try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions())) {
-            var script = simulator.script(1);
+        try (ProgramFixture bridge = new ProgramFixture()) {
+            bridge.with("HUB_ENDPOINT", hub.endpoint()).with("ROOMS_EXTRA_EVENTS", extraEvents);
+            var script = bridge.simulator.script(1);
             script.steps(20);
-            try (Program program = Program.start(
-                    directory,
-                    Map.of(
-                            "DISCORD_BOT_TOKEN",
-                            "simulator-token",
-                            "PRIMARY_GUILD_ID",
-                            simulator.guild().id(),
-                            "HUB_SECRET",
-                            HubDouble.SECRET,
-                            "HUB_ENDPOINT",
-                            hub.endpoint(),
-                            "ROOMS_EXTRA_EVENTS",
-                            extraEvents,
-                            "DISCORD_API_URL",
-                            simulator.apiUrl()))) {
+            try (Program program = bridge.start(directory)) {
                 program.awaitOutput("[Hub] Posted event");
                 script.steps(60);
 
-                await().untilAsserted(() -> assertThat(hub.usersByRoom()).isEqualTo(truth(simulator)));
+                await().untilAsserted(() -> assertThat(hub.usersByRoom()).isEqualTo(truth(bridge.simulator)));
             }
         }
     }
