@@ -4,7 +4,6 @@ import io.github.discordgateway.store.PostgresServer;
 import io.github.discordgateway.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +18,7 @@ class PostgresIT extends OutboxIT {
     @BeforeEach
     void create() {
         database = POSTGRES.newDatabase();
+        bridge.with(database);
     }
 
     @Override
@@ -30,10 +30,6 @@ class PostgresIT extends OutboxIT {
     Program start(Path directory, Map<String, String> environment) throws IOException {
         // Of a program that was killed the server may not have noticed the end yet.
         POSTGRES.breakConnections(database);
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("OUTBOX_DATASOURCE_URL", database.url());
-        all.put("OUTBOX_DATASOURCE_USERNAME", database.username());
-        all.put("OUTBOX_DATASOURCE_PASSWORD", database.password());
-        return Program.start(directory, all);
+        return super.start(directory, environment);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatorOptions;
+import io.github.discordgateway.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,6 +44,13 @@ final class ProgramFixture implements AfterEachCallback, AutoCloseable {
     ProgramFixture with(String variable, Object value) {
         variables.put(variable, value.toString());
         return this;
+    }
+
+    /** Sets where the outbox is, for the programs that start from now on. */
+    ProgramFixture with(TestDatabase outbox) {
+        return with("OUTBOX_DATASOURCE_URL", outbox.url())
+                .with("OUTBOX_DATASOURCE_USERNAME", outbox.username())
+                .with("OUTBOX_DATASOURCE_PASSWORD", outbox.password());
     }
 
     ProgramFixture without(String variable) {

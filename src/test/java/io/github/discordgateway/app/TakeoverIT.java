@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.discordgateway.ProcessSignal;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
-import io.github.discordgateway.simulator.SimulatorOptions;
 import io.github.discordgateway.store.PostgresServer;
 import io.github.discordgateway.store.TestDatabase;
 import io.github.discordgateway.transport.Line;
@@ -19,10 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,8 +34,8 @@ class TakeoverIT {
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions());
-    private HubDouble hub;
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture();
 
     @TempDir
     private Path directory;
@@ -49,20 +43,14 @@ class TakeoverIT {
     private TestDatabase database;
 
     @BeforeEach
-    void create() throws IOException {
-        hub = new HubDouble();
+    void create() {
         database = POSTGRES.newDatabase();
-    }
-
-    @AfterEach
-    void stopServers() {
-        hub.close();
-        simulator.close();
+        bridge.with(database);
     }
 
     @Test
     void a_program_that_stood_still_meanwhile() throws Exception {
-        try (Program first = start(database.url())) {
+        try (Program first = bridge.start(directory)) {
             awaitStoredSession(first);
             first.send(ProcessSignal.STOP);
             try (Program next = startUntilLetIn()) {
@@ -78,12 +66,14 @@ class TakeoverIT {
         Vertx vertx = Vertx.vertx();
         Line line = new Line(vertx)
                 .to(URI.create(database.url().substring("jdbc:".length())).getPort());
-        try (Program first = start(database.url().replaceFirst(":\\d+/", ":" + line.port() + "/"))) {
+        bridge.with("OUTBOX_DATASOURCE_URL", database.url().replaceFirst(":\\d+/", ":" + line.port() + "/"));
+        try (Program first = bridge.start(directory)) {
+            bridge.with(database);
             awaitStoredSession(first);
             line.die();
             try (Program next = startUntilLetIn()) {
                 await().until(() -> first.output().contains("There is no connection to Discord"));
-                assertThat(simulator.traffic().resumes()).isEqualTo(1);
+                assertThat(bridge.simulator.traffic().resumes()).isEqualTo(1);
 
                 line.reviveForNewConnections();
 
@@ -96,7 +86,7 @@ class TakeoverIT {
 
     @Test
     void a_program_whose_session_no_other_one_has_yet() throws Exception {
-        try (Program first = start(database.url())) {
+        try (Program first = bridge.start(directory)) {
             awaitStoredSession(first);
             try (Connection other =
                     await().until(this::takeLock, Optional::isPresent).get()) {
@@ -104,11 +94,11 @@ class TakeoverIT {
                 assertThat(other.isValid(0)).isTrue();
             }
         }
-        assertThat(simulator.traffic().clientCloseCodes()).containsExactly(4000);
+        assertThat(bridge.simulator.traffic().clientCloseCodes()).containsExactly(4000);
         try (Program next = startUntilLetIn()) {
             assertThat(next.output()).contains(", resumed");
         }
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
     }
 
     /** As a second program does, when all connections of the first have broken; the first may be faster. */
@@ -130,10 +120,10 @@ class TakeoverIT {
     private void assertGivesWay(Program first, Program next) throws Exception {
         assertThat(first.exitCode()).isEqualTo(EX_TEMPFAIL);
         assertThat(first.output()).containsOnlyOnce("[Store] " + TAKEN_OVER).contains("exit code 75");
-        simulator.guild().createRoom("Seen by the next");
-        await().until(() -> hub.events().size() == 1);
-        assertThat(simulator.traffic().resumes()).isEqualTo(1);
-        assertThat(simulator.traffic().identifies()).isEqualTo(1);
+        bridge.simulator.guild().createRoom("Seen by the next");
+        await().until(() -> bridge.hub.eventCount() == 2);
+        assertThat(bridge.simulator.traffic().resumes()).isEqualTo(1);
+        assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
         assertThat(next.output()).doesNotContain("Lost the connection");
     }
 
@@ -156,25 +146,12 @@ class TakeoverIT {
     }
 
     private Optional<Program> startIfLetIn() throws IOException {
-        Program next = start(database.url());
+        Program next = bridge.start(directory);
         await().until(() -> next.output().contains(CONNECTED) || next.output().contains(IN_USE));
         if (next.output().contains(CONNECTED)) {
             return Optional.of(next);
         }
         next.close();
         return Optional.empty();
-    }
-
-    private Program start(String databaseUrl) throws IOException {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("DISCORD_BOT_TOKEN", "simulator-token");
-        environment.put("PRIMARY_GUILD_ID", simulator.guild().id());
-        environment.put("HUB_SECRET", HubDouble.SECRET);
-        environment.put("HUB_ENDPOINT", hub.endpoint());
-        environment.put("DISCORD_API_URL", simulator.apiUrl());
-        environment.put("OUTBOX_DATASOURCE_URL", databaseUrl);
-        environment.put("OUTBOX_DATASOURCE_USERNAME", database.username());
-        environment.put("OUTBOX_DATASOURCE_PASSWORD", database.password());
-        return Program.start(directory, environment);
     }
 }
