@@ -5,6 +5,7 @@ import io.github.discordgateway.Patience;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
+import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,17 +19,25 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The packaged program between a simulated guild with one room and a hub, and its page in a real browser. */
 final class OperatedProgram implements AutoCloseable {
     final ChromeDriver browser = Browser.start();
-    final ProgramFixture bridge = new ProgramFixture();
-    final GatewaySimulator simulator = bridge.simulator;
-    final String room = bridge.room;
-    final HubDouble hub = bridge.hub;
+    final ProgramFixture bridge;
+    final GatewaySimulator simulator;
+    final String room;
+    final HubDouble hub;
     final int port = FreePort.next();
 
     private final Path directory;
     private Program program;
 
     OperatedProgram(Path directory) {
+        this(directory, new SimulatorOptions());
+    }
+
+    OperatedProgram(Path directory, SimulatorOptions options) {
         this.directory = directory;
+        bridge = new ProgramFixture(options);
+        simulator = bridge.simulator;
+        room = bridge.room;
+        hub = bridge.hub;
         with("MANAGEMENT_PORT", Integer.toString(port));
         with("HUB_RETRY_DELAY", "100");
         with("HUB_RETRY_MAX_DELAY", "1000");

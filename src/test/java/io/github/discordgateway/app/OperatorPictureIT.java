@@ -3,23 +3,18 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.discordgateway.FreePort;
 import io.github.discordgateway.hubdouble.Answer;
-import io.github.discordgateway.hubdouble.HubDouble;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.GuildScript;
+import io.github.discordgateway.simulator.SimulatedGuild.DeletionOrder;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The operator's page over a lively guild, for the README: target/screenshots/operator-light.png and -dark.png. */
@@ -28,64 +23,40 @@ class OperatorPictureIT {
     private static final Set<String> REFUSED = Set.of("ada", "esi", "keiko");
     private static final int HEIGHT = 1640;
 
-    private final GatewaySimulator simulator = GatewaySimulator.start(
-            new SimulatorOptions().heartbeatInterval(Duration.ofMillis(900)).heartbeatTimeout(Duration.ofMinutes(5)));
-
     @TempDir
     private Path directory;
 
-    private ChromeDriver browser;
-
-    @AfterEach
-    void stop() {
-        if (browser != null) {
-            browser.quit();
-        }
-        simulator.close();
-    }
-
     @Test
     void the_page_draws_what_goes_on() throws IOException {
-        browser = Browser.start();
-        GuildScript script = simulator.script(1);
-        script.steps(60);
-        int port = FreePort.next();
-        try (HubDouble hub = new HubDouble();
-                Program program = Program.start(
-                        directory,
-                        Map.of(
-                                "DISCORD_BOT_TOKEN", "simulator-token",
-                                "PRIMARY_GUILD_ID", simulator.guild().id(),
-                                "HUB_SECRET", HubDouble.SECRET,
-                                "HUB_ENDPOINT", hub.endpoint(),
-                                "DISCORD_API_URL", simulator.apiUrl(),
-                                "MANAGEMENT_PORT", Integer.toString(port)))) {
-            program.awaitOutput("[Hub] Posted event: voice.joined");
-            browser.get("http://127.0.0.1:" + port);
+        try (OperatedProgram page = new OperatedProgram(
+                directory,
+                new SimulatorOptions()
+                        .heartbeatInterval(Duration.ofMillis(900))
+                        .heartbeatTimeout(Duration.ofMinutes(5)))) {
+            page.simulator.guild().deleteRoom(page.room, DeletionOrder.ROOM_FIRST);
+            GuildScript script = page.simulator.script(1);
+            script.steps(60);
+            page.with("HUB_CORRECTIONS_PERIOD", "1000").open();
             script.run(Duration.ofMillis(350));
-            waiting().until(page -> text("[data-role=round-trips]").startsWith("the last 3"));
-            simulator.faults().dropSockets();
-            waiting().until(page -> text("[data-role=timeline]").contains("resumed where it stopped"));
-            hub.answersBy(request -> Answer.status(status(request.json())));
-            waiting()
-                    .until(page -> bars("throughput-plot") >= 8
-                            && bars("refusals-plot") >= 3
-                            && count("[data-role=letters] > li") == 2
-                            && text("[data-role=times]").contains(" times, ")
-                            && text("[data-role=verdict-heading]").startsWith("Events arrive"));
+            waiting(page).until(it -> page.text("[data-role=round-trips]").startsWith("the last 3"));
+            page.simulator.faults().dropSockets();
+            waiting(page).until(it -> page.text("[data-role=timeline]").contains("resumed where it stopped"));
+            page.hub.answersBy(request -> Answer.status(status(request.json())));
+            waiting(page)
+                    .until(it -> bars(page, "throughput-plot") >= 8
+                            && bars(page, "refusals-plot") >= 3
+                            && page.count("[data-role=letters] > li") == 2
+                            && page.text("[data-role=times]").contains(" times, ")
+                            && page.text("[data-role=verdict-heading]").startsWith("Events arrive"));
 
             for (String scheme : List.of("light", "dark")) {
-                Axe.look(browser, scheme, 1280, HEIGHT);
-                Browser.screenshot(browser, "operator-" + scheme + ".png");
+                Axe.look(page.browser, scheme, 1280, HEIGHT);
+                Browser.screenshot(page.browser, "operator-" + scheme + ".png");
             }
-            Axe.look(browser, "light", 390, HEIGHT);
-            Browser.screenshot(browser, "operator-phone.png");
-            assertThat(browser.findElement(By.cssSelector("[data-role=latency-plot]"))
-                            .getDomAttribute("d"))
-                    .startsWith("M");
-            assertThat(browser.findElement(By.cssSelector("[data-role=round-trip-plot]"))
-                            .getDomAttribute("d"))
-                    .contains("L");
+            Axe.look(page.browser, "light", 390, HEIGHT);
+            Browser.screenshot(page.browser, "operator-phone.png");
+            assertThat(path(page, "latency-plot")).startsWith("M");
+            assertThat(path(page, "round-trip-plot")).contains("L");
         }
     }
 
@@ -99,24 +70,18 @@ class OperatorPictureIT {
         };
     }
 
-    private int count(String selector) {
-        return browser.findElements(By.cssSelector(selector)).size();
-    }
-
-    private long bars(String plot) {
-        String path =
-                browser.findElement(By.cssSelector("[data-role=" + plot + "]")).getDomAttribute("d");
+    private static long bars(OperatedProgram page, String plot) {
+        String path = path(page, plot);
         return path == null ? 0 : path.chars().filter(c -> c == 'Z' || c == 'z').count();
     }
 
-    private String text(String selector) {
-        return browser.findElements(By.cssSelector(selector)).stream()
-                .findFirst()
-                .map(element -> element.getText())
-                .orElse("");
+    private static String path(OperatedProgram page, String plot) {
+        return page.browser
+                .findElement(By.cssSelector("[data-role=" + plot + "]"))
+                .getDomAttribute("d");
     }
 
-    private WebDriverWait waiting() {
-        return new WebDriverWait(browser, PATIENCE);
+    private static WebDriverWait waiting(OperatedProgram page) {
+        return new WebDriverWait(page.browser, PATIENCE);
     }
 }
