@@ -3,11 +3,9 @@ package io.github.discordgateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.discordgateway.FreePort;
 import io.github.discordgateway.hubdouble.HubDouble;
 import io.github.discordgateway.karaf.RunningKaraf;
-import io.github.discordgateway.simulator.GatewaySimulator;
 import io.github.discordgateway.simulator.SimulatedUser;
 import io.github.discordgateway.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -18,10 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,30 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The self-contained bundle in a stock Karaf, by the commands that the README names. */
 class KarafIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final String TOKEN = "simulator-token";
     private static final String BUNDLE = "io.github.discordgateway.karaf";
 
-    private final GatewaySimulator simulator =
-            GatewaySimulator.start(new SimulatorOptions().sessionLifetime(Duration.ofHours(1)));
-    private final String room = simulator.guild().createRoom("Lobby");
+    @RegisterExtension
+    final ProgramFixture bridge = new ProgramFixture(new SimulatorOptions().sessionLifetime(Duration.ofHours(1)));
+
+    private final int managementPort = FreePort.next();
 
     @TempDir
     private Path base;
-
-    private HubDouble hub;
-    private int managementPort;
-
-    @BeforeEach
-    void startHub() throws IOException {
-        hub = new HubDouble();
-        managementPort = FreePort.next();
-    }
-
-    @AfterEach
-    void stopServers() {
-        hub.close();
-        simulator.close();
-    }
 
     @ParameterizedTest(name = "Karaf {0}")
     @ValueSource(strings = {"4.4.10", "4.4.8"})
@@ -74,16 +54,14 @@ class KarafIT {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(karaf.run("bundle:diag " + BUNDLE))
                     .contains("Failure", "DISCORD_BOT_TOKEN is missing"));
             // Karaf may lose what is logged while a level is set, so it is said once more.
-            fillIn(
-                    karaf.settings(),
-                    Map.of("PRIMARY_GUILD_ID", simulator.guild().id()));
+            fillIn(karaf.settings(), "PRIMARY_GUILD_ID");
             karaf.awaitLog("DISCORD_BOT_TOKEN is missing: copy it from");
             karaf.awaitLog("HUB_SECRET is missing");
-            assertThat(simulator.traffic().upgrades()).isEmpty();
+            assertThat(bridge.simulator.traffic().upgrades()).isEmpty();
 
             long configured = System.nanoTime();
             configure(karaf.settings());
-            awaitEvents("room.created");
+            bridge.awaitEvents("room.created");
             System.out.println("KarafIT: " + version + " started in " + start.toMillis() + " ms, first event "
                     + since(configured).toMillis() + " ms after the settings, "
                     + karaf.residentKilobytes() / 1024 + " MB resident");
@@ -98,13 +76,13 @@ class KarafIT {
                     .containsPattern("Active .*Discord Gateway"));
 
             karaf.run("bundle:stop " + BUNDLE);
-            await().atMost(PATIENCE).until(() -> simulator.traffic().openSockets() == 0);
-            assertThat(simulator.traffic().clientCloseCodes()).containsExactly(4000);
+            await().atMost(PATIENCE).until(() -> bridge.simulator.traffic().openSockets() == 0);
+            assertThat(bridge.simulator.traffic().clientCloseCodes()).containsExactly(4000);
             assertThat(managementPortIsOpen()).isFalse();
-            simulator.guild().join(SimulatedUser.person("42", "ada"), room);
+            bridge.simulator.guild().join(SimulatedUser.person("42", "ada"), bridge.room);
             karaf.run("bundle:start " + BUNDLE);
-            awaitEvents("room.created", "voice.joined");
-            await().atMost(PATIENCE).until(() -> simulator.traffic().resumes() == 1);
+            bridge.awaitEvents("room.created", "voice.joined");
+            await().atMost(PATIENCE).until(() -> bridge.simulator.traffic().resumes() == 1);
 
             // Routes and properties in etc take the place of those in the bundle.
             Path routes = RoutesFolder.copyTo(Files.createDirectories(karaf.folder()));
@@ -113,14 +91,14 @@ class KarafIT {
                     Files.readString(routes.resolve("deliver-to-hub.camel.yaml"))
                             .replace("[Hub] Posted event", "[Hub] Posted from etc"));
             karaf.run("bundle:update " + BUNDLE);
-            simulator.guild().leave("42");
-            awaitEvents("room.created", "voice.joined", "voice.left");
+            bridge.simulator.guild().leave("42");
+            bridge.awaitEvents("room.created", "voice.joined", "voice.left");
             karaf.awaitLog("[Hub] Posted from etc: voice.left");
-            await().atMost(PATIENCE).until(() -> simulator.traffic().resumes() == 2);
+            await().atMost(PATIENCE).until(() -> bridge.simulator.traffic().resumes() == 2);
 
             assertThat(karaf.run("threads --list", "feature:uninstall discord-gateway"))
                     .contains("vert.x-", "Camel (", "discord-gateway");
-            await().atMost(PATIENCE).until(() -> simulator.traffic().openSockets() == 0);
+            await().atMost(PATIENCE).until(() -> bridge.simulator.traffic().openSockets() == 0);
             assertThat(managementPortIsOpen()).isFalse();
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(karaf.run("threads --list"))
                     .doesNotContain("vert.x-", "Camel (", "discord-gateway"));
@@ -128,11 +106,13 @@ class KarafIT {
             System.out.println("KarafIT: " + version + " done " + since(begun).toMillis() + " ms after its start, "
                     + karaf.residentKilobytes() / 1024 + " MB resident");
 
-            assertThat(simulator.traffic().identifies()).isEqualTo(1);
-            assertThat(simulator.traffic().mostOpenSockets()).isEqualTo(1);
-            assertThat(hub.accepted()).hasSize(3);
-            assertThat(hub.refusals()).isEmpty();
-            assertThat(karaf.log()).containsPattern("DEBUG .* - " + BUNDLE).doesNotContain(HubDouble.SECRET, TOKEN);
+            assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
+            assertThat(bridge.simulator.traffic().mostOpenSockets()).isEqualTo(1);
+            assertThat(bridge.hub.accepted()).hasSize(3);
+            assertThat(bridge.hub.refusals()).isEmpty();
+            assertThat(karaf.log())
+                    .containsPattern("DEBUG .* - " + BUNDLE)
+                    .doesNotContain(HubDouble.SECRET, bridge.variables().get("DISCORD_BOT_TOKEN"));
         }
     }
 
@@ -140,30 +120,22 @@ class KarafIT {
     private void configure(Path settings) throws IOException {
         Files.writeString(
                 settings,
-                "\nDISCORD_API_URL = " + simulator.apiUrl() + "\ncamel.management.port = " + managementPort + "\n",
+                "\nDISCORD_API_URL = " + bridge.simulator.apiUrl() + "\ncamel.management.port = " + managementPort
+                        + "\n",
                 StandardOpenOption.APPEND);
-        fillIn(
-                settings,
-                Map.of("DISCORD_BOT_TOKEN", TOKEN, "HUB_SECRET", HubDouble.SECRET, "HUB_ENDPOINT", hub.endpoint()));
+        fillIn(settings, "DISCORD_BOT_TOKEN", "HUB_SECRET", "HUB_ENDPOINT");
     }
 
     /** Fills in the file that the feature has installed, as with an editor. */
-    private static void fillIn(Path settings, Map<String, String> values) throws IOException {
+    private void fillIn(Path settings, String... names) throws IOException {
         String text = Files.readString(settings);
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            String filled =
-                    text.replaceFirst("(?m)^" + value.getKey() + " *=.*$", value.getKey() + " = " + value.getValue());
-            assertThat(filled).as(value.getKey()).isNotEqualTo(text);
+        for (String name : names) {
+            String value = bridge.variables().get(name);
+            String filled = text.replaceFirst("(?m)^" + name + " *=.*$", name + " = " + value);
+            assertThat(filled).as(name).isNotEqualTo(text);
             text = filled;
         }
         Files.writeString(settings, text);
-    }
-
-    private void awaitEvents(String... names) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.accepted())
-                .extracting(body -> body.path("event"))
-                .extracting(JsonNode::asText)
-                .isEqualTo(List.of(names)));
     }
 
     private boolean managementPortIsOpen() throws IOException {
