@@ -15,7 +15,6 @@ import io.github.discordgateway.rooms.RoomUpdate;
 import io.github.discordgateway.rooms.SavedRooms;
 import io.github.discordgateway.rooms.Source;
 import io.github.discordgateway.rooms.VoiceFlags;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,13 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class JdbcRoomStoreTest {
     private static final String GUILD = "900";
     private static final Room LOBBY = new Room("10", "Lobby", null, 0);
@@ -40,45 +40,18 @@ class JdbcRoomStoreTest {
     private static final RoomPosition SEVEN = new RoomPosition("a-session", 7);
     private static final RoomPosition EIGHT = new RoomPosition("a-session", 8);
 
-    @Nested
-    class OnSqlite extends OnDatabase {
-        @TempDir
-        Path directory;
-
-        @Override
-        TestDatabase database() {
-            return TestDatabase.sqlite(directory);
-        }
-    }
-
-    @Nested
-    class OnPostgres extends OnDatabase {
         @RegisterExtension
-        static final PostgresServer POSTGRES = new PostgresServer();
+    final OpenDatabase database;
 
-        @Override
-        TestDatabase database() {
-            return POSTGRES.newDatabase();
-        }
-    }
-
-    abstract static class OnDatabase {
-        private TestDatabase database;
-        private StoreDataSource dataSource;
         private RoomStore store;
 
-        abstract TestDatabase database();
+    JdbcRoomStoreTest(OpenDatabase.Kind kind) {
+        database = new OpenDatabase(kind);
+    }
 
         @BeforeEach
         void open() {
-            database = database();
-            dataSource = database.dataSource();
-            store = TestDatabase.rooms(dataSource);
-        }
-
-        @AfterEach
-        void close() {
-            dataSource.close();
+        store = TestDatabase.rooms(database.dataSource());
         }
 
         @Test
@@ -90,27 +63,21 @@ class JdbcRoomStoreTest {
         void all_of_it_is_there_after_closing_and_opening() {
             store.save(saved(List.of(LOBBY, QUIET), List.of(), List.of(ADA, ESI)), SEVEN, 42);
 
-            dataSource.close();
-            dataSource = database.dataSource();
+        store = TestDatabase.rooms(database.reopen());
 
-            assertThat(TestDatabase.rooms(dataSource).load(GUILD))
-                    .contains(new SavedRooms(List.of(LOBBY, QUIET), List.of(ADA), false, SEVEN, 42));
-            assertThat(TestDatabase.rooms(dataSource).people(GUILD, Set.of("1", "2", "3")))
-                    .isEqualTo(Map.of("1", ADA, "2", ESI));
+        assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY, QUIET), List.of(ADA), false, SEVEN, 42));
+        assertThat(store.people(GUILD, Set.of("1", "2", "3"))).isEqualTo(Map.of("1", ADA, "2", ESI));
         }
 
         @Test
         void what_an_older_version_kept_is_read_and_written() throws SQLException {
             store.save(saved(List.of(LOBBY), List.of(), List.of(ADA)), SEVEN, 42);
-            try (Connection connection = dataSource.getConnection();
+        try (Connection connection = database.dataSource().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("ALTER TABLE occupant DROP COLUMN flags");
             }
 
-            dataSource.close();
-            dataSource = database.dataSource();
-
-            RoomStore rooms = TestDatabase.rooms(dataSource);
+        RoomStore rooms = TestDatabase.rooms(database.reopen());
             assertThat(rooms.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, SEVEN, 42));
             Person muted = new Person("1", "ada", "an-avatar", "10", VoiceFlags.of(1));
             rooms.save(saved(List.of(), List.of(), List.of(muted)), EIGHT, 42);
@@ -183,9 +150,7 @@ class JdbcRoomStoreTest {
             store.save(saved(List.of(), List.of(), people), SEVEN, 42);
             store.save(saved(List.of(), List.of(), odd), EIGHT, 42);
 
-            assertThat(store.load(GUILD).orElseThrow().people())
-                    .containsAll(people)
-                    .hasSize(4);
+        assertThat(store.load(GUILD).orElseThrow().people()).containsAll(people).hasSize(4);
         }
 
         @Test
@@ -196,9 +161,7 @@ class JdbcRoomStoreTest {
             assertThatThrownBy(() -> store.save(saved(List.of(QUIET), List.of("10"), List.of(ESI)), EIGHT, 42))
                     .isInstanceOf(RoomStoreException.class);
 
-            dataSource.close();
-            dataSource = database.dataSource();
-            store = TestDatabase.rooms(dataSource);
+        store = TestDatabase.rooms(database.reopen());
             store.save(saved(List.of(), List.of(), List.of()), EIGHT, 42);
             assertThat(store.load(GUILD)).contains(new SavedRooms(List.of(LOBBY), List.of(ADA), false, EIGHT, 42));
         }
@@ -225,7 +188,7 @@ class JdbcRoomStoreTest {
         @Test
         void a_failure_says_what_why_and_what_to_do_in_one_line() {
             store.load(GUILD);
-            dataSource.close();
+        database.dataSource().close();
 
             assertThatThrownBy(() -> store.load(GUILD))
                     .isInstanceOf(RoomStoreException.class)
@@ -235,12 +198,11 @@ class JdbcRoomStoreTest {
         }
 
         private void drop(String table) throws SQLException {
-            try (var connection = dataSource.getConnection();
+        try (var connection = database.dataSource().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("DROP TABLE " + table);
             }
         }
-    }
 
     private static RoomUpdate saved(List<Room> rooms, List<String> roomsGone, List<Person> people) {
         return new RoomUpdate(
