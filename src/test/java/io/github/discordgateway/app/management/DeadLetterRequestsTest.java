@@ -2,74 +2,50 @@ package io.github.discordgateway.app.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.app.management.access.RawHttp;
 import io.github.discordgateway.hub.outbox.DeadLetters;
-import io.github.discordgateway.store.StoreDataSource;
-import io.github.discordgateway.store.TestDatabase;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which dead letters a request or a command names by their reason. */
 class DeadLetterRequestsTest {
     private static final String REASON = "reason=the%20hub%20answered%20400";
 
-    private final Vertx vertx = Vertx.vertx();
-    private final StoreDataSource dataSource = TestDatabase.inMemory().dataSource();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private int port;
+    @RegisterExtension
+    final ServedRequests requests = new ServedRequests();
 
     @BeforeEach
     void start() {
         DeadLetters letters = new DeadLetters();
-        letters.setDataSource(dataSource);
-        camel.getRegistry().bind("deadLetters", letters);
-        Router router = Router.router(vertx);
-        router.route().failureHandler(ManagementEndpoint::explain);
-        new DeadLetterRequests(camel).addTo(router);
-        port = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
+        letters.setDataSource(requests.dataSource);
+        requests.camel.getRegistry().bind("deadLetters", letters);
+        requests.serve(new DeadLetterRequests(requests.camel)::addTo);
         refused("one", "the hub answered 400");
         refused("two", "the hub answered 422");
     }
 
-    @AfterEach
-    void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        camel.stop();
-        dataSource.close();
-    }
-
     @Test
     void those_of_a_reason_are_listed_and_dropped_without_the_others() throws IOException {
-        assertThat(ask("GET", DeadLetterRequests.PATH + "?" + REASON))
+        assertThat(requests.ask("GET", DeadLetterRequests.PATH + "?" + REASON))
                 .contains("\"one\"")
                 .doesNotContain("\"two\"");
 
-        assertThat(ask("POST", DeadLetterRequests.DROP + "?" + REASON)).contains("Dead letters dropped: 1");
+        assertThat(requests.ask("POST", DeadLetterRequests.DROP + "?" + REASON)).contains("Dead letters dropped: 1");
 
-        assertThat(ask("GET", DeadLetterRequests.PATH)).contains("\"two\"").doesNotContain("\"one\"");
+        assertThat(requests.ask("GET", DeadLetterRequests.PATH))
+                .contains("\"two\"")
+                .doesNotContain("\"one\"");
     }
 
     @Test
     void a_list_has_pages_that_lead_on_with_the_same_selection() throws IOException {
-        new JdbcTemplate(dataSource).update("DELETE FROM dead_letter");
+        requests.jdbc.update("DELETE FROM dead_letter");
         int all = 2 * StreamedList.PAGE + 7;
         for (int i = 0; i < all; i++) {
             refused("many-" + i, "the hub answered 400");
@@ -80,19 +56,11 @@ class DeadLetterRequestsTest {
         Set<String> ids = new HashSet<>();
         Optional<String> query = Optional.of("?" + REASON);
         while (query.isPresent()) {
-            String answer = ask("GET", DeadLetterRequests.PATH + query.get());
-            List<String> page = Pattern.compile("\"eventId\":\"([^\"]+)\"")
-                    .matcher(answer)
-                    .results()
-                    .map(id -> id.group(1))
-                    .toList();
+            String answer = requests.ask("GET", DeadLetterRequests.PATH + query.get());
+            List<String> page = ServedRequests.eventIds(answer);
             sizes.add(page.size());
             ids.addAll(page);
-            query = Pattern.compile("(?i)link: <([^>]*)>; rel=\"next\"")
-                    .matcher(answer)
-                    .results()
-                    .map(next -> next.group(1))
-                    .findFirst();
+            query = ServedRequests.next(answer);
         }
 
         assertThat(sizes).containsExactly(StreamedList.PAGE, StreamedList.PAGE, 7);
@@ -101,39 +69,34 @@ class DeadLetterRequestsTest {
 
     @Test
     void a_page_that_is_just_full_leads_nowhere() throws IOException {
-        new JdbcTemplate(dataSource).update("DELETE FROM dead_letter");
-        assertThat(ask("GET", DeadLetterRequests.PATH)).contains("[]");
+        requests.jdbc.update("DELETE FROM dead_letter");
+        assertThat(requests.ask("GET", DeadLetterRequests.PATH)).contains("[]");
         for (int i = 0; i < StreamedList.PAGE; i++) {
             refused("many-" + i, "the hub answered 400");
         }
 
-        assertThat(ask("GET", DeadLetterRequests.PATH))
+        assertThat(requests.ask("GET", DeadLetterRequests.PATH))
                 .endsWith("}]\r\n0\r\n\r\n")
                 .doesNotContainIgnoringCase("Link:");
     }
 
     @Test
     void a_place_that_no_list_named_is_refused_with_a_line() throws IOException {
-        assertThat(ask("GET", DeadLetterRequests.PATH + "?after=x")).startsWith("HTTP/1.1 400");
+        assertThat(requests.ask("GET", DeadLetterRequests.PATH + "?after=x")).startsWith("HTTP/1.1 400");
     }
 
     @Test
     void a_request_that_names_none_says_that_a_reason_names_some() throws IOException {
-        assertThat(ask("POST", DeadLetterRequests.DROP))
+        assertThat(requests.ask("POST", DeadLetterRequests.DROP))
                 .startsWith("HTTP/1.1 400")
                 .contains("reason=…");
     }
 
-    private String ask(String method, String path) throws IOException {
-        return RawHttp.ask(port, "", method + " " + path + " HTTP/1.1", "Host: localhost");
-    }
-
     private void refused(String id, String reason) {
-        new JdbcTemplate(dataSource)
-                .update(
-                        "INSERT INTO dead_letter (event_id, lane, event, source, body, accepted_at, attempts, died_at,"
-                                + " reason) VALUES (?, 0, 'voice.joined', 'live', '{}', 1, 1, 1, ?)",
-                        id,
-                        reason);
+        requests.jdbc.update(
+                "INSERT INTO dead_letter (event_id, lane, event, source, body, accepted_at, attempts, died_at, reason)"
+                        + " VALUES (?, 0, 'voice.joined', 'live', '{}', 1, 1, 1, ?)",
+                id,
+                reason);
     }
 }

@@ -2,58 +2,31 @@ package io.github.discordgateway.app.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.discordgateway.app.management.access.RawHttp;
 import io.github.discordgateway.hub.outbox.DeliveryLog;
-import io.github.discordgateway.store.StoreDataSource;
-import io.github.discordgateway.store.TestDatabase;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The list of deliveries, page by page. */
 class DeliveryRequestsTest {
     private static final int ALL = StreamedList.PAGE + 30;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final StoreDataSource dataSource = TestDatabase.inMemory().dataSource();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private int port;
+    @RegisterExtension
+    final ServedRequests requests = new ServedRequests();
 
     @BeforeEach
     void start() {
         DeliveryLog log = new DeliveryLog();
-        log.setDataSource(dataSource);
-        camel.getRegistry().bind("deliveryLog", log);
-        Router router = Router.router(vertx);
-        router.route().failureHandler(ManagementEndpoint::explain);
-        new DeliveryRequests(camel).addTo(router);
-        port = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
+        log.setDataSource(requests.dataSource);
+        requests.camel.getRegistry().bind("deliveryLog", log);
+        requests.serve(new DeliveryRequests(requests.camel)::addTo);
         for (int i = 0; i < ALL; i++) {
-            new JdbcTemplate(dataSource)
-                    .update("INSERT INTO delivery VALUES (?, 'voice.joined', 1, ?, 1)", id(i), 1_000 + i / 7);
+            requests.jdbc.update("INSERT INTO delivery VALUES (?, 'voice.joined', 1, ?, 1)", id(i), 1_000 + i / 7);
         }
-    }
-
-    @AfterEach
-    void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        camel.stop();
-        dataSource.close();
     }
 
     @Test
@@ -64,15 +37,8 @@ class DeliveryRequestsTest {
         while (query.isPresent()) {
             String answer = ask(query.get());
             pages++;
-            Pattern.compile("\"eventId\":\"([^\"]+)\"")
-                    .matcher(answer)
-                    .results()
-                    .forEach(id -> ids.add(id.group(1)));
-            query = Pattern.compile("(?i)link: <([^>]*)>; rel=\"next\"")
-                    .matcher(answer)
-                    .results()
-                    .map(next -> next.group(1))
-                    .findFirst();
+            ids.addAll(ServedRequests.eventIds(answer));
+            query = ServedRequests.next(answer);
         }
 
         assertThat(pages).isEqualTo(2);
@@ -90,6 +56,6 @@ class DeliveryRequestsTest {
     }
 
     private String ask(String query) throws IOException {
-        return RawHttp.ask(port, "", "GET " + DeliveryRequests.PATH + query + " HTTP/1.1", "Host: localhost");
+        return requests.ask("GET", DeliveryRequests.PATH + query);
     }
 }
