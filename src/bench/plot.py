@@ -2,7 +2,7 @@
 """Draws the medians of a benchmark as bars; shorter is better. Needs matplotlib (Debian: python3-matplotlib).
 
     src/bench/plot.py target/bench/results.json results.svg
-    src/bench/plot.py src/docs/bench.json src/docs/bench.svg      README's
+    src/bench/plot.py src/docs/bench.json src/docs/bench.svg      that of docs/performance.md
 """
 import json
 import statistics

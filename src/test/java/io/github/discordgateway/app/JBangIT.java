@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What runs in Camel JBang, started as the README says. */
+/** What runs in Camel JBang, started as {@code docs/jbang-and-kamelets.md} says. */
 class JBangIT {
     /** The first run fetches what it needs. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final SimulatedUser ADA = SimulatedUser.person("42", "ada");
     private static final String TOKEN = "a-token-that-must-never-be-printed";
+    private static final Path PAGE = Path.of("docs", "jbang-and-kamelets.md");
     private static final Pattern ONE_FILE =
             Pattern.compile("`who-joins\\.camel\\.yaml`.*?```yaml\\n(.*?)```", Pattern.DOTALL);
 
@@ -54,7 +55,7 @@ class JBangIT {
     @Test
     void the_routes_folder_runs_with_its_env_file_and_goes_on_after_a_stop() throws Exception {
         Files.copy(Path.of("application.properties"), directory.resolve("application.properties"));
-        List<String> command = commandOfReadme("camel run routes/");
+        List<String> command = commandOfThePage("camel run routes/");
         command.remove("routes/*.camel.yaml");
         command.addAll(1, copyRoutes());
 
@@ -74,9 +75,9 @@ class JBangIT {
     }
 
     @Test
-    void the_one_file_of_the_readme_prints_who_joins_which_room() throws Exception {
-        Files.writeString(directory.resolve("who-joins.camel.yaml"), oneFileOfReadme());
-        List<String> command = commandOfReadme("camel run who-joins");
+    void the_one_file_of_the_page_prints_who_joins_which_room() throws Exception {
+        Files.writeString(directory.resolve("who-joins.camel.yaml"), oneFileOfThePage());
+        List<String> command = commandOfThePage("camel run who-joins");
         command.add("--prop=camel.kamelet.discord-gateway-source.apiUrl=" + bridge.simulator.apiUrl());
         bridge.simulator.guild().join(ADA, lobby);
 
@@ -91,7 +92,7 @@ class JBangIT {
     void the_bridge_in_ten_lines_posts_what_happens() throws Exception {
         Path file = Path.of("examples", "kamelets", "bridge.camel.yaml");
         Files.copy(file, directory.resolve(file.getFileName()));
-        List<String> command = commandOfReadme("camel run who-joins");
+        List<String> command = commandOfThePage("camel run who-joins");
         command.set(1, file.getFileName().toString());
         command.add("--prop=camel.kamelet.discord-gateway-source.apiUrl=" + bridge.simulator.apiUrl());
 
@@ -133,16 +134,16 @@ class JBangIT {
                 .doesNotContain(HubDouble.SECRET);
     }
 
-    private static String oneFileOfReadme() throws IOException {
-        var file = ONE_FILE.matcher(Files.readString(Path.of("README.md")));
+    private static String oneFileOfThePage() throws IOException {
+        var file = ONE_FILE.matcher(Files.readString(PAGE));
         assertThat(file.find()).isTrue();
         assertThat(file.group(1)).isEqualTo(Files.readString(Path.of("examples", "jbang", "who-joins.camel.yaml")));
         return file.group(1);
     }
 
-    /** The arguments of a command in the README, without {@code camel} itself. */
-    private static List<String> commandOfReadme(String start) throws IOException {
-        String joined = Files.readString(Path.of("README.md")).replaceAll("\\\\\\n\\s*", "");
+    /** The arguments of a command on the page, without {@code camel} itself. */
+    private static List<String> commandOfThePage(String start) throws IOException {
+        String joined = Files.readString(PAGE).replaceAll("\\\\\\n\\s*", "");
         String line = joined.lines()
                 .filter(each -> each.startsWith(start))
                 .findFirst()

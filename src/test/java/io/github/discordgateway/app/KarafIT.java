@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The self-contained bundle in a stock Karaf, by the commands that the README names. */
+/** The self-contained bundle in a stock Karaf, by the commands that {@code docs/karaf.md} names. */
 class KarafIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String BUNDLE = "io.github.discordgateway.karaf";

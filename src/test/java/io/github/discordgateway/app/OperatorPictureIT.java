@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The operator's page over a lively guild, for the README: target/screenshots/operator-light.png and -dark.png. */
+/**
+ * The operator's page over a lively guild, for {@code docs/operations.md}: target/screenshots/operator-light.png and
+ * -dark.png.
+ */
 class OperatorPictureIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Set<String> REFUSED = Set.of("ada", "esi", "keiko");

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrometheusIT {
     private static final String TOKEN = "MTI3.the-token-that-must-never-be-shown.abcdefghijklmnop";
+    private static final Path PAGE = Path.of("docs", "metrics.md");
     private static final Pattern METRIC = Pattern.compile("discord_gateway_[a-z_]+");
     private static final int PROMTOOL_HAS_ADVICE = 3;
 
@@ -125,9 +126,9 @@ class PrometheusIT {
     }
 
     @Test
-    void each_query_of_the_readme_has_an_answer() throws Exception {
+    void each_query_of_the_page_has_an_answer() throws Exception {
         List<String> queries = Pattern.compile("```promql\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("README.md")))
+                .matcher(Files.readString(PAGE))
                 .results()
                 .flatMap(block -> block.group(1).lines())
                 .filter(line -> !line.startsWith("#") && !line.isBlank())

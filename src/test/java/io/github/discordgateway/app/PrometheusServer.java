@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Prometheus as a process of its own, which scrapes one program with the project's alert rules, every three seconds: on
- * a busy machine one scrape may take longer than a second.
+ * Prometheus as a process of its own, which scrapes one program as {@code docs/metrics.md} says, with the project's
+ * alert rules, every three seconds: on a busy machine one scrape may take longer than a second.
  */
 final class PrometheusServer implements AutoCloseable {
     private static final int ANSWER_MILLIS = 5000;
@@ -37,18 +39,16 @@ final class PrometheusServer implements AutoCloseable {
     /** Returns when it answers. */
     static PrometheusServer scraping(int programPort, Path directory) throws IOException {
         int port = FreePort.next();
-        Path configuration = Files.writeString(directory.resolve("prometheus.yml"), """
-                global:
-                  scrape_interval: 3s
-                rule_files:
-                  - %s
-                scrape_configs:
-                  - job_name: discord-gateway
-                    metrics_path: /observe/metrics
-                    static_configs:
-                      - targets: ["127.0.0.1:%d"]
-                """.formatted(
-                        Path.of("src/deploy/prometheus/alerts.yml").toAbsolutePath(), programPort));
+        Path configuration = Files.writeString(
+                directory.resolve("prometheus.yml"),
+                "global:\n  scrape_interval: 3s\n"
+                        + configurationOfThePage()
+                                .replace("127.0.0.1:9876", "127.0.0.1:" + programPort)
+                                .replace(
+                                        "alerts.yml",
+                                        Path.of("src/deploy/prometheus/alerts.yml")
+                                                .toAbsolutePath()
+                                                .toString()));
         List<String> command = List.of(
                 PrometheusTools.PROMETHEUS.toString(),
                 "--config.file=" + configuration,
@@ -62,6 +62,16 @@ final class PrometheusServer implements AutoCloseable {
                 port);
         await().until(server::isReady);
         return server;
+    }
+
+    /** What {@code docs/metrics.md} tells people to write. */
+    private static String configurationOfThePage() throws IOException {
+        Matcher yaml = Pattern.compile("```yaml\n(scrape_configs:.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs", "metrics.md")));
+        if (!yaml.find()) {
+            throw new AssertionError("docs/metrics.md has no scrape_configs");
+        }
+        return yaml.group(1);
     }
 
     private boolean isReady() {

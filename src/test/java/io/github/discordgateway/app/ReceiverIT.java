@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The receiver that README shows, behind the packaged program and before strangers. */
+/** The receiver that {@code docs/receiving-events.md} shows, behind the packaged program and before strangers. */
 class ReceiverIT {
     private static final String OLD = "1730000000";
 

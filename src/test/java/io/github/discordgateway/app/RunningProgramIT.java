@@ -56,7 +56,7 @@ class RunningProgramIT {
 
             Files.writeString(
                     routes.resolve("forward-messages.camel.yaml"),
-                    routeInReadme()
+                    routeOfThePage()
                             .replace("https://example.org/messages", messages.endpoint())
                             .replace("123456789012345678", "555"));
             await().until(() -> bridge.simulator.traffic().identifies() == 2);
@@ -197,10 +197,10 @@ class RunningProgramIT {
         }
     }
 
-    private static String routeInReadme() throws IOException {
+    private static String routeOfThePage() throws IOException {
         Matcher yaml = Pattern.compile("```yaml\n(- route:\n.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("README.md")));
-        assertThat(yaml.find()).as("a route in README.md").isTrue();
+                .matcher(Files.readString(Path.of("docs", "extending.md")));
+        assertThat(yaml.find()).as("a route in docs/extending.md").isTrue();
         return yaml.group(1);
     }
 

@@ -106,7 +106,7 @@ class KameletFilesTest {
 
     @Test
     void those_who_name_the_version_name_this_one() throws IOException {
-        for (String file : List.of("README.md", "application.properties")) {
+        for (String file : List.of("docs/jbang-and-kamelets.md", "application.properties")) {
             assertThat(Pattern.compile(COORDINATES + "([\\w.-]+)")
                             .matcher(Files.readString(Path.of(file)))
                             .results()

@@ -48,7 +48,10 @@ class RouteSchemaTest {
         for (Path file : filesThatEndWith(".kamelet.yaml", "kamelets")) {
             pieces.add(new Piece(file.toString(), template(Files.readString(file))));
         }
-        for (Path page : List.of(Path.of("README.md"), Path.of("src/main/docs/discord-gateway-component.adoc"))) {
+        List<Path> pages = filesThatEndWith(".md", "docs");
+        pages.add(Path.of("README.md"));
+        pages.add(Path.of("src/main/docs/discord-gateway-component.adoc"));
+        for (Path page : pages) {
             String text = Files.readString(page);
             SNIPPET.matcher(text).results().forEach(snippet -> {
                 long line = text.substring(0, snippet.start()).lines().count() + 1;
@@ -73,7 +76,8 @@ class RouteSchemaTest {
                         "routes/kafka/outbox-in-kafka.camel.yaml",
                         "examples/own-signature/routes/greet-people.camel.yaml",
                         "kamelets/signed-webhook-sink.kamelet.yaml")
-                .anyMatch(where -> where.startsWith("README.md:"))
+                .anyMatch(where -> where.startsWith("docs/extending.md:"))
+                .anyMatch(where -> where.startsWith("docs/jbang-and-kamelets.md:"))
                 .anyMatch(where -> where.startsWith("src/main/docs/"));
     }
 

@@ -16,23 +16,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code mvn test -Dtest=SettingTest -Dpage.write} writes the README's table. */
+/** {@code mvn test -Dtest=SettingTest -Dpage.write} writes the table of {@code docs/configuration.md}. */
 class SettingTest {
-    private static final Path README = Path.of("README.md");
+    private static final Path PAGE = Path.of("docs", "configuration.md");
     private static final Path PROPERTIES = Path.of("application.properties");
     private static final String HEAD = "| variable | required | default | meaning |\n|---|---|---|---|\n";
 
     @Test
-    void the_readme_has_the_table() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(HEAD);
-        String table = readme.substring(begin, readme.indexOf("\n\n", begin) + 1);
+    void the_page_has_the_table() throws IOException {
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf(HEAD);
+        String table = page.substring(begin, page.indexOf("\n\n", begin) + 1);
         String expected = HEAD
                 + String.join(
                         "",
                         Arrays.stream(Setting.values()).map(SettingTest::row).toList());
         if (System.getProperty("page.write") != null) {
-            Files.writeString(README, readme.replace(table, expected));
+            Files.writeString(PAGE, page.replace(table, expected));
         } else {
             assertThat(table).isEqualTo(expected);
         }
