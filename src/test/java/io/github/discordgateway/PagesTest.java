@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,9 @@ class PagesTest {
     private static final int LONGEST_README = 170;
     private static final int LONGEST_PAGE = 200;
     private static final int MOST_WORDS = 40;
+
+    private static final Pattern FILE = Pattern.compile("(?<![\\w./])((?:src|examples|\\.ci)/[\\w./-]*\\w)(?![\\w*/])");
+    private static final Pattern MAVEN = Pattern.compile("mvn [^`\n]*?-f (\\S+)");
 
     /** Words of a private dialect. */
     private static final String STRANGE =
@@ -45,6 +49,16 @@ class PagesTest {
                 assertThat(new Page(file).anchors()).contains(parts[1]);
             }
         });
+    }
+
+    /** What {@code mvn -f} reads, {@code sh} runs, and everything else of the project's folder that commands name. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void each_file_that_a_command_names_is_there(Page page) {
+        assertThat(Stream.concat(
+                        FILE.matcher(String.join("\n", page.blocks("sh"))).results(),
+                        MAVEN.matcher(page.text()).results()))
+                .allSatisfy(file -> assertThat(Path.of(file.group(1))).exists());
     }
 
     @Test
