@@ -68,7 +68,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(BASE + "rooms..")
             .and()
-            .haveNameNotMatching(".*\\.Rooms(Processor|Turns|HealthCheck).*")
+            .haveNameNotMatching(".*\\.(RoomsProcessor|RoomsHealthCheck|ExchangeSequencer).*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", BASE + "component..");

@@ -192,6 +192,17 @@ public final class Bridge {
     }
 
     private void prepareLog() {
+        with(new MainListenerSupport() {
+            @Override
+            public void beforeStop(BaseMainSupport main) {
+                LOG.info("[Bridge] Stopping: events in flight finish, and queued events stay in the outbox");
+            }
+
+            @Override
+            public void afterStop(BaseMainSupport main) {
+                LOG.info("[Bridge] Stopped");
+            }
+        });
         if (LogFormat.of(variables) == LogFormat.JSON) {
             with(new JsonLogFields());
         }

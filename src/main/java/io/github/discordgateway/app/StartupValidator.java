@@ -10,6 +10,8 @@ import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Values;
 import io.github.discordgateway.app.settings.Variables;
 import io.github.discordgateway.gateway.PlaintextPolicy;
+import io.github.discordgateway.hub.delivery.HubClient;
+import io.github.discordgateway.hub.delivery.HubUrl;
 import io.github.discordgateway.hub.signature.SignatureScheme;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -105,6 +107,21 @@ final class StartupValidator extends MainListenerSupport {
         warning = secrets.warning();
         warning.ifPresent(LOG::warn);
         variableWarnings.forEach(LOG::warn);
+        LOG.info(
+                "[Bridge] Version {} on Camel {}, Java {}: guild {}, hub {}, data in {}",
+                ProgramVersion.get(),
+                camel.getVersion(),
+                Runtime.version().feature(),
+                Values.of(camel, Setting.GUILD_ID.property()),
+                hub(camel).shown(),
+                Values.of(camel, Setting.DATA_DIRECTORY.property()));
+    }
+
+    private static HubUrl hub(CamelContext camel) {
+        HubClient hub = new HubClient();
+        hub.setUrl(Values.of(camel, Setting.HUB_ENDPOINT.property()));
+        hub.setBaseUrl(Values.of(camel, Setting.BASE_URL.property()));
+        return hub.url();
     }
 
     private void refuseIfAny(int exitCode, Stream<String> problems) {

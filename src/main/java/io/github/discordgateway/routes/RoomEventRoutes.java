@@ -92,7 +92,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .bean("lanes", "wake");
         delivering(routes, "direct:deliver-event", "deliver-event")
                 .to("direct:attempt-delivery")
-                .log("[Hub] Posted event: ${header." + HubHeaders.ROOM_EVENT + "}");
+                .process("postedEventLogger");
         routes.from("direct:attempt-delivery")
                 .routeId("attempt-delivery")
                 .errorHandler(routes.noErrorHandler())

@@ -33,7 +33,7 @@ final class StateLogger {
         if (before.getClass() == after.getClass() && !isAnotherSession(before, after)) {
             return;
         }
-        LoggingEventBuilder line = LOG.atLevel(level(after)).addKeyValue("shard", shard);
+        LoggingEventBuilder line = LOG.atLevel(level(after)).addKeyValue("shard", shard.toString());
         tell(
                 after.reconnectState()
                         .session()

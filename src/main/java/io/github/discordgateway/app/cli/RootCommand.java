@@ -2,6 +2,7 @@ package io.github.discordgateway.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.discordgateway.app.ExitCode;
+import io.github.discordgateway.app.ProgramVersion;
 import io.github.discordgateway.app.StartRefusedException;
 import io.github.discordgateway.app.management.DeliveryRequests;
 import io.github.discordgateway.app.management.ResyncRequest;
@@ -124,12 +125,10 @@ public final class RootCommand implements Callable<Integer> {
         throw failure;
     }
 
-    /** The version as the jar's manifest has it. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = RootCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"camel-discord-gateway " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"camel-discord-gateway " + ProgramVersion.get()};
         }
     }
 }

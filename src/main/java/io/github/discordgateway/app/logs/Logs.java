@@ -3,7 +3,6 @@ package io.github.discordgateway.app.logs;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -14,6 +13,8 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import io.github.discordgateway.app.settings.Setting;
 import io.github.discordgateway.app.settings.Variables;
 import java.util.Map;
+import net.logstash.logback.encoder.LogstashEncoder;
+import net.logstash.logback.fieldnames.LogstashFieldNames;
 import org.slf4j.LoggerFactory;
 
 /** The log of the program and of its commands. */
@@ -21,22 +22,28 @@ public final class Logs {
     private static final String CONFIGURATION = "logback.configurationFile";
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
 
-    private static final Map<String, Level> LEVELS = Map.of(
+    private static final Map<String, Level> LEVELS = Map.ofEntries(
             // At DEBUG these print the value of every property, secrets among them.
-            "org.apache.camel.component.properties", Level.INFO,
-            "org.apache.camel.impl.engine.DefaultCamelContextExtension", Level.INFO,
+            Map.entry("org.apache.camel.component.properties", Level.INFO),
+            Map.entry("org.apache.camel.impl.engine.DefaultCamelContextExtension", Level.INFO),
             // At DEBUG it prints each request to the hub with its query, its headers and so the hub's password.
-            "org.apache.hc.client5.http", Level.INFO,
-            // The start and the stop are told by Camel itself; this only frames them, also where the start is refused.
-            "org.apache.camel.main", Level.WARN,
+            Map.entry("org.apache.hc.client5.http", Level.INFO),
+            Map.entry("org.apache.camel.main", Level.WARN),
+            // These describe the inside of every start and stop; one lists addresses with 0.0.0.0 as the host. The
+            // program says the same in a line each.
+            Map.entry("org.apache.camel.impl.engine.AbstractCamelContext", Level.WARN),
+            Map.entry("org.apache.camel.component.platform.http", Level.WARN),
+            Map.entry("org.apache.camel.component.micrometer.prometheus", Level.WARN),
+            Map.entry("org.apache.camel.mdc", Level.WARN),
+            Map.entry("org.apache.camel.support.LifecycleStrategySupport", Level.WARN),
             // At TRACE they print what is stored: the session's id, and people's names.
-            "org.springframework.jdbc", Level.INFO,
-            "com.zaxxer.hikari", Level.WARN,
+            Map.entry("org.springframework.jdbc", Level.INFO),
+            Map.entry("com.zaxxer.hikari", Level.WARN),
             // Two stack traces for what the refusal of the start says in a line.
-            "org.sqlite.SQLiteJDBCLoader", Level.OFF,
-            "org.apache.kafka", Level.WARN,
+            Map.entry("org.sqlite.SQLiteJDBCLoader", Level.OFF),
+            Map.entry("org.apache.kafka", Level.WARN),
             // It names the bound of the WebSocket upgrade, which is there in every start.
-            "io.netty.bootstrap.ChannelInitializerExtensions", Level.WARN);
+            Map.entry("io.netty.bootstrap.ChannelInitializerExtensions", Level.WARN));
 
     private Logs() {}
 
@@ -90,15 +97,23 @@ public final class Logs {
         return encoder;
     }
 
-    /** For programs: a JSON object a line; what is under way stands in mdc and kvpList. */
+    /** For programs: one JSON object a line, with the fields that log stacks expect. */
     private static Encoder<ILoggingEvent> objects() {
-        JsonEncoder encoder = new JsonEncoder();
-        encoder.setWithFormattedMessage(true);
-        encoder.setWithMessage(false);
-        encoder.setWithArguments(false);
-        encoder.setWithSequenceNumber(false);
-        encoder.setWithNanoseconds(false);
-        encoder.setWithContext(false);
+        LogstashFieldNames names = new LogstashFieldNames();
+        names.setLogger("logger");
+        names.setThread(LogstashFieldNames.IGNORE_FIELD_INDICATOR);
+        names.setVersion(LogstashFieldNames.IGNORE_FIELD_INDICATOR);
+        names.setLevelValue(LogstashFieldNames.IGNORE_FIELD_INDICATOR);
+        LogstashEncoder encoder = new LogstashEncoder();
+        encoder.setFieldNames(names);
+        encoder.setTimeZone("UTC");
+        encoder.setTimestampPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+        encoder.setIncludeContext(false);
+        encoder.setIncludeTags(false);
+        JsonLogFields.NAMES.forEach((header, field) -> {
+            encoder.addIncludeMdcKeyName(header);
+            encoder.addMdcKeyFieldName(header + "=" + field);
+        });
         return encoder;
     }
 

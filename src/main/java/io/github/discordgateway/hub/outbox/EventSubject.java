@@ -1,11 +1,7 @@
 package io.github.discordgateway.hub.outbox;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.discordgateway.event.PublishedEvent;
-import java.io.IOException;
-import java.util.HashMap;
+import io.github.discordgateway.hub.EventPayload;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +17,6 @@ record EventSubject(String guildId, String key, boolean saysAll) {
     static final String ROOM = "room:";
     static final String GUILD = "guild";
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     /** The subject of an event; empty if the event is none of this program's. */
     static Optional<EventSubject> of(PublishedEvent event) {
         return of(event.name(), event.body());
@@ -35,7 +29,8 @@ record EventSubject(String guildId, String key, boolean saysAll) {
             case "room.updated" -> subject(body, ROOM, "channelId", false);
             case "voice.joined", "voice.left" -> subject(body, PERSON, "userId", true);
             case "voice.moved", "voice.updated" -> subject(body, PERSON, "userId", false);
-            case "guild.snapshot" -> fields(body).map(fields -> new EventSubject(guild(fields), GUILD, false));
+            case "guild.snapshot" ->
+                EventPayload.strings(body).map(fields -> new EventSubject(guild(fields), GUILD, false));
             default -> Optional.empty();
         };
     }
@@ -46,38 +41,12 @@ record EventSubject(String guildId, String key, boolean saysAll) {
     }
 
     private static Optional<EventSubject> subject(String body, String prefix, String field, boolean saysAll) {
-        return fields(body)
+        return EventPayload.strings(body)
                 .filter(fields -> fields.containsKey(field))
                 .map(fields -> new EventSubject(guild(fields), prefix + fields.get(field), saysAll));
     }
 
     private static String guild(Map<String, String> fields) {
         return fields.getOrDefault("guildId", "");
-    }
-
-    /** The texts of the payload; empty if the body is not one of the project's. */
-    private static Optional<Map<String, String>> fields(String body) {
-        Map<String, String> fields = new HashMap<>();
-        try (JsonParser json = JSON.createParser(body)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME
-                    && !json.currentName().equals("payload")) {
-                json.nextToken();
-                json.skipChildren();
-            }
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                if (json.nextToken() == JsonToken.VALUE_STRING) {
-                    fields.put(name, json.getText());
-                }
-                json.skipChildren();
-            }
-            return Optional.of(fields);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }
