@@ -168,6 +168,26 @@ class RunningProgramIT {
     }
 
     @Test
+    void a_path_of_the_management_port_that_is_unknown_is_not_found() throws Exception {
+        try (Program program = start()) {
+            program.awaitOutput("[Hub] Posted event: room.created");
+
+            for (String method : List.of("GET", "HEAD", "POST")) {
+                HttpResponse<String> response = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create("http://127.0.0.1:" + managementPort + "/api/v10/gateway"))
+                                        .method(method, HttpRequest.BodyPublishers.noBody())
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                assertThat(response.statusCode()).as(method).isEqualTo(404);
+            }
+
+            assertThat(program.output()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
     void delivery_that_a_410_has_paused_goes_on_when_an_operator_says_so() throws Exception {
         bridge.hub.refuses(410, 1);
         try (Program program = start()) {

@@ -40,6 +40,11 @@ public final class ManagementEndpoint extends MainListenerSupport implements Sta
             new ResyncRequest(camel).addTo(router);
             new DeliveryRequests(camel).addTo(router);
             new DeadLetterRequests(camel).addTo(router);
+            // Camel's router fails with a ClassCastException if no route takes a request.
+            router.route()
+                    .last()
+                    .handler(request -> Replies.line(
+                            request, HttpResponseStatus.NOT_FOUND, "There is nothing at " + request.normalizedPath()));
         }
     }
 
