@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -51,7 +52,34 @@ class CommandLineTest {
     @MethodSource("ownCommands")
     void what_no_command_knows_is_a_fault_of_usage(String path) {
         assertThat(execute(path, "--nonsense")).isEqualTo(ExitCode.USAGE);
-        assertThat(out.toString()).contains("Usage: ");
+        assertThat(out.toString().lines().toList())
+                .hasSizeBetween(2, 3)
+                .last()
+                .isEqualTo(("For help: camel-discord-gateway " + path).strip() + " --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "resinc, resync",
+        "stauts, status",
+        "deadletters, dead-letters",
+        "CHECK, check",
+        "sim, simulate",
+        "--hlep, --help",
+        "check --post, --post-test",
+        "dead-letters lst, list"
+    })
+    void a_mistake_in_typing_is_answered_with_what_was_probably_meant(String typed, String meant) {
+        assertThat(execute(typed)).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString().lines().findFirst().orElseThrow()).endsWith("Did you mean " + meant + "?");
+    }
+
+    @Test
+    void a_word_that_is_like_no_command_is_answered_with_all_of_them() {
+        assertThat(execute("frobnicate")).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString())
+                .doesNotContain("Did you mean")
+                .contains("The commands are: run, demo, check, status");
     }
 
     @Test
