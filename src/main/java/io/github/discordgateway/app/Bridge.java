@@ -74,7 +74,7 @@ public final class Bridge {
         camel.bind("redactedHealth", new RedactedHealth());
         camel.bind("boundedJson", new BoundedJson());
         camel.addMainListener(check);
-        camel.addMainListener(new ManagementEndpoint());
+        camel.addMainListener(new ManagementEndpoint(ProgramVersion.get()));
         camel.addMainListener(routes);
     }
 

@@ -168,6 +168,31 @@ class RunningProgramIT {
     }
 
     @Test
+    void the_status_is_one_screen_that_ends_with_what_is_wrong() throws Exception {
+        try (Program program = start()) {
+            program.awaitOutput("[Hub] Posted event: room.created");
+
+            assertThat(answer("status").lines().toList())
+                    .anyMatch(line -> line.startsWith("Session   main: CONNECTED for "))
+                    .anyMatch(line -> line.startsWith("Hub       accepts events; the last one was room.created"))
+                    .anyMatch(line -> line.startsWith("Queue     0 events; 0 dead letters"))
+                    .anyMatch(line -> line.startsWith("Rooms     1 room with 0 people"))
+                    .last()
+                    .asString()
+                    .endsWith(" All checks are UP");
+            assertThat(answer("status", "--json")).startsWith("{\"version\":").contains("\"state\":\"CONNECTED\"");
+
+            bridge.simulator.close();
+            await().untilAsserted(() -> {
+                try (Program asked = start("status")) {
+                    assertThat(asked.exitCode()).isEqualTo(ExitCode.FAILURE);
+                    assertThat(asked.output()).contains(" discord-gateway:main: ");
+                }
+            });
+        }
+    }
+
+    @Test
     void a_path_of_the_management_port_that_is_unknown_is_not_found() throws Exception {
         try (Program program = start()) {
             program.awaitOutput("[Hub] Posted event: room.created");

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.List;
 
 /** Tells what the checks found. */
@@ -24,15 +23,10 @@ public interface CheckReport {
         private static final String INDENT = " ".repeat(19);
 
         private final PrintWriter out;
-        private final boolean showsMarks;
 
         /** For a terminal or a file; each line is flushed. */
         public Lines(PrintWriter out) {
             this.out = out;
-            this.showsMarks = Charset.forName(System.getProperty(
-                            "stdout.encoding", Charset.defaultCharset().name()))
-                    .newEncoder()
-                    .canEncode(Status.OK.mark());
         }
 
         @Override
@@ -40,7 +34,7 @@ public interface CheckReport {
             Finding finding = result.finding();
             out.printf(
                     "%c %-15s  %s%n",
-                    mark(finding.status()), result.name(), finding.message().replace("\n", "\n" + INDENT));
+                    finding.status().mark(), result.name(), finding.message().replace("\n", "\n" + INDENT));
             finding.remedy().ifPresent(remedy -> out.println(INDENT + "> " + remedy));
             out.flush();
         }
@@ -61,11 +55,6 @@ public interface CheckReport {
             return results.stream()
                     .filter(result -> result.finding().status() == status)
                     .count();
-        }
-
-        /** Where the terminal has no such sign, a letter. */
-        private char mark(Status status) {
-            return showsMarks ? status.mark() : status.plainMark();
         }
     }
 

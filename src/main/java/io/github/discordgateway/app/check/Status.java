@@ -1,5 +1,6 @@
 package io.github.discordgateway.app.check;
 
+import java.nio.charset.Charset;
 import java.util.Locale;
 
 /** How it stands with the thing that a check looked at. */
@@ -13,6 +14,11 @@ public enum Status {
     /** Nobody looked. */
     SKIPPED('-', '-');
 
+    private static final boolean SHOWS_MARKS = Charset.forName(System.getProperty(
+                    "stdout.encoding", Charset.defaultCharset().name()))
+            .newEncoder()
+            .canEncode('✓');
+
     private final char mark;
     private final char plainMark;
 
@@ -21,14 +27,11 @@ public enum Status {
         this.plainMark = plainMark;
     }
 
-    /** A tick or a cross, say. */
+    /**
+     * The mark in front of a line: for example a tick or a cross, or an ASCII character if the terminal has neither.
+     */
     public char mark() {
-        return mark;
-    }
-
-    /** The same in ASCII. */
-    public char plainMark() {
-        return plainMark;
+        return SHOWS_MARKS ? mark : plainMark;
     }
 
     /** The name in JSON. */

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            StatusCommand.class,
             DeliveriesCommand.class,
             DeadLettersCommand.class,
             SimulateCommand.class,
@@ -54,6 +55,7 @@ public final class RootCommand implements Callable<Integer> {
     public static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new RootCommand())
                 .setExecutionExceptionHandler(RootCommand::explain)
+                .setParameterExceptionHandler(UsageErrors::explain)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         commands.getCommandSpec().usageMessage().footer(settings());
         return commands;

@@ -21,6 +21,17 @@ public final class ManagementEndpoint extends MainListenerSupport implements Sta
     private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
     private static final String PATHS = "/observe/*";
 
+    private final String version;
+
+    /**
+     * The management port of a program.
+     *
+     * @param version of the program
+     */
+    public ManagementEndpoint(String version) {
+        this.version = version;
+    }
+
     @Override
     public void afterConfigure(BaseMainSupport main) {
         try {
@@ -35,7 +46,7 @@ public final class ManagementEndpoint extends MainListenerSupport implements Sta
         ManagementHttpServer server = camel.hasService(ManagementHttpServer.class);
         if (server != null) {
             Router router = server.getRouter();
-            new OperatorPage(camel, server.getRouter().vertx()).addTo(router);
+            new OperatorPage(version, camel, server.getRouter().vertx()).addTo(router);
             router.route(PATHS).failureHandler(ManagementEndpoint::explain);
             new ResyncRequest(camel).addTo(router);
             new DeliveryRequests(camel).addTo(router);

@@ -1,6 +1,7 @@
 package io.github.discordgateway.app.management.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -100,16 +101,19 @@ final class LiveStream {
 
     /** On a thread of its own, so that a database that does not answer holds up nothing else. */
     private void look(Section section) {
-        eventLoop
-                .executeBlocking(() -> Redaction.of(JSON.writeValueAsString(section.look())), false)
-                .onComplete(looked -> {
-                    looking.remove(section.name());
-                    if (looked.failed()) {
-                        LOG.debug("{} cannot be looked at now", section.name(), looked.cause());
-                    } else if (!looked.result().equals(seen.put(section.name(), looked.result()))) {
-                        show();
-                    }
-                });
+        eventLoop.executeBlocking(() -> json(section.look()), false).onComplete(looked -> {
+            looking.remove(section.name());
+            if (looked.failed()) {
+                LOG.debug("{} cannot be looked at now", section.name(), looked.cause());
+            } else if (!looked.result().equals(seen.put(section.name(), looked.result()))) {
+                show();
+            }
+        });
+    }
+
+    /** A value as JSON, without secrets. */
+    static String json(Object value) throws JsonProcessingException {
+        return Redaction.of(JSON.writeValueAsString(value));
     }
 
     private void show() {

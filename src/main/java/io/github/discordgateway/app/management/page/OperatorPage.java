@@ -39,24 +39,30 @@ public final class OperatorPage {
     private static final String LOGOUT = "<form method=\"post\" action=\"/logout\"><button>Log out</button></form>";
 
     private final LiveStream live;
+    private final StatusRequest status;
 
     /**
      * The page of a program.
      *
+     * @param version of the program
      * @param camel whose beans are looked at
      * @param vertx the one that the pages' connections run on
      */
-    public OperatorPage(CamelContext camel, Vertx vertx) {
-        live = new LiveStream(
-                vertx,
-                List.of(
-                        new HealthSection(camel),
-                        new SessionSection(camel),
-                        new DeliverySection(camel),
-                        new TrafficSection(camel),
-                        new UncertainSection(camel),
-                        new DeadLetterSection(camel),
-                        new RoomsSection(camel)));
+    public OperatorPage(String version, CamelContext camel, Vertx vertx) {
+        live = new LiveStream(vertx, sections(camel));
+        status = new StatusRequest(version, sections(camel));
+    }
+
+    /** New ones for each reader, because a section belongs to one thread at a time. */
+    private static List<Section> sections(CamelContext camel) {
+        return List.of(
+                new HealthSection(camel),
+                new SessionSection(camel),
+                new DeliverySection(camel),
+                new TrafficSection(camel),
+                new UncertainSection(camel),
+                new DeadLetterSection(camel),
+                new RoomsSection(camel));
     }
 
     /**
@@ -67,6 +73,7 @@ public final class OperatorPage {
         router.get("/").handler(OperatorPage::page);
         FILES.forEach(file -> serve(router, FOLDER + file, file));
         router.get(AccessGuard.LIVE).handler(live::open);
+        status.addTo(router);
         router.post(CHANGES).handler(this::refreshAfter);
     }
 
