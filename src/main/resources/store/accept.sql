@@ -1,4 +1,4 @@
--- Takes a room event into the outbox, unless it has been there before.
+-- Adds a room event to the outbox, unless the bridge has queued, delivered or refused it before.
 INSERT INTO outbox (event_id, lane, guild_id, event, source, body, accepted_at, sequence)
 SELECT :#id, :#lane, :#guildId, :#name, :#source, :#body, :#acceptedAt, :#sequence
 WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE event_id = :#id)

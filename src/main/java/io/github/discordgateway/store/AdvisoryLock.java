@@ -9,11 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps other processes away from a schema of a PostgreSQL database, by an advisory lock that a connection of its own
- * holds. The server releases it after a quarter of a minute in which it hears nothing from this process, be it gone,
- * stopped or cut off.
+ * An advisory lock that keeps other processes away from a schema of a PostgreSQL database. A connection of its own
+ * holds it. The server releases the lock after 15 seconds of silence, when this process is killed, stopped or cut off.
  *
- * <p>If the connection breaks, the lock is taken again, unless another process had it meanwhile.
+ * <p>If the connection breaks, this class takes the lock again, unless another process had it in between.
  */
 final class AdvisoryLock implements ProcessExclusion {
     private static final Logger LOG = LoggerFactory.getLogger(AdvisoryLock.class);
@@ -23,7 +22,6 @@ final class AdvisoryLock implements ProcessExclusion {
     private final long generation;
     private AdvisoryLockConnection holder;
 
-    /** Opens a connection. */
     @FunctionalInterface
     interface Connections {
         Connection open() throws SQLException;
@@ -37,18 +35,18 @@ final class AdvisoryLock implements ProcessExclusion {
     }
 
     /**
-     * Takes the lock, and ends the connections of a process that had it before and has lost it.
+     * Takes the lock and ends the connections of a process that has lost it.
      *
-     * @param place where the database is, as an operator may be told
-     * @throws StoreUnusableException where another process has it
+     * @param place where the database is, without secrets
+     * @throws StoreUnusableException if another process has the lock
      */
     static AdvisoryLock on(Connections connections, String place) throws SQLException {
         AdvisoryLockConnection holder = take(connections, place, null)
                 .orElseThrow(() -> new StoreUnusableException(
                         "outbox.datasource.url is in use: another process of this program keeps its"
                                 + " data in " + place
-                                + "; stop that one, or give this one a database of its own, or a schema"
-                                + " (?currentSchema=…)"));
+                                + "; stop that process, or give this one a database or a schema"
+                                + " (?currentSchema=…) of its own"));
         try {
             return new AdvisoryLock(connections, place, holder);
         } catch (SQLException e) {
@@ -58,9 +56,9 @@ final class AdvisoryLock implements ProcessExclusion {
     }
 
     /**
-     * A new connection with the lock; empty where another process has it.
+     * Opens a connection and takes the lock; empty if another process has it.
      *
-     * @param broken the one that had it before, if any, which the server may still have
+     * @param broken the connection that had the lock before, if any; the server may still keep it open
      */
     private static Optional<AdvisoryLockConnection> take(
             Connections connections, String place, @Nullable AdvisoryLockConnection broken) throws SQLException {
@@ -71,9 +69,9 @@ final class AdvisoryLock implements ProcessExclusion {
             if (!taken && broken != null) {
                 if (next.ends(broken)) {
                     throw new SQLTransientConnectionException("The server of " + place
-                            + " has not noticed yet that a connection broke, and has been told to end it");
+                            + " has not noticed yet that a connection broke; the bridge has asked it to end that one");
                 }
-                // Between the two the server may have noticed.
+                // The server may have released the lock between the two statements.
                 taken = next.takesLock();
             }
             return taken ? Optional.of(next) : Optional.empty();
@@ -98,7 +96,7 @@ final class AdvisoryLock implements ProcessExclusion {
         Optional<AdvisoryLockConnection> next = take(connections, place, holder);
         if (next.isPresent() && isStillOurs(next.get())) {
             holder = next.get();
-            LOG.warn("[Store] The connection to {} broke and is back", place);
+            LOG.warn("[Store] The connection to {} broke and is open again", place);
             return;
         }
         throw new StoreUnusableException("Another process of this program has taken over the data in " + place

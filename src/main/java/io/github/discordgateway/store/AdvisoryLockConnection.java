@@ -10,24 +10,24 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * A connection to PostgreSQL that can hold the lock of {@link AdvisoryLock}, and counts who had it.
+ * A connection to PostgreSQL that can hold the lock of {@link AdvisoryLock} and counts its holders.
  *
- * <p>Each process that takes the lock has a generation of its own. Its other connections hold a shared lock, and are
- * let in only while the generation is theirs; so the next process can end them all.
+ * <p>Each process that takes the lock begins a generation. Its other connections hold a shared lock, and the database
+ * admits them only while that generation lasts. So the next process can end them all.
  */
 final class AdvisoryLockConnection implements AutoCloseable {
     private static final int ANSWER_SECONDS = 5;
     private static final Duration END_OF_OTHERS = Duration.ofSeconds(10);
 
-    /** The first number is this program's own. */
+    /** The first number is the key of this program. */
     private static final String TAKE = "SELECT pg_try_advisory_lock(1145657170, hashtext(current_schema()))";
 
-    /** As TAKE, for the connections that use the data. */
+    /** The key of the shared lock that the connections to the data hold. */
     private static final String SHARED_KEY = "1145657171, hashtext(current_schema())";
 
     /**
-     * After how many seconds of silence the server asks whether this end is there, how often, and how many times. The
-     * kernel answers that for a process that is stopped, so PostgreSQL 14 and later ends a connection that is not used.
+     * Lets the server notice a lost client after about 30 seconds of silence. The kernel answers keepalives for a
+     * stopped process, so PostgreSQL 14 and later also ends a connection that is idle for 15 seconds.
      */
     private static final String TIMEOUTS = "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
             + " SET tcp_keepalives_count = 4;"
@@ -47,7 +47,7 @@ final class AdvisoryLockConnection implements AutoCloseable {
                 END IF;
             END $$""";
 
-    /** Has a row for each that is still there, and gives it a moment. */
+    /** Returns a row for each connection that is still open, and gives it 20 ms to end. */
     private static final String END_OTHERS = """
             SELECT pg_terminate_backend(pid), pg_sleep(0.02) FROM pg_locks
             WHERE locktype = 'advisory' AND classid = 1145657171 AND objid = hashtext(current_schema())::oid
@@ -59,10 +59,10 @@ final class AdvisoryLockConnection implements AutoCloseable {
 
     private final Connection connection;
 
-    /** What the server calls no other connection, not even the next one that a pooler gives the same process to. */
+    /** Unique to this connection, even if a pooler reuses the server process. */
     private final String name = "discord-gateway lock " + UUID.randomUUID();
 
-    /** Takes over a connection; where this fails it is closed. */
+    /** Takes over a connection, and closes it if the setup fails. */
     AdvisoryLockConnection(Connection connection) throws SQLException {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
@@ -74,7 +74,7 @@ final class AdvisoryLockConnection implements AutoCloseable {
         }
     }
 
-    /** Whether it has the lock from now on, as long as it lives: no other one has it. */
+    /** Tries to take the lock for the life of this connection; returns false if another connection has it. */
     boolean takesLock() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(TAKE)) {
@@ -83,10 +83,10 @@ final class AdvisoryLockConnection implements AutoCloseable {
     }
 
     /**
-     * Begins a generation: no connection of an earlier one can be used from now on.
+     * Begins a generation and ends the connections of earlier ones.
      *
-     * @return its number
-     * @throws SQLException if the connections that others still have do not end
+     * @return the number of the new generation
+     * @throws SQLException if the earlier connections do not end within 10 seconds
      */
     long nextGeneration() throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -96,21 +96,21 @@ final class AdvisoryLockConnection implements AutoCloseable {
             while (hasRow(statement, END_OTHERS)) {
                 if (System.nanoTime() - began > END_OF_OTHERS.toNanos()) {
                     throw new SQLTransientConnectionException(
-                            "the connections of the process that had this database before do not end");
+                            "the connections of the process that used this database before do not end");
                 }
             }
             return generation;
         }
     }
 
-    /** The generation that began last. */
+    /** The number of the latest generation. */
     long generation() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return number(statement, GENERATION);
         }
     }
 
-    /** The first statement of any other connection of a generation; it fails if that is over. */
+    /** The first statement of each data connection of a generation; it fails after the generation has ended. */
     static String entry(long generation) {
         return ENTER.formatted(SHARED_KEY, generation);
     }
@@ -128,7 +128,7 @@ final class AdvisoryLockConnection implements AutoCloseable {
         }
     }
 
-    /** Whether the server still has another connection, which broke at this end only; then it ends it soon. */
+    /** Asks the server to end a connection that broke at this end only; returns whether it was still open there. */
     boolean ends(AdvisoryLockConnection broken) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(END)) {
             statement.setString(1, broken.name);
@@ -138,7 +138,7 @@ final class AdvisoryLockConnection implements AutoCloseable {
         }
     }
 
-    /** Whether the server answers; waits {@value #ANSWER_SECONDS} seconds at most. */
+    /** Whether the server responds within {@value #ANSWER_SECONDS} seconds. */
     boolean isAlive() throws SQLException {
         return connection.isValid(ANSWER_SECONDS);
     }
@@ -148,7 +148,7 @@ final class AdvisoryLockConnection implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The server releases the lock when it hears no more.
+            // The server releases the lock when the connection times out.
         }
     }
 }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The directory of {@code DATA_DIR}: what is in it is secret, so only the program's own user may enter it. */
+/** The directory of {@code DATA_DIR}. Its contents are secret, so only the program's own user may enter it. */
 public final class DataDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
-    /** What the bridge keeps there, and what a file system or a killed process may leave. */
+    /** The names of the bridge's own files, and of those that a file system or a killed process may leave. */
     private static final Pattern OURS =
             Pattern.compile("in-hand-.*|.*\\.db([.-].*)?|(owner|check|probe).*\\.tmp|lost\\+found");
 
@@ -26,16 +26,16 @@ public final class DataDirectory {
     private DataDirectory() {}
 
     /**
-     * Makes it if it is missing, and takes away what others may do with it. One that belongs to another user, or that
-     * other programs use, is left as it is, with a warning. Does nothing without POSIX permissions; what it cannot do
-     * is logged.
+     * Creates the directory if it is missing, and removes the permissions of other users. Leaves a directory of another
+     * user, or with files of other programs, as it is and logs a warning. Logs what fails. Does nothing without POSIX
+     * permissions.
      */
     public static void makePrivate(String path) {
         try {
             makePrivate(Path.of(path));
         } catch (InvalidPathException e) {
-            // The database says so.
-            LOG.debug("[Store] DATA_DIR {} is no path", path, e);
+            // Opening the database reports it.
+            LOG.debug("[Store] DATA_DIR {} is not a valid path", path, e);
         }
     }
 
@@ -47,12 +47,12 @@ public final class DataDirectory {
             Files.createDirectories(directory, OwnerOnly.directory(directory));
             makePrivate(directory, OwnerOnly.self(directory));
         } catch (IOException e) {
-            // If it cannot be used at all, the database says so.
-            LOG.debug("[Store] Whether others can read DATA_DIR {} is not known", directory, e);
+            // Opening the database reports a directory that cannot be used.
+            LOG.debug("[Store] The permissions of DATA_DIR {} cannot be read", directory, e);
         }
     }
 
-    /** The same for one that is there, by a user. */
+    /** Removes the permissions of other users from a directory that exists. */
     static void makePrivate(Path directory, UserPrincipal self) throws IOException {
         List<Path> entries = list(directory);
         for (Path entry : entries) {
@@ -65,15 +65,15 @@ public final class DataDirectory {
         }
         if (!Files.getOwner(directory).equals(self)) {
             LOG.warn(
-                    "[Store] DATA_DIR {} is left open to others, since it belongs to {} and this program runs as {}: give"
-                            + " it to that user, or name another directory in DATA_DIR",
+                    "[Store] Other users can read DATA_DIR {}, because it belongs to {} and this program runs as {}:"
+                            + " change its owner, or name another directory in DATA_DIR",
                     directory,
                     Files.getOwner(directory).getName(),
                     self.getName());
         } else if (isShared(directory, entries)) {
             LOG.warn(
-                    "[Store] DATA_DIR {} is left open to others, since other programs have files there: name a directory"
-                            + " in DATA_DIR that is the bridge's alone",
+                    "[Store] Other users can read DATA_DIR {}, and the bridge leaves it so because other programs have"
+                            + " files there: name a directory in DATA_DIR that only the bridge uses",
                     directory);
         } else {
             narrow(directory);
@@ -83,16 +83,17 @@ public final class DataDirectory {
     private static void narrow(Path directory) {
         try {
             OwnerOnly.narrow(directory);
-            LOG.info("[Store] Others could read DATA_DIR {}; from now on only its owner can", directory);
+            LOG.info("[Store] Other users could read DATA_DIR {}; now only its owner can", directory);
         } catch (IOException e) {
             LOG.warn(
-                    "[Store] DATA_DIR {} is open to others, and stays so ({}): take their permissions away with chmod 700",
+                    "[Store] Other users can read DATA_DIR {}, and its permissions cannot be changed ({}): run chmod"
+                            + " 700",
                     directory,
                     Causes.reason(e));
         }
     }
 
-    /** To close a directory such as /tmp or /var/lib would harm whatever else uses it. */
+    /** Whether other programs use the directory, such as /tmp or /var/lib. Closing it would break them. */
     private static boolean isShared(Path directory, List<Path> entries) throws IOException {
         int mode = (int) Files.getAttribute(directory, "unix:mode");
         return (mode & STICKY) != 0

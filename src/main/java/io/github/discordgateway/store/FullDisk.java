@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A disk that takes no more: it is full, has no inode left, or its user has used up a quota. */
+/** Detects a full disk: no space left, no inode left, or a used-up quota. */
 public final class FullDisk {
-    /** As systems call it, in English whatever the locale. */
+    /** The systems' messages, which are in English in any locale. */
     private static final Pattern REASON = Pattern.compile(
             "No space left on device|Disk quota exceeded|There is not enough space on the disk",
             Pattern.CASE_INSENSITIVE);
@@ -20,11 +20,11 @@ public final class FullDisk {
     private FullDisk() {}
 
     /**
-     * Whether the disk of a directory takes a file, in one line that says what to do; empty if it does, or does not for
+     * One line that says that the disk is full and what to do; empty if a probe file can be written, or fails for
      * another reason.
      *
-     * @param directory it, or its parent, is there
-     * @param remedy where another directory is named, such as {@code name another one in DATA_DIR}
+     * @param directory exists, or has a parent that exists
+     * @param remedy how to choose another directory, such as {@code name another one in DATA_DIR}
      */
     public static Optional<String> problem(Path directory, String remedy) {
         Path there = existing(directory);
@@ -39,12 +39,12 @@ public final class FullDisk {
         } catch (IOException e) {
             return isReason(e)
                     ? Optional.of("The disk of " + directory + " is full (" + Causes.reason(e) + "; " + left(there)
-                            + "): make room on it, or " + remedy + ", and start again")
+                            + "): free space on it, or " + remedy + ", and start again")
                     : Optional.empty();
         }
     }
 
-    /** Whether a failure, or what caused it, says that a disk takes no more. */
+    /** Whether a failure, or one of its causes, reports a full disk. */
     public static boolean isReason(@Nullable Throwable failure) {
         return Causes.of(failure).anyMatch(cause -> REASON.matcher(String.valueOf(cause.getMessage()))
                 .find());
@@ -58,10 +58,9 @@ public final class FullDisk {
         return there;
     }
 
-    /** With room left it is something else that is used up. */
+    /** If there is space left, the inodes or a quota are used up. */
     private static String left(Path directory) {
         long free = directory.toFile().getUsableSpace();
-        return free / 1024 + " kB left"
-                + (free < PROBE_BYTES ? "" : ", so it is the number of files (df -i) or a quota");
+        return free / 1024 + " kB left" + (free < PROBE_BYTES ? "" : ", so the inodes (df -i) or a quota are used up");
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Keeps rooms in the tables {@code room}, {@code occupant} and {@code room_position}. */
+/** The room store in the tables {@code room}, {@code occupant} and {@code room_position}. */
 public final class JdbcRoomStore implements RoomStore {
     private static final String ROOMS = "SELECT channel_id, name, parent_id, user_limit FROM room WHERE guild_id = ?";
     private static final String PEOPLE =

@@ -24,8 +24,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Keeps gateway sessions in the table {@code session}, sent IDENTIFYs in {@code identify_budget} and the last gateway
- * URL in {@code gateway}.
+ * The session store in a database: gateway sessions in the table {@code session}, sent IDENTIFYs in
+ * {@code identify_budget}, and the last gateway URL in {@code gateway}.
  */
 public final class JdbcSessionStore implements SessionStore {
     private static final String LOAD = """
@@ -49,7 +49,7 @@ public final class JdbcSessionStore implements SessionStore {
     private static final String SAVE_GATEWAY_URL =
             "INSERT INTO gateway (bot, url) VALUES (?, ?) ON CONFLICT (bot) DO UPDATE SET url = excluded.url";
 
-    /** What separates them in their columns. */
+    /** The separator in the column {@code guild_ids}. */
     private static final String GUILD_IDS = ",";
 
     private static final String ROUTES = "\n";
@@ -113,7 +113,8 @@ public final class JdbcSessionStore implements SessionStore {
             }
         } catch (DataAccessException e) {
             throw new SessionStoreException(
-                    DatabaseErrors.of("There is no connection to Discord before it is known whose session this is", e),
+                    DatabaseErrors.of(
+                            "The bridge cannot check its database lock, so it does not connect to Discord", e),
                     e);
         }
     }

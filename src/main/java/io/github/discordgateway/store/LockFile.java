@@ -16,17 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps other processes away from a file, by a lock on the file {@code <name>.lock} beside it, which stays. The system
- * releases what a killed process held, and nothing of one that is stopped.
+ * A lock that keeps other processes away from a file. It locks {@code <name>.lock} beside the file and never deletes
+ * it. The system releases the lock when the process ends, also if it is killed, but not while it is stopped.
  *
- * <p>If that file is deleted, the lock is taken on a new one, unless another process was faster.
+ * <p>If the lock file is deleted, this class locks a new one, unless another process was faster.
  */
 final class LockFile implements ProcessExclusion {
     private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
 
     private final Path guarded;
     private FileChannel channel;
-    /** Tells the locked file from another one of the same name; null if the system has nothing that does. */
+    /** Identifies the locked file among files of the same name; null if the file system has no such keys. */
     private @Nullable Object key;
 
     private LockFile(Path guarded) throws IOException, StoreUnusableException {
@@ -36,10 +36,10 @@ final class LockFile implements ProcessExclusion {
     }
 
     /**
-     * Takes the lock. Within a process only once: closing another channel to the same file would release it.
+     * Takes the lock. Call it once in a process, because closing another channel to the same file releases the lock.
      *
      * @param guarded an absolute path
-     * @throws StoreUnusableException where another process has it
+     * @throws StoreUnusableException if another process has the lock
      */
     static LockFile beside(Path guarded) throws IOException, StoreUnusableException {
         return new LockFile(guarded);
@@ -58,12 +58,13 @@ final class LockFile implements ProcessExclusion {
         if (lock == null) {
             close(channel);
             throw new StoreUnusableException("DATA_DIR is in use: another process of this program keeps its data in "
-                    + guarded + "; stop that one, or give this one a DATA_DIR (or outbox.datasource.url) of its own");
+                    + guarded + "; stop that process, or give this one a DATA_DIR (or outbox.datasource.url) of its"
+                    + " own");
         }
         return channel;
     }
 
-    /** Where the lock on a file is. */
+    /** The path of the lock file for a file. */
     static Path of(Path guarded) {
         return guarded.resolveSibling(guarded.getFileName() + ".lock").normalize();
     }
@@ -91,7 +92,7 @@ final class LockFile implements ProcessExclusion {
             }
         } catch (IOException e) {
             throw new SQLException(
-                    "the lock file " + of(guarded) + " is gone, and there can be no new one: " + e.getMessage(), e);
+                    "the lock file " + of(guarded) + " is gone and cannot be created again: " + e.getMessage(), e);
         }
     }
 
@@ -101,13 +102,14 @@ final class LockFile implements ProcessExclusion {
             next = lock(guarded);
         } catch (StoreUnusableException e) {
             throw new StoreUnusableException("Another process of this program has taken over the data in " + guarded
-                    + ", since the lock file " + of(guarded) + " was deleted: stop one of them, and keep that file");
+                    + " after the lock file " + of(guarded) + " was deleted: stop one of them, and keep that file");
         }
         close(channel);
         channel = next;
         key = key(of(guarded));
         LOG.warn(
-                "[Store] The lock file {} was deleted, and is there again: it keeps a second program away",
+                "[Store] The lock file {} was deleted and has been created again: keep it, because it stops a second"
+                        + " process from using the data",
                 of(guarded));
     }
 
@@ -120,7 +122,7 @@ final class LockFile implements ProcessExclusion {
         try {
             channel.close();
         } catch (IOException e) {
-            // Nothing was written to it; the lock goes with the process at the latest.
+            // Nothing was written to it. The system releases the lock when the process ends.
         }
     }
 }

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The native libraries of SQLite and zstd. Each process unpacks them into the folder for temporary files, and deletes
- * its own when it ends; one that is killed leaves them there. SQLite's driver removes such a file only if it is of its
- * own version and has no {@code .lck} beside it, which a killed process leaves, too; zstd's removes none.
+ * The unpacked native libraries of SQLite and zstd. Each process unpacks them into the temporary folder and deletes
+ * them when it ends; a killed process leaves them there. The SQLite driver removes a leftover only if it has the
+ * driver's version and no {@code .lck} file, which a killed process also leaves. The zstd library removes none.
  */
 public final class NativeLibraries {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
@@ -29,7 +29,7 @@ public final class NativeLibraries {
             "(sqlite-[\\d.]+-[0-9a-f-]{36}-(lib)?sqlitejdbc|libzstd-jni-[\\d.]+-\\d{5,})\\.(so|dylib|dll)");
     private static final String LOCK = ".lck";
 
-    /** A process loads what it has unpacked at once. */
+    /** A younger file may belong to a process that has not loaded it yet. */
     private static final Duration UNPACKING = Duration.ofMinutes(1);
 
     private static final Path PROCESSES = Path.of("/proc");
@@ -45,7 +45,7 @@ public final class NativeLibraries {
         return Path.of(System.getProperty(property, System.getProperty("java.io.tmpdir", "")));
     }
 
-    /** Whether a failure, or what it was made of, says that a native library cannot be loaded. */
+    /** Whether a failure, one of its causes or a suppressed one, says that a native library cannot be loaded. */
     public static boolean isReason(@Nullable Throwable failure) {
         return failure != null
                 && (failure instanceof UnsatisfiedLinkError
@@ -54,7 +54,7 @@ public final class NativeLibraries {
                         || Stream.of(failure.getSuppressed()).anyMatch(NativeLibraries::isReason));
     }
 
-    /** Removes those that killed processes of this user have left; what cannot be removed stays, and is logged. */
+    /** Removes the libraries that killed processes of this user left. Logs a failure and continues. */
     public static void removeStale() {
         for (Path folder : new HashSet<>(List.of(sqliteFolder(), folder("ZstdTempFolder")))) {
             try {
@@ -63,12 +63,12 @@ public final class NativeLibraries {
                     LOG.info("[Store] Removed {} native libraries that killed processes left in {}", removed, folder);
                 }
             } catch (IOException | UnsupportedOperationException e) {
-                LOG.debug("[Store] What killed processes left in {} stays there", folder, e);
+                LOG.debug("[Store] The native libraries that killed processes left in {} cannot be removed", folder, e);
             }
         }
     }
 
-    /** Answers how many there were. */
+    /** Removes the leftovers in one folder and returns their number. */
     static int removeStale(Path folder) throws IOException {
         List<Path> unpacked = unpacked(folder);
         if (unpacked.isEmpty()) {
@@ -109,8 +109,8 @@ public final class NativeLibraries {
     }
 
     /**
-     * The numbers of the files that processes of this user have in their memory. Empty where the system does not tell:
-     * there a file in use is either not deleted, or deleted without harm.
+     * The inodes of the files that processes of this user have mapped into memory. Empty on a system without
+     * {@code /proc}: there a file in use either cannot be deleted, or deleting it does no harm.
      */
     private static Set<String> mapped() throws IOException {
         Set<String> inodes = new HashSet<>();
@@ -131,14 +131,14 @@ public final class NativeLibraries {
         return processes;
     }
 
-    /** A line is: addresses, permissions, offset, device, inode, name. */
+    /** Adds the inodes of one process. A line has the columns addresses, permissions, offset, device, inode, name. */
     private static void addMapped(Path maps, Set<String> inodes) {
         try (Stream<String> lines = Files.lines(maps, StandardCharsets.ISO_8859_1)) {
             lines.map(line -> line.split(" +", 6))
                     .filter(columns -> columns.length == 6)
                     .forEach(columns -> inodes.add(columns[4]));
         } catch (IOException | RuntimeException e) {
-            // It has ended, or is another user's.
+            // The process has ended, or belongs to another user.
             LOG.trace("[Store] {} cannot be read", maps, e);
         }
     }

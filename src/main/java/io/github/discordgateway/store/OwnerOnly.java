@@ -11,8 +11,8 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /**
- * Files and directories that only their owner can read, on file systems with POSIX permissions; on others, those that
- * the system gives them. Any thread may use it.
+ * Permissions that only let the owner read a file or directory. On a file system without POSIX permissions, the
+ * system's defaults apply. Any thread may use it.
  */
 final class OwnerOnly {
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
@@ -25,12 +25,12 @@ final class OwnerOnly {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** What a new directory needs. */
+    /** The attributes of a new directory. */
     static FileAttribute<?>[] directory(Path directory) {
         return attributes(directory, DIRECTORY);
     }
 
-    /** What a new file needs. */
+    /** The attributes of a new file. */
     static FileAttribute<?>[] file(Path file) {
         return attributes(file, FILE);
     }
@@ -41,19 +41,19 @@ final class OwnerOnly {
                 : new FileAttribute<?>[0];
     }
 
-    /** Whether others than the owner may do anything with a file or directory. */
+    /** Whether other users have any permission on a file or directory. */
     static boolean isOpen(Path path) throws IOException {
         return !DIRECTORY.containsAll(Files.getPosixFilePermissions(path));
     }
 
-    /** Takes away what others may do. */
+    /** Removes the permissions of other users. */
     static void narrow(Path path) throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
         permissions.retainAll(DIRECTORY);
         Files.setPosixFilePermissions(path, permissions);
     }
 
-    /** Takes away what others may do with a file, if it is this user's own; answers whether that changed anything. */
+    /** Removes the permissions of other users if this user owns the file; returns whether that changed anything. */
     static boolean narrowFile(Path file, UserPrincipal self) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 || !Files.getOwner(file).equals(self)
@@ -64,7 +64,7 @@ final class OwnerOnly {
         return true;
     }
 
-    /** The user to whom what this process makes in a directory belongs. */
+    /** The owner of the files that this process creates in a directory. */
     static UserPrincipal self(Path directory) throws IOException {
         Path probe = Files.createTempFile(directory, "owner", ".tmp");
         try {

@@ -4,32 +4,33 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps other processes away from a database, for as long as this process lives or until it is released. */
+/** A lock that keeps other processes away from a database until it is released or this process ends. */
 interface ProcessExclusion {
 
-    /** Whether it still holds; if it holds by being used, this uses it. */
+    /** Whether this process still has the lock. The call also keeps a lock alive that expires when unused. */
     boolean holds() throws SQLException;
 
     /**
-     * Makes sure that it holds, beginning it again if need be. After a StoreUnusableException it is not called again.
+     * Makes sure that this process has the lock, and takes it again if needed. Not called again after a
+     * StoreUnusableException.
      *
-     * @throws StoreUnusableException if another process has the database now, or had it meanwhile
-     * @throws SQLException if that is not known, until the next time
+     * @throws StoreUnusableException if another process has the database, or had it in between
+     * @throws SQLException if that is unknown at present
      */
     void verify() throws SQLException;
 
-    /** The first statement of each connection, which fails if another process has the database; null for none. */
+    /** The first statement of each connection; it fails if another process has the database. Null for none. */
     default @Nullable String connectionInitSql() {
         return null;
     }
 
     void release();
 
-    /** How it begins. */
+    /** Takes a lock. */
     @FunctionalInterface
     interface Beginning {
 
-        /** Throws a StoreUnusableException where another process has the database. */
+        /** Takes the lock; throws a StoreUnusableException if another process has the database. */
         ProcessExclusion begin() throws IOException, SQLException;
     }
 }

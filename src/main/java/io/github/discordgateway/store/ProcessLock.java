@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This process's part in keeping others away from a database. It may be taken several times, and lasts until each has
- * released it: Camel makes the beans of a file anew before it closes the old ones. Any thread may use it.
+ * The lock of this process on a database. Several holders may share it, and it lasts until the last one releases it,
+ * because Camel creates the new beans of a file before it closes the old ones. Any thread may use it.
  *
- * <p>A thread of its own checks every {@value #CHECK_MS} milliseconds that it still holds. If the last check is older,
- * as in a process that was stopped for a while, {@link #verify} checks before it returns.
+ * <p>A thread checks the lock every {@value #CHECK_MS} milliseconds. If the last check is older than two periods, as in
+ * a process that was stopped, {@link #verify} checks before it returns.
  */
 final class ProcessLock {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessLock.class);
@@ -43,9 +43,9 @@ final class ProcessLock {
     /**
      * Takes the lock.
      *
-     * @param database what tells it from others
-     * @param beginning what keeps the others away, where nobody in this process has the lock yet
-     * @throws StoreUnusableException where another process has it
+     * @param database the unique name of the database
+     * @param beginning takes the lock if no holder in this process has it yet
+     * @throws StoreUnusableException if another process has the lock
      */
     static ProcessLock on(String database, ProcessExclusion.Beginning beginning) throws IOException, SQLException {
         synchronized (HELD) {
@@ -62,32 +62,32 @@ final class ProcessLock {
         }
     }
 
-    /** Whether nobody else in this process has it. */
+    /** Whether the caller is the only holder in this process. */
     boolean isFirst() {
         synchronized (HELD) {
             return holders == 1;
         }
     }
 
-    /** The first statement of each connection to the database, null for none. */
+    /** The first statement of each connection to the database; null for none. */
     @Nullable
     String connectionInitSql() {
         return exclusion.connectionInitSql();
     }
 
-    /** Does something, with a line that says why, as soon as another process has the database. */
+    /** Runs an action, with a line that says why, when another process has taken the database. */
     void whenLost(Consumer<String> action) {
         loss.thenAccept(action);
     }
 
-    /** Makes sure that it still keeps others away, as {@link ProcessExclusion#verify} does. */
+    /** Makes sure that this process still has the lock, as {@link ProcessExclusion#verify} does. */
     void verify() throws SQLException {
         if (loss.isDone() || System.nanoTime() - heldAt > TRUST_NANOS) {
             check();
         }
     }
 
-    /** What another thread found out while this one waited serves both: a server that hangs is waited for once. */
+    /** Uses the result that another thread got while this one waited, so that threads wait for a hung server once. */
     private void check() throws SQLException {
         long asked = System.nanoTime();
         synchronized (this) {
@@ -122,7 +122,7 @@ final class ProcessLock {
         }
     }
 
-    /** A process that does not need the database now leaves it for a moment to one that is about to start. */
+    /** Takes a lost lock again only after {@link #PATIENCE_NANOS}, so that a starting process can take over. */
     private synchronized void look() throws SQLException {
         long began = System.nanoTime();
         if (exclusion.holds()) {
@@ -146,7 +146,7 @@ final class ProcessLock {
         try {
             look();
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("[Store] Whether another process has {} is not known, or it has", database, e);
+            LOG.debug("[Store] The lock on {} cannot be checked, or another process has it", database, e);
         }
     }
 

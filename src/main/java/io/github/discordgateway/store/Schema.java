@@ -13,16 +13,16 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tables of {@code store/schema.sql}. */
+/** Creates the tables of {@code store/schema.sql}. */
 final class Schema {
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*\\R");
     private static final Pattern NEW_COLUMN =
             Pattern.compile("^ALTER TABLE (\\w+) ADD COLUMN (\\w+)", Pattern.MULTILINE);
 
-    /** What stands in the schema for a number that the database counts up. */
+    /** The placeholder in the schema for the type of a generated key. */
     private static final String IDENTITY = "${identity}";
 
-    /** The version of the tables. Raise it when a program that does not know a change would do damage. */
+    /** The version of the tables. Raise it if an older program would damage data in the changed tables. */
     static final int VERSION = 2;
 
     private static final String VERSION_PLACE = "${version}";
@@ -31,9 +31,9 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Makes the tables and columns that are missing.
+     * Creates the tables and columns that are missing.
      *
-     * @throws StoreUnusableException if a newer version of this program made them; then nothing is changed
+     * @throws StoreUnusableException if a newer version of this program created them; then nothing changes
      */
     static void create(Connection connection, Database database) throws SQLException {
         refuseNewer(connection);
@@ -43,7 +43,7 @@ final class Schema {
         try {
             execute(connection, statements);
         } catch (SQLException e) {
-            // PostgreSQL fails where another program makes the same tables at the same time; then they are there now.
+            // PostgreSQL fails if another program creates the same tables at the same time. Now they exist.
             connection.rollback();
             execute(connection, statements);
         } finally {
@@ -65,8 +65,8 @@ final class Schema {
             if (found > VERSION) {
                 throw new StoreUnusableException(
                         "The database of outbox.datasource.url belongs to a newer version of this"
-                                + " program (its tables have version " + found + ", this program knows " + VERSION
-                                + "): start that version again, or restore a backup from before the update");
+                                + " program (its tables have version " + found + ", this program supports " + VERSION
+                                + "): start the newer version again, or restore a backup from before the update");
             }
         }
     }

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of a SQLite database, with its log, {@code -wal}, and the log's index, {@code -shm}.
+ * The file of a SQLite database, with its write-ahead log {@code -wal} and the log's index {@code -shm}.
  *
  * @param path absolute
  */
@@ -36,26 +36,26 @@ record SqliteFile(Path path) {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** The result codes of https://www.sqlite.org/rescode.html; extended ones have them in their lowest byte. */
+    /** A primary result code of https://www.sqlite.org/rescode.html: the lowest byte of an extended code. */
     private static final int CORRUPT = 11;
 
     private static final int NOT_A_DATABASE = 26;
     private static final int PRIMARY_CODE = 0xff;
 
-    /** The size that SQLite gives to its pages by itself. */
+    /** SQLite's default page size in bytes. */
     private static final int PAGE = 4096;
 
     private static final String INCREMENTAL = "2";
     private static final int PAGES_AT_ONCE = 256;
 
-    /** Makes a connection to the file. */
+    /** Opens a connection to the file. */
     interface Connector {
         Connection connect() throws SQLException;
     }
 
     /**
-     * Makes it, empty, if it is missing, and takes away what others may do with it and with the files beside it. SQLite
-     * gives its log the permissions of the file.
+     * Creates an empty file if it is missing, and removes the permissions of other users on it and on the files beside
+     * it. SQLite gives its log the permissions of the file.
      */
     void makePrivate() throws IOException {
         Path directory = Objects.requireNonNull(path.getParent());
@@ -71,8 +71,8 @@ record SqliteFile(Path path) {
             narrow(directory);
         } catch (IOException e) {
             LOG.warn(
-                    "[Store] The database {} may be open to other users, and stays so ({}): take their permissions away"
-                            + " with chmod 600",
+                    "[Store] Other users may be able to read the database {}, and its permissions cannot be changed"
+                            + " ({}): run chmod 600",
                     path,
                     Causes.reason(e));
         }
@@ -89,27 +89,27 @@ record SqliteFile(Path path) {
             }
         }
         if (!narrowed.isEmpty()) {
-            LOG.info("[Store] Others could read {} in {}; from now on only the owner can", narrowed, directory);
+            LOG.info("[Store] Other users could read {} in {}; now only the owner can", narrowed, directory);
         }
     }
 
-    /** Whether a file is the database, its log, its lock or a broken one that is kept. */
+    /** Whether a file is the database, its log, its lock, or a broken database that was kept. */
     private boolean isPart(Path file) {
         String name = path.getFileName().toString();
         String other = file.getFileName().toString();
         return other.equals(name) || other.startsWith(name + "-") || other.startsWith(name + ".");
     }
 
-    /** Whether a failure says that the file has been damaged. */
+    /** Whether a failure says that the file is damaged. */
     static boolean isBroken(SQLException failure) {
         int code = failure.getErrorCode() & PRIMARY_CODE;
         return code == CORRUPT || code == NOT_A_DATABASE;
     }
 
     /**
-     * Looks for damage, after bringing the log in; nobody may have the file open.
+     * Writes the log into the file and checks it for damage. No other connection may be open.
      *
-     * @throws SQLException as the driver's where it meets damage by itself
+     * @throws SQLException if the file is damaged, as {@link #isBroken} recognizes it
      */
     void check(Connector connector) throws SQLException, IOException {
         byte[] torn = tornPage();
@@ -124,13 +124,13 @@ record SqliteFile(Path path) {
             bytes = Long.parseLong(query(connection, "PRAGMA page_count"))
                     * Long.parseLong(query(connection, "PRAGMA page_size"));
         }
-        // SQLite reads zeros where a page is cut off; unless the log had the page, they are there now.
+        // SQLite fills a truncated page with zeros. Unless the log had that page, the zeros are in the file now.
         if (size() < bytes || torn.length > 0 && Arrays.equals(read(tornAt, PAGE), Arrays.copyOf(torn, PAGE))) {
-            throw broken("it was cut off after " + (tornAt + torn.length) + " bytes");
+            throw broken("it is truncated after " + (tornAt + torn.length) + " bytes");
         }
     }
 
-    /** What there is of a last page that is not all there. */
+    /** The bytes of an incomplete last page. */
     private byte[] tornPage() throws IOException {
         int length = (int) (size() % PAGE);
         return read(size() - length, length);
@@ -144,7 +144,7 @@ record SqliteFile(Path path) {
             ByteBuffer bytes = ByteBuffer.allocate(length);
             channel.position(position);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                // Goes on.
+                // Continue until the buffer is full or the file ends.
             }
             return bytes.array();
         }
@@ -158,7 +158,7 @@ record SqliteFile(Path path) {
         return new SQLException(reason, null, CORRUPT);
     }
 
-    /** Keeps the file under another name, so that a new one can take its place. */
+    /** Renames the file, so that a new one can take its place. */
     void moveAside(String reason) throws IOException {
         String kept = path + ".broken-" + TIMESTAMP.format(Instant.now());
         for (String part : List.of("", "-wal", "-shm")) {
@@ -168,14 +168,14 @@ record SqliteFile(Path path) {
             }
         }
         LOG.error(
-                "The database {} is broken ({}). It is kept as {}, with whatever the hub had not been told yet, and a new"
-                        + " one takes its place: the hub is told of all rooms and everybody in one anew",
+                "The database {} is broken ({}). The bridge keeps it as {}, with the events that were not delivered"
+                        + " yet, and creates a new one: it sends all rooms and the people in them to the hub again",
                 path,
                 reason,
                 kept);
     }
 
-    /** Lets a file shrink that was made otherwise; a new one is made so, and a large one rewritten, once. */
+    /** Switches on incremental vacuum. Rewrites an existing file once, because SQLite requires it. */
     void allowToShrink(Connection connection) throws SQLException {
         if (query(connection, "PRAGMA auto_vacuum").equals(INCREMENTAL)) {
             return;
@@ -188,14 +188,14 @@ record SqliteFile(Path path) {
                 throw e;
             }
             LOG.warn(
-                    "The database {} goes on as it is, but cannot become smaller ({}): see that its disk has room for it"
-                            + " twice, and start again",
+                    "The database {} works, but its file cannot shrink ({}): free space on its disk for a second copy"
+                            + " of it, and start again",
                     path,
                     Causes.reason(e));
         }
     }
 
-    /** Gives free pages back to the disk, a few at a time, then the log's. */
+    /** Returns free pages to the disk, a few at a time, and then truncates the log. */
     static void shrink(DataSource dataSource) throws SQLException {
         long free;
         do {

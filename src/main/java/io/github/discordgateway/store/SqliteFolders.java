@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Says why a SQLite database cannot be opened if that is the fault of a folder: its own, or the one for temporary
- * files, where the driver unpacks its native library.
+ * Finds problems of the folders that SQLite needs: the one of the database, and the temporary one, where the driver
+ * unpacks its native library.
  */
 final class SqliteFolders {
     private static final String OTHER_DATA = "name another one in DATA_DIR";
@@ -15,7 +15,7 @@ final class SqliteFolders {
     private SqliteFolders() {}
 
     /**
-     * Looks at both.
+     * The problem that explains why a database cannot be opened; empty if both folders are fine.
      *
      * @param file empty if the database is in memory
      */
@@ -32,7 +32,7 @@ final class SqliteFolders {
         return failure instanceof LinkageError || NativeLibraries.isReason(failure)
                 ? Optional.of(new StoreUnusableException(
                         "SQLite's native library cannot be loaded from " + temporary + " (" + Causes.reason(failure)
-                                + "): see that this process can write there and that the folder is not mounted with"
+                                + "): check that this process can write there and that the folder is not mounted with"
                                 + " noexec, or " + OTHER_TEMPORARY,
                         failure))
                 : Optional.empty();

@@ -22,11 +22,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * The database of {@code outbox.datasource.url}: a pool of connections to SQLite or PostgreSQL, with the tables of
  * {@code store/schema.sql}.
  *
- * <p>It opens at {@link #open}, else at the first connection; that fails with one line that says what to mend. Any
- * thread may use it. SQLite has one connection, so nobody may wait for another one while holding it.
+ * <p>It opens at {@link #open} or at the first connection. If that fails, the message says in one line what to fix. Any
+ * thread may use it. SQLite has one connection, so a thread that holds it must not wait for another one.
  */
 public final class StoreDataSource extends HikariDataSource {
-    /** Seconds. Who waits for the lock waits for a server that hangs. */
+    /** Seconds. A shorter timeout for the lock's connection, because threads that need the lock wait for it. */
     private static final Map<String, String> LOCK_PROPERTIES = Map.of("socketTimeout", "10");
 
     private String url = "";
@@ -52,26 +52,25 @@ public final class StoreDataSource extends HikariDataSource {
     }
 
     /**
-     * Sets whether this process has the database to itself; by default not. Then a second process is refused, a broken
-     * file of SQLite's makes way for a new one, and {@link #shrink} has something to give back.
+     * Sets whether this process has the database to itself; the default is no. If so, a second process cannot open it,
+     * a new file replaces a broken SQLite file, and {@link #shrink} can return free pages.
      */
     public synchronized void setExclusive(boolean exclusive) {
         this.exclusive = exclusive;
     }
 
     /**
-     * Makes what is missing, down to the tables, and starts the pool; does nothing the second time.
+     * Creates the missing files and tables, and starts the pool. Does nothing the second time.
      *
-     * @throws SQLException where the database cannot be used; the message says what to mend
+     * @throws SQLException if the database cannot be used; the message says what to fix
      */
     public synchronized void open() throws SQLException {
         if (opened) {
             return;
         }
         Database database = Database.of(url)
-                .orElseThrow(
-                        () -> new StoreUnusableException("outbox.datasource.url names no database that can be used:"
-                                + " make it jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>"));
+                .orElseThrow(() -> new StoreUnusableException("outbox.datasource.url names no supported database:"
+                        + " set it to jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>"));
         Driver driver = driver(database);
         setPoolName("store");
         setJdbcUrl(url);
@@ -82,11 +81,11 @@ public final class StoreDataSource extends HikariDataSource {
             if (exclusive) {
                 exclude(database, driver);
             }
-            // The first connection is none of the pool's: where it fails, a pool would log a stack trace.
+            // The first connection is outside the pool, because a pool logs a stack trace if it fails.
             try (Connection first = connection(driver)) {
                 Schema.create(first, database);
             }
-            // What is in memory is its connection's.
+            // Each connection to a database in memory has its own tables.
             try (Connection pooled = super.getConnection()) {
                 Schema.create(pooled, database);
             }
@@ -97,7 +96,7 @@ public final class StoreDataSource extends HikariDataSource {
         opened = true;
     }
 
-    /** Keeps other processes away. What is in memory is nobody else's anyway. */
+    /** Locks the database. A database in memory needs no lock. */
     private void exclude(Database database, Driver driver) throws SQLException, IOException {
         Optional<SqliteFile> file = database.file(database.location(url));
         if (file.isPresent()) {
@@ -114,7 +113,7 @@ public final class StoreDataSource extends HikariDataSource {
         }
     }
 
-    /** Replaces a file that is broken; any other failure is the caller's. */
+    /** Replaces a broken file by a new one. Passes any other failure on. */
     private void makeSound(SqliteFile file, Driver driver) throws SQLException, IOException {
         try {
             file.check(() -> connection(driver));
@@ -131,8 +130,8 @@ public final class StoreDataSource extends HikariDataSource {
     }
 
     /**
-     * Gives the disk back what deleting has left free in SQLite's file, and what its log no longer needs; PostgreSQL
-     * does so by itself. It takes many short turns, so that writers wait for none of it for long.
+     * Returns the free pages of SQLite's file and log to the disk. PostgreSQL does so by itself. Works in many short
+     * steps, so that writers never wait for long.
      */
     public void shrink() throws SQLException {
         open();
@@ -156,9 +155,9 @@ public final class StoreDataSource extends HikariDataSource {
     }
 
     /**
-     * Makes sure that no other process has taken over what this one has to itself. Costs nothing where that is known.
+     * Makes sure that no other process has taken over an exclusive database. Cheap if a recent check is known.
      *
-     * @throws DataAccessResourceFailureException if one has, or if that is not known now
+     * @throws DataAccessResourceFailureException if a process has, or if that is unknown at present
      */
     public void verify() {
         try {
@@ -169,10 +168,10 @@ public final class StoreDataSource extends HikariDataSource {
     }
 
     /**
-     * Does something as soon as another process has taken over what this one has to itself; from then on there are no
-     * connections. To be called after {@link #open}.
+     * Runs an action when another process has taken over an exclusive database. From then on this pool gives no
+     * connections. Call it after {@link #open}.
      *
-     * @param action gets one line that says what happened and what to do, on a thread that must not wait for long
+     * @param action gets one line that says what happened and what to do, on a thread that must not block
      */
     public void whenTakenOver(Consumer<String> action) {
         ProcessLock held = lock;
@@ -195,12 +194,12 @@ public final class StoreDataSource extends HikariDataSource {
         }
     }
 
-    /** Where the database is: its URL, without what may be secret in it. */
+    /** The URL of the database without its parameters and credentials. */
     synchronized String place() {
         return Database.withoutParameters(url);
     }
 
-    /** SQLite's file; empty for a server, and for what is in memory. */
+    /** SQLite's file; empty for a server or a database in memory. */
     synchronized Optional<Path> file() throws IOException {
         Optional<Database> database = Database.of(url);
         return database.isPresent()
@@ -208,13 +207,13 @@ public final class StoreDataSource extends HikariDataSource {
                 : Optional.empty();
     }
 
-    /** Shows no more than where the database is. */
+    /** Shows the place of the database and no secret. */
     @Override
     public String toString() {
         return "StoreDataSource[" + place() + "]";
     }
 
-    /** The driver beside this class. DriverManager would not see it where a class loader of Camel JBang's has both. */
+    /** The driver from this class's loader. DriverManager does not see a driver that Camel JBang's loader has. */
     private Driver driver(Database database) throws StoreUnusableException {
         try {
             for (Driver driver : ServiceLoader.load(Driver.class, StoreDataSource.class.getClassLoader())) {

@@ -13,7 +13,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether the database can be used and has room left, before an event has to be saved. For readiness, not for
+ * The health check of the database: whether it can be used and its disk has room. It counts for readiness, not for
  * liveness. Any thread may call it.
  */
 public final class StoreHealthCheck extends AbstractHealthCheck {
@@ -22,7 +22,7 @@ public final class StoreHealthCheck extends AbstractHealthCheck {
 
     private @Nullable StoreDataSource dataSource;
 
-    /** A check under the id {@code store}. */
+    /** Creates the check with the id {@code store}. */
     public StoreHealthCheck() {
         super("camel", "store");
     }
@@ -59,12 +59,13 @@ public final class StoreHealthCheck extends AbstractHealthCheck {
         long free = Files.getFileStore(directory).getUsableSpace();
         builder.detail("store.free.bytes", free);
         if (!Files.isWritable(directory) || Files.exists(file) && !Files.isWritable(file)) {
-            return Optional.of("This process may not write to " + directory
-                    + ", so no event can be saved: give its user the right to, or set another DATA_DIR and start anew");
+            return Optional.of("This process cannot write to " + directory
+                    + ", so no event can be saved: give its user write permission, or set another DATA_DIR and"
+                    + " restart");
         }
         return free < LEAST_FREE_BYTES
-                ? Optional.of("The disk of " + directory + " has only " + free / 1024 + " kB left: make room on it, or"
-                        + " events will have to wait at Discord")
+                ? Optional.of("The disk of " + directory + " has only " + free / 1024 + " kB left: free space on it, or"
+                        + " the bridge stops taking events from Discord")
                 : Optional.empty();
     }
 
@@ -72,7 +73,7 @@ public final class StoreHealthCheck extends AbstractHealthCheck {
         try (Connection connection = store.getConnection()) {
             return connection.isValid(ANSWER_SECONDS)
                     ? Optional.empty()
-                    : Optional.of("The database " + store.place() + " does not answer: see that it runs, and that"
+                    : Optional.of("The database " + store.place() + " does not respond: check that it runs, and that"
                             + " outbox.datasource.url (OUTBOX_DATASOURCE_URL) is right");
         }
     }

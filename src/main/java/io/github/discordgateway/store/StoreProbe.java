@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Looks at the database of a program that may be running beside this one, and changes nothing in it. Any thread may use
+ * Reads the database of a program that may be running beside this one, and changes nothing in it. Any thread may use
  * it.
  */
 public final class StoreProbe {
@@ -34,9 +34,9 @@ public final class StoreProbe {
     private final String password;
 
     /**
-     * A look at a database.
+     * Creates a probe of one database.
      *
-     * @param url of JDBC, as {@link StoreDataSource#setUrl} takes it
+     * @param url the JDBC URL, as {@link StoreDataSource#setUrl} takes it
      * @param username for PostgreSQL; blank for none
      * @param password for PostgreSQL; blank for none
      */
@@ -46,12 +46,12 @@ public final class StoreProbe {
         this.password = password;
     }
 
-    /** The URL without what may be secret in it. */
+    /** The URL without its parameters and credentials, which may be secret. */
     public String shownUrl() {
         return Database.withoutParameters(url);
     }
 
-    /** SQLite's file, which need not be there yet; empty for a server, or where the database is in memory. */
+    /** SQLite's file, which may not exist yet; empty for a server or a database in memory. */
     public Optional<Path> file() throws IOException {
         try {
             Optional<Database> database = Database.of(url);
@@ -63,7 +63,7 @@ public final class StoreProbe {
         }
     }
 
-    /** Whether a program has the file of {@link #file} to itself now. */
+    /** Whether a program holds the lock on the file of {@link #file}. */
     public boolean isInUse() throws IOException {
         Optional<Path> lock = file().map(LockFile::of).filter(Files::exists);
         if (lock.isEmpty()) {
@@ -73,21 +73,21 @@ public final class StoreProbe {
                 FileLock mine = channel.tryLock()) {
             return mine == null;
         } catch (OverlappingFileLockException e) {
-            // It is this process.
+            // This process has the lock.
             return true;
         }
     }
 
     /**
-     * Connects.
+     * Opens a connection and closes it.
      *
-     * @throws SQLException where the database cannot be used; the message says what to mend, in one line
+     * @throws SQLException if the database cannot be used; the message says in one line what to fix
      */
     public void connect() throws SQLException {
         open().close();
     }
 
-    /** The IDENTIFYs that a bot sent since then, none where the database knows of none. */
+    /** The IDENTIFYs that a bot sent since an instant; empty if the database has none. */
     public List<IdentifyRecord> identifies(String bot, Instant since) throws SQLException, IOException {
         Optional<Path> file = file();
         if (file.isPresent() && !Files.exists(file.get())) {
@@ -101,7 +101,7 @@ public final class StoreProbe {
                             bot,
                             since.toEpochMilli());
         } catch (DataAccessException e) {
-            // No program has made its tables yet.
+            // No program has created the tables yet.
             return List.of();
         }
     }
@@ -115,7 +115,7 @@ public final class StoreProbe {
             properties.setProperty("password", password);
         }
         Database database = Database.of(url)
-                .orElseThrow(() -> new StoreUnusableException("outbox.datasource.url names no database"));
+                .orElseThrow(() -> new StoreUnusableException("outbox.datasource.url names no supported database"));
         if (database.isServer()) {
             properties.setProperty("loginTimeout", "10");
             properties.setProperty("connectTimeout", "10");

@@ -3,9 +3,9 @@ package io.github.discordgateway.store;
 import java.sql.SQLException;
 
 /**
- * The database cannot be used before somebody mends something; the message says what, in one line.
+ * Thrown if the database cannot be used until an operator fixes something. The message says in one line what to fix.
  *
- * <p>It has no cause, so that whoever looks for the root of a failed start finds this message.
+ * <p>It has no cause, so that this message is the root of a failed start.
  */
 public final class StoreUnusableException extends SQLException {
     private static final long serialVersionUID = 1L;

@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Statements that count together or not at all; they join the transaction that is under way on the thread, if any. */
+/** A database transaction. It joins the thread's current transaction, if there is one. */
 final class Transaction {
-    /** How many parameters a statement gets; databases take tens of thousands. */
+    /** The parameters of one statement at most; databases accept tens of thousands. */
     private static final int MAX_VALUES = 1000;
 
     private final JdbcTemplate jdbc;
@@ -24,16 +24,16 @@ final class Transaction {
         jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** What is to be done in one transaction. */
+    /** The work of one transaction. */
     interface Work<T> {
         T in(Transaction transaction);
     }
 
     /**
-     * Does the work and commits it; rolls it back where it throws. Waits for a free connection.
+     * Does the work and commits it, or rolls it back if it throws. Waits for a free connection.
      *
-     * @throws org.springframework.dao.DataAccessException where a statement fails
-     * @throws org.springframework.transaction.TransactionException where there is no connection
+     * @throws org.springframework.dao.DataAccessException if a statement fails
+     * @throws org.springframework.transaction.TransactionException if there is no connection
      */
     static <T> T run(DataSource dataSource, Work<T> work) {
         return new TransactionTemplate(new JdbcTransactionManager(dataSource))
@@ -60,10 +60,10 @@ final class Transaction {
     }
 
     /**
-     * The rows for any number of values.
+     * Reads the rows for any number of values, in chunks of {@value #MAX_VALUES}.
      *
-     * @param sql ends in an {@code IN (%s)} for some of the values at a time
-     * @param parameters those before it
+     * @param sql ends in an {@code IN (%s)} for the values of a chunk
+     * @param parameters the parameters before the values
      */
     <T> List<T> queryAmong(List<?> values, String sql, RowMapper<T> row, @Nullable Object... parameters) {
         List<T> rows = new ArrayList<>();
@@ -77,7 +77,7 @@ final class Transaction {
         return rows;
     }
 
-    /** PostgreSQL refuses a text with a NUL, which JSON can hold; a name with one must not hold up everything. */
+    /** Removes NUL characters from texts. JSON allows them, but PostgreSQL refuses them. */
     private static @Nullable Object[] storable(@Nullable Object[] parameters) {
         return Arrays.stream(parameters)
                 .map(value -> value instanceof String text ? text.replace("\0", "") : value)

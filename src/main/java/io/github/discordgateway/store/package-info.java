@@ -1,10 +1,10 @@
 /**
- * What outlives the process, in one SQL database: gateway sessions, the identify budget, the rooms.
+ * The state that outlives the process, in one SQL database: gateway sessions, the identify budget and the rooms.
  *
- * <p>May import JDBC, HikariCP, and the stores and values of {@code transport}, {@code gateway} and {@code rooms};
- * knows neither Camel nor the hub.
+ * <p>May import JDBC, HikariCP, and the stores and values of {@code transport}, {@code gateway} and {@code rooms}, but
+ * not Camel or {@code hub}.
  *
- * <p>Runs on the caller's thread, which may have to wait; never on an event loop.
+ * <p>Runs on the caller's thread, which may block; never on an event loop.
  */
 @NullMarked
 package io.github.discordgateway.store;

@@ -503,7 +503,7 @@ class ProgramIT {
                         .singleElement()
                         .asString()
                         .startsWith("DATA_DIR is in use")
-                        .contains("stop that one, or give this one a DATA_DIR");
+                        .contains("stop that process, or give this one a DATA_DIR");
             }
             first.kill();
 

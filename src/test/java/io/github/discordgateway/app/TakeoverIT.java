@@ -72,7 +72,7 @@ class TakeoverIT {
             awaitStoredSession(first);
             line.die();
             try (Program next = startUntilLetIn()) {
-                await().until(() -> first.output().contains("There is no connection to Discord"));
+                await().until(() -> first.output().contains("so it does not connect to Discord"));
                 assertThat(bridge.simulator.traffic().resumes()).isEqualTo(1);
 
                 line.reviveForNewConnections();

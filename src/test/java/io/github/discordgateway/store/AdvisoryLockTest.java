@@ -48,8 +48,8 @@ class AdvisoryLockTest {
 
             assertThatThrownBy(dataSource::open)
                     .hasMessage("outbox.datasource.url is in use: another process of this program keeps its data in "
-                            + database.url() + "; stop that one, or give this one a database of its own, or a schema"
-                            + " (?currentSchema=…)")
+                            + database.url() + "; stop that process, or give this one a database or a schema"
+                            + " (?currentSchema=…) of its own")
                     .hasNoCause();
         } finally {
             holder.destroyForcibly().onExit().join();
@@ -88,7 +88,8 @@ class AdvisoryLockTest {
 
         await().ignoreExceptionsInstanceOf(SQLException.class)
                 .until(() -> canWrite() && !log.lines().isEmpty());
-        assertThat(log.lines()).containsExactly("[Store] The connection to " + database.url() + " broke and is back");
+        assertThat(log.lines())
+                .containsExactly("[Store] The connection to " + database.url() + " broke and is open again");
         assertThat(answerToAnotherProcess()).startsWith("outbox.datasource.url is in use");
     }
 
@@ -108,7 +109,8 @@ class AdvisoryLockTest {
             assertThat(log.lines()).hasSize(1);
         });
 
-        assertThat(log.lines()).containsExactly("[Store] The connection to " + database.url() + " broke and is back");
+        assertThat(log.lines())
+                .containsExactly("[Store] The connection to " + database.url() + " broke and is open again");
         assertThatThrownBy(dataSource::open).hasMessageStartingWith("outbox.datasource.url is in use");
         lock.release();
         vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -44,12 +44,12 @@ class BrokenFileTest {
     }
 
     @Test
-    void wherever_file_or_log_is_cut_off_the_program_goes_on_with_all_of_some_moment_or_anew()
+    void wherever_file_or_log_is_cut_off_the_program_continues_with_all_of_some_moment_or_starts_empty()
             throws IOException, SQLException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         copyWhileOpen();
-        int anew = 0;
+        int empty = 0;
         for (int i = 0; i < CUTS; i++) {
             restore();
             Path cutOff = data.resolve(i % 2 == 0 ? "bridge.db" : "bridge.db-wal");
@@ -65,10 +65,10 @@ class BrokenFileTest {
                 assertThat(rows == 0).as(what).isEqualTo(!kept().isEmpty());
                 commit(dataSource, COMMITS);
                 assertThat(rows(dataSource)).as(what).isEqualTo(rows + ROWS_IN_A_COMMIT);
-                anew += kept().isEmpty() ? 0 : 1;
+                empty += kept().isEmpty() ? 0 : 1;
             }
         }
-        System.out.println("Seed " + seed + ": " + CUTS + " cuts, " + anew + " times anew");
+        System.out.println("Seed " + seed + ": " + CUTS + " cuts, " + empty + " times empty");
     }
 
     @Test
@@ -110,7 +110,7 @@ class BrokenFileTest {
                     .last()
                     .asString()
                     .startsWith("The database " + file + " is broken (")
-                    .contains("not a database", "It is kept as " + kept);
+                    .contains("not a database", "The bridge keeps it as " + kept);
         });
     }
 

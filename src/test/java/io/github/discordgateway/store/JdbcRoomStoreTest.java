@@ -191,8 +191,8 @@ class JdbcRoomStoreTest {
 
         assertThatThrownBy(() -> store.load(GUILD))
                 .isInstanceOf(RoomStoreException.class)
-                .hasMessageMatching("The rooms of guild 900 cannot be read \\(.+\\): see that the database that"
-                        + " outbox\\.datasource\\.url names can be reached and written, and that its disk is not"
+                .hasMessageMatching("The rooms of guild 900 cannot be read \\(.+\\): check that this process can"
+                        + " reach and write the database of outbox\\.datasource\\.url, and that its disk is not"
                         + " full");
     }
 

@@ -103,9 +103,10 @@ class JdbcSessionStoreTest {
 
             assertThatThrownBy(() -> store.save(KEY, CHECKPOINT))
                     .isInstanceOf(SessionStoreException.class)
-                    .hasMessageMatching("The gateway session main \\(shard 0\\) cannot be saved \\(.+\\): see that the"
-                            + " database that outbox\\.datasource\\.url names can be reached and written, and that its"
-                            + " disk is not full");
+                    .hasMessageMatching(
+                            "The gateway session main \\(shard 0\\) cannot be saved \\(.+\\): check that this"
+                                    + " process can reach and write the database of outbox\\.datasource\\.url, and that its"
+                                    + " disk is not full");
             assertThatThrownBy(() -> store.load(KEY)).hasMessageContaining("main (shard 0) cannot be read");
             assertThatThrownBy(() -> store.forget(KEY)).hasMessageContaining("main (shard 0) cannot be deleted");
             assertThatThrownBy(() -> store.identifies(BOT, NOON)).isInstanceOf(SessionStoreException.class);

@@ -24,7 +24,7 @@ class LockFileTest {
             assertThatThrownBy(dataSource::open)
                     .hasMessage("DATA_DIR is in use: another process of this program keeps its data in "
                             + directory.resolve("bridge.db")
-                            + "; stop that one, or give this one a DATA_DIR (or outbox.datasource.url) of its own")
+                            + "; stop that process, or give this one a DATA_DIR (or outbox.datasource.url) of its own")
                     .hasNoCause();
 
             holder.destroyForcibly().onExit().join();
@@ -73,7 +73,7 @@ class LockFileTest {
             assertThatThrownBy(lock::verify)
                     .isInstanceOf(StoreUnusableException.class)
                     .hasMessage("Another process of this program has taken over the data in " + guarded
-                            + ", since the lock file " + LockFile.of(guarded)
+                            + " after the lock file " + LockFile.of(guarded)
                             + " was deleted: stop one of them, and keep that file");
         } finally {
             other.destroyForcibly().onExit().join();

@@ -107,8 +107,8 @@ class SchemaTest {
                         .isInstanceOf(StoreUnusableException.class)
                         .hasMessageContaining("newer version")
                         .hasMessageContaining(
-                                "version " + (Schema.VERSION + 1) + ", this program knows " + Schema.VERSION)
-                        .hasMessageContaining("start that version again")
+                                "version " + (Schema.VERSION + 1) + ", this program supports " + Schema.VERSION)
+                        .hasMessageContaining("start the newer version again")
                         .hasMessageNotContaining("\n");
             }
             assertThatThrownBy(() -> execute("SELECT 1 FROM uncertain")).isInstanceOf(SQLException.class);

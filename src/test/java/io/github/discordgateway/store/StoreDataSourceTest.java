@@ -89,7 +89,7 @@ class StoreDataSourceTest {
     void a_url_of_no_database_that_can_be_used_is_refused(String url) {
         assertRefused(
                 url,
-                "outbox.datasource.url names no database that can be used: make it jdbc:sqlite:<file> or"
+                "outbox.datasource.url names no supported database: set it to jdbc:sqlite:<file> or"
                         + " jdbc:postgresql://<host>/<database>");
     }
 
@@ -113,7 +113,7 @@ class StoreDataSourceTest {
     void a_file_that_is_no_database_is_named_and_left_as_it_is() throws IOException {
         Path file = Files.writeString(directory.resolve("bridge.db"), "This is no database. ".repeat(100));
 
-        assertRefused("jdbc:sqlite:" + file, file + ", cannot be used (", "not a database", "has to be moved away");
+        assertRefused("jdbc:sqlite:" + file, file + ", cannot be used (", "not a database", "move a file there");
         assertThat(file).hasSize(2_100);
     }
 
@@ -125,12 +125,12 @@ class StoreDataSourceTest {
         Path file = directory.resolve("bridge.db");
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 5_000));
 
-        assertRefused("jdbc:sqlite:" + file, file + ", cannot be used (", "malformed", "has to be moved away");
+        assertRefused("jdbc:sqlite:" + file, file + ", cannot be used (", "malformed", "move a file there");
     }
 
     @Test
     void a_url_without_a_file_is_refused() {
-        assertRefused("jdbc:sqlite:", "it names no file");
+        assertRefused("jdbc:sqlite:", "the URL names no file");
     }
 
     @Test
@@ -163,7 +163,7 @@ class StoreDataSourceTest {
             assertRefused(
                     "jdbc:postgresql://127.0.0.1:" + FreePort.next() + "/bridge",
                     "refused",
-                    "see that the server runs");
+                    "check that the server runs");
         }
 
         @Test

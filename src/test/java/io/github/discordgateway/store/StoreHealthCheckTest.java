@@ -44,7 +44,7 @@ class StoreHealthCheckTest {
             }
             Files.delete(gone);
 
-            assertDown(check(dataSource), "cannot be used", "can be reached and written");
+            assertDown(check(dataSource), "cannot be used", "can reach and write the database");
         }
     }
 
