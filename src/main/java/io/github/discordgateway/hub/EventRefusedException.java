@@ -1,15 +1,15 @@
 package io.github.discordgateway.hub;
 
-/** The hub refuses the event, or the request cannot be made; another attempt would fare no better. */
+/** Thrown if the hub refuses the event or the request cannot be made, so that a retry does not help. */
 public final class EventRefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final boolean forGood;
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
-     * @param reason why, in a line that may be logged
+     * @param reason the reason in one line, without secrets
      */
     public EventRefusedException(String reason, Throwable cause, boolean forGood) {
         super(reason, cause);
@@ -17,8 +17,8 @@ public final class EventRefusedException extends Exception {
     }
 
     /**
-     * Whether the event is to become a dead letter. If not, so many were refused in a row that all of them go back to
-     * the queue, since not they are wrong, but the hub or a setting.
+     * Whether the event becomes a dead letter. If not, so many were refused in a row that the hub or a setting must be
+     * wrong, and all of them return to the queue.
      */
     public boolean isForGood() {
         return forGood;

@@ -14,11 +14,11 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator reads of an attempt that failed. */
+/** Messages for operators about failed attempts. */
 public final class FailureMessages {
     private FailureMessages() {}
 
-    /** Why it failed, in a line. */
+    /** The reason of a failure in one line. */
     public static String of(@Nullable Throwable failure) {
         if (failure instanceof HttpOperationFailedException answer) {
             return answered(answer.getStatusCode());
@@ -38,22 +38,22 @@ public final class FailureMessages {
         if (failure instanceof SSLException) {
             return Causes.of(failure).anyMatch(CertificateException.class::isInstance)
                     ? "the hub's certificate is not trusted"
-                    : "no encrypted connection to the hub can be made";
+                    : "the TLS connection to the hub failed";
         }
         if (failure instanceof EndedConnectionException) {
-            return "the hub had closed a connection that was used before";
+            return "the hub had closed a reused connection";
         }
         if (failure instanceof UnknownHostException) {
-            return "the hub's name is not known";
+            return "the hub's host name is unknown";
         }
         if (failure instanceof ConnectTimeoutException) {
-            return "the hub takes no connection in time";
+            return "the hub does not accept a connection in time";
         }
         if (failure instanceof SocketTimeoutException) {
-            return "the hub does not answer in time";
+            return "the hub does not respond in time";
         }
         if (failure instanceof ConnectException) {
-            return "the hub takes no connection";
+            return "the hub does not accept a connection";
         }
         return failure instanceof SocketException
                         || failure instanceof NoHttpResponseException

@@ -3,16 +3,16 @@ package io.github.discordgateway.hub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event is not delivered yet, and what failed is to be repeated in a while: the attempt, or the note in the
- * database. If the program stops meanwhile, the event stays in the outbox.
+ * Thrown if an attempt, or its record in the database, failed and must be retried later. If the program stops before
+ * that, the event stays in the outbox.
  */
 public final class RetryLaterException extends Exception {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure that may be over later.
+     * Creates a temporary failure.
      *
-     * @param reason why, in a line that may be logged
+     * @param reason the reason in one line, without secrets
      */
     public RetryLaterException(String reason, @Nullable Throwable cause) {
         super(reason, cause);

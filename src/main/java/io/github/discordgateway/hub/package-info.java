@@ -1,9 +1,9 @@
 /**
- * The hub's side: what it is told, signed, until it has it.
+ * The signed delivery of events to the hub.
  *
- * <p>{@code outbox} keeps events and what became of them, {@code signature} signs requests, {@code delivery} brings one
- * to the hub with the other; here is what all three name. May import Camel; knows neither rooms nor the gateway, routes
- * join them.
+ * <p>{@code outbox} stores events and their outcomes, {@code signature} signs requests, and {@code delivery} posts
+ * events; this package has what all three share. May import Camel, but neither {@code rooms} nor {@code gateway};
+ * routes connect them.
  *
  * <p>Runs on the thread of the exchange.
  */

@@ -216,7 +216,7 @@ class RunningProgramIT {
     void delivery_that_a_410_has_paused_goes_on_when_an_operator_says_so() throws Exception {
         bridge.hub.refuses(410, 1);
         try (Program program = start()) {
-            program.awaitOutput("[Hub] Delivery pauses, since the hub answered 410");
+            program.awaitOutput("[Hub] The hub answered 410, so delivery is paused");
 
             assertThat(answer("resume")).isEqualToIgnoringNewLines("Delivery goes on");
 

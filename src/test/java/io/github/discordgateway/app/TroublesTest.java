@@ -211,14 +211,14 @@ class TroublesTest {
         void because_the_hub_does_not_run() {
             setup().with("hub.endpoint", "http://127.0.0.1:1/api/internal/events");
 
-            assertTrouble("hub", Status.FAILED, "the hub takes no connection", "HUB_ENDPOINT");
+            assertTrouble("hub", Status.FAILED, "the hub does not accept a connection", "HUB_ENDPOINT");
         }
 
         @Test
         void because_dns_does_not_know_the_hub() {
             setup().with("hub.endpoint", "http://hub.invalid/events");
 
-            assertTrouble("hub", Status.FAILED, "the hub's name is not known");
+            assertTrouble("hub", Status.FAILED, "the hub's host name is unknown");
         }
 
         @Test

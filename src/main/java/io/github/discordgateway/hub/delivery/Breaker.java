@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds attempts back while the hub is down or refuses whatever comes: one lane goes on trying, the others wait and
- * drop nothing. A hub that answers 410 pauses all of them until an operator {@linkplain #resume resumes} delivery.
+ * The circuit breaker of delivery. While the hub is down or refuses all events, one lane probes it and the others wait.
+ * No event is lost. A 410 pauses all lanes until an operator {@linkplain #resume resumes} delivery.
  *
  * <p>Any thread may use it.
  */
@@ -33,7 +33,7 @@ public final class Breaker implements Gate {
     private boolean paused;
     private @Nullable String reason;
 
-    /** A breaker that holds nothing back yet. */
+    /** Creates a closed breaker: all lanes deliver. */
     public Breaker() {
         this(Clock.systemUTC());
     }
@@ -43,9 +43,9 @@ public final class Breaker implements Gate {
     }
 
     /**
-     * Sets which statuses say that the hub is down, besides those of {@link HubResponse}.
+     * Sets further statuses that mean that the hub is down, besides those of {@link HubResponse}.
      *
-     * @param commaSeparated HTTP status codes; by default none
+     * @param commaSeparated HTTP status codes; none by default
      */
     public synchronized void setStatuses(String commaSeparated) {
         statuses = Arrays.stream(commaSeparated.split(","))
@@ -55,28 +55,28 @@ public final class Breaker implements Gate {
                 .collect(Collectors.toSet());
     }
 
-    /** Sets how long refusals hold delivery up if no setting explains them; by default an hour. */
+    /** Sets how long refusals hold delivery if no wrong setting explains them; an hour by default. */
     public synchronized void setHold(Duration hold) {
         refusals.setHold(hold);
     }
 
     /**
-     * Waits, for as long as it takes, until the lane may make an attempt; also for the rest of a pause that the hub
-     * asked an earlier process for.
+     * Waits until the lane may make an attempt. Also waits for the rest of a {@code Retry-After} that an earlier
+     * process received.
      *
      * @param stops whether the program stops
-     * @throws RejectedExecutionException if the program stops meanwhile
+     * @throws RejectedExecutionException if the program stops while waiting
      */
     synchronized void await(Delivery delivery, BooleanSupplier stops) {
         while (paused || probing != null && probing != delivery.lane() || isTooEarly(delivery)) {
             if (stops.getAsBoolean()) {
-                throw new RejectedExecutionException("The program stops; the event waits in the outbox");
+                throw new RejectedExecutionException("The program stops; the event stays in the outbox");
             }
             try {
                 wait(LOOK_AT_STOPPING.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new RejectedExecutionException("The program stops; the event waits in the outbox", e);
+                throw new RejectedExecutionException("The program stops; the event stays in the outbox", e);
             }
         }
     }
@@ -87,7 +87,7 @@ public final class Breaker implements Gate {
             return false;
         }
         if (event.notBefore() - clock.millis() > RetryAfter.LONGEST.toMillis()) {
-            // The hub cannot have asked for that: the clock was wrong when it was noted.
+            // Longer than any accepted Retry-After: the clock was wrong when it was saved.
             return false;
         }
         String asked = "it has asked for a pause until " + Instant.ofEpochMilli(event.notBefore());
@@ -99,20 +99,20 @@ public final class Breaker implements Gate {
         return true;
     }
 
-    /** What a failed attempt says of the hub. */
+    /** Classifies a failed attempt, with the statuses of {@link #setStatuses} as unavailable. */
     synchronized HubResponse responseOf(@Nullable Throwable failure) {
         Integer status = HubResponse.statusOf(failure);
         return status != null && statuses.contains(status) ? HubResponse.UNAVAILABLE : HubResponse.of(failure);
     }
 
-    /** Nothing says that other events would fare no better: no lane waits. */
+    /** Lets all lanes deliver. */
     synchronized void close() {
         probing = null;
         reason = null;
         notifyAll();
     }
 
-    /** The hub accepted an event: no lane waits. Answers whether refused ones came before it. */
+    /** Records an accepted event and lets all lanes deliver. Returns whether refused events came before it. */
     synchronized boolean accepted() {
         close();
         if (refusals.isRefusing()) {
@@ -122,11 +122,11 @@ public final class Breaker implements Gate {
     }
 
     /**
-     * An attempt has failed. Answers what becomes of the event.
+     * Records a failed attempt and returns what happens to the event.
      *
-     * @param status of the response; null if there was none
-     * @param why it failed, in a line
-     * @param isLast whether the hub has failed at this event as often as it may
+     * @param status the status of the response; null if there was none
+     * @param why the reason in one line
+     * @param isLast whether this was the last attempt that {@link HubResponse.Outcome#RETRY_LIMITED} allows
      */
     synchronized Verdict failed(
             Delivery delivery, HubResponse response, @Nullable Integer status, String why, boolean isLast) {
@@ -139,8 +139,8 @@ public final class Breaker implements Gate {
             case PAUSE -> {
                 if (!paused) {
                     LOG.error(
-                            "[Hub] Delivery pauses, since the hub answered 410. Nothing is lost: when the hub is ready"
-                                    + " again, give the command resume, or restart the program");
+                            "[Hub] The hub answered 410, so delivery is paused. Nothing is lost: when the hub is ready"
+                                    + " again, run the command resume, or restart the program");
                 }
                 paused = true;
                 waitFor(delivery, why);
@@ -166,7 +166,8 @@ public final class Breaker implements Gate {
         Verdict verdict = refusals.refused(delivery.queued().id(), response, status, clock.instant());
         if (held && verdict == Verdict.DEAD_LETTER) {
             LOG.error(
-                    "[Hub] {} still. Each refused event is now a dead letter at once, until one is accepted: {}",
+                    "[Hub] {} and does not recover. Each refused event now becomes a dead letter at once, until the hub"
+                            + " accepts one: {}",
                     refusals.problem(),
                     refusals.remedy());
         }
@@ -177,47 +178,47 @@ public final class Breaker implements Gate {
         return verdict;
     }
 
-    /** The events refused in a row, the first one first. */
+    /** The ids of the events refused in a row, in order. */
     synchronized List<String> refusedInRow() {
         return refusals.eventIds();
     }
 
-    /** Goes on with what an earlier process saw refused in a row. */
+    /** Continues the run of refused events of an earlier process. */
     synchronized void resumeRefusals(List<String> eventIds) {
         refusals.resume(eventIds);
     }
 
     /**
-     * The events refused in a row are back at the front of the queue: the first of them is tried again and again, and
-     * all other lanes wait.
+     * Holds delivery after the refused events went back to the front of the queue. One lane retries the first of them,
+     * and all other lanes wait.
      *
-     * @param lane of the first of them
+     * @param lane the lane of the first refused event
      */
     synchronized void hold(int lane) {
         refusals.held(clock.instant());
         probing = lane;
         LOG.error(
-                "[Hub] {}: {} different events were refused in a row. They are back in the queue, delivery waits"
-                        + " until one is accepted, and nothing is lost: {}",
+                "[Hub] {}: it refused {} different events in a row. They are back in the queue, delivery waits until"
+                        + " the hub accepts one, and nothing is lost: {}",
                 refusals.problem(),
                 RefusalRun.MAX,
                 refusals.remedy());
         notifyAll();
     }
 
-    /** Lets delivery go on after a 410. */
+    /** Resumes delivery after a 410. */
     public synchronized void resume() {
         paused = false;
         notifyAll();
     }
 
-    /** Whether lanes wait, so that an event that is queued now is not delivered soon. */
+    /** Whether lanes wait, so that a new event is not delivered soon. */
     @Override
     public synchronized boolean isHoldingBack() {
         return paused || probing != null;
     }
 
-    /** Whether the hub is asked now. */
+    /** The present state. */
     public synchronized BreakerState state() {
         if (paused) {
             return BreakerState.PAUSED;
@@ -228,7 +229,7 @@ public final class Breaker implements Gate {
         return refusals.isRefusing() ? BreakerState.REFUSING : BreakerState.CLOSED;
     }
 
-    /** What is wrong and what to do, if the hub refuses whatever comes; empty if it does not. */
+    /** The problem and its remedy while the hub refuses all events; empty otherwise. */
     public synchronized Optional<Refusing> refusing() {
         return refusals.isRefusing()
                 ? Optional.of(new Refusing(refusals.problem(), refusals.remedy(), refusals.isHolding()))
@@ -240,7 +241,7 @@ public final class Breaker implements Gate {
         return paused;
     }
 
-    /** Why the hub is taken to be down; empty where it is not. */
+    /** Why the breaker is open; empty if it is not. */
     public synchronized Optional<String> reason() {
         return Optional.ofNullable(reason);
     }

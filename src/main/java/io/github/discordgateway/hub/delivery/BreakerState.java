@@ -1,13 +1,13 @@
 package io.github.discordgateway.hub.delivery;
 
-/** Whether the hub is asked, as the {@link Breaker} has it. */
+/** The states of the {@link Breaker}. */
 public enum BreakerState {
     /** All lanes deliver. */
     CLOSED,
-    /** The hub is down: one lane goes on trying, the others wait. */
+    /** The hub is down: one lane probes it, the others wait. */
     OPEN,
-    /** The hub has refused different events in a row: one of them is tried again and again. */
+    /** The hub has refused different events in a row: one lane retries the first of them, the others wait. */
     REFUSING,
-    /** The hub has answered 410: nothing is tried until somebody says so. */
+    /** The hub has answered 410: all lanes wait until an operator resumes delivery. */
     PAUSED
 }

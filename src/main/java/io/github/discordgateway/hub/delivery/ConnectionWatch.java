@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Executes requests, and throws an {@link EndedConnectionException} if a connection that was used before ends before
- * the first byte of a response. Runs on the thread of the request.
+ * A request executor that throws an {@link EndedConnectionException} if a reused connection ends before the first byte
+ * of a response. Runs on the thread of the request.
  */
 final class ConnectionWatch extends HttpRequestExecutor {
     @Override
@@ -32,7 +32,7 @@ final class ConnectionWatch extends HttpRequestExecutor {
         try {
             return super.execute(request, connection, informationCallback, context);
         } catch (InterruptedIOException e) {
-            // No response in time: a second attempt would only take as long.
+            // After a time-out, an attempt on a fresh connection would only take as long.
             throw e;
         } catch (IOException e) {
             if (isReused && traffic.getReceivedBytesCount() == received) {
@@ -42,7 +42,7 @@ final class ConnectionWatch extends HttpRequestExecutor {
         }
     }
 
-    /** How many responses of a proxy come before those of the hub on a connection. */
+    /** The number of responses on a connection that came from a proxy, before those of the hub. */
     private static int responsesOfProxy(HttpContext context) {
         HttpRoute route = context instanceof HttpClientContext ofClient ? (HttpRoute) ofClient.getHttpRoute() : null;
         return route != null && route.isTunnelled() ? 1 : 0;

@@ -9,30 +9,29 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts off what takes longer than it may. All have the same time, so one timer is enough for all of them, and what ends
- * in time costs neither a timer nor a thread that wakes up. Any thread may use it; what is cut off is so on a thread of
- * the JDK's.
+ * Deadlines of equal length for any number of operations. They share one timer, so an operation that ends in time wakes
+ * no thread. Any thread may use it; a missed deadline runs its action on a thread of the JDK.
  */
 final class Deadlines {
     private final long nanos;
-    /** In the order in which their time is over. */
+    /** In the order of their due times. */
     private final Set<Deadline> open = new LinkedHashSet<>();
 
     private boolean watching;
 
     /**
-     * Nothing is under way yet.
+     * Creates the deadlines.
      *
-     * @param millis how long each may take, above zero
+     * @param millis the length of each, above zero
      */
     Deadlines(long millis) {
         nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /**
-     * Something begins that may take so long and no longer.
+     * Starts a deadline.
      *
-     * @param cutOff is run, once, where it has not ended by then
+     * @param cutOff runs once if the operation has not ended in time
      */
     synchronized Deadline begin(Runnable cutOff) {
         Deadline deadline = new Deadline(System.nanoTime() + nanos, cutOff);
@@ -71,7 +70,7 @@ final class Deadlines {
         return overdue;
     }
 
-    /** When something has to have ended. */
+    /** The deadline of one operation. */
     final class Deadline {
         private final long due;
         private final Runnable cutOff;
@@ -82,7 +81,7 @@ final class Deadlines {
             this.cutOff = cutOff;
         }
 
-        /** It has ended. Answers whether that was in time, so that it is not cut off any more. */
+        /** Ends the operation. Returns whether it was in time; if so, its action never runs. */
         boolean met() {
             synchronized (Deadlines.this) {
                 open.remove(this);

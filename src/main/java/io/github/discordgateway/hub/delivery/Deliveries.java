@@ -31,8 +31,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Takes events from the outbox for the routes that deliver them, and notes what becomes of each. Any thread may use it,
- * one for each lane.
+ * Gives the delivery routes the events of the outbox, and records the outcome of each. Any thread may use it, one for
+ * each lane.
  */
 public final class Deliveries implements CamelContextAware, Processor {
     private static final int LOOK_AGAIN_MS = 100;
@@ -54,7 +54,7 @@ public final class Deliveries implements CamelContextAware, Processor {
     private volatile long lastProgress = System.nanoTime();
     private int lanes = 1;
 
-    /** Deliveries from no outbox yet. */
+    /** Creates deliveries; set the database before use. */
     public Deliveries() {
         this(Clock.systemUTC());
     }
@@ -64,7 +64,7 @@ public final class Deliveries implements CamelContextAware, Processor {
         this.refusals = new RefusalCounts(clock);
     }
 
-    /** Deliveries that are noted by this executor; by one that is shut down only when it cannot be put off. */
+    /** Creates deliveries that this executor records. */
     Deliveries(Clock clock, ScheduledExecutorService writer) {
         this(clock);
         this.writer = writer;
@@ -85,27 +85,27 @@ public final class Deliveries implements CamelContextAware, Processor {
         this.dataSource = dataSource;
     }
 
-    /** Sets how many lanes there are; by default one. */
+    /** Sets the number of lanes; one by default. */
     public void setLanes(int lanes) {
         this.lanes = lanes;
     }
 
-    /** Sets what holds the lanes back while the hub refuses whatever comes. */
+    /** Sets the breaker that holds the lanes back while the hub refuses all events. */
     public void setBreaker(Breaker breaker) {
         this.breaker = breaker;
     }
 
-    /** Sets what knows which people and rooms the hub may have wrong. */
+    /** Sets the corrections of the people and rooms that the hub may have wrong. */
     public void setCorrections(Corrections corrections) {
         this.corrections = corrections;
     }
 
-    /** Sets what follows the events of a resync or replay; by default nothing is shown of them. */
+    /** Sets the progress that counts the events of a resync or replay. */
     public void setResendProgress(ResendProgress resendProgress) {
         this.resendProgress = resendProgress;
     }
 
-    /** Sets what is notified of attempts and corrections from now on; by default nothing. */
+    /** Sets the observer of attempts and corrections; none by default. */
     public synchronized void setObserver(DeliveryObserver observer) {
         this.observer = observer;
         if (corrections != null) {
@@ -113,36 +113,36 @@ public final class Deliveries implements CamelContextAware, Processor {
         }
     }
 
-    /** What the hub may have wrong now. */
+    /** The numbers of people and rooms that the hub may have wrong. */
     public Uncertainty uncertainty() {
         return corrections().uncertainty();
     }
 
-    /** How many attempts the hub has refused lately. */
+    /** The counts of recently refused attempts. */
     public RefusalCounts refusals() {
         return refusals;
     }
 
-    /** How far delivery is behind. Reads the database; a DataAccessException says that it cannot. */
+    /** The queued events. Reads the database; throws a DataAccessException if that fails. */
     public Backlog backlog() {
         return outbox().backlog();
     }
 
-    /** For how long no event has been finished with, by a clock that nobody sets. */
+    /** The time since an event was last delivered or refused, by a monotonic clock. */
     Duration idle() {
         return Duration.ofNanos(System.nanoTime() - lastProgress);
     }
 
-    /** What came of the last attempt that is over; empty where this program has made none yet. */
+    /** The outcome of the last attempt; empty if this process has made none yet. */
     Optional<LastResponse> lastResponse() {
         return Optional.ofNullable(lastResponse);
     }
 
     /**
-     * Makes the lane's next event the message: body and headers. The body is null where nothing waits, the exchange has
-     * no lane, or the program stops.
+     * Makes the lane's next event the message: body and headers. The body is null if the lane has no event, the
+     * exchange has no lane, or the program stops.
      *
-     * @throws RetryLaterException if the database does not answer
+     * @throws RetryLaterException if the database does not respond
      */
     @Override
     public void process(Exchange exchange) throws RetryLaterException {
@@ -155,7 +155,7 @@ public final class Deliveries implements CamelContextAware, Processor {
         }
     }
 
-    /** What the database cannot do now it may do later. */
+    /** Does the work; a failure of the database becomes a RetryLaterException. */
     private static <V> V repeatable(Supplier<V> work) throws RetryLaterException {
         try {
             return work.get();
@@ -165,8 +165,8 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /**
-     * What to fail with if the hub has nothing to do with a failure: the database does not answer, or the program
-     * stops. Empty for any other.
+     * The exception for a failure that is not the hub's: the database does not respond, or the program stops. Empty for
+     * any other failure.
      */
     Optional<RetryLaterException> failureOfTheProgram(Exception failure) {
         if (failure instanceof DataAccessException || failure instanceof TransactionException) {
@@ -177,20 +177,20 @@ public final class Deliveries implements CamelContextAware, Processor {
                 : Optional.empty();
     }
 
-    /** Looks at the whole outbox again, and not only at what lies behind the events that are finished with. */
+    /** Makes each lane read the outbox from the start again, not from behind its last finished event. */
     public void rewind() {
         feed().rewind();
     }
 
-    /** Whether nothing is left to do for an event: the hub has it, or it is a dead letter, or one that is replayed. */
+    /** Whether an event needs no delivery: the hub accepted it, it is a dead letter, or a replay has queued it. */
     boolean isKnown(String eventId) throws RetryLaterException {
         return recorder().hasDelivered(eventId) || repeatable(() -> outbox().knows(eventId));
     }
 
     /**
-     * Waits until no event is in the outbox. What is given back or replayed there is older than what a topic holds.
+     * Waits until the outbox is empty. The events that were given back or replayed there are older than the topic's.
      *
-     * @throws RetryLaterException if the program stops meanwhile, or the database does not answer
+     * @throws RetryLaterException if the program stops while waiting, or the database does not respond
      */
     void awaitEmptyOutbox(Exchange exchange) throws RetryLaterException {
         while (!repeatable(() -> outbox().isEmpty())) {
@@ -207,9 +207,9 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /**
-     * The hub has said yes to the event under way. To be repeated if it fails.
+     * Records that the hub accepted the present event. Call it again if it fails.
      *
-     * @throws RetryLaterException if the database has to take a great deal first, and does not
+     * @throws RetryLaterException if the recorder's queue is full and the database does not respond
      */
     void delivered(Delivery delivery) throws RetryLaterException {
         QueuedEvent event = delivery.queued();
@@ -220,10 +220,10 @@ public final class Deliveries implements CamelContextAware, Processor {
             return event;
         });
         lastResponse = LastResponse.yes(event.id(), delivery.status(), Instant.ofEpochMilli(now));
-        DeliveryObserver told = observer;
-        if (told != null) {
-            told.attempted(event.event().name(), PostOutcome.DELIVERED);
-            told.delivered(
+        DeliveryObserver notified = observer;
+        if (notified != null) {
+            notified.attempted(event.event().name(), PostOutcome.DELIVERED);
+            notified.delivered(
                     Duration.ofNanos(System.nanoTime() - delivery.attemptBegan()),
                     Duration.ofMillis(Math.max(0, now - event.event().acceptedAt())));
         }
@@ -234,9 +234,9 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /**
-     * An attempt at the event under way has failed.
+     * Records a failed attempt at the present event.
      *
-     * @param notBefore until when the hub has asked to be left alone
+     * @param notBefore the earliest time of the next attempt, from {@code Retry-After}
      */
     void failed(
             Delivery delivery, Exception failure, HubResponse response, String reason, Optional<Instant> notBefore) {
@@ -246,9 +246,9 @@ public final class Deliveries implements CamelContextAware, Processor {
             refusals.add();
         }
         lastResponse = new LastResponse(event.id(), reason, clock.instant());
-        DeliveryObserver told = observer;
-        if (told != null) {
-            told.attempted(event.event().name(), PostOutcome.of(failure));
+        DeliveryObserver notified = observer;
+        if (notified != null) {
+            notified.attempted(event.event().name(), PostOutcome.of(failure));
         }
         recorder()
                 .failed(new FailedEvent(
@@ -260,11 +260,11 @@ public final class Deliveries implements CamelContextAware, Processor {
     }
 
     /**
-     * The hub has refused the event under way, as the {@link EventRefusedException} that the exchange has caught says:
-     * moves it to the dead letters; or, if so many were refused in a row that the hub or a setting is wrong, moves all
-     * of them back to the front of the queue, and lets the first of them be tried again and again.
+     * Handles the {@link EventRefusedException} that the exchange has caught. It moves the refused event to the dead
+     * letters. After too many refusals in a row, it moves all of them back to the front of the queue, and the lane
+     * retries the first.
      *
-     * @throws RetryLaterException if the database does not take that
+     * @throws RetryLaterException if the database does not respond
      */
     public void refuse(Exchange exchange) throws RetryLaterException {
         EventRefusedException refusal = Objects.requireNonNull(

@@ -10,8 +10,8 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is under way in one lane: the event, the attempts at it, and the events behind it. It is all that the exchanges
- * of delivery carry besides the request. Belongs to one thread at a time.
+ * The state of delivery in one lane: the present event, its attempts, and the events behind it. An exchange carries it
+ * as a property. Belongs to one thread at a time.
  */
 final class Delivery {
     private static final String PROPERTY = "hubDelivery";
@@ -33,10 +33,10 @@ final class Delivery {
     }
 
     /**
-     * An exchange begins to deliver, with nothing under way.
+     * Attaches a delivery without an event to an exchange.
      *
-     * @param lane below zero where it is none of the outbox's
-     * @param held whether the lane shall rest behind its present event
+     * @param lane the lane of the outbox; below zero for a lane of a topic
+     * @param held whether the lane stops behind its present event
      */
     static Delivery begin(Exchange exchange, int lane, BooleanSupplier held) {
         Delivery delivery = new Delivery(lane, held);
@@ -44,17 +44,17 @@ final class Delivery {
         return delivery;
     }
 
-    /** The same without a lane, for a request that comes from no outbox. */
+    /** Attaches a delivery for a request that comes from no outbox. */
     static Delivery begin(Exchange exchange) {
         return begin(exchange, 0, () -> false);
     }
 
-    /** That of the exchange. */
+    /** The delivery of the exchange. */
     static Delivery of(Exchange exchange) {
         return Objects.requireNonNull(find(exchange), "the exchange delivers nothing");
     }
 
-    /** That of the exchange; null where it delivers nothing. */
+    /** The delivery of the exchange; null if it has none. */
     static @Nullable Delivery find(Exchange exchange) {
         return exchange.getProperty(PROPERTY, Delivery.class);
     }
@@ -63,28 +63,28 @@ final class Delivery {
         return lane;
     }
 
-    /** Whether the lane shall rest behind its present event. */
+    /** Whether the lane stops behind its present event. */
     boolean isHeld() {
         return held.getAsBoolean();
     }
 
-    /** Whether the events that were read last are used up. */
+    /** Whether no read events are left. */
     boolean needsMore() {
         return waiting.isEmpty();
     }
 
-    /** These follow, instead of those that were read before. */
+    /** Sets the events that follow. */
     void follow(Queue<QueuedEvent> events) {
         waiting = events;
     }
 
-    /** Takes the next event; answers null if none is left. */
+    /** Takes the next event; returns null if none is left. */
     @Nullable
     QueuedEvent takeNext() {
         return take(waiting.poll());
     }
 
-    /** Takes an event; there is none under way where it is null. */
+    /** Makes an event the present one; null for none. */
     @Nullable
     QueuedEvent take(@Nullable QueuedEvent next) {
         event = next;
@@ -95,62 +95,62 @@ final class Delivery {
         return next;
     }
 
-    /** The event under way; null where there is none, or where the request comes from no outbox. */
+    /** The present event; null if there is none, or if the request comes from no outbox. */
     @Nullable
     QueuedEvent event() {
         return event;
     }
 
-    /** The event under way. */
+    /** The present event, which must exist. */
     QueuedEvent queued() {
         return Objects.requireNonNull(event, "the exchange has no event of the outbox");
     }
 
-    /** An attempt begins. */
+    /** Starts an attempt. */
     void beginAttempt(Message attempted) {
         request = attempted;
         attempts++;
         attemptBegan = System.nanoTime();
     }
 
-    /** Which attempt at the event is under way, counted from 1, over restarts. */
+    /** The number of the present attempt, from 1, over restarts. */
     int attempts() {
         return attempts;
     }
 
-    /** When it began, as {@link System#nanoTime} has it. */
+    /** The {@link System#nanoTime} at which the attempt began. */
     long attemptBegan() {
         return attemptBegan;
     }
 
-    /** The attempt is over. Answers the request, or what is there if there was none. */
+    /** Ends the attempt. Returns its request, or the message itself if there was no request. */
     Message endAttempt(Message response) {
         status = response.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         return request == null ? response : request;
     }
 
-    /** The status of the response to the last attempt; null where it is not known. */
+    /** The status of the response to the last attempt; null if it is unknown. */
     @Nullable
     Integer status() {
         return status;
     }
 
-    /** The hub said yes to the event. */
+    /** Notes that the hub accepted the event. */
     void accept() {
         accepted = true;
     }
 
-    /** Whether the hub said yes to the event, so that it is only to be noted. */
+    /** Whether the hub accepted the event, so that only recording it is left. */
     boolean isAccepted() {
         return accepted;
     }
 
-    /** The hub has failed at the event once more. */
+    /** Counts a failure of the hub at the event. */
     void addFault() {
         faults++;
     }
 
-    /** How often the hub has failed at the event ({@link HubResponse.Outcome#RETRY_LIMITED}), over restarts. */
+    /** The number of failures of the hub at the event ({@link HubResponse.Outcome#RETRY_LIMITED}), over restarts. */
     int faults() {
         return faults;
     }

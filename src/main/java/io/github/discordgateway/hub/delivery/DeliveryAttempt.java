@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one attempt of the steps in it: numbers the request, and says by {@link HubResponse} what the outcome means. It
- * fails with a {@link RetryLaterException} or an {@link EventRefusedException} and nothing else.
+ * A policy that makes its steps one attempt: it numbers the request and classifies the outcome by {@link HubResponse}.
+ * It fails only with a {@link RetryLaterException} or an {@link EventRefusedException}.
  *
- * <p>An event that the hub accepted is not posted again if the database does not take the note: the next attempt only
- * notes it. Afterwards the message is the request again. After a failure its header {@link Exchange#REDELIVERY_DELAY}
- * makes Camel's redelivery wait as long as the hub's {@code Retry-After} asks. Any thread may use it.
+ * <p>If the database cannot record an accepted event, the next attempt only records it and does not post it again.
+ * After an attempt the message is the request again. After a failure its header {@link Exchange#REDELIVERY_DELAY} makes
+ * Camel's redelivery obey the hub's {@code Retry-After}. Any thread may use it.
  */
 public final class DeliveryAttempt implements Policy {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryAttempt.class);
@@ -39,7 +39,7 @@ public final class DeliveryAttempt implements Policy {
     private @Nullable Deliveries deliveries;
     private int redeliveries = 9;
 
-    /** An attempt that nothing holds back and nobody notes. */
+    /** Creates a policy without a breaker and without records. */
     public DeliveryAttempt() {
         this(Clock.systemUTC());
     }
@@ -48,24 +48,24 @@ public final class DeliveryAttempt implements Policy {
         this.clock = clock;
     }
 
-    /** Sets what notes the outcome with the event; by default nothing. */
+    /** Sets the deliveries that record each outcome; none by default. */
     public void setDeliveries(Deliveries deliveries) {
         this.deliveries = deliveries;
     }
 
-    /** Sets what holds attempts back while the hub is down; by default nothing does. */
+    /** Sets the breaker that holds attempts back while the hub is down; none by default. */
     public void setBreaker(Breaker breaker) {
         this.breaker = breaker;
     }
 
-    /** Sets how many attempts follow a first 500 or any other 5xx without an own row in the table; by default nine. */
+    /** Sets how many attempts follow a first {@link HubResponse.Outcome#RETRY_LIMITED} response; nine by default. */
     public void setRedeliveries(int redeliveries) {
         this.redeliveries = redeliveries;
     }
 
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
-        // The definition stays as it is.
+        // Nothing to change.
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class DeliveryAttempt implements Policy {
         };
     }
 
-    /** An attempt begins, as soon as the hub may be asked. */
+    /** Waits for the breaker and starts an attempt. */
     void begin(Exchange exchange) {
         Delivery delivery = Delivery.of(exchange);
         Message request = exchange.getMessage();
@@ -102,7 +102,7 @@ public final class DeliveryAttempt implements Policy {
         if (breaker != null) {
             breaker.await(delivery, exchange.getContext()::isStopping);
         }
-        // What a response has left, or would lead the request elsewhere.
+        // Headers of an earlier response, or that would send the request elsewhere.
         request.getHeaders().keySet().removeIf(name -> name.regionMatches(true, 0, OF_HTTP, 0, OF_HTTP.length()));
         delivery.beginAttempt(request);
         request.setHeader(HubHeaders.DELIVERY_ATTEMPT, delivery.attempts());
@@ -112,7 +112,7 @@ public final class DeliveryAttempt implements Policy {
         }
     }
 
-    /** An attempt is over: the message is the request again, which a response may have taken the place of. */
+    /** Ends an attempt and restores the request, which a response may have replaced. */
     void end(Exchange exchange) {
         Delivery delivery = Delivery.of(exchange);
         Message response = exchange.getMessage();
@@ -175,11 +175,11 @@ public final class DeliveryAttempt implements Policy {
         if (breaker != null) {
             return breaker.failed(delivery, response, HubResponse.statusOf(failure), why, isLast);
         }
-        // A Kamelet has neither an operator who resumes it nor dead letters.
+        // A Kamelet has neither a command to resume it nor dead letters.
         return response.outcome().isRefusal() ? Verdict.DEAD_LETTER : Verdict.AGAIN;
     }
 
-    /** How long the hub asks for; not at all would be a busy loop, for example if the hub's clock is slow. */
+    /** The pause that the hub asks for. A pause of zero is ignored, because it would make a busy loop. */
     private Optional<Duration> pause(Exception failure) {
         return failure instanceof HttpOperationFailedException answer
                 ? RetryAfter.in(answer.getResponseHeaders(), clock.instant()).filter(asked -> !asked.isZero())

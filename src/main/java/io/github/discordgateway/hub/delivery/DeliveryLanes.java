@@ -12,8 +12,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes in which events are delivered side by side: wakes them, and sees to it that no lane is worked on twice at a
- * time. A guild's events are always in the same one. Any thread may use it.
+ * The lanes that deliver events in parallel. It wakes them and makes sure that only one exchange works on a lane. All
+ * events of a guild are in the same lane. Any thread may use it.
  */
 public final class DeliveryLanes implements CamelContextAware {
     private static final String SIGNALS = "seda:deliver";
@@ -37,7 +37,7 @@ public final class DeliveryLanes implements CamelContextAware {
     }
 
     /**
-     * Sets how many there are; by default one.
+     * Sets the number of lanes; one by default.
      *
      * @param lanes above zero
      */
@@ -49,28 +49,28 @@ public final class DeliveryLanes implements CamelContextAware {
     }
 
     /**
-     * Lets every lane rest behind its present event, so that the routes that work on it can be stopped, and sends no
-     * signal meanwhile.
+     * Stops every lane behind its present event, so that the delivery routes can be stopped. Sends no signals until
+     * {@link #release}.
      */
     public synchronized void hold() {
         held.set(true);
     }
 
-    /** Lets the lanes go on after a {@link #hold}; signals that were lost with the routes count for nothing. */
+    /** Restarts the lanes after a {@link #hold}, and forgets the signals that were lost with the routes. */
     public synchronized void release() {
         held.set(false);
         signalled.clear();
         wake();
     }
 
-    /** Tells every lane that something may wait, and returns at once. */
+    /** Signals every lane that it may have events, and returns at once. */
     public synchronized void wake() {
         for (int lane = 0; lane < lanes; lane++) {
             wake(lane);
         }
     }
 
-    /** One signal on its way is as good as several. */
+    /** Sends a signal unless one is already queued for the lane. */
     private void wake(int lane) {
         if (!held.get() && signalled.add(lane)) {
             if (producer == null) {
@@ -81,8 +81,8 @@ public final class DeliveryLanes implements CamelContextAware {
     }
 
     /**
-     * Takes the lane that the signal names, until the exchange is done. The exchange delivers nothing if somebody works
-     * on that lane: they look once more before they leave it.
+     * Takes the lane that the signal names, until the exchange is done. If another exchange works on the lane, this one
+     * delivers nothing, and the other one checks the lane again before it leaves.
      */
     public synchronized void enter(Exchange signal) {
         Integer lane = signal.getMessage().getBody(Integer.class);

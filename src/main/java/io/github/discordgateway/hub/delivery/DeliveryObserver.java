@@ -4,24 +4,24 @@ import io.github.discordgateway.hub.outbox.CorrectionObserver;
 import io.github.discordgateway.hub.outbox.CorrectionOutcome;
 import java.time.Duration;
 
-/** Is told what came of attempts at events. Any thread may call it; it must neither block nor throw. */
+/** Observes the outcomes of attempts. Any thread may call it; it must neither block nor throw. */
 public interface DeliveryObserver extends CorrectionObserver {
     /**
-     * An attempt is over.
+     * Called after each attempt.
      *
      * @param event the name of the room event, for example {@code voice.joined}
      */
     void attempted(String event, PostOutcome outcome);
 
     /**
-     * The hub has said yes to an event.
+     * Called when the hub has accepted an event.
      *
-     * @param attempt how long this attempt took, from signing to the answer
-     * @param sinceAccepted how long ago the event was accepted into the outbox
+     * @param attempt the duration of this attempt, from signing to the response
+     * @param sinceAccepted the time since the outbox accepted the event
      */
     void delivered(Duration attempt, Duration sinceAccepted);
 
-    /** So many people and rooms that the hub may have had wrong were corrected, or were not. */
+    /** Called with the number of people and rooms that a correction has fixed or failed to fix. */
     @Override
     default void corrected(CorrectionOutcome outcome, int count) {}
 }

@@ -12,12 +12,12 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Camel's HTTP client post to the hub's URL as the operator wrote it, with its user name and password as Basic
+ * Configures Camel's HTTP client to post to the hub's URL byte for byte, with its user name and password as Basic
  * authentication.
  *
- * <p>The URI of Camel's endpoint is no URL: Camel sorts and encodes its query, takes parameters for options and loses
- * the credentials. So the endpoint is only {@link #origin}, and each request gets its target here. Set it up before the
- * endpoint starts; requests run on the thread of the exchange.
+ * <p>Camel does not keep a URL as written: it sorts and encodes the query, reads parameters as options, and drops the
+ * credentials. So the endpoint's URI is only {@link #origin}, and each request gets its target here. Configure it
+ * before the endpoint starts; requests run on the thread of the exchange.
  */
 public final class HubClient implements HttpClientConfigurer {
     private static final String NAME = "hubClient";
@@ -27,30 +27,28 @@ public final class HubClient implements HttpClientConfigurer {
     private String baseUrl = "";
     private @Nullable ResponseLimits responseLimits;
 
-    /**
-     * Sets where to post, byte for byte; it is read only when it is asked for, so that no error of Camel's quotes it.
-     */
+    /** Sets the URL, byte for byte. It is parsed only on use, so that no error message of Camel quotes it. */
     public void setUrl(String url) {
         this.url = url;
     }
 
     /**
-     * Sets the web app's own address, which may end in slashes: a URL that is this and {@code /api/internal/events} has
-     * one slash between the two. By default there is none.
+     * Sets the base address of the web app, which may end in slashes; none by default. If the URL is this address
+     * followed by {@code /api/internal/events}, only one slash is kept between them.
      */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
 
-    /** Sets how long responses may be and may take; by default the client's own limits hold. */
+    /** Sets the limits of responses; the client's own limits by default. */
     public void setResponseLimits(ResponseLimits responseLimits) {
         this.responseLimits = responseLimits;
     }
 
     /**
-     * The URL.
+     * The parsed URL.
      *
-     * @throws IllegalArgumentException if it cannot be sent
+     * @throws IllegalArgumentException if it is invalid
      */
     public HubUrl url() {
         String base = baseUrl.strip();
@@ -58,7 +56,7 @@ public final class HubClient implements HttpClientConfigurer {
         return HubUrl.of(isUsual ? base.replaceFirst("/+$", "") + USUAL_PATH : url);
     }
 
-    /** What Camel's endpoint has for its URI: scheme, host and port. In a route, {@code {{bean:hubClient.origin}}}. */
+    /** The URI of Camel's endpoint: scheme, host and port. In a route, {@code {{bean:hubClient.origin}}}. */
     public String origin() {
         return url().origin();
     }
@@ -80,7 +78,7 @@ public final class HubClient implements HttpClientConfigurer {
             return rest.proceed(request, attempt);
         }
         request.setHeader(HttpHeaders.AUTHORIZATION, hub.authorization().get());
-        // After a proxy's 407 the client begins again with the headers of the original request.
+        // After a proxy's 407 the client repeats the request with the original headers.
         ClassicHttpRequest original = ClassicRequestBuilder.copy(request).build();
         return rest.proceed(
                 request,

@@ -16,7 +16,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Tells whether the hub takes what it is told; for readiness, not for liveness. Any thread may call it. */
+/** The health check of the hub: whether it accepts events. For readiness, not liveness. Any thread may call it. */
 public final class HubHealthCheck extends AbstractHealthCheck {
     private static final String LANE_ROUTE = "deliver-lane";
 
@@ -27,34 +27,34 @@ public final class HubHealthCheck extends AbstractHealthCheck {
     private long responseTimeout = 15_000;
     private long longestPause = 60_000;
 
-    /** A check under the id {@code hub}. */
+    /** Creates the check with the id {@code hub}. */
     public HubHealthCheck() {
         super("camel", "hub");
     }
 
-    /** Sets who knows whether the hub is down. */
+    /** Sets the breaker, which knows whether the hub is down. */
     public void setBreaker(Breaker breaker) {
         this.breaker = breaker;
     }
 
-    /** Sets who knows the hub's last answer, and what waits for it. */
+    /** Sets the deliveries, which know the hub's last response and the queued events. */
     public void setDeliveries(Deliveries deliveries) {
         this.deliveries = deliveries;
     }
 
-    /** Sets how long an attempt may take, in milliseconds; by default 15 seconds. */
+    /** Sets the longest duration of an attempt in milliseconds; 15 seconds by default. */
     public void setResponseTimeout(long millis) {
         responseTimeout = millis;
         patience = patience(responseTimeout, longestPause);
     }
 
-    /** Sets how long the pause between two attempts is at most, in milliseconds; by default a minute. */
+    /** Sets the longest pause between two attempts in milliseconds; a minute by default. */
     public void setLongestPause(long millis) {
         longestPause = millis;
         patience = patience(responseTimeout, longestPause);
     }
 
-    /** For how long events may wait with none being delivered, though nothing says why. */
+    /** How long queued events may wait without any progress or known cause. */
     private static Duration patience(long responseTimeout, long longestPause) {
         return Duration.ofMillis(2 * responseTimeout + longestPause);
     }
@@ -76,8 +76,8 @@ public final class HubHealthCheck extends AbstractHealthCheck {
         try {
             backlog = posts.backlog();
         } catch (DataAccessException e) {
-            builder.message("The database that has the outbox cannot be read: see that outbox.datasource.url"
-                            + " (OUTBOX_DATASOURCE_URL) is right, and that there is room on the disk")
+            builder.message("The database of the outbox cannot be read: check that outbox.datasource.url"
+                            + " (OUTBOX_DATASOURCE_URL) is right, and that its disk is not full")
                     .down();
             return;
         }
@@ -91,22 +91,23 @@ public final class HubHealthCheck extends AbstractHealthCheck {
         Optional<String> reason = hub.reason();
         Optional<Refusing> refusing = hub.refusing();
         if (hub.isPaused()) {
-            builder.message("The hub answered 410, so delivery pauses and "
+            builder.message("The hub answered 410, so delivery is paused and "
                             + (backlog.waiting() == 0 ? "events" : backlog.waiting() + " events")
-                            + " wait: when the hub is ready again, give the command resume, or restart the program")
+                            + " wait: when the hub is ready again, run the command resume, or restart the program")
                     .down();
         } else if (reason.isPresent()) {
-            builder.message("The hub does not take events (" + reason.get() + "), so "
+            builder.message("The hub does not accept events (" + reason.get() + "), so "
                             + (backlog.waiting() == 0 ? "they" : backlog.waiting())
-                            + " wait; they are tried again and none is lost: see that the hub runs, and that hub.endpoint"
-                            + " (HUB_ENDPOINT) is right")
+                            + " wait; the bridge retries and none is lost: check that the hub runs, and that"
+                            + " hub.endpoint (HUB_ENDPOINT) is right")
                     .down();
         } else if (refusing.isPresent()) {
             builder.message(refusing.get().problem() + ". "
                             + (refusing.get().holds()
-                                    ? "Delivery waits until an event is accepted, " + backlog.waiting()
+                                    ? "Delivery waits until the hub accepts an event, " + backlog.waiting()
                                             + " wait, and none is lost: "
-                                    : "Each refused event is a dead letter, and the hub is corrected when it accepts one: ")
+                                    : "Each refused event becomes a dead letter, and the bridge corrects the hub when it"
+                                            + " accepts one: ")
                             + refusing.get().remedy())
                     .down();
         } else {
@@ -115,7 +116,7 @@ public final class HubHealthCheck extends AbstractHealthCheck {
         }
     }
 
-    /** What is wrong if events wait and none gets done, whatever the parts say of themselves. */
+    /** The problem if events wait and none is finished, even if breaker and routes report no failure. */
     private Optional<String> stalled(Deliveries posts, Backlog backlog) {
         return backlog.oldest()
                 .map(oldest -> Duration.between(oldest, clock.instant()))
@@ -129,10 +130,10 @@ public final class HubHealthCheck extends AbstractHealthCheck {
         CamelContext camel = getCamelContext();
         ServiceStatus route = camel == null ? null : camel.getRouteController().getRouteStatus(LANE_ROUTE);
         return route != null && !route.isStarted()
-                ? "since the route " + LANE_ROUTE + " does not run (" + route + "): see in the log why it stopped, and"
-                        + " restart the program"
-                : "though nothing says that the hub refuses them. Most likely a thread of delivery ended with an error, or"
-                        + " an attempt does not end: see the log for the error, and restart the program";
+                ? "because the route " + LANE_ROUTE + " does not run (" + route + "): see the log for why it stopped,"
+                        + " and restart the program"
+                : "though the hub does not refuse them. Most likely a delivery thread ended with an error, or an attempt"
+                        + " does not end: see the log for the error, and restart the program";
     }
 
     private long age(Instant oldest) {

@@ -10,7 +10,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of what the hub's response to an event means, what follows from it, and what an operator reads of it.
+ * The table of the hub's responses to an event: the outcome of each status, and the message and remedy for operators.
  *
  * <p>The status alone decides. The routes, the Kamelet, health and {@code check} all use it.
  *
@@ -22,80 +22,80 @@ public enum HubResponse {
     /** Any 3xx. */
     REDIRECTED(
             Outcome.REFUSED_BY_SETTING,
-            "The hub redirects events%s, which is not followed",
-            "set HUB_ENDPOINT to the address that answers itself, often the same with https://"),
+            "The hub redirects events%s, and the bridge does not follow redirects",
+            "set HUB_ENDPOINT to the final address, often the same with https://"),
     WRONG_SIGNATURE(
             Outcome.REFUSED_BY_SETTING,
             "The hub refuses the signature%s: the secrets differ",
             "give HUB_SECRET (or HUB_SECRET_FILE) and the hub the same secret, without quotes or spaces around it, and"
-                    + " see that both clocks are right",
+                    + " check that both clocks are right",
             401),
     FORBIDDEN(
             Outcome.REFUSED_BY_SETTING,
-            "Something before the hub, or the hub itself, forbids the request%s",
-            "let a firewall or a protection against forged forms (CSRF) make an exception for this address",
+            "The hub, or a proxy in front of it, forbids the request%s",
+            "allow this address in the firewall and in the protection against forged forms (CSRF)",
             403),
     WRONG_ADDRESS(
             Outcome.REFUSED_BY_SETTING,
-            "The hub takes no events at this address%s",
-            "see that HUB_ENDPOINT has the right path, by default /api/internal/events",
+            "The hub accepts no events at this address%s",
+            "check that HUB_ENDPOINT has the right path; the default is /api/internal/events",
             404,
             405),
     PROXY_LOGIN(
             Outcome.REFUSED_BY_SETTING,
-            "The proxy on the way to the hub wants a login%s",
+            "The proxy between the bridge and the hub requires a login%s",
             "set camel.component.http.proxy-auth-username and -password (with https for a hub at https://)",
             407),
     WRONG_SERVER(
             Outcome.REFUSED_BY_SETTING,
-            "The server at this address does not serve the hub's name%s",
-            "see that HUB_ENDPOINT has the hub's own host name, and that no proxy sends it to another server",
+            "The server at this address does not serve the hub's host name%s",
+            "check that HUB_ENDPOINT has the hub's host name, and that no proxy sends it to another server",
             421),
-    /** The hub wants no events any more. */
+    /** The hub accepts no more events. */
     GONE(
             Outcome.PAUSE,
-            "The hub wants no events any more%s, so delivery pauses",
-            "let the hub take events again, then: camel-discord-gateway resume",
+            "The hub accepts no more events%s, so delivery is paused",
+            "let the hub accept events again, then run: camel-discord-gateway resume",
             410),
-    LATER(Outcome.RETRY, "The hub wants the event later%s", "events wait meanwhile and none is lost", 408, 425, 429),
+    LATER(Outcome.RETRY, "The hub asks to retry later%s", "events wait until then and none is lost", 408, 425, 429),
     UNAVAILABLE(
             Outcome.RETRY,
-            "The hub, or what stands before it, says that it is down%s",
-            "start the hub; see the log of the proxy before it",
+            "The hub, or a proxy in front of it, reports that it is down%s",
+            "start the hub; see the log of the proxy in front of it",
             502,
             503,
             504),
     /** Any other 5xx. */
-    FAILED(Outcome.RETRY_LIMITED, "The hub fails at events%s", "see the hub's log for why"),
+    FAILED(Outcome.RETRY_LIMITED, "The hub fails to process events%s", "see the hub's log for the error"),
     /** Any other 4xx. */
     REJECTED(
             Outcome.REFUSED,
-            "The hub rejects events as wrong%s",
-            "see the hub's log for what it does not accept, and that HUB_ENDPOINT is the address of the hub"),
-    /** There was no connection, none in time, or no response that can be read. */
-    NONE(Outcome.RETRY, "The hub does not respond%s", "see that the hub runs, and that HUB_ENDPOINT is right"),
+            "The hub rejects events as invalid%s",
+            "see the hub's log for the reason, and check that HUB_ENDPOINT is the address of the hub"),
+    /** There was no connection, no response in time, or an unreadable one. */
+    NONE(Outcome.RETRY, "The hub does not respond%s", "check that the hub runs, and that HUB_ENDPOINT is right"),
     /** The request could not be made, for example because there is no secret to sign it with. */
     UNSENT(
             Outcome.REFUSED,
             "The request to the hub cannot be made%s",
-            "see the log for why; most often hub.signer or HUB_ENDPOINT is wrong");
+            "see the log for the reason; most often hub.signer or HUB_ENDPOINT is wrong");
 
-    /** What follows from a response. */
+    /** The consequence of a response. */
     public enum Outcome {
         /** The event is delivered. */
         DELIVERED,
-        /** Another attempt, until one succeeds. */
+        /** The bridge retries until an attempt succeeds. */
         RETRY,
-        /** Another attempt, up to {@code hub.server-error.redeliveries} times; after that it is refused. */
+        /** The bridge retries up to {@code hub.server-error.redeliveries} times; then the event counts as refused. */
         RETRY_LIMITED,
         /** Delivery pauses until an operator resumes it, or until the next start. */
         PAUSE,
-        /** A dead letter, unless the hub refuses whatever comes. */
+        /** The event becomes a dead letter, unless the hub refuses all events. */
         REFUSED,
-        /** The same, and a setting has to be changed before any event is accepted. */
+        /** As {@link #REFUSED}, and the hub accepts no event until a setting is changed. */
         REFUSED_BY_SETTING;
 
-        /** Whether the hub does not want this event. */
+        /** Whether the hub refused the event. */
         boolean isRefusal() {
             return this == REFUSED || this == REFUSED_BY_SETTING;
         }
@@ -121,7 +121,7 @@ public enum HubResponse {
     /**
      * The row of a status.
      *
-     * @param status of a final response; below 200 and above 599 there is none, so that it counts as unreadable
+     * @param status the status of a final response; one below 200 or above 599 counts as unreadable
      */
     public static HubResponse of(int status) {
         HubResponse exact = BY_STATUS.get(status);
@@ -153,22 +153,21 @@ public enum HubResponse {
                 : null;
     }
 
-    /** What follows from it. */
     public Outcome outcome() {
         return outcome;
     }
 
-    /** What is wrong, in a sentence without a full stop that begins with a capital letter. */
+    /** The problem in one sentence, without a full stop. */
     public String problem() {
         return problem.formatted("");
     }
 
-    /** The same with a status in it. */
+    /** The problem in one sentence that includes the status, without a full stop. */
     public String problem(int status) {
         return problem.formatted(" (" + status + ")");
     }
 
-    /** What to do, as the end of a sentence; empty if nothing is to be done. */
+    /** What to do, as the end of a sentence; empty if there is nothing to do. */
     public String remedy() {
         return remedy;
     }

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The URL of a hub as the operator wrote it. Its path and query are the request's target byte for byte; its user name
- * and password become a header, and neither they nor the query are in what is shown. Immutable.
+ * The URL of a hub. Its path and query are the request's target byte for byte. Its user name and password become a
+ * header. The shown form has neither credentials nor query. Immutable.
  */
 public final class HubUrl {
-    /** Scheme, user name and password, host and port, path, query; a fragment is not sent. */
+    /** Groups: scheme, user name and password, host and port, path, query. A fragment is ignored. */
     private static final Pattern FORM = Pattern.compile(
             "(https?)://(?:([^/?#]*)@)?([^/?#@]*)([^?#]*)(\\?[^#]*)?(?:#.*)?",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -43,10 +43,10 @@ public final class HubUrl {
     }
 
     /**
-     * Reads a URL; blanks around it do not count.
+     * Parses a URL, without the blanks around it.
      *
-     * @throws IllegalArgumentException if it cannot be sent. The message goes on from "the URL …", says what to write
-     *     instead, and has nothing in it of the user name, the password or the query
+     * @throws IllegalArgumentException if it is invalid. The message continues a sentence that begins with "the URL",
+     *     says what to write instead, and quotes neither credentials nor query
      */
     public static HubUrl of(String text) {
         Matcher parts = FORM.matcher(text.strip());
@@ -63,14 +63,14 @@ public final class HubUrl {
     }
 
     /**
-     * Where to connect to, such as {@code https://app.example.org:8443}: scheme, host and, if it was written, port.
-     * Camel can take it for an endpoint's URI, since nothing in it has a meaning to Camel.
+     * Scheme, host and, if it was written, port, such as {@code https://app.example.org:8443}. It is safe as the URI of
+     * a Camel endpoint.
      */
     public String origin() {
         return origin;
     }
 
-    /** The request's target: path and query as they were written, with a slash for a path that is missing. */
+    /** The request's target: path and query as written, with a slash for a missing path. */
     public String target() {
         return path().concat(query);
     }
@@ -80,12 +80,12 @@ public final class HubUrl {
         return authorization;
     }
 
-    /** Scheme, host and path, for people to read. */
+    /** Scheme, host and path, for messages. */
     public String shown() {
         return origin + path();
     }
 
-    /** What has to be hidden if a message of a library quotes it. */
+    /** The parts that must be hidden if a library's message quotes them. */
     public List<String> secrets() {
         return Stream.of(
                         Stream.of(query.isEmpty() ? "" : query.substring(1), userInfo),
@@ -118,7 +118,7 @@ public final class HubUrl {
     private static void checkCredentials(String userInfo) {
         if (userInfo.chars().anyMatch(HubUrl::cannotBeSent)) {
             throw new IllegalArgumentException(
-                    "has a blank, a control character or one beyond ASCII in its user name or"
+                    "has a blank, a control character or a non-ASCII character in its user name or"
                             + " password, which is written percent-encoded in UTF-8");
         }
         String user = userInfo.split(":", 2)[0];
@@ -130,7 +130,7 @@ public final class HubUrl {
 
     private static String origin(String scheme, String authority) {
         if (authority.chars().anyMatch(character -> character > '~')) {
-            throw new IllegalArgumentException("has a host name beyond ASCII, which is written " + inAscii(authority));
+            throw new IllegalArgumentException("has a non-ASCII host name, which is written " + inAscii(authority));
         }
         String origin = scheme + "://" + authority;
         URI read = read(origin);
@@ -182,7 +182,7 @@ public final class HubUrl {
                 : "the character " + Character.toString(character);
     }
 
-    /** Each character is a byte. */
+    /** The decoded text; each character is one byte. */
     private static String decoded(String percentEncoded) {
         try {
             return URLDecoder.decode(percentEncoded.replace("+", "%2B"), ISO_8859_1);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in a line that a delivery was interrupted, as a stop does: the event stays in the outbox. */
+/** Logs an interrupted delivery in one line, as after a stop. The event stays in the outbox. */
 public final class Interrupted implements ExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Interrupted.class);
 
@@ -20,13 +20,13 @@ public final class Interrupted implements ExceptionHandler {
     @Override
     public void handleException(@Nullable String message, Throwable exception) {
         LOG.debug(message, exception);
-        // Camel rejects a redelivery while it stops.
+        // Camel rejects redeliveries while it stops.
         if (exception instanceof RetryLaterException || exception instanceof RejectedExecutionException) {
-            LOG.info("[Hub] A delivery was interrupted ({}); the event waits in the outbox", exception.getMessage());
+            LOG.info("[Hub] A delivery was interrupted ({}); the event stays in the outbox", exception.getMessage());
         } else {
             LOG.error(
-                    "[Hub] A step of a delivery failed ({}: {}). The event waits in the outbox, and is tried again within"
-                            + " outbox.wake-period",
+                    "[Hub] A step of a delivery failed ({}: {}). The event stays in the outbox, and the bridge retries"
+                            + " it within outbox.wake-period",
                     exception.getClass().getName(),
                     exception.getMessage());
         }

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes events to deliver of the records of a Kafka topic that holds them in the place of the outbox. A record has the
- * guild as its key, the request's body as its value, as its timestamp when the event was accepted, and the headers
+ * Turns the records of a Kafka topic into events to deliver, if the topic replaces the outbox. The key of a record is
+ * the guild, its value the request's body, and its timestamp the time when the event was accepted. Its headers are
  * {@link HubHeaders#EVENT_ID}, {@link HubHeaders#EVENT}, {@link HubHeaders#EVENT_SOURCE} and
  * {@link HubHeaders#EVENT_SEQUENCE}. Any thread may use it.
  */
 public final class KafkaOutbox {
-    // As in camel-kafka's KafkaConstants, which need not be there.
+    // Copies of camel-kafka's KafkaConstants, because camel-kafka is optional.
     private static final String KEY = "kafka.KEY";
     private static final String PARTITION = "kafka.PARTITION";
     private static final String OFFSET = "kafka.OFFSET";
@@ -28,16 +28,16 @@ public final class KafkaOutbox {
 
     private @Nullable Deliveries deliveries;
 
-    /** Sets who knows what has been delivered already. */
+    /** Sets the deliveries, which know the events that need no delivery. */
     public void setDeliveries(Deliveries deliveries) {
         this.deliveries = deliveries;
     }
 
     /**
-     * Makes the record's event the message: body and headers. The body is null where nothing is to be delivered: the
-     * record repeats an earlier one, or is none of this program's.
+     * Makes the record's event the message: body and headers. The body is null if there is nothing to deliver, because
+     * the record is a duplicate or not a room event.
      *
-     * @throws RetryLaterException if the database does not say what was delivered, or the program stops
+     * @throws RetryLaterException if the database does not respond, or the program stops
      */
     public void take(Exchange exchange) throws RetryLaterException {
         Message taken = exchange.getMessage();
@@ -45,7 +45,7 @@ public final class KafkaOutbox {
         String body = taken.getBody(String.class);
         if (id == null || body == null) {
             LOG.warn(
-                    "[Hub] Skipped the record at offset {} of partition {}, which is no room event",
+                    "[Hub] Skipped the record at offset {} of partition {}, which is not a room event",
                     taken.getHeader(OFFSET),
                     taken.getHeader(PARTITION));
         } else if (!Objects.requireNonNull(deliveries, "set the property deliveries")
@@ -59,12 +59,12 @@ public final class KafkaOutbox {
         taken.setBody(null);
     }
 
-    /** Below zero, so that it is none of the outbox's. */
+    /** The lane of a partition, below zero to differ from the outbox's lanes. */
     private static int lane(Message taken) {
         return -1 - taken.getHeader(PARTITION, 0, Integer.class);
     }
 
-    /** Zero for a record of an older version. */
+    /** The sequence number; zero for a record of an older version. */
     private static long sequence(Message taken) {
         String sequence = taken.getHeader(HubHeaders.EVENT_SEQUENCE, "", String.class);
         return sequence.matches("[0-9]{1,18}") ? Long.parseLong(sequence) : 0;
@@ -76,7 +76,7 @@ public final class KafkaOutbox {
                 QueuedEvent.NOWHERE,
                 new PublishedEvent(
                         id,
-                        // Of the outbox, where the event goes as a dead letter that is replayed.
+                        // The lane of the outbox, for a replay of the event as a dead letter.
                         guildId.hashCode() & Integer.MAX_VALUE,
                         guildId.isEmpty() ? null : guildId,
                         taken.getHeader(HubHeaders.EVENT, "", String.class),

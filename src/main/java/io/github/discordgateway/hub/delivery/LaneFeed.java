@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the queued events of each lane from the outbox, some at a time. Any thread may use it, one for each lane; a
- * failure is a DataAccessException or a TransactionException.
+ * Reads the queued events of each lane from the outbox, up to {@value #MAX_AT_ONCE} at a time. Any thread may use it,
+ * one for each lane. Throws a DataAccessException or a TransactionException on failure.
  */
 final class LaneFeed {
     private static final int MAX_AT_ONCE = 100;
@@ -21,17 +21,17 @@ final class LaneFeed {
     private final DeliveryRecorder recorder;
     private final @Nullable Breaker breaker;
     private final int lanes;
-    /** Up to which position nothing waits any more, whether or not it is written down. */
+    /** The position of the last finished event in each lane, even if it is not recorded yet. */
     private final Map<Integer, Long> finishedByLane = new ConcurrentHashMap<>();
 
     private volatile boolean refusalsResumed;
 
     /**
-     * A feed that begins with the first event of each lane.
+     * Creates a feed that begins with the first event of each lane.
      *
-     * @param recorder what is to be written down before the feed reads
-     * @param breaker what is to know of refusals in a row before the first event is read; null if nothing is
-     * @param lanes how many there are
+     * @param recorder flushed before the feed reads
+     * @param breaker gets the refusals in a row of an earlier process before the first event; may be null
+     * @param lanes the number of lanes
      */
     LaneFeed(Outbox outbox, DeliveryRecorder recorder, @Nullable Breaker breaker, int lanes) {
         this.outbox = outbox;
@@ -40,7 +40,7 @@ final class LaneFeed {
         this.lanes = lanes;
     }
 
-    /** Takes the lane's next event; null if none waits, the lane is held, or the program stops. */
+    /** Takes the lane's next event; null if the lane has none, is held, or the program stops. */
     @Nullable
     QueuedEvent next(Exchange exchange, Delivery delivery) {
         if (exchange.getContext().isStopping() || delivery.isHeld()) {
@@ -70,12 +70,12 @@ final class LaneFeed {
         return Math.floorMod(number, lanes);
     }
 
-    /** Nothing is left to do for the event under way: the lane goes on behind it. */
+    /** Marks the present event as finished: the lane continues behind it. */
     void finished(Delivery delivery) {
         finishedByLane.put(delivery.lane(), delivery.queued().position());
     }
 
-    /** Looks at the whole outbox again, and not only at what lies behind the events that are finished with. */
+    /** Makes each lane read the outbox from the start again. */
     void rewind() {
         finishedByLane.clear();
     }

@@ -5,19 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an attempt to post an event.
+ * The outcome of the last attempt to post an event.
  *
- * @param eventId of the event
- * @param words what the hub answered, or why there is no answer, in a line
- * @param at when that was known
+ * @param eventId the id of the event
+ * @param words the response, or why there is none, in one line
+ * @param at the time of the outcome
  */
 record LastResponse(String eventId, String words, Instant at) {
     /**
-     * The hub has said yes.
+     * The outcome of an accepted attempt.
      *
-     * @param status of the answer; null where the route that posts does not tell
+     * @param status the status of the response; null if the posting route does not set it
      */
     static LastResponse yes(String eventId, @Nullable Integer status, Instant at) {
-        return new LastResponse(eventId, status == null ? "the hub said yes" : FailureMessages.answered(status), at);
+        return new LastResponse(
+                eventId, status == null ? "the hub accepted the event" : FailureMessages.answered(status), at);
     }
 }

@@ -2,24 +2,24 @@ package io.github.discordgateway.hub.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** What came of one attempt to post an event. */
+/** The outcome of one attempt to post an event. */
 public enum PostOutcome {
-    /** The hub said 2xx. */
+    /** The hub responded with 2xx. */
     DELIVERED,
-    /** The hub redirected. */
+    /** The hub redirected the request. */
     ANSWERED_3XX,
-    /** The hub refused the event, or asked for patience. */
+    /** The hub refused the event, or asked to retry later. */
     ANSWERED_4XX,
-    /** The hub, or what stands before it, has a fault. */
+    /** The hub, or a proxy in front of it, failed. */
     ANSWERED_5XX,
-    /** There was no connection, or no answer in time. */
+    /** There was no connection, or no response in time. */
     UNANSWERED,
     /** The request could not be made, for example because there is no secret to sign it with. */
     UNSENT;
 
     private static final int CLASS = 100;
 
-    /** What it was that failed. */
+    /** The outcome of a failed attempt. */
     static PostOutcome of(@Nullable Exception failure) {
         Integer status = HubResponse.statusOf(failure);
         if (status == null) {

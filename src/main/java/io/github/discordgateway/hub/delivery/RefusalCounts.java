@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Counts the attempts that the hub refused, by slots of {@link #SLOT time}. Keeps the last {@value #SLOTS} slots, in
- * memory: a new process begins at zero. Any thread may use it.
+ * Counts the refused attempts in {@link #SLOT slots} of time. Keeps the last {@value #SLOTS} slots in memory; a new
+ * process starts at zero. Any thread may use it.
  */
 public final class RefusalCounts {
-    /** How long a slot is. */
+    /** The length of a slot. */
     public static final Duration SLOT = Duration.ofSeconds(5);
 
-    /** How many slots are kept. */
+    /** The number of slots kept. */
     public static final int SLOTS = 60;
 
     private final Clock clock;
@@ -24,7 +24,7 @@ public final class RefusalCounts {
         this.clock = clock;
     }
 
-    /** The number of the slot that a point in time is in, counted from 1970 as in {@link DeliverySlot}. */
+    /** The number of the slot of a time, counted from 1970 as in {@link DeliverySlot}. */
     public static long slotOf(Instant time) {
         return slotOf(time.toEpochMilli());
     }
@@ -33,7 +33,7 @@ public final class RefusalCounts {
         return Math.floorDiv(millis, SLOT.toMillis());
     }
 
-    /** The hub refused an event just now. */
+    /** Counts a refusal. */
     synchronized void add() {
         long slot = slotOf(clock.millis());
         int place = Math.floorMod(slot, SLOTS);
@@ -44,7 +44,7 @@ public final class RefusalCounts {
         counts[place]++;
     }
 
-    /** How many refusals there were in a slot; zero if it is no longer kept. */
+    /** The number of refusals in a slot; zero if the slot is no longer kept. */
     public synchronized long in(long slot) {
         int place = Math.floorMod(slot, SLOTS);
         return numbers[place] == slot ? counts[place] : 0;

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that were refused in a row, with none accepted between. {@value #MAX} different ones are no longer bad events,
- * but a hub or a setting that is wrong: they are given back, and the first of them is tried again and again.
+ * The events refused in a row, with none accepted between. {@value #MAX} different ones mean that the hub or a setting
+ * is wrong, not the events: they go back to the queue, and delivery retries the first of them.
  *
  * <pre>
  *   counting --the fifth--> given back --held--> holding --after the hold--> letting go
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *      +-----------------accepted-------------------+----------------------------+
  * </pre>
  *
- * <p>While it lets go, each refused event is a dead letter at once, so that a hub that refuses one kind of event for
- * good does not hold up the rest. Belongs to the lock of its owner.
+ * <p>In the last state each refused event becomes a dead letter at once, so that a hub that always refuses one kind of
+ * event does not block the rest. Guarded by the lock of its owner.
  */
 final class RefusalRun {
     static final int MAX = 5;
@@ -30,27 +30,27 @@ final class RefusalRun {
     private @Nullable HubResponse response;
     private @Nullable Integer status;
 
-    /** Sets how long refusals hold delivery up if no setting explains them. */
+    /** Sets how long refusals hold delivery if no wrong setting explains them. */
     void setHold(Duration hold) {
         this.hold = hold;
     }
 
-    /** Goes on with the events that an earlier process saw refused in a row. */
+    /** Continues the run of an earlier process. */
     void resume(List<String> refusedBefore) {
         eventIds.addAll(refusedBefore);
     }
 
     /**
-     * An event was refused.
+     * Adds a refused event and returns what happens to it.
      *
-     * @param status of the response; null if the request could not be made
+     * @param status the status of the response; null if the request could not be made
      */
     Verdict refused(String eventId, HubResponse response, @Nullable Integer status, Instant now) {
         this.response = response;
         this.status = status;
         boolean isSetting = response.outcome() == HubResponse.Outcome.REFUSED_BY_SETTING;
         if (lettingGo && isSetting) {
-            // Another fault than the one that was waited for.
+            // A new problem, for which delivery has not waited yet.
             accepted();
         }
         if (heldSince == null) {
@@ -65,13 +65,13 @@ final class RefusalRun {
         return lettingGo ? Verdict.DEAD_LETTER : Verdict.AGAIN;
     }
 
-    /** The refused events are back in the queue. */
+    /** Begins the hold, after the refused events went back to the queue. */
     void held(Instant now) {
         heldSince = now;
         eventIds.clear();
     }
 
-    /** The hub accepted an event. Answers whether refused ones came before it. */
+    /** Ends the run when the hub accepts an event. Returns whether refused events came before it. */
     boolean accepted() {
         boolean wasRefusing = heldSince != null || !eventIds.isEmpty();
         eventIds.clear();
@@ -80,28 +80,28 @@ final class RefusalRun {
         return wasRefusing;
     }
 
-    /** The events refused in a row, the first one first, until they are given back. */
+    /** The ids of the events refused in a row, in order, until they go back to the queue. */
     List<String> eventIds() {
         return List.copyOf(eventIds);
     }
 
-    /** Whether the hub refuses whatever comes. */
+    /** Whether the hub refuses all events. */
     boolean isRefusing() {
         return heldSince != null;
     }
 
-    /** Whether delivery waits until one event is accepted. */
+    /** Whether delivery waits until the hub accepts an event. */
     boolean isHolding() {
         return heldSince != null && !lettingGo;
     }
 
-    /** What is wrong, in a sentence without a full stop. */
+    /** The problem in one sentence, without a full stop. */
     String problem() {
         HubResponse known = response == null ? HubResponse.REJECTED : response;
         return status == null ? known.problem() : known.problem(status);
     }
 
-    /** What to do about it. */
+    /** What to do about the problem. */
     String remedy() {
         return response == null ? HubResponse.REJECTED.remedy() : response.remedy();
     }

@@ -12,8 +12,8 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves events that the hub refused to the dead letters, or back to the front of the queue. Any thread may use it, one
- * for each lane; a failure is a DataAccessException or a TransactionException.
+ * Moves refused events to the dead letters, or back to the front of the queue. Any thread may use it, one for each
+ * lane. Throws a DataAccessException or a TransactionException on failure.
  */
 final class RefusedEvents {
     private static final int SHOWN_CHARACTERS = 2048;
@@ -32,7 +32,7 @@ final class RefusedEvents {
         this.resendProgress = resendProgress;
     }
 
-    /** Moves the event under way to the dead letters. */
+    /** Moves the present event to the dead letters. */
     void keep(Delivery delivery, EventRefusedException refusal) {
         Throwable failure = refusal.getCause();
         Integer status = HubResponse.statusOf(failure);
@@ -49,7 +49,7 @@ final class RefusedEvents {
         feed.finished(delivery);
     }
 
-    /** Moves the event under way back to the queue, with those that were refused in a row before it. */
+    /** Moves the present event back to the queue, with those refused in a row before it. */
     void giveBack(Delivery delivery) {
         Breaker held = Objects.requireNonNull(breaker, "set the property breaker");
         int lane = outbox.giveBack(held.refusedInRow(), delivery.queued());
@@ -62,7 +62,7 @@ final class RefusedEvents {
         if (text == null) {
             return null;
         }
-        // PostgreSQL takes no zeros in a text, and would be asked again and again.
+        // PostgreSQL refuses NUL characters in a text.
         return text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS)).replace('\0', '\uFFFD');
     }
 }

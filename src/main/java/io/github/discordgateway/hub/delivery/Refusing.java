@@ -1,10 +1,10 @@
 package io.github.discordgateway.hub.delivery;
 
 /**
- * That the hub refuses whatever comes.
+ * A hub that refuses all events.
  *
- * @param problem what is wrong, in a sentence without a full stop
+ * @param problem the problem in one sentence, without a full stop
  * @param remedy what to do about it
- * @param holds whether the events wait until one is accepted; if not, each refused event is a dead letter
+ * @param holds whether events wait until the hub accepts one; if not, each refused event becomes a dead letter
  */
 public record Refusing(String problem, String remedy, boolean holds) {}

@@ -19,18 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats the steps in it, as one {@link DeliveryAttempt}, until the hub accepts the event or refuses it; a refusal
- * goes to the caller of the route.
+ * A policy that repeats its steps, as one {@link DeliveryAttempt}, until the hub accepts or refuses the event. A
+ * refusal is thrown to the caller of the route.
  *
- * <p>Error handlers repeat single steps, and a request that is only posted again would carry an old signature. Between
- * two attempts the thread of the exchange waits as long as {@code Retry-After} asks, else longer each time. A stop ends
- * it.
+ * <p>Camel's error handlers repeat single steps, so a repeated post would carry an old signature. Between two attempts
+ * the thread of the exchange waits for {@code Retry-After}, or for an exponential pause. A stop ends the attempts.
  */
 public final class RepeatedAttempts implements Policy, CamelContextAware {
     private final RedeliveryPolicy pauses = new RedeliveryPolicy();
     private @Nullable CamelContext camel;
 
-    /** A policy that waits a second at first, then twice as long each time, and at most a minute. */
+    /** Creates a policy whose pauses start at one second, double each time, and end at a minute. */
     public RepeatedAttempts() {
         pauses.setRedeliveryDelay(1000);
         pauses.setMaximumRedeliveryDelay(60_000);
@@ -52,17 +51,17 @@ public final class RepeatedAttempts implements Policy, CamelContextAware {
         return Objects.requireNonNull(camel, "set the property camelContext");
     }
 
-    /** Sets how long the first pause is, in milliseconds. */
+    /** Sets the first pause in milliseconds. */
     public void setDelay(long millis) {
         pauses.setRedeliveryDelay(millis);
     }
 
-    /** Sets how long a pause is at most, in milliseconds, unless {@code Retry-After} asks for a longer one. */
+    /** Sets the longest pause in milliseconds; {@code Retry-After} may ask for a longer one. */
     public void setMaximumDelay(long millis) {
         pauses.setMaximumRedeliveryDelay(millis);
     }
 
-    /** Sees to it that the route's error handler repeats none of the steps alone. */
+    /** Keeps the route's error handler from repeating single steps. */
     @Override
     public void beforeWrap(Route route, NamedNode policy) {
         ((ProcessorDefinition<?>) policy).setInheritErrorHandler(false);
@@ -73,7 +72,7 @@ public final class RepeatedAttempts implements Policy, CamelContextAware {
         return new Attempts(getCamelContext(), new DeliveryAttempt().wrap(route, steps), pauses);
     }
 
-    /** Camel's error handler around all steps instead of around each. */
+    /** Camel's error handler around all steps instead of around each step. */
     private static final class Attempts extends DefaultErrorHandler {
         Attempts(CamelContext camel, Processor steps, RedeliveryPolicy pauses) {
             super(
@@ -88,7 +87,7 @@ public final class RepeatedAttempts implements Policy, CamelContextAware {
                     null);
         }
 
-        /** What is given up here the error handler of a caller may still save. */
+        /** Clears the marks of a final failure, so that the caller's error handler can still handle it. */
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
             Delivery.begin(exchange);

@@ -7,11 +7,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 
 /**
- * Which of a message's headers the hub is sent, and which of an answer's a message gets: those that Camel HTTP lets
- * through. That goes by the name alone, so it is decided once for each name. Any thread may use it.
+ * Camel HTTP's filter of the headers of requests and responses, with a cache. The filter depends only on the name, so
+ * each name is checked once. Any thread may use it.
  */
 public final class RequestHeaders extends HttpHeaderFilterStrategy {
-    /** So that a route with ever new names does not fill the memory. */
+    /** Bounds the caches, for a route that keeps inventing names. */
     private static final int MAX_NAMES = 1000;
 
     private final Map<String, Boolean> sent = new ConcurrentHashMap<>();

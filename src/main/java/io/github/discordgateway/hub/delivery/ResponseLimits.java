@@ -32,11 +32,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How long the hub's answers may be and may take: of a body no more than {@value #MAX_BYTES} bytes are read, and that
- * for no longer than the whole answer may take. The client repeats no request by itself.
+ * The limits of the hub's responses. The client reads at most {@value #MAX_BYTES} bytes of a body, within the timeout
+ * of the whole attempt, and repeats no request by itself.
  *
- * <p>What an attempt leads to, the status says. A body that is longer, slower or that breaks off is cut there, together
- * with the connection. Runs on the thread of the exchange; what comes too late is cut off on a thread of the JDK's.
+ * <p>A body that is longer, slower or broken is truncated and its connection closed; the outcome depends only on the
+ * status. Runs on the thread of the exchange; a thread of the JDK ends late attempts.
  */
 public final class ResponseLimits implements HttpClientConfigurer, ExecChainHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseLimits.class);
@@ -45,14 +45,14 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
     private static final String NAME = "responseLimits";
     private static final Pattern READABLE_CODING = Pattern.compile("(x-)?gzip|deflate", Pattern.CASE_INSENSITIVE);
 
-    /** The events whose next attempt gets a fresh connection, because a used one has ended under the last. */
+    /** The ids of the events whose next attempt gets a fresh connection, because the last one's reused one ended. */
     private final Set<String> owed = ConcurrentHashMap.newKeySet();
 
     private long timeout = 15_000;
     private Deadlines deadlines = new Deadlines(timeout);
 
     /**
-     * Sets how long an attempt may take, from the connection to the end of the answer.
+     * Sets how long an attempt may take, from connecting to the end of the response.
      *
      * @param millis above zero; by default 15 seconds
      */
@@ -63,16 +63,16 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        // It would repeat 429 and 503 by itself, with a signature that has gone stale.
+        // The client would repeat 429 and 503 by itself, with an old signature.
         client.disableAutomaticRetries();
         client.setRequestExecutor(new ConnectionWatch());
-        // The outermost, so that it counts bytes that are decompressed already.
+        // First in the chain, so that it counts decompressed bytes.
         client.addExecInterceptorFirst(NAME, this);
         client.addExecInterceptorAfter(
                 ChainElement.COMPRESS.name(), "unreadableCodings", ResponseLimits::leaveUnreadablePacked);
     }
 
-    /** The client would refuse a response whose coding it cannot undo. Its body stays as it came. */
+    /** Leaves a body with an unknown coding as it is, because the client would reject the response. */
     private static ClassicHttpResponse leaveUnreadablePacked(
             ClassicHttpRequest request, ExecChain.Scope attempt, ExecChain rest) throws IOException, HttpException {
         ClassicHttpResponse answer = rest.proceed(request, attempt);
@@ -93,7 +93,7 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope attempt, ExecChain rest)
             throws IOException, HttpException {
-        // Each wait for a byte has a limit of its own, which a hub that sends one now and then never reaches.
+        // The client limits only the wait for each byte, and a hub that sends slowly never reaches that limit.
         Deadlines.Deadline end = deadlines.begin(attempt.execRuntime::discardEndpoint);
         try {
             if (!owed.isEmpty() && owed.remove(eventId(request))) {
@@ -104,7 +104,7 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
             return answer;
         } catch (IOException | HttpException | RuntimeException e) {
             if (!end.met()) {
-                SocketTimeoutException late = new SocketTimeoutException("no answer within " + timeout + " ms");
+                SocketTimeoutException late = new SocketTimeoutException("no response within " + timeout + " ms");
                 late.initCause(e);
                 throw late;
             }
@@ -112,8 +112,8 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
                 owe(eventId(request));
             }
             if (e instanceof RuntimeException && isWritten(attempt)) {
-                // Of whatever kind it is, it says nothing of the event.
-                throw new ClientProtocolException("the answer cannot be read: " + e.getMessage(), e);
+                // The request was written, so this is a failed attempt, not a request that cannot be made.
+                throw new ClientProtocolException("the response cannot be read: " + e.getMessage(), e);
             }
             throw e;
         } finally {
@@ -128,13 +128,13 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
 
     private void owe(String eventId) {
         if (owed.size() >= MAX_OWED) {
-            // Of attempts that nobody repeated.
+            // The entries belong to attempts that were never repeated.
             owed.clear();
         }
         owed.add(eventId);
     }
 
-    /** Takes a connection from the pool, if need be an open one, and closes it, so that the request opens one. */
+    /** Takes a connection from the pool and closes it, so that the request opens a fresh one. */
     private static void connectAgain(ExecChain.Scope attempt) throws IOException {
         attempt.execRuntime.acquireEndpoint(
                 attempt.exchangeId, attempt.route, attempt.clientContext.getUserToken(), attempt.clientContext);
@@ -155,14 +155,14 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
         HttpEntity body = answer.getEntity();
         if (body != null) {
             String start = text(start(body, connection), answer);
-            // Nobody asks what a hub says besides yes.
+            // The body of a 2xx is not used.
             answer.setEntity(
                     answer.getCode() / 100 == 2
                             ? null
                             : new StringEntity(start, ContentType.TEXT_PLAIN.withCharset(UTF_8)));
         }
         if (body != null || answer.containsHeader(HttpHeaders.CONTENT_TYPE)) {
-            // Camel would take a charset from here for the request's body in the attempts that follow.
+            // Camel would use a charset from here for the request's body in later attempts.
             answer.setHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
             answer.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         }
@@ -182,9 +182,9 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
                 start.write(buffer, 0, count);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.debug("The answer breaks off after {} bytes", start.size(), e);
+            LOG.debug("The response breaks off after {} bytes", start.size(), e);
         }
-        // To close the stream would be to read it to its end.
+        // Closing the stream would read it to its end.
         connection.discardEndpoint();
         return start.toByteArray();
     }
@@ -195,7 +195,7 @@ public final class ResponseLimits implements HttpClientConfigurer, ExecChainHand
             ContentType parsed = type == null ? null : ContentType.parseLenient(type.getValue());
             return new String(start, ContentType.getCharset(parsed, UTF_8));
         } catch (RuntimeException e) {
-            LOG.debug("The answer has no type that can be read: {}", type, e);
+            LOG.debug("The response has an invalid content type: {}", type, e);
             return new String(start, UTF_8);
         }
     }

@@ -21,9 +21,9 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * The pause from now on, empty where the header is missing or not understood.
+     * The pause from now on; empty if the header is missing or malformed.
      *
-     * @param headers the answer's headers, in whatever case the server writes their names
+     * @param headers the response's headers; their names may have any case
      */
     static Optional<Duration> in(@Nullable Map<String, String> headers, Instant now) {
         return headers == null

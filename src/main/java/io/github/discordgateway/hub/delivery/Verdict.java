@@ -1,11 +1,11 @@
 package io.github.discordgateway.hub.delivery;
 
-/** What becomes of an event after an attempt that the hub did not accept. */
+/** What happens to an event after a failed attempt. */
 public enum Verdict {
-    /** Another attempt. */
+    /** The bridge retries the event. */
     AGAIN,
-    /** It moves to the dead letters, and the next event follows. */
+    /** The event moves to the dead letters, and the next one follows. */
     DEAD_LETTER,
-    /** The hub refuses whatever comes: it goes back to the front of the queue, with those refused before it. */
+    /** The hub refuses all events: this one returns to the front of the queue, with those refused before it. */
     GIVE_BACK
 }

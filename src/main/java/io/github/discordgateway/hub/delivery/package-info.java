@@ -1,4 +1,4 @@
-/** From the outbox to the hub: lanes, attempts, what a response means, and what follows from it. */
+/** Delivery from the outbox to the hub: lanes, attempts, retries and the meaning of each response. */
 @NullMarked
 package io.github.discordgateway.hub.delivery;
 

@@ -90,7 +90,7 @@ class HubHealthCheckTest {
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getMessage())
-                .hasValueSatisfying(message -> assertThat(message).contains("410", "pauses", "command resume"));
+                .hasValueSatisfying(message -> assertThat(message).contains("410", "is paused", "command resume"));
     }
 
     @Test
@@ -140,7 +140,7 @@ class HubHealthCheckTest {
     }
 
     @Test
-    void it_is_no_reason_to_start_the_program_anew() {
+    void it_is_no_reason_to_restart_the_program() {
         assertThat(check.isLiveness()).isFalse();
         assertThat(check.isReadiness()).isTrue();
     }

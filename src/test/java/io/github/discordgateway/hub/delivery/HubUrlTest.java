@@ -62,7 +62,7 @@ class HubUrlTest {
                 "http://h/é|the character é in its path or query, which is written %C3%A9",
                 "http://h/?a=€|which is written %E2%82%AC",
                 "http://h/🎧|which is written %F0%9F%8E%A7",
-                "http://bücher.example/|has a host name beyond ASCII, which is written xn--bcher-kva.example",
+                "http://bücher.example/|has a non-ASCII host name, which is written xn--bcher-kva.example",
             })
     void what_cannot_be_sent_is_refused_with_what_to_write(String url, String why) {
         assertRefused(url, why);

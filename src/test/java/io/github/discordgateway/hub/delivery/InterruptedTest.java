@@ -28,7 +28,7 @@ class InterruptedTest {
 
         assertThat(log.lines())
                 .containsExactly("[Hub] A delivery was interrupted (" + interruption.getMessage()
-                        + "); the event waits in the outbox");
+                        + "); the event stays in the outbox");
     }
 
     @Test
