@@ -178,7 +178,7 @@ class ProgramIT {
             assertThat(program.output().lines())
                     .singleElement()
                     .asString()
-                    .startsWith("HUB_SECRET_FILE is \"nowhere\", which is not there");
+                    .startsWith("HUB_SECRET_FILE is \"nowhere\", which does not exist");
         }
     }
 

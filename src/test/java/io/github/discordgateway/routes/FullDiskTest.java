@@ -39,7 +39,7 @@ class FullDiskTest extends RoutesTestSupport {
 
         await().until(() -> log.lines().stream().anyMatch(line -> line.contains("SQLITE_FULL")));
         assertThat(log.lines())
-                .allMatch(line -> line.startsWith("[Store] The database does not answer or does not take"));
+                .allMatch(line -> line.startsWith("[Store] The database does not respond or cannot save an event"));
         await().until(() -> !routes.simulator().traffic().clientCloseCodes().isEmpty());
         assertThat(hub.requests()).hasSizeLessThan(ROOMS);
         await().untilAsserted(() -> assertThat(health(routes)).satisfies(down -> {

@@ -276,7 +276,7 @@ class TopicTest {
         await().untilAsserted(() -> assertThat(health("topic")).satisfies(down -> {
             assertThat(down.getState()).isEqualTo(State.DOWN);
             assertThat(down.getMessage().orElseThrow())
-                    .startsWith("The topic does not take events (")
+                    .startsWith("The topic does not accept events (")
                     .contains("OUTBOX_BROKERS");
         }));
         createRooms(40, 60);

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far delivery is behind.
+ * The size of the queue.
  *
- * @param waiting how many events the hub has yet to be told
- * @param oldest when the one was accepted whose turn is next; empty where none waits
- * @param deadLetters how many were given up
+ * @param waiting the number of queued events
+ * @param oldest when the first queued event was accepted; empty if none is queued
+ * @param deadLetters the number of unresolved dead letters
  */
 public record Backlog(long waiting, Optional<Instant> oldest, long deadLetters) {}

@@ -1,8 +1,8 @@
 package io.github.discordgateway.hub.outbox;
 
-/** Is told what came of corrections. Any thread may call it. */
+/** Observes the outcomes of corrections. Any thread may call it. */
 @FunctionalInterface
 public interface CorrectionObserver {
-    /** So many people and rooms that the hub may have had wrong are settled so. */
+    /** Called with the number of people and rooms that have this outcome. */
     void corrected(CorrectionOutcome outcome, int count);
 }

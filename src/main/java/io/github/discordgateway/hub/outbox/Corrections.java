@@ -16,12 +16,12 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which people and rooms the hub may have wrong, and when they are to be corrected: those named in events that
- * became dead letters and were not followed by an accepted event about the same person or room.
+ * The people and rooms that the hub may have wrong, and the times of their corrections. A person or room is uncertain
+ * after a dead letter about it, until the hub accepts a later event about it.
  *
- * <p>A correction is due when the hub has accepted an event since the refusal, at the latest a minute after it; see
- * {@link UncertainTable} for what follows if it is refused. What is noted here is noted in the transactions of the
- * outbox. Any thread may use it; a failure is a DataAccessException.
+ * <p>A correction is due when the hub has accepted an event since the refusal, and at the latest a minute after it.
+ * {@link UncertainTable} has the pauses after a refused correction. Changes happen in the transactions of the outbox.
+ * Any thread may use it. Throws a DataAccessException on failure.
  */
 public final class Corrections {
     /** The value of {@link HubHeaders#EVENT_SOURCE} of a correction. */
@@ -32,8 +32,8 @@ public final class Corrections {
 
     private final Clock clock;
     /**
-     * Subjects whose correction is on its way into the queue, and until when: a route that loses it does not repeat it
-     * at once.
+     * The subjects whose correction a route has taken, with the time until which they are not offered again. It delays
+     * a repeat if the route fails.
      */
     private final Map<UncertainSubject, Instant> taken = new HashMap<>();
 
@@ -45,12 +45,12 @@ public final class Corrections {
     private volatile long acceptedAt;
     private volatile boolean oldLettersAdded;
 
-    /** Corrections from no database yet. */
+    /** Creates corrections; set the database before use. */
     public Corrections() {
         this(Clock.systemUTC());
     }
 
-    /** The same by another clock. */
+    /** Creates corrections with a clock. */
     public Corrections(Clock clock) {
         this.clock = clock;
     }
@@ -60,17 +60,17 @@ public final class Corrections {
         table = new UncertainTable(dataSource);
     }
 
-    /** Sets what knows whether the hub accepts events; no correction is made while it does not. */
+    /** Sets the gate of delivery. No correction is due while it holds events back. */
     public void setGate(Gate gate) {
         this.gate = gate;
     }
 
-    /** Sets what is notified of corrections from now on. */
+    /** Sets the observer of corrections; null for none. */
     public void setObserver(@Nullable CorrectionObserver observer) {
         this.observer = observer;
     }
 
-    /** What the hub may have wrong now. Reads the database only after a change. */
+    /** The numbers of people and rooms that the hub may have wrong. Reads the database only after a change. */
     public Uncertainty uncertainty() {
         Uncertainty now = known;
         return now == null ? count() : now;
@@ -89,22 +89,22 @@ public final class Corrections {
         return now;
     }
 
-    /** A transaction that may change what is uncertain has ended. */
+    /** Drops the cached count, after a transaction that may change it. */
     public void changed() {
         changes.incrementAndGet();
         known = null;
     }
 
     /**
-     * Makes what is to be corrected now the message's body: a list of {@code person:<user id>}, {@code room:<channel
-     * id>} and {@code guild}, often empty.
+     * Makes the due subjects the message's body: a list of {@code person:<user id>}, {@code room:<channel id>} and
+     * {@code guild}, often empty.
      */
     public void due(Exchange exchange) {
         boolean isIdle = uncertainty().isNone() || gate != null && gate.isHoldingBack();
         offer(exchange, isIdle ? List.of() : take(clock.instant()));
     }
 
-    /** Makes everything that the hub may have wrong the message's body, whether or not it is due. */
+    /** Makes all uncertain subjects the message's body, whether or not they are due. */
     public void all(Exchange exchange) {
         offer(exchange, table().all());
     }
@@ -118,7 +118,7 @@ public final class Corrections {
     private List<UncertainSubject> take(Instant now) {
         List<UncertainSubject> due = table().due(now, acceptedAt, MAX_AT_ONCE);
         Instant until = now.plus(UncertainTable.FIRST_PAUSE);
-        // Not while the database is asked: a transaction may wait for this.
+        // The query runs outside the lock, because a transaction may wait for the lock.
         synchronized (taken) {
             taken.values().removeIf(end -> !end.isAfter(now) || end.isAfter(until));
             return due.stream()
@@ -128,8 +128,8 @@ public final class Corrections {
     }
 
     /**
-     * Notes which events correct what was offered to the exchange; a step of the transaction that takes the rows of its
-     * body into the queue. Does nothing to any other exchange.
+     * Records which events correct the subjects that were offered to the exchange. Call it in the transaction that
+     * queues the rows of the body. Ignores other exchanges.
      */
     public void queued(Exchange exchange) {
         List<?> offered = exchange.getProperty(OFFERED, List.of(), List.class);
@@ -159,12 +159,12 @@ public final class Corrections {
         }
     }
 
-    /** What is the same in the ids of all events of a correction. */
+    /** The common prefix of the event ids of a correction. */
     private static String correctionOf(String eventId) {
         return eventId.substring(0, Math.max(0, eventId.lastIndexOf('-')));
     }
 
-    /** An event moves to the dead letters, in the transaction that is under way. Answers what it is about. */
+    /** Adds the subject of a new dead letter, in the thread's transaction. Returns that subject. */
     Optional<EventSubject> refused(PublishedEvent event, long now) {
         Optional<EventSubject> about = EventSubject.of(event);
         about.ifPresent(subject -> {
@@ -178,13 +178,13 @@ public final class Corrections {
         return about;
     }
 
-    /** Notes what accepted events put right, in the transaction that is under way. */
+    /** Removes the subjects that accepted events correct, in the thread's transaction. */
     void accepted(Iterable<DeliveredEvent> events) {
         for (DeliveredEvent delivered : events) {
             PublishedEvent event = delivered.queued().event();
             table().correctedBy(event.id())
                     .forEach(subject -> remove(subject, CorrectionOutcome.ACCEPTED, delivered.at()));
-            // A correction counts as a whole.
+            // Only the last event of a correction settles a subject.
             if (!event.source().equals(SOURCE)) {
                 EventSubject.of(event)
                         .filter(EventSubject::saysAll)
@@ -208,24 +208,25 @@ public final class Corrections {
         }
     }
 
-    /** The hub accepted an event just now; it need not be noted yet. */
+    /** Sets the time of the last accepted event, which may not be recorded yet. */
     public void acceptedAt(long now) {
         acceptedAt = now;
     }
 
     /**
-     * A dead letter goes back to the queue, in the transaction that is under way: it is no reason for doubt any more.
+     * Removes the subject that only this dead letter made uncertain, because it returns to the queue in the thread's
+     * transaction.
      */
     void givenBack(String eventId) {
         table().removeCause(eventId);
     }
 
-    /** Dead letters are dropped, in the transaction that is under way: what they say cannot come back by them. */
+    /** Keeps the subjects of dropped dead letters uncertain, in the thread's transaction. */
     public void dropped(DeadLetterSelection selection) {
         table().forgetCauses(selection);
     }
 
-    /** A dead letter is superseded by what is so now, in the transaction that is under way: that is due at once. */
+    /** Makes the subject of a superseded dead letter due now, in the thread's transaction. */
     public void superseded(String eventId, long now) {
         table().dueNow(eventId, now);
     }

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * A room event that was given up.
+ * A room event that the hub refused.
  *
- * @param eventId the same for every attempt at, and every replay of, the event
- * @param event its name, for example {@code voice.joined}
+ * @param eventId the id of the event, the same for every attempt and replay
+ * @param event the name, for example {@code voice.joined}
  * @param body the request's body
- * @param acceptedAt when it came into the outbox
- * @param diedAt when it was given up
- * @param attempts how many have failed
- * @param reason why, in a line
- * @param status of the hub's last answer; null where there was none
- * @param answer the start of that answer's body; null where there was none
- * @param resolution {@code corrected} or {@code superseded} if the hub is right again about what it says; else null
- * @param resolvedAt since when; null if it is not
+ * @param acceptedAt when the outbox accepted the event
+ * @param diedAt when it became a dead letter
+ * @param attempts the number of failed attempts
+ * @param reason the reason in one line
+ * @param status the status of the hub's last response; null if there was none
+ * @param answer the start of that response's body; null if there was none
+ * @param resolution {@code corrected} or {@code superseded} if the hub is right about its subject again; else null
+ * @param resolvedAt when it was resolved; null if it is not
  */
 public record DeadLetter(
         String eventId,
@@ -53,7 +53,7 @@ public record DeadLetter(
                     .map(at -> Instant.ofEpochMilli(((Number) at).longValue()))
                     .orElse(null));
 
-    /** The same with no more than the start of the body. */
+    /** A copy with at most this many characters of the body. */
     public DeadLetter withBodyUpTo(int characters) {
         return body.length() <= characters
                 ? this

@@ -4,23 +4,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the list of dead letters: that of one letter, which need not be there any more.
+ * The place of a dead letter in the list, also after the letter is gone. It serves as the cursor of a page.
  *
- * @param diedAt when the letter was given up, in milliseconds since 1970
+ * @param diedAt when the event became a dead letter, in milliseconds since 1970
  * @param acceptedAt when its event was accepted, in milliseconds since 1970
  * @param sequence the event's number
  * @param eventId the event's id
  */
 public record DeadLetterPlace(long diedAt, long acceptedAt, long sequence, String eventId) {
-    /** Before the first letter. */
+    /** The place before the first letter. */
     public static final DeadLetterPlace START = new DeadLetterPlace(-1, -1, -1, "");
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,18})\\.([0-9]{1,18})\\.(.+)");
 
     /**
-     * Reads what {@link #toString} has written.
+     * Parses the form of {@link #toString}.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws IllegalArgumentException if the text has another form
      */
     public static DeadLetterPlace parse(String text) {
         Matcher parts = TEXT.matcher(text);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some of the dead letters: those that meet every condition.
+ * A filter of dead letters. A letter must meet all conditions.
  *
  * @param eventId only this event
  * @param event only events of this name, for example {@code voice.joined}
- * @param reason only those that were given up for this reason, word for word
- * @param since only those that were given up then or later
- * @param until only those that were given up before
+ * @param reason only letters with exactly this reason
+ * @param since only events that became dead letters then or later
+ * @param until only events that became dead letters before
  */
 public record DeadLetterSelection(
         Optional<String> eventId,
@@ -21,7 +21,7 @@ public record DeadLetterSelection(
         Optional<Instant> since,
         Optional<Instant> until) {
 
-    /** All of them. */
+    /** The filter without conditions. */
     public static DeadLetterSelection everything() {
         return new DeadLetterSelection(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -43,7 +43,7 @@ public record DeadLetterSelection(
         return String.join(" AND ", conditions);
     }
 
-    /** What stands for the question marks of {@link #where}. */
+    /** The values of the question marks in {@link #where}. */
     public Object[] parameters() {
         List<Object> parameters = new ArrayList<>();
         eventId.ifPresent(parameters::add);

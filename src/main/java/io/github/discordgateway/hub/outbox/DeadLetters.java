@@ -14,13 +14,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The events that were given up, for an operator to look at, to send again, or to forget. Any thread may use it; a
- * failure is a DataAccessException or a TransactionException.
+ * The refused events, which an operator can list, replay or drop. Any thread may use it. Throws a DataAccessException
+ * or a TransactionException on failure.
  */
 public final class DeadLetters {
     /**
-     * The exchange property with a {@code BiPredicate<String, String>}: whether an event, by its name and body, still
-     * holds. Without it every event does.
+     * The exchange property with a {@code BiPredicate<String, String>} that decides by name and body whether an event
+     * still holds. Without it every event does.
      */
     public static final String HOLDS = "CamelRoomEventHolds";
 
@@ -57,27 +57,27 @@ public final class DeadLetters {
     private @Nullable Corrections corrections;
     private @Nullable DataSource dataSource;
 
-    /** Sets the database that has them. */
+    /** Sets the database of the dead letters. */
     public void setDataSource(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** Sets what knows what the hub may have wrong; by default nothing does. */
+    /** Sets the corrections to notify of dropped and superseded letters; none by default. */
     public void setCorrections(Corrections corrections) {
         this.corrections = corrections;
     }
 
-    /** Sets what follows replayed events on their way to the hub; by default nothing is shown of them. */
+    /** Sets the progress that counts replayed events. */
     public void setResendProgress(ResendProgress resendProgress) {
         this.resendProgress = resendProgress;
     }
 
     /**
-     * Those of a selection, in the order in which they were given up.
+     * Lists the letters of a selection, in the order in which they became dead letters.
      *
-     * @param after only those behind this place
-     * @param skip how many of these to leave out
-     * @param most how many at most
+     * @param after only letters behind this place
+     * @param skip the number of these to skip
+     * @param most the highest number to return
      */
     public List<ListedDeadLetter> list(DeadLetterSelection selection, DeadLetterPlace after, int skip, int most) {
         List<Object> parameters = new ArrayList<>(List.of(selection.parameters()));
@@ -86,9 +86,9 @@ public final class DeadLetters {
     }
 
     /**
-     * Those that are not resolved, by event and reason, the largest group first.
+     * Groups the unresolved letters by event and reason, the largest group first.
      *
-     * @param most how many groups at most
+     * @param most the highest number of groups
      */
     public List<DeadLetterGroup> groups(int most) {
         return jdbc().query(
@@ -102,27 +102,27 @@ public final class DeadLetters {
     }
 
     /**
-     * Those of a group that were given up last and are not resolved, the latest first.
+     * The latest unresolved letters of a group, newest first.
      *
-     * @param most how many at most
+     * @param most the highest number to return
      */
     public List<DeadLetter> latest(DeadLetterGroup group, int most) {
         return jdbc().query(LATEST, DeadLetter.ROW, group.event(), group.reason(), most);
     }
 
-    /** How many the hub is right about again: they were corrected or superseded. */
+    /** The number of resolved letters: corrected or superseded. */
     public long countResolved() {
         return Objects.requireNonNull(jdbc().queryForObject(COUNT_RESOLVED, Long.class));
     }
 
-    /** How many are not resolved. */
+    /** The number of unresolved letters. */
     public long count() {
         return Objects.requireNonNull(jdbc().queryForObject(COUNT, Long.class));
     }
 
     /**
-     * Puts those of the exchange's {@link #SELECTION} that still {@link #HOLDS hold} at the end of their lanes in the
-     * outbox, under the ids that they had, and marks the others as superseded. The body becomes a
+     * Replays the letters of the exchange's {@link #SELECTION}. Those that still {@link #HOLDS hold} go to the end of
+     * their lanes in the outbox, under the same ids. The others become superseded. The body becomes a
      * {@link Progress.View}.
      */
     public void replay(Exchange exchange) {
@@ -143,7 +143,7 @@ public final class DeadLetters {
         exchange.getMessage().setBody(progress.view());
     }
 
-    /** In a transaction of their own, so that writers do not wait for long. */
+    /** Replays some letters in one short transaction, so that other writers do not wait for long. */
     private void replay(List<String> ids, BiPredicate<String, String> holds, Progress progress) {
         new TransactionTemplate(new JdbcTransactionManager(source())).executeWithoutResult(status -> {
             for (String id : ids) {
@@ -171,9 +171,9 @@ public final class DeadLetters {
     }
 
     /**
-     * Forgets them. What the hub may have wrong because of them is corrected all the same.
+     * Deletes the letters of a selection. The bridge still corrects what the hub may have wrong because of them.
      *
-     * @return how many there were
+     * @return the number of deleted letters
      */
     public int drop(DeadLetterSelection selection) {
         Integer dropped = new TransactionTemplate(new JdbcTransactionManager(source())).execute(status -> {

@@ -1,10 +1,10 @@
 package io.github.discordgateway.hub.outbox;
 
 /**
- * A room event to which the hub has said yes.
+ * A room event that the hub accepted.
  *
- * @param queued what waited
- * @param attempts how many attempts it took, the last one included
- * @param at when the hub answered, in milliseconds since 1970
+ * @param queued the queued event
+ * @param attempts the number of attempts, with the last one
+ * @param at the time of the response, in milliseconds since 1970
  */
 public record DeliveredEvent(QueuedEvent queued, int attempts, long at) {}

@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What there is to see of the deliveries, for somebody who looks every second. Each question but {@link #waiting} is
- * answered from the end of an index, however much there is. Any thread may use it; a failure is a DataAccessException.
+ * The figures of deliveries for a page that refreshes every second. Each query except {@link #waiting} reads the end of
+ * an index, so its cost does not grow with the tables. Any thread may use it. Throws a DataAccessException on failure.
  */
 public final class DeliveryFigures {
     private static final String WAITING = "SELECT COUNT(*) FROM outbox";
@@ -18,7 +18,7 @@ public final class DeliveryFigures {
     private static final String LATEST = """
             SELECT event_id, event, 'delivered' AS state, accepted_at, delivered_at AS at, attempts FROM delivery
             ORDER BY delivered_at DESC LIMIT ?""";
-    /** A number, since PostgreSQL takes two parameters for two different expressions. */
+    /** The slot is a literal, because PostgreSQL treats two parameters as two different expressions. */
     private static final String SLOTS = """
             SELECT delivered_at / %1$d AS slot_number, COUNT(*) AS deliveries,
                 SUM(delivered_at - accepted_at) AS total, MAX(delivered_at - accepted_at) AS longest
@@ -26,27 +26,27 @@ public final class DeliveryFigures {
 
     private final JdbcTemplate jdbc;
 
-    /** The figures of a database. */
+    /** Creates the figures of a database. */
     public DeliveryFigures(DataSource dataSource) {
         jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** How many events the hub has yet to be told; this counts them, one by one. */
+    /** The number of queued events. The query counts all rows. */
     public long waiting() {
         return Objects.requireNonNull(jdbc.queryForObject(WAITING, Long.class));
     }
 
-    /** When the event was accepted whose turn is next; empty where none waits. */
+    /** When the first queued event was accepted; empty if none is queued. */
     public Optional<Instant> acceptedNext() {
         return jdbc.queryForList(HEAD, Long.class).stream().findFirst().map(Instant::ofEpochMilli);
     }
 
-    /** What was delivered last, the latest first. */
+    /** The latest delivered events, newest first. */
     public List<EventTrace> latest(int most) {
         return jdbc.query(LATEST, DeliveryLog.TRACE, most);
     }
 
-    /** What was delivered then or later, by slots of time; a slot in which there was nothing is missing. */
+    /** The deliveries since a time, in slots. Slots without deliveries are missing. */
     public List<DeliverySlot> slots(Instant since, Duration slot) {
         return jdbc.query(
                 SLOTS.formatted(slot.toMillis()),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** Answers whether and when the hub got an event. Any thread may use it; a failure is a DataAccessException. */
+/** The states of events by id, and the delivered events. Any thread may use it. Throws a DataAccessException. */
 public final class DeliveryLog {
     private static final String OF_EVENT = """
             SELECT event_id, event, 'delivered' AS state, accepted_at, delivered_at AS at, attempts FROM delivery
@@ -32,23 +32,23 @@ public final class DeliveryLog {
 
     private @Nullable JdbcTemplate jdbc;
 
-    /** Sets the database that has it. */
+    /** Sets the database of the log. */
     public void setDataSource(DataSource dataSource) {
         jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** What has become of an event; empty where it is not known, or no longer. */
+    /** The state of an event; empty if the event is unknown or its record has been deleted. */
     public List<EventTrace> ofEvent(String eventId) {
         return jdbc().query(OF_EVENT, TRACE, eventId, eventId, eventId);
     }
 
     /**
-     * What was delivered after an event, oldest first; with an empty id, what was delivered then or later.
+     * The events delivered after another one, oldest first.
      *
      * @param time when that event was delivered
-     * @param eventId that event, which need not be known any more
-     * @param skip how many of these to leave out
-     * @param most how many at most
+     * @param eventId that event, whose record may be gone; if empty, all events delivered at the time or later
+     * @param skip the number of these to skip
+     * @param most the highest number to return
      */
     public List<EventTrace> after(Instant time, String eventId, int skip, int most) {
         return jdbc().query(SINCE, TRACE, time.toEpochMilli(), eventId, most, skip);

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down in groups, off the threads that deliver, what the hub has got and which attempts have failed. A crash
- * loses what came in the last {@value #GROUP_MS} milliseconds, so that those events are repeated. Any thread may use
+ * Records delivered events and failed attempts in the database, in groups and off the delivery threads. A crash loses
+ * the records of the last {@value #GROUP_MS} milliseconds, so the bridge sends those events again. Any thread may use
  * it.
  */
 public final class DeliveryRecorder {
@@ -23,7 +23,7 @@ public final class DeliveryRecorder {
     private final ScheduledExecutorService writer;
     private final Map<String, DeliveredEvent> delivered = new LinkedHashMap<>();
     private final Map<String, FailedEvent> failed = new LinkedHashMap<>();
-    /** Held while the database is written, so that one group is written after the other. */
+    /** The lock that keeps groups in order. */
     private final Object writing = new Object();
 
     private boolean scheduled;
@@ -35,9 +35,9 @@ public final class DeliveryRecorder {
     }
 
     /**
-     * The hub has said yes. Waits for the database where a great deal has not been written yet.
+     * Records an accepted event. Waits for the database if {@value #MAX} records are pending.
      *
-     * @param endsRun whether the hub had refused others in a row before
+     * @param endsRun whether the hub had refused other events in a row before
      */
     public void delivered(DeliveredEvent event, boolean endsRun) {
         boolean full;
@@ -53,7 +53,7 @@ public final class DeliveryRecorder {
         }
     }
 
-    /** Whether the hub has said yes to the event, and that is not written down yet. */
+    /** Whether the hub accepted the event and its record is still pending. */
     public synchronized boolean hasDelivered(String eventId) {
         return delivered.containsKey(eventId);
     }
@@ -63,7 +63,7 @@ public final class DeliveryRecorder {
         schedule(GROUP_MS);
     }
 
-    /** Writes down everything now; a DataAccessException or TransactionException leaves it for the next time. */
+    /** Writes all pending records. After a DataAccessException or TransactionException they stay pending. */
     public void flush() {
         synchronized (writing) {
             List<DeliveredEvent> got;
@@ -99,8 +99,8 @@ public final class DeliveryRecorder {
         try {
             flush();
         } catch (RuntimeException | Error e) {
-            // An error, too: the executor would keep it to itself, and nothing would be written until the next event.
-            LOG.warn("[Hub] What was delivered cannot be written down, and is tried again: {}", e.toString());
+            // Errors, too: the executor would swallow one, and nothing would be written until the next event.
+            LOG.warn("[Hub] The records of deliveries cannot be saved; the bridge retries: {}", e.toString());
             synchronized (this) {
                 schedule(PAUSE_AFTER_FAILURE_MS);
             }

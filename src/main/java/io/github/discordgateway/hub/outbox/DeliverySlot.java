@@ -3,11 +3,11 @@ package io.github.discordgateway.hub.outbox;
 import java.time.Duration;
 
 /**
- * What was delivered in a slot of time.
+ * The deliveries in a slot of time.
  *
- * @param number of the slot, counted from 1970
- * @param deliveries how many, above zero
- * @param total how long they took together, each from its acceptance into the outbox to the hub's yes
- * @param longest how long the slowest took
+ * @param number the number of the slot, counted from 1970
+ * @param deliveries the number of deliveries, above zero
+ * @param total the sum of their durations, each from the outbox's acceptance to the hub's
+ * @param longest the longest duration
  */
 public record DeliverySlot(long number, long deliveries, Duration total, Duration longest) {}

@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an event is about: a person, a room, or the whole guild.
+ * The subject of an event: a person, a room, or the whole guild.
  *
- * @param guildId of the guild
+ * @param guildId the id of the guild
  * @param key {@code person:<id>}, {@code room:<id>} or {@value #GUILD}
- * @param saysAll whether a hub that accepts the event is right about its subject, whatever it had of it before
+ * @param saysAll whether a hub that accepts the event is right about the subject, whatever it knew before
  */
 record EventSubject(String guildId, String key, boolean saysAll) {
     static final String PERSON = "person:";
     static final String ROOM = "room:";
     static final String GUILD = "guild";
 
-    /** The subject of an event; empty if the event is none of this program's. */
+    /** The subject of an event; empty if the event is not a room event. */
     static Optional<EventSubject> of(PublishedEvent event) {
         return of(event.name(), event.body());
     }
 
-    /** The subject of an event with this name and this request body; empty if the event is none of this program's. */
+    /** The subject of an event with this name and request body; empty if it is not a room event. */
     static Optional<EventSubject> of(String name, String body) {
         return switch (name) {
             case "room.created", "room.deleted" -> subject(body, ROOM, "channelId", true);
@@ -35,7 +35,7 @@ record EventSubject(String guildId, String key, boolean saysAll) {
         };
     }
 
-    /** Whether it is the whole guild. */
+    /** Whether the subject is the whole guild. */
     boolean isGuild() {
         return key.equals(GUILD);
     }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of a room event.
+ * The state of a room event.
  *
- * @param eventId the same for every attempt at, and every replay of, the event
- * @param event its name, for example {@code voice.joined}
+ * @param eventId the id of the event, the same for every attempt and replay
+ * @param event the name, for example {@code voice.joined}
  * @param state {@code delivered}, {@code waiting} or {@code dead letter}
- * @param acceptedAt when it came into the outbox
- * @param at when it was delivered or given up; null while it waits
- * @param attempts how many were made; while it waits, how many have failed
+ * @param acceptedAt when the outbox accepted the event
+ * @param at when it was delivered or became a dead letter; null while it is queued
+ * @param attempts the number of attempts; while it is queued, of failed ones
  */
 public record EventTrace(
         String eventId,

@@ -7,7 +7,7 @@ import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in a line that the database did not take something, and what to do. Any thread may use it. */
+/** Logs a failed transaction in one line that says what to do. Any thread may use it. */
 public final class FailedTransaction implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(FailedTransaction.class);
 
@@ -19,14 +19,14 @@ public final class FailedTransaction implements Processor {
     private static String warn(Exception failure) {
         String reason = Causes.reason(failure);
         LOG.warn(
-                "[Store] The database does not answer or does not take what it is given ({}); it is tried again, and"
-                        + " nothing is lost: see that the database that outbox.datasource.url names can be reached and"
-                        + " written, and that its disk is not full",
+                "[Store] The database does not respond or cannot save an event ({}); the bridge retries, and nothing"
+                        + " is lost: check that this process can reach and write the database of"
+                        + " outbox.datasource.url, and that its disk is not full",
                 reason);
         return reason;
     }
 
-    /** The same for an event on its way to the hub. */
+    /** Logs a failed transaction and returns the exception that makes delivery retry. */
     public static RetryLaterException of(Exception failure) {
         return new RetryLaterException(warn(failure), failure);
     }

@@ -3,13 +3,13 @@ package io.github.discordgateway.hub.outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an event is not delivered.
+ * The details of a refused event.
  *
- * @param attempts how many attempts have failed
- * @param at when it was given up, in milliseconds since 1970
- * @param reason in words, one line
- * @param status of the hub's last answer; null where there was none
- * @param answer the start of the last answer's body; null where there was none
+ * @param attempts the number of failed attempts
+ * @param at the time of the refusal, in milliseconds since 1970
+ * @param reason the reason in one line
+ * @param status the status of the hub's last response; null if there was none
+ * @param answer the start of that response's body; null if there was none
  */
 public record FailureDetails(
         int attempts,

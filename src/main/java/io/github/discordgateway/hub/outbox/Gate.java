@@ -1,8 +1,8 @@
 package io.github.discordgateway.hub.outbox;
 
-/** Knows whether what is queued now is delivered soon. */
+/** Knows whether delivery holds events back. */
 @FunctionalInterface
 public interface Gate {
-    /** Whether delivery waits. Any thread may ask. */
+    /** Whether delivery waits, so that a new event is not delivered soon. Any thread may call it. */
     boolean isHoldingBack();
 }

@@ -15,11 +15,10 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes what a route's steps write to a database count together or not at all: it is committed where they succeed, and
- * rolled back where one fails.
+ * A policy that runs a route's steps in a database transaction: it commits if they succeed and rolls back if one fails.
  *
- * <p>The steps run on the thread of the exchange. A route with it needs {@code noErrorHandler}: a redelivery has to
- * repeat all of the transaction, so it belongs to the caller.
+ * <p>The steps run on the thread of the exchange. A route with this policy needs {@code noErrorHandler}, because a
+ * redelivery must repeat the whole transaction. The caller's error handler does that.
  */
 public final class InTransaction implements Policy {
     private @Nullable DataSource dataSource;
@@ -32,7 +31,7 @@ public final class InTransaction implements Policy {
 
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
-        // The definition stays as it is.
+        // Nothing to change.
     }
 
     @Override
@@ -55,14 +54,14 @@ public final class InTransaction implements Policy {
         };
     }
 
-    /** Why the last transaction failed, empty where it was committed. */
+    /** Why the last transaction failed; empty if it was committed. */
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
 
     private void run(Processor steps, Exchange exchange) {
         UnitOfWork work = exchange.getUnitOfWork();
-        // Keeps Camel from going on with another exchange on this thread meanwhile.
+        // Keeps Camel from running another exchange on this thread during the transaction.
         work.beginTransactedBy(this);
         try {
             steps.process(exchange);

@@ -14,8 +14,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The tables {@code outbox}, {@code delivery} and {@code dead_letter}: an event is in exactly one of them. Any thread
- * may use it; a failure is a DataAccessException or a TransactionException.
+ * The tables {@code outbox}, {@code delivery} and {@code dead_letter}. An event is in exactly one of them. Any thread
+ * may use it. Throws a DataAccessException or a TransactionException on failure.
  */
 public final class Outbox {
     private static final String FIRST = """
@@ -82,18 +82,18 @@ public final class Outbox {
     }
 
     /**
-     * The events that have waited longest, in their order.
+     * Reads the first queued events of a lane, in order.
      *
-     * @param behind only those behind this position
-     * @param lane from zero; those of the guilds whose number leaves this remainder
-     * @param lanes how many there are, above zero
+     * @param behind only events behind this position
+     * @param lane the lane, from zero: the remainder of the event's lane number
+     * @param lanes the number of lanes, above zero
      */
     public List<QueuedEvent> first(long behind, int lane, int lanes, int most) {
         return jdbc.query(FIRST, QUEUED_EVENT, behind, lanes, lane, most);
     }
 
     /**
-     * Notes that the hub has these, and which attempts failed.
+     * Records delivered events and failed attempts.
      *
      * @param endsRun whether the hub accepted one of them after it had refused others in a row
      */
@@ -136,9 +136,9 @@ public final class Outbox {
     }
 
     /**
-     * Moves an event to the dead letters, and notes what the hub may have wrong because of it.
+     * Moves an event to the dead letters and marks its subject as uncertain.
      *
-     * @param isInRow whether it may still be given back with others that are refused in a row
+     * @param isInRow whether the event belongs to a run of refused events that may return to the queue
      */
     public void refuse(QueuedEvent refused, FailureDetails details, boolean isInRow) {
         PublishedEvent event = refused.event();
@@ -166,15 +166,15 @@ public final class Outbox {
         });
     }
 
-    /** The dead letters that were refused in a row, with nothing accepted since; the first one first. */
+    /** The ids of the dead letters that were refused in a row, with no event accepted since, in order. */
     public List<String> refusedInRow() {
         return jdbc.queryForList(IN_ROW, String.class);
     }
 
     /**
-     * Moves dead letters back to where they were in the queue.
+     * Moves dead letters back to their positions in the queue.
      *
-     * @param eventIds in the order in which they were refused; what is no dead letter any more is left out
+     * @param eventIds the ids in the order of refusal; those that are no longer dead letters are skipped
      * @param last the event that was refused after them; it stays in the queue, or enters it from a topic
      * @return the lane of the first event in the queue
      */
@@ -206,7 +206,7 @@ public final class Outbox {
                 .orElse(last.event().lane());
     }
 
-    /** Whether no event waits. */
+    /** Whether no event is queued. */
     public boolean isEmpty() {
         return jdbc.queryForList(FRONT, Integer.class).isEmpty();
     }
@@ -216,7 +216,7 @@ public final class Outbox {
         return Boolean.TRUE.equals(jdbc.queryForObject(KNOWN, Boolean.class, eventId, eventId, eventId));
     }
 
-    /** How far delivery is behind; with a million events waiting this takes some 20 milliseconds. */
+    /** The size of the queue. With a million queued events the query takes about 20 milliseconds. */
     public Backlog backlog() {
         return Objects.requireNonNull(jdbc.queryForObject(
                 BACKLOG,

@@ -7,16 +7,16 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether room events can be saved: DOWN from a transaction that failed until one is committed. */
+/** The health check of the outbox. It is DOWN after a failed transaction until one is committed. */
 public final class OutboxHealthCheck extends AbstractHealthCheck {
     private @Nullable InTransaction transactions;
 
-    /** A check under the id {@code outbox}. */
+    /** Creates the check with the id {@code outbox}. */
     public OutboxHealthCheck() {
         super("camel", "outbox");
     }
 
-    /** Sets what saves events. */
+    /** Sets the transactions that save events. */
     public void setTransactions(InTransaction transactions) {
         this.transactions = transactions;
     }
@@ -32,9 +32,9 @@ public final class OutboxHealthCheck extends AbstractHealthCheck {
                 .failure()
                 .ifPresentOrElse(
                         failure -> builder.message("Events cannot be saved (" + Causes.reason(failure)
-                                        + "), so they wait; it is tried again and none is lost: see that the database"
-                                        + " that outbox.datasource.url names can be written, and that its disk is not"
-                                        + " full")
+                                        + "), so they wait; the bridge retries and none is lost: check that this"
+                                        + " process can write the database of outbox.datasource.url, and that its disk"
+                                        + " is not full")
                                 .down(),
                         builder::up);
     }

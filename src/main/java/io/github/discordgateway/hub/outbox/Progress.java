@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Follows the events of one replay or resync on their way to the hub. Any thread may use it. */
+/** The progress of one replay or resync. Any thread may use it. */
 public final class Progress {
     private final Set<String> queued;
     private int superseded;
@@ -12,20 +12,20 @@ public final class Progress {
     private int refused;
 
     /**
-     * How far it is.
+     * The progress at one moment.
      *
-     * @param sent how many events the hub has accepted
-     * @param superseded how many were not sent, since they no longer hold
-     * @param queued how many wait for the hub
-     * @param refused how many the hub has refused; they are dead letters
+     * @param sent the number of events that the hub accepted
+     * @param superseded the number of events not sent, because they no longer hold
+     * @param queued the number of queued events
+     * @param refused the number of events that the hub refused, which are dead letters
      */
     public record View(int sent, int superseded, int queued, int refused) {}
 
     /**
-     * Nothing is sent yet.
+     * Creates the progress of events that are all still queued.
      *
-     * @param eventIds of the events that are to be sent
-     * @param superseded how many others are not
+     * @param eventIds the ids of the events to send
+     * @param superseded the number of events that are not sent
      */
     public Progress(Collection<String> eventIds, int superseded) {
         this.queued = new HashSet<>(eventIds);
@@ -40,12 +40,12 @@ public final class Progress {
         refused += queued.remove(eventId) ? 1 : 0;
     }
 
-    /** An event is not sent, since it no longer holds. */
+    /** Counts an event that is not sent, because it no longer holds. */
     public synchronized void superseded(String eventId) {
         superseded += queued.remove(eventId) ? 1 : 0;
     }
 
-    /** How far it is now. */
+    /** The present numbers. */
     public synchronized View view() {
         return new View(sent, superseded, queued.size(), refused);
     }

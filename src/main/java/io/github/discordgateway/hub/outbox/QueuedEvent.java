@@ -10,12 +10,12 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * A room event that waits for the hub.
+ * A room event in the queue.
  *
- * @param position its place in the outbox; {@link #NOWHERE} if it comes from a topic
- * @param attempts how many attempts at it have failed
- * @param faults after how many of them the hub has spoken of a fault of its own
- * @param notBefore until when the hub has asked to be left alone, in milliseconds since 1970; zero where it has not
+ * @param position its position in the outbox; {@link #NOWHERE} if it comes from a topic
+ * @param attempts the number of failed attempts
+ * @param faults how many of them count towards the limit for 5xx responses
+ * @param notBefore the earliest time of the next attempt, in milliseconds since 1970; zero without {@code Retry-After}
  */
 public record QueuedEvent(long position, PublishedEvent event, int attempts, int faults, long notBefore) {
     /** The {@link #position} of an event that is not in the outbox. */
@@ -29,7 +29,7 @@ public record QueuedEvent(long position, PublishedEvent event, int attempts, int
         return event.id();
     }
 
-    /** The request that tells the hub, as far as it is the same for each attempt. */
+    /** The part of the request to the hub that is the same for each attempt. */
     public Message request(Exchange exchange) {
         Message request = new DefaultMessage(exchange);
         request.setBody(event.body());
@@ -42,7 +42,7 @@ public record QueuedEvent(long position, PublishedEvent event, int attempts, int
         return request;
     }
 
-    /** Adds what only the hub reads: at each attempt, since Camel copies the headers of {@link #request} twice. */
+    /** Adds the headers that no route reads. Adding them for each attempt keeps them out of Camel's message copies. */
     public void addTimeAndSequence(Message request) {
         request.setHeader(HubHeaders.EVENT_TIME, RFC_3339.format(Instant.ofEpochMilli(event.acceptedAt())));
         if (event.sequence() > 0) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
-/** Follows the events of the last resync and of the last replay on their way to the hub. Any thread may use it. */
+/** The progress of the last resync and of the last replay. Any thread may use it. */
 public final class ResendProgress {
     /** The name of a resync. */
     public static final String RESYNC = "resync";
@@ -17,7 +17,7 @@ public final class ResendProgress {
 
     private final Map<String, Progress> followed = new ConcurrentHashMap<>();
 
-    /** Follows the events of a resync: those in the message's body. */
+    /** Starts the progress of a resync with the events in the message's body. */
     public void followResync(Exchange exchange) {
         List<?> events = exchange.getMessage().getBody(List.class);
         follow(
@@ -29,22 +29,22 @@ public final class ResendProgress {
                         0));
     }
 
-    /** Follows events on their way to the hub, instead of those that were followed under this name before. */
+    /** Replaces the progress of this name. */
     void follow(String name, Progress events) {
         followed.put(name, events);
     }
 
-    /** The hub has accepted an event. */
+    /** Counts an accepted event. */
     public void accepted(String eventId) {
         followed.values().forEach(each -> each.accepted(eventId));
     }
 
-    /** The hub has refused an event, which is a dead letter now. */
+    /** Counts an event that became a dead letter. */
     public void refused(String eventId) {
         followed.values().forEach(each -> each.refused(eventId));
     }
 
-    /** How far the events are that were followed last under a name: {@link #RESYNC} or {@link #REPLAY}. */
+    /** The last progress of {@link #RESYNC} or {@link #REPLAY}; empty if there was none. */
     public Optional<Progress.View> of(String name) {
         return Optional.ofNullable(followed.get(name)).map(Progress::view);
     }

@@ -10,11 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Forgets what has been kept for long enough: delivered events and dead letters. What waits in the outbox stays,
- * however old it is.
+ * Deletes old records of delivered events and old dead letters. Queued events are never deleted.
  *
- * <p>It deletes a few rows at a time, each time in a transaction of its own, so that writers wait for none of it for
- * long. Any thread may use it; a failure is a DataAccessException or a TransactionException.
+ * <p>It deletes up to {@value #ROWS_AT_ONCE} rows in a transaction, so that writers do not wait for long. Any thread
+ * may use it. Throws a DataAccessException or a TransactionException on failure.
  */
 public final class Retention {
     static final int ROWS_AT_ONCE = 500;
@@ -32,7 +31,7 @@ public final class Retention {
     private Duration delivered = Duration.ofDays(1);
     private Duration deadLetters = Duration.ofDays(30);
 
-    /** A day for delivered events, thirty for dead letters. */
+    /** Creates a retention of one day for delivered events and thirty days for dead letters. */
     public Retention() {
         this(Clock.systemUTC());
     }
@@ -41,31 +40,31 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Sets the database that has them. */
+    /** Sets the database. */
     public void setDataSource(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** Sets for how long the delivery of an event is remembered; by default one day. */
+    /** Sets how long the records of delivered events are kept; one day by default. */
     public void setDelivered(Duration delivered) {
         this.delivered = delivered;
     }
 
-    /** Sets for how long a dead letter is kept; by default thirty days. */
+    /** Sets how long dead letters are kept; thirty days by default. */
     public void setDeadLetters(Duration deadLetters) {
         this.deadLetters = deadLetters;
     }
 
-    /** Forgets the deliveries of longer ago. */
+    /** Deletes old records of delivered events. */
     public void forgetDelivered() {
         forget(DELIVERED, delivered);
     }
 
-    /** Forgets the dead letters that were given up longer ago. */
+    /** Deletes old dead letters. */
     public void forgetDeadLetters() {
         int forgotten = forget(DEAD, deadLetters);
         if (forgotten > 0) {
-            LOG.info("[Hub] Forgot {} dead letters, given up more than {} days ago", forgotten, deadLetters.toDays());
+            LOG.info("[Hub] Deleted {} dead letters that are older than {} days", forgotten, deadLetters.toDays());
         }
     }
 

@@ -15,12 +15,11 @@ import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the named parameters of a statement from a {@link PublishedEvent}, such as each of a batch, by the names of its
- * parts. A statement is searched for its names once, and not for each event again. What is no such event, or has other
- * names in it, is Camel's as ever. Any thread may use it.
+ * Fills the named parameters of a statement from the parts of a {@link PublishedEvent}. It parses each statement once,
+ * which makes batches fast. Camel handles other values and other names. Any thread may use it.
  */
 public final class RowParameters extends DefaultSqlPrepareStatementStrategy {
-    /** As Camel SQL hands a statement over, in which {@code :#name} has become {@code :?name}. */
+    /** A name in Camel SQL's form, in which {@code :#name} has become {@code :?name}. */
     private static final Pattern NAME = Pattern.compile(":\\?(\\w+)");
 
     private static final Map<String, Function<PublishedEvent, @Nullable Object>> PARTS = Map.of(

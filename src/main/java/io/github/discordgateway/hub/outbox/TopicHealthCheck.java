@@ -11,28 +11,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says whether the topic takes room events: DOWN from an attempt that failed until all of the events are there. As a
- * processor it is told of an attempt that failed. Any thread may use it.
+ * The health check of the topic. It is DOWN after a failed write until all events are written. As a processor it
+ * handles the failure. Any thread may use it.
  */
 public final class TopicHealthCheck extends AbstractHealthCheck implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(TopicHealthCheck.class);
 
     private volatile Optional<String> reason = Optional.empty();
 
-    /** A check under the id {@code topic}. */
+    /** Creates the check with the id {@code topic}. */
     public TopicHealthCheck() {
         super("camel", "topic");
     }
 
-    /** The topic did not take an event. */
+    /** Records and logs a failed write. */
     @Override
     public void process(Exchange exchange) {
         String why = Causes.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        LOG.warn("[Hub] The topic does not take events ({}); it is tried again, and nothing is lost", why);
+        LOG.warn("[Hub] The topic does not accept events ({}); the bridge retries, and nothing is lost", why);
         reason = Optional.of(why);
     }
 
-    /** The topic has taken all that was to be taken. */
+    /** Records that all events are written. */
     public void recovered() {
         reason = Optional.empty();
     }
@@ -46,9 +46,9 @@ public final class TopicHealthCheck extends AbstractHealthCheck implements Proce
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         reason.ifPresentOrElse(
                 why -> builder.message(
-                                "The topic does not take events (" + why + "), so they wait; it is tried again and"
-                                        + " none is lost: see that the brokers of outbox.brokers (OUTBOX_BROKERS) run, and that"
-                                        + " they let this program write to the topic that outbox.topic names")
+                                "The topic does not accept events (" + why + "), so they wait; the bridge retries and"
+                                        + " none is lost: check that the brokers of outbox.brokers (OUTBOX_BROKERS)"
+                                        + " run, and that they let this program write to the topic of outbox.topic")
                         .down(),
                 builder::up);
     }

@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.RowMapper;
 /**
  * A person, a room or a guild that the hub may have wrong.
  *
- * @param key as in {@link EventSubject}
+ * @param key the key, as in {@link EventSubject}
  */
 record UncertainSubject(String guildId, String key) {
     static final RowMapper<UncertainSubject> ROW =

@@ -9,14 +9,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The table {@code uncertain}: the people and rooms that the hub may have wrong, each because of an unresolved dead
- * letter. Each method joins the transaction that is under way on the thread, if any. Any thread may use it; a failure
- * is a DataAccessException.
+ * letter. Each method joins the thread's transaction, if there is one. Any thread may use it. Throws a
+ * DataAccessException on failure.
  */
 final class UncertainTable {
     static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
-    /** While a correction waits in the queue; after that it must have been lost on its way there. */
+    /** How long a correction may take to reach the queue. After that it counts as lost. */
     private static final Duration QUEUED_PAUSE = Duration.ofMinutes(10);
 
     private static final int OLD_LETTERS_AT_ONCE = 500;
@@ -24,7 +24,7 @@ final class UncertainTable {
     private static final String ADD = """
             INSERT INTO uncertain (guild_id, subject, cause, since, next_try) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (guild_id, subject) DO NOTHING""";
-    /** After 1 min, 10 min, 1 h, and then every 6 h. */
+    /** The pauses are 1 min, 10 min, 1 h, and then 6 h each. */
     private static final String REFUSED = """
             UPDATE uncertain SET correction = NULL, last_event = NULL, refusals = refusals + 1, next_try = ?
                 + CASE refusals WHEN 0 THEN 60000 WHEN 1 THEN 600000 WHEN 2 THEN 3600000 ELSE 21600000 END
@@ -48,7 +48,7 @@ final class UncertainTable {
             + " (SELECT 1 FROM dead_letter WHERE " + OF_DEAD_LETTER + " AND (%s))";
     private static final String DUE_NOW = "UPDATE uncertain SET next_try = ? WHERE EXISTS"
             + " (SELECT 1 FROM dead_letter WHERE " + OF_DEAD_LETTER + " AND event_id = ?)";
-    /** A date that is too far away was written while the clock was wrong. */
+    /** A time that is too far away was written while the clock was wrong. */
     private static final String DUE = """
             SELECT guild_id, subject FROM uncertain
             WHERE (next_try <= ? OR next_try > ? OR refusals = 0 AND correction IS NULL AND since < ?)
@@ -77,15 +77,15 @@ final class UncertainTable {
         jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** Adds a subject, unless it is there. */
+    /** Adds a subject, unless the table has it. */
     void add(EventSubject subject, String eventId, long since) {
         jdbc.update(ADD, subject.guildId(), subject.key(), eventId, since, since + FIRST_PAUSE.toMillis());
     }
 
     /**
-     * An event of a correction was refused. Answers how many subjects have to wait for the next one because of that.
+     * Records that an event of a correction was refused. Returns the number of subjects that wait for the next one.
      *
-     * @param correction as in {@link #queued}; there may be no such correction
+     * @param correction the correction, as in {@link #queued}; it may be unknown
      */
     int correctionRefused(EventSubject subject, String correction, long now) {
         return subject.isGuild()
@@ -93,17 +93,17 @@ final class UncertainTable {
                 : jdbc.update(REFUSED_ABOUT, now, subject.guildId(), correction, subject.key());
     }
 
-    /** A guild that was added because a snapshot was refused waits as long as what the snapshot was to correct. */
+    /** Gives a guild, after a refused snapshot, the pause of the subjects that the snapshot should have corrected. */
     void waitLikeOthers(EventSubject guild) {
         jdbc.update(WAITS_LIKE_OTHERS, guild.guildId(), guild.guildId(), guild.guildId(), guild.key());
     }
 
-    /** What is settled as soon as the hub has an event. */
+    /** The subjects that are settled when the hub accepts this event. */
     List<UncertainSubject> correctedBy(String eventId) {
         return jdbc.query(CORRECTED_BY, UncertainSubject.ROW, eventId);
     }
 
-    /** Removes a subject, and resolves the dead letters about it. Answers whether it was there. */
+    /** Removes a subject and resolves its dead letters. Returns whether the table had it. */
     boolean remove(UncertainSubject subject, String resolution, long now) {
         boolean removed = jdbc.update(REMOVE, subject.guildId(), subject.key()) > 0;
         if (removed) {
@@ -112,23 +112,23 @@ final class UncertainTable {
         return removed;
     }
 
-    /** Removes what only this event has caused, which is no dead letter any more. */
+    /** Removes a subject that only this event caused, after the event has left the dead letters. */
     void removeCause(String eventId) {
         jdbc.update(REMOVE_CAUSE, eventId);
     }
 
-    /** What these dead letters have caused stays for good, until it is settled. */
+    /** Removes the causes of the subjects of these dead letters, so that they stay until they are settled. */
     void forgetCauses(DeadLetterSelection letters) {
         jdbc.update(FORGET_CAUSES.formatted(letters.where()), letters.parameters());
     }
 
-    /** What a dead letter is about is due at once. */
+    /** Makes the subject of a dead letter due now. */
     void dueNow(String eventId, long now) {
         jdbc.update(DUE_NOW, now, eventId);
     }
 
     /**
-     * What is to be corrected now, the oldest first. What has a correction in the outbox is not.
+     * The due subjects, oldest first, without those that have a correction in the outbox.
      *
      * @param acceptedAt when the hub last accepted an event, in milliseconds since 1970
      */
@@ -137,15 +137,15 @@ final class UncertainTable {
         return jdbc.query(DUE, UncertainSubject.ROW, now.toEpochMilli(), tooFar, acceptedAt, most);
     }
 
-    /** Everything, the oldest first. */
+    /** All subjects, oldest first. */
     List<UncertainSubject> all() {
         return jdbc.query(ALL, UncertainSubject.ROW);
     }
 
     /**
-     * A subject has a correction in the queue.
+     * Records the queued correction of a subject.
      *
-     * @param correction what the ids of its events have in common
+     * @param correction the common prefix of its event ids
      * @param lastEvent the event that settles the subject
      */
     void queued(UncertainSubject subject, String correction, String lastEvent, Instant now) {
@@ -153,12 +153,12 @@ final class UncertainTable {
         jdbc.update(QUEUED, correction, lastEvent, again, subject.guildId(), subject.key());
     }
 
-    /** All of a guild has a correction in the queue. */
+    /** Records the queued correction of all subjects of a guild. */
     void queuedAll(String guildId, String correction, String lastEvent, Instant now) {
         jdbc.update(QUEUED_GUILD, correction, lastEvent, now.plus(QUEUED_PAUSE).toEpochMilli(), guildId);
     }
 
-    /** How much there is. */
+    /** Counts the subjects. */
     Uncertainty count() {
         return Objects.requireNonNull(jdbc.queryForObject(
                 COUNT,
@@ -172,7 +172,7 @@ final class UncertainTable {
                                 row.getInt("refusals"))));
     }
 
-    /** Adds what dead letters of an older version are about: nobody noted that, so the hub may have it wrong. */
+    /** Adds the subjects of dead letters of an older version, which did not record them. */
     void addOldLetters() {
         List<OldLetter> some;
         do {

@@ -1,6 +1,6 @@
 /**
- * What waits for the hub, what it has got, what it refused, and what it may have wrong because of that: tables in a
- * database. Knows nothing of requests and attempts.
+ * The database tables of delivery: queued events, delivered events, dead letters, and the people and rooms that the hub
+ * may have wrong. Does not know requests.
  */
 @NullMarked
 package io.github.discordgateway.hub.outbox;

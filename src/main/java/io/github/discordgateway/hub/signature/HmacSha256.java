@@ -5,14 +5,14 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 with one key. Any thread may use it, one at a time. */
+/** HMAC-SHA256 with one key. Any thread may use it. */
 final class HmacSha256 {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Mac mac;
 
     /**
-     * The function with a key.
+     * Creates the function with a key.
      *
      * @param key not empty
      */
@@ -26,9 +26,9 @@ final class HmacSha256 {
     }
 
     /**
-     * The 32 bytes for a message.
+     * The 32 bytes of the code of a message.
      *
-     * @param head what comes before the body, taken in UTF-8
+     * @param head the text before the body, in UTF-8
      */
     synchronized byte[] of(String head, byte[] body) {
         mac.update(head.getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,7 @@ final class HmacSignature {
     private final HmacSha256 hmac;
 
     /**
-     * The scheme with a secret.
+     * Creates the scheme with a secret.
      *
      * @param secret not empty; its UTF-8 bytes are the key
      */

@@ -3,16 +3,16 @@ package io.github.discordgateway.hub.signature;
 import java.util.Arrays;
 import java.util.List;
 
-/** The secrets that sign requests to the hub, as a text has them: separated by commas. */
+/** Parses the secrets that sign requests to the hub, separated by commas. */
 public final class HubSecrets {
     private static final int USED = 2;
 
     private HubSecrets() {}
 
     /**
-     * The secrets of a text: the first signs, and the second signs besides while a rotation is under way.
+     * The secrets in a text. The first one signs; during a rotation the second one signs, too.
      *
-     * @return at most two, without the spaces around them; none where the text has none
+     * @return at most two secrets, without the spaces around them; empty if the text has none
      */
     public static List<String> in(String text) {
         return Arrays.stream(text.split(","))

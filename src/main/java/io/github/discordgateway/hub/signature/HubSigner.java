@@ -8,9 +8,9 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a request to the hub at the moment it is made.
+ * Signs a request to the hub with the present time.
  *
- * <p>It has to run for each attempt anew: the hub refuses a timestamp that is more than 60 seconds old.
+ * <p>It must run for each attempt, because the hub refuses a timestamp that is more than 60 seconds old.
  */
 public final class HubSigner implements Processor {
     private final Clock clock;
@@ -21,7 +21,7 @@ public final class HubSigner implements Processor {
 
     private record Ready(SignatureScheme scheme, List<String> secrets, RequestSignature signature) {}
 
-    /** A signer without a secret yet. */
+    /** Creates a signer; set a secret before use. */
     public HubSigner() {
         this(Clock.systemUTC());
     }
@@ -36,19 +36,19 @@ public final class HubSigner implements Processor {
     }
 
     /**
-     * Sets what to sign with, unless a file says it.
+     * Sets the secrets. A secret file takes precedence.
      *
-     * @param secrets the shared secret, or several separated by commas while a rotation is under way; the first signs,
-     *     and the second signs besides
+     * @param secrets the shared secret, or several separated by commas during a rotation; the first one signs, and the
+     *     second one signs, too
      */
     public void setSecrets(String secrets) {
         this.secrets = HubSecrets.in(secrets);
     }
 
     /**
-     * Sets the file that says what to sign with, which may change while the program runs.
+     * Sets the file with the secrets, which may change while the program runs.
      *
-     * @param path the file, with one secret on each line, or separated by commas; blank for none
+     * @param path the file, with secrets on lines or separated by commas; blank for none
      */
     public void setSecretFile(String path) {
         file = path.isBlank() ? null : new SecretFile(path.strip(), clock);
@@ -68,7 +68,7 @@ public final class HubSigner implements Processor {
         signature(current).sign(request, body, Long.toString(clock.instant().getEpochSecond()));
     }
 
-    /** Keys are made ready once, and anew when they change. */
+    /** The signature with these secrets. It is created again only when they change. */
     private RequestSignature signature(List<String> current) {
         Ready known = ready;
         if (known == null || known.scheme != scheme || !known.secrets.equals(current)) {

@@ -15,11 +15,11 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks timestamp and signature of a request that a hub received; the counterpart of {@link HubSigner}, for hubs that
- * are Camel routes.
+ * Verifies the timestamp and signature of a request, in a hub that is a Camel route. The counterpart of
+ * {@link HubSigner}.
  */
 public final class HubVerifier implements Processor {
-    /** The exchange property that says why a request was refused; missing where it is genuine. */
+    /** The exchange property with the reason of a refusal; missing if the request is genuine. */
     public static final String REFUSAL = "hubRefusal";
 
     private static final Duration TOLERANCE = Duration.ofSeconds(60);
@@ -27,7 +27,7 @@ public final class HubVerifier implements Processor {
     private final Clock clock;
     private volatile @Nullable HmacSignature signature;
 
-    /** A verifier without a secret yet. */
+    /** Creates a verifier; set a secret before use. */
     public HubVerifier() {
         this(Clock.systemUTC());
     }
@@ -57,9 +57,9 @@ public final class HubVerifier implements Processor {
     }
 
     /**
-     * Why a request has to be refused, empty where it is genuine. Takes the same time for every wrong signature.
+     * The reason to refuse a request; empty if it is genuine. Takes the same time for every wrong signature.
      *
-     * @param given the signatures, several while the sender changes its secret: one has to match
+     * @param given the signatures, several during a rotation; one must match
      */
     public Optional<String> refusal(@Nullable String timestamp, List<String> given, byte[] body) {
         HmacSignature scheme = signature;
@@ -80,6 +80,6 @@ public final class HubVerifier implements Processor {
         byte[] expected = scheme.of(timestamp, body).getBytes(StandardCharsets.UTF_8);
         return given.stream().anyMatch(each -> MessageDigest.isEqual(expected, each.getBytes(StandardCharsets.UTF_8)))
                 ? Optional.empty()
-                : Optional.of("the signature does not match: the secrets differ, or the body was changed on its way");
+                : Optional.of("the signature does not match: the secrets differ, or the body was changed in transit");
     }
 }

@@ -2,11 +2,11 @@ package io.github.discordgateway.hub.signature;
 
 import org.apache.camel.Message;
 
-/** Signs requests with secrets that it knows. Any thread may use it. */
+/** Signs requests with fixed secrets. Any thread may use it. */
 @FunctionalInterface
 interface RequestSignature {
     /**
-     * Sets the headers.
+     * Sets the headers of the signature.
      *
      * @param timestamp Unix seconds
      */

@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file with the secrets that sign requests, which is read again while the program runs, so that it may change.
+ * A file with the secrets that sign requests. It may change while the program runs.
  *
- * <p>It is read whole, at most once a second and only when something is to be signed. So it does not matter how it
- * changes, be it by a link that points elsewhere all at once, as Kubernetes does it. Any thread may use it.
+ * <p>A signature reads the whole file, at most once a second. So any kind of change works, also a link that points
+ * elsewhere, as in Kubernetes. Any thread may use it.
  */
 public final class SecretFile {
     private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
@@ -43,11 +43,11 @@ public final class SecretFile {
     }
 
     /**
-     * Reads the secrets, as {@link HubSecrets} or one on each line.
+     * Reads the secrets, separated by commas or lines.
      *
-     * @return one or two
-     * @throws IOException where the file has no secret that the scheme can use; the message says so in words that
-     *     follow the file's name, and never shows a secret
+     * @return one or two secrets
+     * @throws IOException if the file has no secret that the scheme can use; the message follows the file's name in a
+     *     sentence and never shows a secret
      */
     public static List<String> read(String path, SignatureScheme scheme) throws IOException {
         List<String> found = HubSecrets.in(text(path).replaceAll("\\R", ","));
@@ -64,14 +64,14 @@ public final class SecretFile {
     }
 
     /**
-     * The secrets of this moment. While the file cannot be used they are those that it held before.
+     * The present secrets. If the file cannot be used, its last secrets stay valid.
      *
-     * @return one or two
-     * @throws UncheckedIOException where it could not be used so far
+     * @return one or two secrets
+     * @throws UncheckedIOException if the file could never be used
      */
     synchronized List<String> secrets(SignatureScheme scheme) {
         Instant now = clock.instant();
-        // A clock may be set back.
+        // The clock may have been set back.
         if (secrets.isEmpty() || now.isBefore(lastLook) || !now.isBefore(lastLook.plus(PAUSE))) {
             lastLook = now;
             look(scheme);
@@ -83,7 +83,7 @@ public final class SecretFile {
         try {
             List<String> found = read(path, scheme);
             if (!secrets.isEmpty() && !found.equals(secrets)) {
-                LOG.info("[Hub] The file {} (HUB_SECRET_FILE) has changed: its secrets sign from now on", path);
+                LOG.info("[Hub] The file {} (HUB_SECRET_FILE) has changed: its new secrets sign from now on", path);
             } else if (unusable) {
                 LOG.info("[Hub] The file {} (HUB_SECRET_FILE) can be used again", path);
             }
@@ -92,12 +92,12 @@ public final class SecretFile {
         } catch (IOException e) {
             if (secrets.isEmpty()) {
                 throw new UncheckedIOException(
-                        "the file " + path + " (HUB_SECRET_FILE) " + e.getMessage() + ", so that nothing can be signed",
+                        "the file " + path + " (HUB_SECRET_FILE) " + e.getMessage() + ", so no request can be signed",
                         e);
             }
             if (!unusable) {
                 LOG.warn(
-                        "[Hub] The file {} (HUB_SECRET_FILE) {}: the secrets that it held before go on signing",
+                        "[Hub] The file {} (HUB_SECRET_FILE) {}: the bridge continues with its last secrets",
                         path,
                         e.getMessage());
             }
@@ -106,9 +106,9 @@ public final class SecretFile {
     }
 
     /**
-     * What a file with a secret holds, which is text in UTF-8 of at most 64 kB.
+     * Reads a file with a secret: UTF-8 text of at most 64 kB.
      *
-     * @throws IOException where there is none; the message says so in words that follow the file's name
+     * @throws IOException if the file cannot be read; the message follows the file's name in a sentence
      */
     public static String text(String path) throws IOException {
         byte[] bytes = bytes(path);
@@ -122,25 +122,25 @@ public final class SecretFile {
                     .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         } catch (CharacterCodingException e) {
-            throw new IOException("is no text in UTF-8", e);
+            throw new IOException("is not UTF-8 text", e);
         }
     }
 
-    /** What is in the file, or one byte more than there may be. */
+    /** Reads the file, up to one byte more than allowed. */
     private static byte[] bytes(String path) throws IOException {
         try {
             Path file = Path.of(path);
-            // Opening a pipe would wait for somebody who writes to it.
+            // Opening a pipe would wait for a writer.
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new FileSystemException(path, null, "it is no regular file");
+                throw new FileSystemException(path, null, "it is not a regular file");
             }
             try (InputStream content = Files.newInputStream(file)) {
                 return content.readNBytes(MAX_BYTES + 1);
             }
         } catch (NoSuchFileException | InvalidPathException e) {
-            throw new IOException("is not there", e);
+            throw new IOException("does not exist", e);
         } catch (AccessDeniedException e) {
-            throw new IOException("may not be read by this process", e);
+            throw new IOException("is not readable by this process", e);
         } catch (FileSystemException e) {
             throw new IOException("cannot be read: " + e.getReason(), e);
         } catch (IOException e) {

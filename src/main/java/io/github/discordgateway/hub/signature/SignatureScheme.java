@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.Message;
 
-/** How a request to the hub is signed: over what, and in which headers. */
+/** The signature schemes of requests to the hub. */
 public enum SignatureScheme {
     /** {@link HmacSignature}, one header for each of two secrets. */
     HUB("hub", "openssl rand -hex 32") {
@@ -30,7 +30,7 @@ public enum SignatureScheme {
             return (request, body, timestamp) -> {
                 request.setHeader(HubHeaders.TIMESTAMP, timestamp);
                 request.setHeader(HubHeaders.SIGNATURE, signatures.get(0).of(timestamp, body));
-                // An attempt before this one may have had a second secret.
+                // An earlier attempt may have had a second secret.
                 request.removeHeader(HubHeaders.SIGNATURE_NEXT);
                 if (signatures.size() > 1) {
                     request.setHeader(
@@ -68,15 +68,16 @@ public enum SignatureScheme {
         }
 
         /**
-         * Routes that post something else than room events may have no event id; the exchange's outlives its attempts.
+         * The event id; without one the exchange id, which is the same for all attempts. Routes that post something
+         * other than room events may have no event id.
          */
         private String eventId(Message request) {
             String id =
                     request.getHeader(HubHeaders.EVENT_ID, request.getExchange().getExchangeId(), String.class);
             if (!id.matches(PLAIN_ID)) {
                 throw new IllegalArgumentException("the event id \"" + id
-                        + "\" cannot be signed, since Standard Webhooks"
-                        + " allow it neither dots nor spaces: set another one in the header " + HubHeaders.EVENT_ID);
+                        + "\" cannot be signed, because Standard Webhooks allows"
+                        + " no dots or spaces in it: set another one in the header " + HubHeaders.EVENT_ID);
             }
             return id;
         }
@@ -94,39 +95,39 @@ public enum SignatureScheme {
     }
 
     /**
-     * The scheme of that name.
+     * The scheme of a name.
      *
      * @param name {@code hub} or {@code standard-webhooks}
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is none
      */
     public static SignatureScheme named(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no signature scheme of that name, only hub and standard-webhooks"));
+                        "there is no signature scheme of that name: use hub or standard-webhooks"));
     }
 
-    /** The scheme of that name, empty where there is none. */
+    /** The scheme of a name; empty if there is none. */
     public static Optional<SignatureScheme> find(String name) {
         return Arrays.stream(values())
                 .filter(scheme -> scheme.label.equals(name.strip()))
                 .findFirst();
     }
 
-    /** A command that makes a secret for this scheme. */
+    /** A shell command that creates a secret for this scheme. */
     public String recipe() {
         return recipe;
     }
 
-    /** Why a secret cannot be used, without showing it: empty where it can. */
+    /** Why a secret cannot be used; empty if it can. The text does not show the secret. */
     public abstract Optional<String> fault(String secret);
 
-    /** Why a secret that can be used should not be, without showing it: empty where it should. */
+    /** Why a valid secret is too weak; empty if it is not. The text does not show the secret. */
     public abstract Optional<String> weakness(String secret);
 
     /**
-     * What signs requests with these secrets.
+     * The signature with these secrets.
      *
-     * @param secrets one, or two while a rotation is under way
+     * @param secrets one secret, or two during a rotation
      */
     abstract RequestSignature with(List<String> secrets);
 }

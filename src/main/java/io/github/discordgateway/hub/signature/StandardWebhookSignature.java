@@ -18,19 +18,19 @@ final class StandardWebhookSignature {
     private final HmacSha256 hmac;
 
     /**
-     * The scheme with a secret.
+     * Creates the scheme with a secret.
      *
-     * @throws IllegalArgumentException where the secret has a {@link #fault}
+     * @throws IllegalArgumentException if the secret has a {@link #fault}
      */
     StandardWebhookSignature(String secret) {
         fault(secret).ifPresent(what -> {
             throw new IllegalArgumentException(
-                    "a secret of Standard Webhooks is whsec_ and Base64, but this one " + what);
+                    "a secret of Standard Webhooks is whsec_ followed by Base64, but this one " + what);
         });
         this.hmac = new HmacSha256(key(secret));
     }
 
-    /** Why a secret cannot be used, without showing it: empty where it can. */
+    /** Why a secret cannot be used; empty if it can. The text does not show the secret. */
     static Optional<String> fault(String secret) {
         if (!secret.startsWith(SECRET_PREFIX)) {
             return Optional.of("does not begin with " + SECRET_PREFIX);
@@ -38,11 +38,11 @@ final class StandardWebhookSignature {
         try {
             return key(secret).length == 0 ? Optional.of("ends after " + SECRET_PREFIX) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of("has something else than Base64 after " + SECRET_PREFIX);
+            return Optional.of("has something other than Base64 after " + SECRET_PREFIX);
         }
     }
 
-    /** Why a secret without a fault is weaker than the specification wants it: empty where it is not. */
+    /** Why a valid secret is weaker than the specification requires; empty if it is not. */
     static Optional<String> weakness(String secret) {
         return key(secret).length < SHORTEST ? Optional.of("is shorter than " + SHORTEST + " bytes") : Optional.empty();
     }
@@ -50,7 +50,7 @@ final class StandardWebhookSignature {
     /**
      * The signature of a body.
      *
-     * @param id the event's, without a dot in it
+     * @param id the id of the event, without dots
      * @param timestamp Unix seconds, as in the header
      * @return {@code v1,} and the Base64 of 32 bytes
      */

@@ -1,4 +1,4 @@
-/** How a request is signed, and how a hub checks that. Knows nothing of where requests come from. */
+/** Signs requests to the hub, and verifies them in a hub. Does not know where requests come from. */
 @NullMarked
 package io.github.discordgateway.hub.signature;
 

@@ -63,9 +63,10 @@ class SecretCheckTest {
         String file = directory.resolve("secret").toString();
 
         assertThat(new SecretCheck("", file, SignatureScheme.HUB).problem())
-                .hasValue("HUB_SECRET_FILE is \"" + file + "\", which is not there: name a file with the secret in it,"
-                        + " and on a second line the next one during a rotation, for example from: openssl rand -hex"
-                        + " 32");
+                .hasValue(
+                        "HUB_SECRET_FILE is \"" + file + "\", which does not exist: name a file with the secret in it,"
+                                + " and on a second line the next one during a rotation, for example from: openssl rand -hex"
+                                + " 32");
     }
 
     @Test

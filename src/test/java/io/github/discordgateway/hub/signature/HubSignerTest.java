@@ -81,7 +81,7 @@ class HubSignerTest {
     }
 
     @Test
-    void the_same_request_is_signed_anew_at_each_attempt() {
+    void the_same_request_is_signed_again_at_each_attempt() {
         Exchange exchange = Exchanges.withBody(BODY);
         signer.setSecrets("test-secret");
         signer.process(exchange);

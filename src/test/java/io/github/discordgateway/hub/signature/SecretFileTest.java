@@ -130,9 +130,9 @@ class SecretFileTest {
 
         assertThat(log.lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("is not there"),
+                        line -> assertThat(line).contains("does not exist"),
                         line -> assertThat(line).contains("can be used again"),
-                        line -> assertThat(line).contains("is not there"));
+                        line -> assertThat(line).contains("does not exist"));
     }
 
     @Test
@@ -176,7 +176,7 @@ class SecretFileTest {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(this::secrets)
                 .withMessageContaining(path.toString())
-                .withMessageContaining("is not there");
+                .withMessageContaining("does not exist");
 
         Files.writeString(path, "one");
 
@@ -188,8 +188,8 @@ class SecretFileTest {
         Path latin = Files.write(directory.resolve("latin"), "schlüssel".getBytes(StandardCharsets.ISO_8859_1));
         Path endless = Files.writeString(directory.resolve("long"), "x".repeat(64 * 1024 + 1));
 
-        assertUnusable(directory, "no regular file");
-        assertUnusable(latin, "no text in UTF-8");
+        assertUnusable(directory, "not a regular file");
+        assertUnusable(latin, "not UTF-8 text");
         assertUnusable(endless, "longer than 65536 bytes");
         assertUnusable(latin.resolve("below-a-file"), "cannot be read: Not a directory");
     }

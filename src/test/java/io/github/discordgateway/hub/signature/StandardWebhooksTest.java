@@ -108,7 +108,7 @@ class StandardWebhooksTest {
     }
 
     @Test
-    void each_attempt_is_signed_anew_under_the_same_id() {
+    void each_attempt_is_signed_again_under_the_same_id() {
         Message request = signed(FIRST);
         Map<String, Object> before = Map.copyOf(request.getHeaders());
 
@@ -149,8 +149,8 @@ class StandardWebhooksTest {
         "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, does not begin with whsec_",
         "WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, does not begin with whsec_",
         "whsec_, ends after whsec_",
-        "whsec_a-secret-of-letters, something else than Base64",
-        "whsec_MfKQ9r8GKYqr TwjUPD8ILPZIo2LaLaSw, something else than Base64"
+        "whsec_a-secret-of-letters, something other than Base64",
+        "whsec_MfKQ9r8GKYqr TwjUPD8ILPZIo2LaLaSw, something other than Base64"
     })
     void a_secret_of_another_shape_is_refused_and_not_shown(String secret, String reason) {
         assertThatIllegalArgumentException()
