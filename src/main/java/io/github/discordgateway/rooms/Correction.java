@@ -11,22 +11,23 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Puts right what a hub may have wrong, whatever it has: first everything that is too much is taken back, then what is
- * so is sent.
+ * The events that correct a hub, whatever it has. They first remove people and rooms that it may show wrongly, then
+ * send the real state.
  *
- * @param guild as it is
- * @param userIds of the people about whom the hub may be wrong
- * @param channelIds of the rooms about which it may be wrong
+ * @param guild the real state
+ * @param userIds the ids of the people that the hub may have wrong
+ * @param channelIds the ids of the rooms that the hub may have wrong
  */
 record Correction(Guild guild, RoomOptions options, Set<String> userIds, Set<String> channelIds) {
 
-    /** Takes back and sends: leaves, deletions, creations, joins. */
+    /** All events: leaves, deletions, creations, joins. */
     List<RoomEvent> events() {
         return Stream.concat(takenBack().stream(), sent().stream()).toList();
     }
 
     /**
-     * A leave for each person, also for those in a channel that is no room any more, and a deletion for each such room.
+     * The events that remove: a leave for each person and for those in a channel that is no longer a room, and a
+     * deletion for each such room.
      */
     List<RoomEvent> takenBack() {
         Set<String> leavers = new TreeSet<>(SnowflakeOrder.OLDEST_FIRST);

@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiPredicate;
 
 /**
- * Tests whether what an older event says, by its name and its request body, is still so. Any thread may use it.
+ * Decides by name and request body whether an older event still holds. Any thread may use it.
  *
- * @param guild as it is now
+ * @param guild the present state
  */
 record CurrentState(Guild guild) implements BiPredicate<String, String> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Whether the event would do no harm now. A part of a snapshot would; an event of another program would not. */
+    /** Whether the event may be sent now. A part of an old snapshot may not; an event of another program may. */
     @Override
     public boolean test(String event, String body) {
         JsonNode payload = payload(body);
@@ -28,7 +28,7 @@ record CurrentState(Guild guild) implements BiPredicate<String, String> {
         String channelId = guild.roomOf(userId);
         return switch (event) {
             case "room.created" ->
-                // A hub may have dropped who joined a room that it did not know.
+                // If people are in the room, the hub may have dropped their joins; a correction sends both.
                 room != null
                         && guild.peopleIn(room.channelId()).isEmpty()
                         && isSaidBy(
@@ -43,7 +43,7 @@ record CurrentState(Guild guild) implements BiPredicate<String, String> {
                                         guild.id(), room.channelId(), room.name(), room.parentId(), room.userLimit()));
             case "room.deleted" -> room == null;
             case "voice.joined" ->
-                // It would switch everything of the person off.
+                // A join resets the person's flags at the hub.
                 person != null
                         && channelId != null
                         && person.flags().equals(VoiceFlags.NONE)

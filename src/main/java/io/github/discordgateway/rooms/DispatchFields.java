@@ -12,13 +12,13 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Reads of a dispatch what rooms are made of, and skips everything else: a tree of all of it can take thirty times the
- * memory of its text. A string or a number that is longer than any of Discord's counts as null.
+ * Parses the fields of a dispatch that describe rooms and skips all others, because a full tree can take thirty times
+ * the memory of the text. A string or number that is longer than any of Discord's counts as null.
  */
 final class DispatchFields {
-    /** In characters. Discord's longest is the name of a channel, with 100. */
+    /** In characters. Discord's longest text is a channel name of 100 characters. */
     static final int LONGEST_TEXT = 512;
-    /** A 64-bit number with its sign. */
+    /** In characters: a 64-bit number with its sign. */
     private static final int LONGEST_NUMBER = 20;
 
     private static final Set<String> NAMES = Set.of(
@@ -63,10 +63,10 @@ final class DispatchFields {
     }
 
     /**
-     * Reads {@code d}.
+     * Parses {@code d}.
      *
-     * @param mostEntries how many entries of a list count; one more is read, so that it shows that there are more
-     * @throws IOException if it is no JSON
+     * @param mostEntries the highest number of entries of a list; one more is read to show that there are more
+     * @throws IOException if it is not JSON
      */
     static JsonNode of(RawJson d, int mostEntries) throws IOException {
         try (JsonParser parser = PARSERS.open(d)) {

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of a dispatch, read entry by entry: an entry that can't be read costs itself and not the others.
+ * A list of a dispatch, read entry by entry. A malformed entry is skipped and does not affect the others.
  *
- * @param readable what was read, by the entry's id; of several entries with one id the last counts
- * @param unreadable the ids of entries of which no more than the id could be read
- * @param isList whether there was a list at all
- * @param isWhole whether there was a list, and not too many entries in it; those above the bound are not looked at
- * @param warning what could not be read, in one line for all of it
+ * @param readable the values by the entry's id; if several entries have one id, the last one counts
+ * @param unreadable the ids of the entries of which only the id could be read
+ * @param isList whether the field was a list
+ * @param isWhole whether the field was a list within the bound; entries above the bound are ignored
+ * @param warning one line about all entries that could not be read; empty if there are none
  */
 record Entries<T>(
         Map<String, T> readable, Set<String> unreadable, boolean isList, boolean isWhole, Optional<String> warning) {
@@ -31,8 +31,8 @@ record Entries<T>(
     /**
      * Reads a list.
      *
-     * @param most how many entries are read
-     * @param id gives an entry's id, or null for an entry that doesn't count
+     * @param most the highest number of entries to read
+     * @param id returns the id of an entry; null to ignore the entry
      */
     static <T> Entries<T> of(
             JsonObjectReader dispatch,
@@ -79,7 +79,7 @@ record Entries<T>(
                         : Optional.of(dispatch.tooMany(list, most)));
     }
 
-    /** The same for a list that may be missing or null, which then has no entries. */
+    /** Reads a list that may be missing or null, which then has no entries. */
     static <T> Entries<T> orNone(
             JsonObjectReader dispatch,
             String list,

@@ -3,15 +3,15 @@ package io.github.discordgateway.rooms;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** An event that the hub is told only where an operator asks for it. */
+/** The events that the bridge publishes only if an operator switches them on. */
 public enum ExtraEvent {
     /** A room has another name, category or limit. */
     ROOM_UPDATED("room.updated"),
-    /** Somebody went from one room straight into another; takes the place of a leave and a join. */
+    /** A person moved from one room to another. Replaces a leave and a join. */
     VOICE_MOVED("voice.moved"),
-    /** Somebody's microphone, headphones, stream or camera went on or off. */
+    /** A person's microphone, headphones, stream or camera went on or off. */
     VOICE_UPDATED("voice.updated"),
-    /** The whole guild, which replaces all that the hub has of it: at the first start, as a correction, by a resync. */
+    /** The whole guild, which replaces the hub's state: at the first start, as a correction, or by a resync. */
     GUILD_SNAPSHOT("guild.snapshot");
 
     private final String type;
@@ -29,7 +29,7 @@ public enum ExtraEvent {
         return Arrays.stream(values())
                 .filter(extra -> extra.type.equals(type))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + type + "\" is no further event: there are "
+                .orElseThrow(() -> new IllegalArgumentException("\"" + type + "\" is not an extra event; use "
                         + Arrays.stream(values()).map(ExtraEvent::type).collect(Collectors.joining(", "))));
     }
 }

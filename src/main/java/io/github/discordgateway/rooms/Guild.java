@@ -8,14 +8,13 @@ import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
 /**
- * What Discord says of the guild: its rooms, and the people in its channels. Of all others nothing is kept in memory.
+ * The state of a guild: its rooms and the people in its channels. Immutable.
  *
- * <p>It is what the hub has been told as well: whatever {@link GuildDiff} finds between two of these is sent at once,
- * and a room or person that is not in here is not there for the hub. Persistent maps, so that a change of one person
- * shares all the others with the value before.
+ * <p>It is also the published state, because the bridge publishes each {@link GuildDiff} between two states. The maps
+ * are persistent, so a change of one person shares the rest with the old state.
  *
- * @param rooms by channel id
- * @param people by user id: those in a channel, be it a room or not
+ * @param rooms the rooms by channel id
+ * @param people the people in a channel, room or not, by user id
  */
 record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
 
@@ -23,7 +22,7 @@ record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
         return new Guild(id, TreePMap.empty(SnowflakeOrder.OLDEST_FIRST), TreePMap.empty(SnowflakeOrder.OLDEST_FIRST));
     }
 
-    /** The room that someone is in; null for none, and for a channel that is no room. */
+    /** The room that a person is in; null for none, and for a channel that is not a room. */
     @Nullable
     String roomOf(String userId) {
         Person person = people.get(userId);
@@ -35,14 +34,14 @@ record Guild(String id, PMap<String, Room> rooms, PMap<String, Person> people) {
         return rooms.containsKey(channelId);
     }
 
-    /** Everybody in a channel, room or not, in the order of their ids. Looks at all who are in one. */
+    /** The people in a channel, room or not, in the order of their ids. Iterates over all people. */
     List<Person> peopleIn(String channelId) {
         return people.values().stream()
                 .filter(person -> channelId.equals(person.channelId()))
                 .toList();
     }
 
-    /** The rooms and who is in them, in the order of the channels' ids. */
+    /** The rooms with their people, in the order of the channel ids. */
     List<RoomOccupants> occupants() {
         var peopleByRoom = new HashMap<String, List<Person>>();
         for (Person person : people.values()) {

@@ -15,19 +15,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies between two values of a guild: events for the hub, rows for a store.
+ * The difference between two states of a guild, as events for the hub and rows for a store.
  *
- * <p>The events come as leaves, deletions, creations, updates of rooms, joins and moves. In this order nobody is ever
- * in a room that is not there, or in two at once, whatever the two values are; so live events and snapshots need no
- * rules of their own.
+ * <p>The order of events is leaves, deletions, creations, room updates, joins and moves. In this order no person is
+ * ever in a missing room or in two rooms, so live events and snapshots need no rules of their own.
  *
- * @param people those to look at, as they are after it, also in no channel; of all others nothing has changed
- * @param channelIds the rooms to look at; all others are the same in both
+ * @param people the people to compare, as they are after the change, also those in no channel; all others are unchanged
+ * @param channelIds the rooms to compare; all others are unchanged
  */
 record GuildDiff(
         Guild before, Guild after, Collection<Person> people, Collection<String> channelIds, RoomOptions options) {
 
-    /** Looks at all rooms, in the order of their ids. */
+    /** Compares all rooms, in the order of their ids. */
     static GuildDiff ofAllRooms(Guild before, Guild after, Collection<Person> people, RoomOptions options) {
         return new GuildDiff(
                 before, after, people, before.rooms().plusAll(after.rooms()).keySet(), options);
@@ -76,7 +75,7 @@ record GuildDiff(
                 .get(channelId));
     }
 
-    /** What is told of those who are in a room now. */
+    /** The events about people who are in a room now. */
     private Stream<RoomEvent> arrivals() {
         return people.stream().flatMap(person -> {
             String to = after.roomOf(person.userId());
@@ -101,7 +100,7 @@ record GuildDiff(
         return events.stream();
     }
 
-    /** Whether one event tells it: between rooms of which none comes or goes in the same change. */
+    /** Whether to publish one move: both rooms exist before and after the change. */
     private boolean isMove(String userId) {
         String from = before.roomOf(userId);
         String to = after.roomOf(userId);

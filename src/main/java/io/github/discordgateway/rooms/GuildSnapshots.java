@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Everything there is to say about a guild, for a hub that has nothing of it, or nothing that is sure. */
+/** The events that describe a whole guild to a hub. */
 record GuildSnapshots(Guild guild, RoomOptions options) {
-    /** How many people are in a part of a snapshot at most, so that no request gets too large for a hub. */
+    /** The highest number of people in a part of a snapshot, to keep requests small. */
     static final int MAX_PEOPLE = 500;
 
-    /** A snapshot, if the hub knows that; else a creation for each room and a join for each person in one. */
+    /** A snapshot, if it is switched on; else a creation for each room and a join for each person. */
     List<RoomEvent> events() {
         if (!options.wants(ExtraEvent.GUILD_SNAPSHOT)) {
             return differenceTo(Guild.empty(guild.id()));
         }
-        // After a snapshot, as after a join, nothing of anybody is switched on or off.
+        // After a snapshot, as after a join, the hub has no flags of a person.
         Guild shown = guild;
         for (Person person : guild.people().values()) {
             shown = shown.with(person.with(VoiceFlags.NONE));
@@ -29,7 +29,7 @@ record GuildSnapshots(Guild guild, RoomOptions options) {
                 .events();
     }
 
-    /** At least one part, also of a guild without a room. */
+    /** The parts of the snapshot; at least one, also for a guild without rooms. */
     private List<GuildSnapshot> snapshot() {
         List<List<RoomOccupants>> parts = new ArrayList<>(List.of(new ArrayList<>()));
         int people = 0;

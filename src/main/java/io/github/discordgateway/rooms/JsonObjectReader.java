@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object inside a dispatch that knows where it came from, so that a missing field can be named in full.
+ * Reads the fields of a JSON object in a dispatch. It knows the object's path, so errors have full field names.
  *
- * <p>A field that is absent and a field that is null mean the same here: some servers leave nulls out.
+ * <p>A missing field and a null field mean the same, because some servers omit nulls.
  */
 final class JsonObjectReader {
     private final String eventType;
@@ -100,39 +100,39 @@ final class JsonObjectReader {
         return object.path(field).isArray();
     }
 
-    /** How many elements an array has. */
+    /** The number of elements of an array. */
     int size(String array) {
         return object.path(array).size();
     }
 
-    /** An element of an array, which has to be an object. */
+    /** An element of an array; it must be an object. */
     JsonObjectReader element(String array, int index) {
         return new JsonObjectReader(
                 eventType, path(array) + "[" + index + "]", object.path(array).path(index));
     }
 
-    /** A warning: what should be a list is none. */
+    /** The warning about a field that is not a list. */
     String noList(String field) {
-        return "%s could not be read in full: %s should be a list. What was known of it stays, and the rest counts."
+        return "%s was read only in part: %s should be a list. The bridge keeps what it knew and uses the rest."
                 .formatted(eventType, path(field));
     }
 
     /**
-     * A warning: so many entries of a list can't be read.
+     * The warning about entries of a list that cannot be read.
      *
-     * @param first what is wrong with the first of them
+     * @param first the problem of the first of them
      */
     String skipped(String array, int count, int size, String first) {
-        return "%s could not be read in full: %d of %d entries of %s were skipped; in the first, %s. What was known of a"
+        return "%s was read only in part: %d of %d entries of %s were skipped; in the first, %s. The bridge keeps what"
                         .formatted(eventType, count, size, path(array), first)
-                + " skipped entry stays, and the rest counts.";
+                + " it knew of skipped entries and uses the rest.";
     }
 
-    /** A warning: a list has more entries than are read. */
+    /** The warning about a list with too many entries. */
     String tooMany(String array, int most) {
-        return "%s could not be read in full: of more than %d entries of %s, the first %d were read. What was known of others"
-                        .formatted(eventType, most, path(array), most)
-                + " stays. A larger heap (-Xmx) takes more.";
+        return "%s was read only in part: %s has more than %d entries, and the bridge read the first %d. It keeps what"
+                        .formatted(eventType, path(array), most, most)
+                + " it knew of the others. A larger heap (-Xmx) raises the limit.";
     }
 
     private MalformedDispatchException malformed(String field, String expected) {

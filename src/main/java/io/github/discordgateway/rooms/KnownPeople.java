@@ -3,14 +3,14 @@ package io.github.discordgateway.rooms;
 import java.util.Map;
 import java.util.Set;
 
-/** What people are called who are in no channel; of those a {@link RoomTracker} keeps nothing itself. */
+/** The names of people in no channel, which a {@link RoomTracker} does not keep itself. */
 @FunctionalInterface
 public interface KnownPeople {
 
     /**
-     * Those of these people who have been seen before, by their user ids. May block.
+     * The known ones of these people, by user id. May block.
      *
-     * @throws RoomStoreException where it cannot be found out now
+     * @throws RoomStoreException if the store cannot be read
      */
     Map<String, Person> of(Set<String> userIds);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The names of everybody seen by this process, where there is no store. Belongs to the lock of its owner. */
+/** The names of all people that this process has seen, if there is no store. Guarded by the lock of its owner. */
 final class KnownPeopleInMemory implements KnownPeople {
     private final Map<String, Person> seen = new HashMap<>();
 

@@ -3,13 +3,13 @@ package io.github.discordgateway.rooms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whose name or place has been seen.
+ * A person whom the bridge has seen in the guild.
  *
- * @param userId snowflake
- * @param username Discord's {@code username}, or {@code Unknown User} as long as it has not come
- * @param avatar hash of the picture, or null
- * @param channelId the voice channel that Discord last put them in, be it a room or not; null for none
- * @param flags what of them is switched off or on in that channel; {@link VoiceFlags#NONE} where the hub isn't told
+ * @param userId the user id, a snowflake
+ * @param username Discord's {@code username}, or {@code Unknown User} until it is known
+ * @param avatar the hash of the picture, or null
+ * @param channelId the voice channel that the person is in, room or not; null for none
+ * @param flags the voice flags in that channel; {@link VoiceFlags#NONE} if the bridge does not publish them
  */
 public record Person(
         String userId,
@@ -22,7 +22,7 @@ public record Person(
         return new Person(userId, "Unknown User", null, null, VoiceFlags.NONE);
     }
 
-    /** The same person in a channel or in none; elsewhere than before nothing of them is switched off or on. */
+    /** The person in a channel or in none. A new channel resets the flags. */
     Person in(@Nullable String newChannelId) {
         boolean stays = newChannelId != null && newChannelId.equals(channelId);
         return new Person(userId, username, avatar, newChannelId, stays ? flags : VoiceFlags.NONE);
@@ -32,7 +32,7 @@ public record Person(
         return new Person(userId, username, avatar, channelId, newFlags);
     }
 
-    /** The same person as a voice state shows them. */
+    /** The person with the name, channel and flags of a voice state. */
     Person as(JsonObjectReader voiceState, RoomOptions options) {
         Person placed = namedBy(voiceState.objectOrNull("member")).in(voiceState.snowflakeOrNull("channel_id"));
         return placed.channelId() != null && options.wants(ExtraEvent.VOICE_UPDATED)
@@ -40,7 +40,7 @@ public record Person(
                 : placed;
     }
 
-    /** The same person with the name that {@code holder.user} brings; without one, with the name known so far. */
+    /** The person with the name in {@code holder.user}; without one, unchanged. */
     Person namedBy(@Nullable JsonObjectReader holder) {
         JsonObjectReader user = userIn(holder);
         return user == null
@@ -48,7 +48,7 @@ public record Person(
                 : new Person(userId, user.text("username"), user.textOrNull("avatar"), channelId, flags);
     }
 
-    /** Whether {@code holder.user} brings a name. */
+    /** Whether {@code holder.user} has a name. */
     static boolean isNamedBy(@Nullable JsonObjectReader holder) {
         return userIn(holder) != null;
     }

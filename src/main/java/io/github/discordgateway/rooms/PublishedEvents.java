@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The events of one exchange, each with the next number of the guild. Belongs to one thread. */
+/** The events of one exchange, numbered in the guild's sequence. Belongs to one thread. */
 final class PublishedEvents {
     private final String guildId;
     private final long acceptedAt;
@@ -14,10 +14,10 @@ final class PublishedEvents {
     private long sequence;
 
     /**
-     * None yet.
+     * Creates an empty list.
      *
      * @param sequence the number of the guild's last room event
-     * @param acceptedAt when the events are accepted, in milliseconds since 1970
+     * @param acceptedAt the time of acceptance, in milliseconds since 1970
      */
     PublishedEvents(String guildId, long sequence, long acceptedAt) {
         this.guildId = guildId;
@@ -25,7 +25,7 @@ final class PublishedEvents {
         this.acceptedAt = acceptedAt;
     }
 
-    /** Adds the events of a step; the ids are given the number of each event, from the first number on. */
+    /** Adds the events of an update. The id function gets the numbers from {@code first} on. */
     void add(RoomUpdate update, int first, IntFunction<String> id) {
         int n = first;
         for (RoomEvent event : update.events()) {
@@ -41,12 +41,12 @@ final class PublishedEvents {
         }
     }
 
-    /** All of them, in the order of their numbers. */
+    /** The events in the order of their numbers. */
     List<PublishedEvent> all() {
         return events;
     }
 
-    /** The number of the last one; without one, of the guild's last room event. */
+    /** The number of the last event in the list; without one, of the guild's last room event. */
     long sequence() {
         return sequence;
     }

@@ -9,18 +9,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was published of a guild, in memory and in the store, if there is one. Without a store it keeps everybody's name
- * in memory. Belongs to the lock of its owner, but for {@link #shown}.
+ * The published state of a guild, in memory and in the store, if there is one. Without a store it keeps all names in
+ * memory. Guarded by the lock of its owner, except {@link #shown}.
  */
 final class PublishedState {
     /**
-     * What was published, up to where, and the number of the last event.
+     * The rooms, the last dispatch that they include, and the number of the last event.
      *
-     * @param position empty as long as Discord has not shown the guild
+     * @param position empty until Discord has shown the guild
      */
     record State(RoomTracker tracker, Optional<RoomPosition> position, long sequence) {}
 
-    /** What a transaction saves. */
+    /** A state that a transaction has still to save. */
     record Unsaved(RoomUpdate update, RoomPosition position, long sequence) {}
 
     private final InstantSource clock;
@@ -59,7 +59,7 @@ final class PublishedState {
     }
 
     /**
-     * The present state; reads it from the store if it is not known.
+     * The present state. Reads it from the store if it is not in memory.
      *
      * @throws RoomStoreException if the store cannot be read
      */
@@ -83,7 +83,7 @@ final class PublishedState {
         return new State(tracker, Optional.of(saved.position()), sequence);
     }
 
-    /** From the clock, so that a hub does not take the events of a new database for older ones than those before. */
+    /** Starts at the clock, so that a new database continues with higher numbers than a lost one. */
     private long firstSequence() {
         return clock.millis();
     }
@@ -93,14 +93,14 @@ final class PublishedState {
         shown = now.position().map(position -> now.tracker());
     }
 
-    /** Saves it in the transaction that is under way; it counts only when that has {@linkplain #saved succeeded}. */
+    /** Saves a state in the thread's transaction. It counts only after {@link #saved}. */
     void save(Unsaved unsaved) {
         if (store != null) {
             store.save(unsaved.update(), unsaved.position(), unsaved.sequence());
         }
     }
 
-    /** A state was saved. */
+    /** Makes a state the present one, after its transaction has succeeded. */
     void saved(State next, RoomDelta delta) {
         remember(next);
         if (store == null) {
@@ -108,7 +108,7 @@ final class PublishedState {
         }
     }
 
-    /** Nobody knows what the store holds, until it is read again. */
+    /** Forgets the state in memory, so that the next call reads the store again. */
     void failed() {
         if (store != null) {
             state = null;
@@ -116,7 +116,7 @@ final class PublishedState {
     }
 
     /**
-     * What is known of people: the last that unsaved events said, and what was saved.
+     * The known people: from unsaved changes first, then from the store.
      *
      * @throws RoomStoreException if the store cannot be read
      */
@@ -131,7 +131,7 @@ final class PublishedState {
         return people;
     }
 
-    /** The state as it was when it was last known, for any thread that must not wait for the store. */
+    /** The last known state, for threads that must not wait for the store. */
     Optional<RoomTracker> shown() {
         return shown;
     }

@@ -3,11 +3,11 @@ package io.github.discordgateway.rooms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel that the hub has been told of.
+ * A channel that the bridge publishes as a room.
  *
- * @param channelId snowflake
- * @param name as Discord last gave it; a new name is kept here, though the hub isn't told
- * @param parentId the category that it is in, or null
- * @param userLimit how many people it admits; 0 means no limit
+ * @param channelId the channel id, a snowflake
+ * @param name the present name; without {@code room.updated} the hub does not get new names
+ * @param parentId the id of its category, or null
+ * @param userLimit the highest number of people in it; 0 means no limit
  */
 public record Room(String channelId, String name, @Nullable String parentId, int userLimit) {}

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What has changed in a {@link RoomTracker}: with these rows written, a store that held the one before holds the next.
+ * The change from one {@link RoomTracker} to the next, as rows for a store.
  *
- * @param rooms that are new or are described otherwise
- * @param roomsGone the channel ids of the rooms that are no more
- * @param people who are new, have moved or left, or have another name; a store forgets nobody
+ * @param rooms the new and changed rooms
+ * @param roomsGone the channel ids of the deleted rooms
+ * @param people the new and changed people, also those who left; a store keeps all people
  */
 public record RoomDelta(List<Room> rooms, List<String> roomsGone, List<Person> people) {
     static final RoomDelta NONE = new RoomDelta(List.of(), List.of(), List.of());
@@ -22,7 +22,7 @@ public record RoomDelta(List<Room> rooms, List<String> roomsGone, List<Person> p
         people = List.copyOf(people);
     }
 
-    /** What changes that followed each other come to: of what has changed several times the last counts. */
+    /** Merges successive changes. The last change of a room or person counts. */
     static RoomDelta ofAll(List<RoomDelta> inTurn) {
         Map<String, Room> rooms = new LinkedHashMap<>();
         Set<String> roomsGone = new LinkedHashSet<>();

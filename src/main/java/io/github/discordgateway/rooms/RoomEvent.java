@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that the hub is told about a voice room or about somebody in one.
+ * An event about a voice room or a person in one, for the hub.
  *
  * <p>Ids are snowflakes as decimal strings. {@link RoomEventJson} writes the request body.
  */
@@ -13,14 +13,14 @@ public sealed interface RoomEvent {
     /** The name of the event on the wire, such as {@code room.created}. */
     String type();
 
-    /** The guild that the event is about. */
+    /** The id of the event's guild. */
     String guildId();
 
     /**
-     * A voice channel that the hub may show now exists.
+     * A room now exists.
      *
-     * @param parentId the category that it is in, or null
-     * @param userLimit how many people it admits; 0 means no limit
+     * @param parentId the id of its category, or null
+     * @param userLimit the highest number of people in it; 0 means no limit
      */
     record RoomCreated(
             String guildId,
@@ -35,10 +35,10 @@ public sealed interface RoomEvent {
     }
 
     /**
-     * A room is described otherwise than before.
+     * A room has another name, category or limit.
      *
-     * @param parentId the category that it is in, or null
-     * @param userLimit how many people it admits; 0 means no limit
+     * @param parentId the id of its category, or null
+     * @param userLimit the highest number of people in it; 0 means no limit
      */
     record RoomUpdated(
             String guildId,
@@ -52,7 +52,7 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** A room is gone, or is no voice channel any more, or can no longer be seen; nobody is in it by now. */
+    /** A room is deleted, no longer a voice channel, or hidden from the bot. The people in it have left before. */
     record RoomDeleted(String guildId, String channelId) implements RoomEvent {
         @Override
         public String type() {
@@ -61,10 +61,10 @@ public sealed interface RoomEvent {
     }
 
     /**
-     * Somebody who was in no room is now in this one.
+     * A person who was in no room joined this one.
      *
-     * @param username Discord's {@code username}, never the display name; {@code Unknown User} where it never came
-     * @param avatar hash of the picture, or null
+     * @param username Discord's {@code username}, never the display name; {@code Unknown User} if it is unknown
+     * @param avatar the hash of the picture, or null
      */
     record VoiceJoined(
             String guildId,
@@ -78,7 +78,7 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** Somebody who was in a room is now in none; a move to another room sends {@link VoiceJoined} next. */
+    /** A person left their room. A move to another room sends a {@link VoiceJoined} next. */
     record VoiceLeft(String guildId, String userId) implements RoomEvent {
         @Override
         public String type() {
@@ -87,12 +87,12 @@ public sealed interface RoomEvent {
     }
 
     /**
-     * Somebody who was in one room is now in another.
+     * A person moved from one room to another.
      *
-     * @param channelId the room that they are in now
-     * @param previousChannelId the room that they were in
+     * @param channelId the new room
+     * @param previousChannelId the old room
      * @param username as in {@link VoiceJoined}
-     * @param avatar hash of the picture, or null
+     * @param avatar the hash of the picture, or null
      */
     record VoiceMoved(
             String guildId,
@@ -108,7 +108,7 @@ public sealed interface RoomEvent {
         }
     }
 
-    /** Somebody in a room has other flags than the hub was told; after a join it was told {@link VoiceFlags#NONE}. */
+    /** A person's flags differ from the published ones, which are {@link VoiceFlags#NONE} after a join. */
     record VoiceUpdated(String guildId, String channelId, String userId, VoiceFlags flags) implements RoomEvent {
         @Override
         public String type() {
@@ -117,11 +117,11 @@ public sealed interface RoomEvent {
     }
 
     /**
-     * A part of the whole guild. When the last part is there, all of them replace what the hub has of the guild.
+     * A part of the state of a whole guild. When the last part arrives, the parts replace the hub's state.
      *
-     * @param part counted from 1
-     * @param parts how many there are
-     * @param rooms with at most 500 people in all of them; a room with more people is in several parts
+     * @param part the number of the part, from 1
+     * @param parts the number of parts
+     * @param rooms the rooms, with at most 500 people in total; a room with more people is in several parts
      */
     record GuildSnapshot(String guildId, int part, int parts, List<RoomOccupants> rooms) implements RoomEvent {
         public GuildSnapshot {

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * Names a room event: {@code <session>-<sequence>-<n>}, where n counts the room events of one dispatch from 1.
+ * Creates the ids of room events: {@code <session>-<sequence>-<n>}. The n counts the room events of a dispatch from 1.
  *
- * <p>A replay of the same dispatch makes the same ids. They appear in logs, file names and at the hub, where a session
- * id must not be shown whole; a digest stands for it.
+ * <p>A replay of the same dispatch gives the same ids. They contain a digest of the session id, because logs, file
+ * names and the hub must not show the session id.
  */
 public final class RoomEventId {
     private static final int DIGEST_BYTES = 8;
 
-    /** A session's id and what stands for it. */
+    /** A session id and its digest. */
     private record Digested(String sessionId, String digest) {}
 
-    /** The last session: nearly all events are of the same, and a digest takes longer than the rest of the id. */
+    /** Caches the digest of the last session, because nearly all events have the same session. */
     private static volatile Digested last = digested("");
 
     private RoomEventId() {}
@@ -31,7 +31,7 @@ public final class RoomEventId {
     /**
      * The id of the nth event of a resync: {@code <session>-<sequence>-r<milliseconds>-<n>}.
      *
-     * @param reached up to which dispatch everything is sent
+     * @param reached the last dispatch that the state includes
      */
     static String ofResync(RoomPosition reached, Instant at, int n) {
         return prefix(reached) + "r" + at.toEpochMilli() + "-" + n;
@@ -46,7 +46,7 @@ public final class RoomEventId {
         return session(position.sessionId()) + "-" + position.sequence() + "-";
     }
 
-    /** What stands for a session: 16 hexadecimal digits of the SHA-256 of what names it. */
+    /** The digest of a session id: the first 16 hexadecimal digits of its SHA-256. */
     private static String session(String sessionId) {
         Digested known = last;
         if (!known.sessionId().equals(sessionId)) {

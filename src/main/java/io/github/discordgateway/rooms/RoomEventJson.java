@@ -17,10 +17,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request body of a room event: {@code {"event":"…","payload":{…}}}, compact, its keys in the order that the hub
- * relies on.
+ * Encodes the request body of a room event: {@code {"event":"…","payload":{…}}}, compact, with a fixed order of keys.
  *
- * <p>The signature covers these bytes, so the same event always gives the same ones. Safe on any thread.
+ * <p>The signature covers these bytes, so the same event always gives the same bytes. Safe on any thread.
  */
 public final class RoomEventJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -29,8 +28,8 @@ public final class RoomEventJson {
 
     /** Encodes an event as UTF-8. */
     public static byte[] encode(RoomEvent event) {
-        // Through characters, not straight to bytes: Jackson's byte generator refuses half a surrogate pair, which a
-        // room's name may hold, and writes an emoji as two escapes.
+        // Not Jackson's byte generator: it refuses half a surrogate pair, which a room's name may have, and writes an
+        // emoji as two escapes.
         var text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();

@@ -3,9 +3,9 @@ package io.github.discordgateway.rooms;
 import java.util.List;
 
 /**
- * A room and everybody in it, as the hub has been told.
+ * A published room and the people in it.
  *
- * @param people in the order of their ids
+ * @param people the people in the order of their ids
  */
 public record RoomOccupants(Room room, List<Person> people) {
     public RoomOccupants {

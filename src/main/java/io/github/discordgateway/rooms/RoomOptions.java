@@ -8,26 +8,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator chooses: which channels are rooms, what the hub is told beyond the four events of the contract, and,
- * by the size of the heap, how large a guild may be.
+ * The options of rooms: the channel types that are rooms, the extra events, and the highest size of a guild, which
+ * depends on the heap.
  *
  * <p>A room is a channel of one of the types that the bot may view.
  *
  * @param types Discord's channel types; 2 is voice, 13 is stage
- * @param extras the further events; none by default, since the four are what hubs know
- * @param most how many rooms, and how many people in channels, are followed at most
+ * @param extras the extra events; none by default
+ * @param most the highest number of rooms, and of people in channels
  */
 public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras, int most) {
-    /** A room or a person takes up to some 4 kB while a GUILD_CREATE is compared and its events are accepted. */
+    /** In bytes. A room or a person takes about 4 kB while a GUILD_CREATE is compared and its events are accepted. */
     private static final int HEAP_FOR_EACH = 16 * 1024;
 
     private static final Map<String, Integer> TYPES = Map.of("voice", 2, "stage", 13);
 
-    /** Voice channels, no event but the four, and as much as the heap allows. */
+    /** The defaults: voice channels, no extra events, and as many rooms and people as the heap allows. */
     public static final RoomOptions USUAL = new RoomOptions(
             Set.of(2), Set.of(), Math.toIntExact(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH));
 
-    /** What a channel that the bot may not view carries (since 2026-11-16), other fields being null or reduced. */
+    /** The flag of a channel that the bot may not view (since 2026-11-16). Its other fields are null or reduced. */
     private static final long HIDDEN_FLAG = 1L << 17;
 
     private static final String HIDDEN_NAME = "___hidden___";
@@ -38,24 +38,24 @@ public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras, int most) 
     }
 
     /**
-     * The same with rooms of other types.
+     * The options with other channel types.
      *
      * @param names {@code voice}, {@code stage} or both, separated by a comma
-     * @throws IllegalArgumentException where there is no such type, or none is named
+     * @throws IllegalArgumentException if a type is unknown, or none is named
      */
     public RoomOptions withTypes(String names) {
         Set<Integer> named = names(names).map(RoomOptions::type).collect(Collectors.toSet());
         if (named.isEmpty()) {
-            throw new IllegalArgumentException("no type of a room is named: use voice, stage or both");
+            throw new IllegalArgumentException("no room type is named: use voice, stage or both");
         }
         return new RoomOptions(named, extras, most);
     }
 
     /**
-     * The same with other further events.
+     * The options with other extra events.
      *
-     * @param names of {@link ExtraEvent}s, separated by commas; nothing for none
-     * @throws IllegalArgumentException where there is no such event; the message names those there are
+     * @param names the names of {@link ExtraEvent}s, separated by commas; empty for none
+     * @throws IllegalArgumentException if an event is unknown; the message lists the known ones
      */
     public RoomOptions withExtras(String names) {
         return new RoomOptions(types, names(names).map(ExtraEvent::named).collect(Collectors.toSet()), most);
@@ -64,7 +64,7 @@ public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras, int most) 
     private static int type(String name) {
         Integer type = TYPES.get(name);
         if (type == null) {
-            throw new IllegalArgumentException("\"" + name + "\" is no type of a room: use voice, stage or both");
+            throw new IllegalArgumentException("\"" + name + "\" is not a room type: use voice, stage or both");
         }
         return type;
     }
@@ -77,7 +77,7 @@ public record RoomOptions(Set<Integer> types, Set<ExtraEvent> extras, int most) 
         return extras.contains(extra);
     }
 
-    /** The room that a channel object describes, or null where it is none. */
+    /** The room that a channel object describes; null if the channel is not a room. */
     @Nullable
     Room roomIn(JsonObjectReader channel) {
         String id = channel.snowflake("id");

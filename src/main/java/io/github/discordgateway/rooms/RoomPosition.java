@@ -1,20 +1,20 @@
 package io.github.discordgateway.rooms;
 
 /**
- * A dispatch's place: up to this one, saved rooms take everything into account.
+ * The position of a dispatch. Saved rooms include all dispatches up to their position.
  *
- * @param sessionId names the gateway session and no other; only its first six characters are ever shown
- * @param sequence the number in that session
+ * @param sessionId the unique id of the gateway session; only its first six characters are ever shown
+ * @param sequence the number of the dispatch in that session
  */
 public record RoomPosition(String sessionId, long sequence) {
     private static final int SHOWN_CHARACTERS = 6;
 
-    /** Whether that one is of the same session and does not come later. */
+    /** Whether the other position is in the same session and not later. */
     boolean includes(RoomPosition that) {
         return sessionId.equals(that.sessionId) && that.sequence <= sequence;
     }
 
-    /** The later of the two, if they are of the same session; else that one. */
+    /** The later position, if both are in the same session; else the other one. */
     RoomPosition orLater(RoomPosition that) {
         return includes(that) ? this : that;
     }

@@ -5,23 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where what the hub has been told outlives the process.
+ * A store of the published rooms that outlives the process.
  *
- * <p>When {@link #save} returns, what it was given is safe from a crash as far as the store can promise that. When it
- * throws, either nothing or all of it is there, and the same may be saved again. The methods may block; for one guild
- * they are called one after the other. What cannot be read or written throws a {@link RoomStoreException}.
+ * <p>When {@link #save} returns, its data is as durable as the store can make it. When it throws, the store has either
+ * nothing or all of it, and the caller may save it again. The methods may block. The calls for one guild come one after
+ * the other. A failure throws a {@link RoomStoreException}.
  */
 public interface RoomStore {
 
-    /** What was saved of a guild; empty where nothing ever was. */
+    /** The saved rooms of a guild; empty if none were ever saved. */
     Optional<SavedRooms> load(String guildId);
 
-    /** Those of these people who were ever saved, by their user ids, also those who are in no channel. */
+    /** The saved ones of these people, by user id, also those in no channel. */
     Map<String, Person> people(String guildId, Set<String> userIds);
 
     /**
-     * Brings what is saved of {@code step.next().guildId()} to where a step leads: its delta, whether the bot was
-     * removed, the position, and the number of the guild's last room event.
+     * Saves an update of the guild {@code update.next().guildId()}: its delta, whether the bot was removed, the
+     * position, and the number of the guild's last room event.
      */
     void save(RoomUpdate update, RoomPosition position, long eventSequence);
 }

@@ -1,6 +1,6 @@
 package io.github.discordgateway.rooms;
 
-/** A {@link RoomStore} could not be read or written; the message says which, why, and what to mend. */
+/** Thrown if a {@link RoomStore} cannot be read or written. The message says what failed, why, and what to do. */
 public class RoomStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

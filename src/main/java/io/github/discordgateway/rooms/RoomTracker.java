@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The voice rooms of one guild and who is in them, as the hub has been told. It grows with those who are in a channel.
+ * The published voice rooms of one guild and the people in them. Its memory grows with the people in channels.
  *
- * <p>Give it every dispatch in order; each gives the events to send and the tracker for the next one. A tracker never
- * changes, so an exception, or a store that fails, leaves the one before as good as new. Any thread may use it.
+ * <p>Call {@link #on} with every dispatch in order. Each call returns the events to send and the next tracker. A
+ * tracker is immutable, so after an exception or a failed store the old one is still valid. Any thread may use it.
  *
- * <p>One person's update takes logarithmic time. A channel that becomes a room or stops being one looks at all people
- * in channels, and a GUILD_CREATE at all rooms and people.
+ * <p>An update of one person takes logarithmic time. A channel that becomes a room, or stops being one, takes time
+ * linear in the people in channels. A GUILD_CREATE takes time linear in all rooms and people.
  *
  * @see <a href="https://discord.com/developers/docs/events/gateway-events">Discord: Gateway Events</a>
  */
@@ -41,19 +41,19 @@ public final class RoomTracker {
         this.shown = shown;
     }
 
-    /** A tracker that knows nothing yet, of a hub that has been told nothing. */
+    /** Creates an empty tracker, before anything is published. */
     public static RoomTracker of(String guildId, RoomOptions options) {
         return new RoomTracker(Guild.empty(guildId), options, false, false);
     }
 
     /**
-     * A tracker that goes on where another one stopped, from what that one knew.
+     * Creates a tracker that continues where another one stopped.
      *
-     * <p>The options may differ from those of before: the next GUILD_CREATE is compared with the rooms given here.
+     * <p>The options may have changed, because the next GUILD_CREATE is compared with these rooms.
      *
      * @param rooms the rooms of {@link #rooms()}
-     * @param people the values of {@link #people()}; without those whose channel is no room, the next GUILD_CREATE
-     *     still puts everything right, but until then a channel that becomes a room seems empty
+     * @param people the values of {@link #people()}. Those in a channel that is not a room may be missing; then a
+     *     channel that becomes a room seems empty until the next GUILD_CREATE
      * @param removedFromGuild as in {@link #removedFromGuild()}
      */
     public static RoomTracker restored(
@@ -73,15 +73,15 @@ public final class RoomTracker {
     }
 
     /**
-     * What a dispatch leads to. An event of another guild, or of a type that says nothing of rooms, changes nothing.
+     * Applies a dispatch. An event of another guild, or of a type that does not concern rooms, changes nothing.
      *
      * @param eventType the frame's {@code t}, such as {@code VOICE_STATE_UPDATE}
-     * @param d the frame's {@code d}; a {@code guild_id} that is missing means this guild
-     * @param knownPeople is asked only where Discord shows somebody who was in no channel without saying a name, and at
-     *     a GUILD_CREATE; it has to know all {@link RoomDelta#people} so far
-     * @throws MalformedDispatchException where a field that is needed is missing or has another shape; in a list of a
-     *     GUILD_CREATE it costs its entry alone, and a {@linkplain RoomUpdate#warnings warning}
-     * @throws RoomStoreException as {@code knownPeople} does
+     * @param d the frame's {@code d}; without a {@code guild_id} it is for this guild
+     * @param knownPeople called at a GUILD_CREATE, and for a person without a name who was in no channel; it must know
+     *     all {@link RoomDelta#people} so far
+     * @throws MalformedDispatchException if a required field is missing or malformed; a malformed entry in a list of a
+     *     GUILD_CREATE is skipped with a {@linkplain RoomUpdate#warnings warning}
+     * @throws RoomStoreException if {@code knownPeople} throws it
      */
     public RoomUpdate on(String eventType, JsonNode d, KnownPeople knownPeople) {
         return switch (eventType) {
@@ -95,14 +95,14 @@ public final class RoomTracker {
     }
 
     private RoomUpdate onGuildCreate(JsonObjectReader created, KnownPeople knownPeople) {
-        // With unavailable it announces an outage and shows nothing.
+        // With unavailable it announces an outage and has no rooms.
         if (!created.snowflake("id").equals(guild.id()) || created.isTrue("unavailable")) {
             return unchanged();
         }
         Snapshot snapshot = Snapshot.of(created, guild, options, knownPeople);
         Guild after = snapshot.guild(guild.id());
         GuildDiff diff = GuildDiff.ofAllRooms(guild, after, snapshot.people().values(), options);
-        // One without its channels is no whole picture: it replaces nothing.
+        // Without channels it is not a complete snapshot and replaces nothing.
         if (shown || !snapshot.showsRooms()) {
             return update(diff, Source.SNAPSHOT, false).warning(snapshot.warnings());
         }
@@ -139,7 +139,7 @@ public final class RoomTracker {
         }
         String channelId = channel.snowflake("id");
         Guild after = guild.withoutRoom(channelId);
-        // Discord sends their own updates before or after this one; nobody is in a channel that is gone.
+        // Discord sends the people's own updates before or after this one.
         List<Person> people = guild.peopleIn(channelId).stream()
                 .map(person -> person.in(null))
                 .toList();
@@ -172,9 +172,8 @@ public final class RoomTracker {
 
     private RoomUpdate leftOut(String what, String followed) {
         return unchanged()
-                .warning(List.of(
-                        "Left out %s: with this heap at most %d %s are followed; a larger one (-Xmx) takes more."
-                                .formatted(what, options.most(), followed)));
+                .warning(List.of("Ignored %s: with this heap the limit is %d %s. A larger heap (-Xmx) raises the limit."
+                        .formatted(what, options.most(), followed)));
     }
 
     private boolean isElsewhere(JsonObjectReader payload) {
@@ -195,17 +194,18 @@ public final class RoomTracker {
     }
 
     /**
-     * Sends the whole state again, for a hub that has lost some of it: a creation for each room, a join for each person
-     * in one; or a {@code guild.snapshot}, if the hub knows that. The tracker stays the same.
+     * Publishes the whole state again, for a hub that has lost some of it: a {@code guild.snapshot}, if it is switched
+     * on; else a creation for each room and a join for each person. The tracker stays the same.
      */
     public RoomUpdate resync() {
         return unchanged(new GuildSnapshots(guild, options).events(), Source.SNAPSHOT);
     }
 
     /**
-     * Takes back what the hub may have too much, for a {@link #resync} to follow; nothing if that replaces everything.
+     * Removes the people and rooms that the hub may show wrongly, before a {@link #resync}. Empty if the resync is a
+     * {@code guild.snapshot}, which replaces everything.
      *
-     * @param uncertain as for {@link #correction}
+     * @param uncertain the subjects, as for {@link #correction}
      */
     public RoomUpdate takeBack(Collection<String> uncertain) {
         return unchanged(
@@ -216,8 +216,8 @@ public final class RoomTracker {
     }
 
     /**
-     * Puts right what the hub may have wrong; with a {@code guild.snapshot}, if the hub knows that. The tracker stays
-     * the same.
+     * Corrects the people and rooms that the hub may have wrong; with a {@code guild.snapshot}, if it is switched on.
+     * The tracker stays the same.
      *
      * @param uncertain {@code person:<user id>}, {@code room:<channel id>} or {@code guild} for everything
      */
@@ -247,32 +247,32 @@ public final class RoomTracker {
         return new RoomUpdate(this, events, source, RoomDelta.NONE);
     }
 
-    /** Whether what an older event says, by its name and its request body, is still so. */
+    /** A predicate that decides by name and request body whether an older event still holds. */
     public BiPredicate<String, String> currentState() {
         return new CurrentState(guild);
     }
 
-    /** What a dispatch leads to that this tracker already takes into account. */
+    /** The update of a dispatch that changes nothing. */
     RoomUpdate unchanged() {
         return unchanged(List.of(), Source.LIVE);
     }
 
-    /** The guild whose rooms these are. */
+    /** The id of the guild. */
     public String guildId() {
         return guild.id();
     }
 
-    /** Whether the bot was removed from the guild and has not been seen in it since; the hub's rooms are stale then. */
+    /** Whether the bot was removed from the guild and has not returned. If so, the hub's rooms are stale. */
     public boolean removedFromGuild() {
         return removedFromGuild;
     }
 
-    /** The rooms that the hub has been told of and who is in them, in the order of the channels' ids. */
+    /** The published rooms with their people, in the order of the channel ids. */
     public List<RoomOccupants> rooms() {
         return guild.occupants();
     }
 
-    /** Everybody in a channel by user id, also where that is no room; a view that can't be changed. */
+    /** An unmodifiable view of the people in a channel, room or not, by user id. */
     public Map<String, Person> people() {
         return Collections.unmodifiableMap(guild.people());
     }

@@ -3,14 +3,14 @@ package io.github.discordgateway.rooms;
 import java.util.List;
 
 /**
- * What one dispatch leads to.
+ * The result of a dispatch.
  *
- * @param next the tracker for the dispatch after this one, the same one where nothing has changed; keep it only once
- *     the events are safely stored
- * @param events what the hub is to be told, in this order; often empty
- * @param source how all of these events were found
- * @param delta what has changed
- * @param warnings what of the dispatch could not be read and was left out, a line for each list; without secrets
+ * @param next the tracker for the next dispatch, or the same one if nothing changed; keep it only after the events are
+ *     stored
+ * @param events the events to publish, in this order; often empty
+ * @param source how the events were found
+ * @param delta the change for a store
+ * @param warnings one line for each list with entries that could not be read; without secrets
  */
 public record RoomUpdate(
         RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta, List<String> warnings) {
@@ -19,17 +19,17 @@ public record RoomUpdate(
         warnings = List.copyOf(warnings);
     }
 
-    /** What a dispatch leads to that could be read in full. */
+    /** Creates an update without warnings. */
     public RoomUpdate(RoomTracker next, List<RoomEvent> events, Source source, RoomDelta delta) {
         this(next, events, source, delta, List.of());
     }
 
-    /** The same with what could not be read. */
+    /** The update with these warnings. */
     RoomUpdate warning(List<String> unread) {
         return new RoomUpdate(next, events, source, delta, unread);
     }
 
-    /** The same with all that has changed since an earlier tracker. */
+    /** The update with the change since an earlier tracker. */
     RoomUpdate with(RoomDelta sinceThen) {
         return new RoomUpdate(next, events, source, sinceThen, warnings);
     }

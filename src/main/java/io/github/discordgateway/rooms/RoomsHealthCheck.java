@@ -10,16 +10,16 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether the rooms can be right; for readiness, not for liveness. Any thread may call it. */
+/** The health check of the rooms. For readiness, not for liveness. Any thread may call it. */
 public final class RoomsHealthCheck extends AbstractHealthCheck {
     private @Nullable RoomsProcessor rooms;
 
-    /** A check under the id {@code rooms}. */
+    /** Creates the check with the id {@code rooms}. */
     public RoomsHealthCheck() {
         super("camel", "rooms");
     }
 
-    /** Sets whose rooms these are. */
+    /** Sets the processor of the rooms. */
     public void setRooms(RoomsProcessor rooms) {
         this.rooms = rooms;
     }
@@ -39,7 +39,7 @@ public final class RoomsHealthCheck extends AbstractHealthCheck {
                     .down();
         } else if (tracker.get().removedFromGuild()) {
             builder.message("The bot was removed from guild " + processor.guildId()
-                            + ", so the rooms that the hub shows are stale: invite it again, with the scope bot")
+                            + ", so the rooms that the hub shows are stale: invite it again with the scope bot")
                     .down();
         } else {
             builder.detail("rooms", tracker.get().rooms().size())
@@ -48,12 +48,12 @@ public final class RoomsHealthCheck extends AbstractHealthCheck {
         }
     }
 
-    /** As long as there is no connection, nothing is known of the bot. */
+    /** The likely reason: without a connection it is the session's, else the bot's invitation. */
     private String reason() {
         List<SessionSnapshot> sessions = sessions();
         return sessions.isEmpty() || sessions.stream().anyMatch(SessionSnapshot::connected)
-                ? ": where that lasts, see that the bot is invited there and that the id (PRIMARY_GUILD_ID) is right"
-                : ", as there is no connection: " + sessions.get(0).explanation();
+                ? ": if this lasts, check that the bot is invited there and that the id (PRIMARY_GUILD_ID) is right"
+                : ", because there is no connection: " + sessions.get(0).explanation();
     }
 
     private List<SessionSnapshot> sessions() {

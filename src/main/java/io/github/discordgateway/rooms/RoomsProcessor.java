@@ -26,37 +26,36 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Turns events of the guild into the room events to publish, and afterwards saves what was published.
+ * Converts the guild's events into the room events to publish, and saves the published state.
  *
- * <p>An event is the message, or each message of a list that is its body. The body becomes a list of
- * {@link PublishedEvent}, possibly empty. When all are on their way the route has to come to {@link #save}, best in the
- * same transaction; until the exchange is done nothing of the events counts, and the same events make the same room
- * events. Exchanges have to come in the order of the session; the next one waits until this one is done. An event that
- * cannot be understood is skipped, with a warning.
+ * <p>The message is one event, or its body is a list of messages with one event each. The body becomes a list of
+ * {@link PublishedEvent}, possibly empty. After queueing them the route must call {@link #save}, best in the same
+ * transaction. The new state counts only when the exchange succeeds; until then a repeat gives the same room events.
+ * Exchanges must come in the order of the session; each waits until the one before is done. A malformed event is
+ * skipped with a warning.
  *
- * <p>With a store, a new process goes on where the one before stopped, and an event that the saved rooms take into
- * account already makes no room events.
+ * <p>With a store, a new process continues where the last one stopped, and skips events that the saved rooms include.
  */
 public final class RoomsProcessor implements Processor {
     /**
-     * The exchange property that {@link #hold} sets, a {@code BiPredicate<String, String>}: whether what an event says,
-     * by its name and its request body, still holds.
+     * The exchange property that {@link #hold} sets: a {@code BiPredicate<String, String>} that decides by name and
+     * request body whether an event still holds.
      */
     public static final String HOLDS = "CamelRoomEventHolds";
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomsProcessor.class);
 
-    /** The exchange's property that holds what is not saved yet; it is missing where that is nothing. */
+    /** The exchange property with the unsaved state; missing if nothing changed. */
     private static final String UNSAVED = "CamelRoomsUnsaved";
 
-    /** The exchange's property that says that the route came to {@link #save}. */
+    /** The exchange property that is set when the route has called {@link #save}. */
     private static final String SAVED = "CamelRoomsSaved";
 
     private final ExchangeSequencer sequencer = new ExchangeSequencer();
     private final InstantSource clock;
     private final PublishedState published;
 
-    /** A processor of a guild that is still to be set. */
+    /** Creates a processor; set the guild before use. */
     public RoomsProcessor() {
         this(InstantSource.system());
     }
@@ -75,25 +74,25 @@ public final class RoomsProcessor implements Processor {
         published.guildId(guildId);
     }
 
-    /** Sets where the rooms outlive the process; by default nowhere. */
+    /** Sets the store of the rooms; none by default. */
     public synchronized void setStore(RoomStore store) {
         published.store(store);
     }
 
-    /** Sets which channels are rooms, as in {@link RoomOptions#withTypes}; by default voice channels. */
-    public synchronized void setTypes(String knownPeople) {
-        published.options(published.options().withTypes(knownPeople));
+    /** Sets the channel types of rooms, as in {@link RoomOptions#withTypes}; voice channels by default. */
+    public synchronized void setTypes(String types) {
+        published.options(published.options().withTypes(types));
     }
 
-    /** Sets what the hub is told beyond the four events, as in {@link RoomOptions#withExtras}; by default nothing. */
-    public synchronized void setExtraEvents(String knownPeople) {
-        published.options(published.options().withExtras(knownPeople));
+    /** Sets the extra events, as in {@link RoomOptions#withExtras}; none by default. */
+    public synchronized void setExtraEvents(String extraEvents) {
+        published.options(published.options().withExtras(extraEvents));
     }
 
     /**
-     * Reads what was saved, so that it is known before the first event comes.
+     * Reads the saved state before the first event.
      *
-     * @throws RoomStoreException where the store cannot be read
+     * @throws RoomStoreException if the store cannot be read
      */
     public synchronized void load() {
         published.state();
@@ -152,8 +151,8 @@ public final class RoomsProcessor implements Processor {
     }
 
     /**
-     * Makes the events of a {@link RoomTracker#resync resync}. They have ids of their own, so that no hub takes them
-     * for what it knows. If the body is a list, it says what the hub may have wrong, as for {@link #correct}.
+     * Creates the events of a {@link RoomTracker#resync resync}. They have new ids, so that a hub does not drop them as
+     * duplicates. If the body is a list, it has the subjects that the hub may have wrong, as for {@link #correct}.
      */
     public void resync(Exchange exchange) {
         sequencer.acquire(exchange);
@@ -164,8 +163,8 @@ public final class RoomsProcessor implements Processor {
     }
 
     /**
-     * Makes the events that put right what the hub may have wrong. The body lists that: {@code person:<user id>},
-     * {@code room:<channel id>}, or {@code guild} for everything; for an empty list there are none.
+     * Creates the events of a correction. The body lists the subjects that the hub may have wrong: {@code person:<user
+     * id>}, {@code room:<channel id>}, or {@code guild} for everything. An empty list gives no events.
      */
     public void correct(Exchange exchange) {
         sequencer.acquire(exchange);
@@ -195,15 +194,12 @@ public final class RoomsProcessor implements Processor {
         exchange.getMessage().setBody(events.all());
     }
 
-    /** How events that say again what is so are called. */
+    /** Creates the ids of a resync or a correction. */
     private interface RepeatId {
         String of(RoomPosition reached, Instant at, int n);
     }
 
-    /**
-     * Keeps the rooms as they are until the exchange is done, and says in the property {@link #HOLDS} what still holds
-     * meanwhile.
-     */
+    /** Keeps the rooms unchanged until the exchange is done, and sets the property {@link #HOLDS}. */
     public void hold(Exchange exchange) {
         sequencer.acquire(exchange);
         exchange.setProperty(HOLDS, currentState());
@@ -214,7 +210,7 @@ public final class RoomsProcessor implements Processor {
     }
 
     /**
-     * Saves what this exchange publishes; the route's last step. It may be repeated when it fails.
+     * Saves the state after this exchange's events. The last step of a route; it may be repeated if it fails.
      *
      * @throws RoomStoreException if the store cannot be written
      */
@@ -226,12 +222,12 @@ public final class RoomsProcessor implements Processor {
         exchange.setProperty(SAVED, true);
     }
 
-    /** The guild to follow. */
+    /** The id of the guild to follow. */
     synchronized String guildId() {
         return published.guildId();
     }
 
-    /** What was published of the guild; empty as long as Discord has not shown it. Never waits. */
+    /** The published state; empty until Discord has shown the guild. Never waits. */
     public Optional<RoomTracker> tracker() {
         return published.shown();
     }
@@ -244,7 +240,7 @@ public final class RoomsProcessor implements Processor {
         if (isReplay) {
             LOG.atLevel(type.equals("GUILD_CREATE") ? Level.INFO : Level.DEBUG)
                     .log(
-                            "[Worker] Skipped the {} with number {}: the rooms take it into account",
+                            "[Worker] Skipped the {} with number {}: the rooms already include it",
                             type,
                             position.sequence());
             return before.tracker().unchanged();
@@ -256,13 +252,13 @@ public final class RoomsProcessor implements Processor {
         } catch (MalformedDispatchException e) {
             LOG.warn("[Worker] Skipped an event: {}", e.getMessage());
         } catch (IOException | TypeConversionException e) {
-            // Its message may show the content.
-            LOG.warn("[Worker] Skipped an event: its content is no JSON that can be read ({})", reason(e));
+            // The exception's message may quote the content.
+            LOG.warn("[Worker] Skipped an event: its content is not valid JSON ({})", reason(e));
         }
         return before.tracker().unchanged();
     }
 
-    /** The route may have made something else of a dispatch's JSON. */
+    /** The content of a dispatch, also if the route has converted its JSON. */
     private JsonNode content(Message dispatch) throws IOException {
         return dispatch.getBody() instanceof RawJson json
                 ? DispatchFields.of(json, published.options().most())
@@ -274,7 +270,7 @@ public final class RoomsProcessor implements Processor {
         return cause instanceof JsonProcessingException json ? json.getOriginalMessage() : "no reason is known";
     }
 
-    /** What is saved counts when the exchange has succeeded, and not before: a transaction may still be rolled back. */
+    /** Applies the saved state when the exchange has succeeded, because the transaction may still be rolled back. */
     private final class Outcome extends SynchronizationAdapter {
         private final State next;
         private final RoomDelta delta;
@@ -284,12 +280,12 @@ public final class RoomsProcessor implements Processor {
             this.delta = delta;
         }
 
-        /** Makes a route that publishes but does not save fail, instead of publishing the same again and again. */
+        /** Fails a route that publishes but does not save, because it would publish the same events again. */
         @Override
         public void onComplete(Exchange exchange) {
             if (exchange.getProperty(SAVED) == null) {
-                exchange.setException(new IllegalStateException("The route did not come to the step that saves the"
-                        + " rooms, so this event may be sent again: end it with  bean: {ref: rooms, method: save}"));
+                exchange.setException(new IllegalStateException("The route did not save the rooms, so this event may"
+                        + " be sent again: end the route with  bean: {ref: rooms, method: save}"));
             } else {
                 succeeded(next, delta);
             }

@@ -3,12 +3,12 @@ package io.github.discordgateway.rooms;
 import java.util.List;
 
 /**
- * What a {@link RoomStore} holds of a guild, but for the {@linkplain RoomStore#people names} of those in no channel.
+ * The saved state of a guild, without the {@linkplain RoomStore#people names} of people in no channel.
  *
- * @param rooms in any order
- * @param people everybody in a channel, also where that is no room; in any order
+ * @param rooms the rooms in any order
+ * @param people the people in a channel, room or not, in any order
  * @param removedFromGuild as in {@link RoomTracker#removedFromGuild}
- * @param position up to which dispatch all of it is right
+ * @param position the last dispatch that the state includes
  * @param eventSequence the number of the guild's last room event; zero if none was counted
  */
 public record SavedRooms(

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /**
- * What a GUILD_CREATE shows. It replaces every room and every place; only names outlive it, and what is known of an
- * entry that can't be read.
+ * The state in a GUILD_CREATE. It replaces all rooms and places. It keeps known names, and the known state of entries
+ * that cannot be read.
  *
- * @param rooms by channel id, in the order of the ids
- * @param people by user id, in the order of the ids: all who are in a channel, or were in one before, or are in none
- *     but have a new name
- * @param showsRooms whether it has a list of channels; without one, the rooms are those known before
- * @param warnings what could not be read, a line for each list
+ * @param rooms the rooms by channel id, in the order of the ids
+ * @param people the people by user id, in the order of the ids: those in a channel, those who were in one before, and
+ *     those with a new name
+ * @param showsRooms whether it has a list of channels; without one, the rooms are the known ones
+ * @param warnings one line for each list with entries that could not be read
  */
 record Snapshot(
         SortedMap<String, Room> rooms, SortedMap<String, Person> people, boolean showsRooms, List<String> warnings) {
@@ -45,7 +45,7 @@ record Snapshot(
                         .toList());
     }
 
-    /** Some servers leave an empty list out; a guild without any list says nothing of where people are. */
+    /** Reads the voice states. Some servers omit an empty list, but a guild without any list has no places. */
     private static Entries<JsonObjectReader> voiceStates(JsonObjectReader guildCreate, boolean mayBeAbsent, int most) {
         Function<JsonObjectReader, @Nullable String> id = state -> state.snowflake("user_id");
         Entries.Reader<JsonObjectReader> reader = state -> {
@@ -57,7 +57,7 @@ record Snapshot(
                 : Entries.of(guildCreate, "voice_states", most, id, reader);
     }
 
-    /** Null for a member without a user, which says nothing. */
+    /** The user id of a member; null if the member has no user. */
     private static @Nullable String userId(JsonObjectReader member) {
         JsonObjectReader user = member.objectOrNull("user");
         return user == null ? null : user.snowflake("id");
@@ -98,7 +98,7 @@ record Snapshot(
                                 ? Long.MAX_VALUE
                                 : Math.max(0, options.most() - before.people().size()))
                 .collect(Collectors.toSet());
-        // As they were before, so far as they have been seen at all.
+        // Their last known names; Unknown User for those never seen.
         Map<String, Person> known = new HashMap<>(knownPeople.of(newcomers));
         newcomers.forEach(userId -> known.putIfAbsent(userId, Person.unknown(userId)));
 
@@ -117,7 +117,7 @@ record Snapshot(
         return people;
     }
 
-    /** The guild as it is from now on. */
+    /** The state of the guild after this snapshot. */
     Guild guild(String id) {
         SortedMap<String, Person> present = new TreeMap<>(people);
         present.values().removeIf(person -> person.channelId() == null);

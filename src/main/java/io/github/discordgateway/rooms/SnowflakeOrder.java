@@ -2,7 +2,7 @@ package io.github.discordgateway.rooms;
 
 import java.util.Comparator;
 
-/** Snowflakes from the oldest to the youngest: by their number, without reading it (no leading zeros). */
+/** The order of snowflakes by number, without parsing them. They have no leading zeros. */
 final class SnowflakeOrder {
     static final Comparator<String> OLDEST_FIRST =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());

@@ -1,12 +1,12 @@
 package io.github.discordgateway.rooms;
 
-/** How a room event was found. */
+/** The ways in which a room event is found. */
 public enum Source {
     /** Seen as it happened. */
     LIVE("live"),
-    /** Found by comparing a GUILD_CREATE with what was known before. */
+    /** Found by comparing a GUILD_CREATE with the known state, or sent by a resync. */
     SNAPSHOT("snapshot"),
-    /** Puts right what the hub may have wrong; it may say what the hub knows. */
+    /** Corrects what the hub may have wrong; it may repeat what the hub knows. */
     CORRECTION("correction");
 
     private final String wireName;

@@ -1,8 +1,7 @@
 package io.github.discordgateway.rooms;
 
 /**
- * What of somebody in a room is switched off or on, as the hub has been told. Somebody who has just joined counts as
- * {@link #NONE} until an event says otherwise.
+ * The published voice flags of a person in a room. After a join they are {@link #NONE} until an event changes them.
  *
  * @param mute a moderator has muted them
  * @param deaf a moderator has deafened them
@@ -16,7 +15,7 @@ package io.github.discordgateway.rooms;
 public record VoiceFlags(
         boolean mute, boolean deaf, boolean selfMute, boolean selfDeaf, boolean selfStream, boolean selfVideo) {
 
-    /** Nothing is switched off or on. */
+    /** No flag is set. */
     public static final VoiceFlags NONE = of(0);
 
     /** The flags in a number, the first one in its lowest bit; the counterpart of {@link #bits}. */

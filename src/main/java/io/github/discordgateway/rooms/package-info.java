@@ -1,5 +1,5 @@
 /**
- * Who is in which voice room: dispatches of one guild in, the hub's room events out.
+ * The voice rooms of one guild and the people in them: converts dispatches into room events for the hub.
  *
  * <p>May import {@code java.*}, Jackson, PCollections and values of {@code gateway}; Camel, and the header names of
  * {@code component}, only in the processor and what is around it.

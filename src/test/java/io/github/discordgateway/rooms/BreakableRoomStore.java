@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A store that can be broken and mended, and counts what it saves. */
+/** A store that can be broken and repaired, and counts what it saves. */
 final class BreakableRoomStore implements RoomStore {
     private final RoomStore store;
     private boolean broken;
@@ -19,7 +19,7 @@ final class BreakableRoomStore implements RoomStore {
         broken = true;
     }
 
-    void mend() {
+    void repair() {
         broken = false;
     }
 

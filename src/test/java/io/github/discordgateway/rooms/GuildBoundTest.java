@@ -16,7 +16,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A guild that is larger than the heap allows: what is above the bound is left out, and what is known stays. */
+/**
+ * A guild that is larger than the heap allows: rooms and people above the bound are ignored, and the known ones stay.
+ */
 class GuildBoundTest {
     private static final int MAX = 3;
     private static final RoomOptions OPTIONS = new RoomOptions(Set.of(2), Set.of(), MAX);
@@ -41,10 +43,10 @@ class GuildBoundTest {
 
         assertThat(story.hub().usersByRoom()).hasToString("{1=[1, 2, 3], 2=[], 3=[]}");
         assertThat(update.warnings()).hasSize(2).allSatisfy(warning -> assertThat(warning)
-                .contains("of more than 3 entries of", "-Xmx"));
+                .contains("has more than 3 entries", "-Xmx"));
     }
 
-    /** It may be among those that were left out. */
+    /** It may be among the ignored ones. */
     @Test
     void what_is_known_is_not_taken_for_gone() {
         var story = given(OPTIONS, created(voice("9")), moved("9", "9"));
@@ -69,25 +71,25 @@ class GuildBoundTest {
     }
 
     @Test
-    void a_room_above_the_bound_is_left_out_until_there_is_room_for_it() {
+    void a_room_above_the_bound_is_ignored_until_there_is_room_for_it() {
         var story = given(OPTIONS, created(voice("1")), created(voice("2")), created(voice("3")));
 
         var update = story.update("CHANNEL_CREATE", created(voice("4")).d());
 
         assertThat(update.events()).isEmpty();
-        assertThat(update.warnings()).singleElement().asString().contains("at most 3 rooms", "-Xmx");
+        assertThat(update.warnings()).singleElement().asString().contains("the limit is 3 rooms", "-Xmx");
         assertThat(story.when(deleted(voice("1")), created(voice("4")))).containsExactly("deleted 1", "created 4");
     }
 
     @Test
-    void a_person_above_the_bound_is_left_out_and_those_within_it_go_on_moving() {
+    void a_person_above_the_bound_is_ignored_and_those_within_it_keep_moving() {
         var story = given(
                 OPTIONS, created(voice("1")), created(voice("2")), moved("1", "1"), moved("2", "1"), moved("3", "1"));
 
         var update = story.update("VOICE_STATE_UPDATE", moved("4", "1").d());
 
         assertThat(update.events()).isEmpty();
-        assertThat(update.warnings()).singleElement().asString().contains("at most 3 people", "-Xmx");
+        assertThat(update.warnings()).singleElement().asString().contains("the limit is 3 people", "-Xmx");
         assertThat(story.when(moved("4", null), moved("3", "2"))).containsExactly("left 3", "joined 3 2");
         assertThat(story.when(moved("3", null), moved("4", "2"))).containsExactly("left 3", "joined 4 2");
     }

@@ -64,7 +64,7 @@ class RoomsHealthCheckTest {
 
         await().untilAsserted(() -> assertThat(check.call(Map.of()).getMessage())
                 .hasValueSatisfying(message -> assertThat(message)
-                        .startsWith("Discord has not shown guild 900 yet, as there is no connection: ")
+                        .startsWith("Discord has not shown guild 900 yet, because there is no connection: ")
                         .contains("Discord cannot be reached")
                         .doesNotContain("invited")));
     }

@@ -209,7 +209,7 @@ class RoomsProcessorTest {
         Dispatch nameless = Dispatch.movedWithoutMember("1", "77").inGuild(GUILD);
         store.breakDown();
         Exchange failed = send("direct:first-process", nameless, 10);
-        store.mend();
+        store.repair();
 
         assertThat(failed.getException()).hasMessage("the store is broken");
         assertThat(rows(send("direct:first-process", nameless, 10)))
@@ -272,7 +272,7 @@ class RoomsProcessorTest {
         send("direct:first-process", GUILD_CREATE, 6);
         store.breakDown();
         Exchange failed = send("direct:first-process", ROOM, 7);
-        store.mend();
+        store.repair();
 
         assertThat(failed.getException()).hasMessage("the store is broken");
         assertThat(ids(send("direct:first-process", ROOM, 7))).isNotEmpty().isEqualTo(ids(failed));
@@ -283,7 +283,7 @@ class RoomsProcessorTest {
         send("direct:first-process", ROOM, 7);
         store.breakDown();
         Exchange failed = send("direct:second-process", ROOM, 7);
-        store.mend();
+        store.repair();
 
         assertThat(failed.getException()).hasMessage("the store is broken");
         assertThat(ids(send("direct:second-process", ROOM, 7))).isEmpty();
@@ -293,7 +293,7 @@ class RoomsProcessorTest {
     void a_route_that_does_not_save_fails() {
         Exchange unsaved = send("direct:without-save", ROOM, 7);
 
-        assertThat(unsaved.getException()).hasMessageContaining("end it with  bean: {ref: rooms, method: save}");
+        assertThat(unsaved.getException()).hasMessageContaining("end the route with  bean: {ref: rooms, method: save}");
     }
 
     /** The dispatches 7 to 9 make a room, in which Ann has been. */

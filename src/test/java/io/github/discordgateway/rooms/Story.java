@@ -70,7 +70,7 @@ final class Story {
         }
     }
 
-    /** Tells another hub everything anew; the events in short form. */
+    /** Sends another hub the whole state; the events in short form. */
     List<String> resync(HubModel other) {
         List<RoomEvent> events = tracker.resync().events();
         events.forEach(other::apply);

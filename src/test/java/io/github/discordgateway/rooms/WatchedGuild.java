@@ -84,7 +84,7 @@ final class WatchedGuild {
         }
     }
 
-    /** Checks that a hub which knows nothing shows the guild as it is once it is told everything anew. */
+    /** Checks that a hub which knows nothing shows the guild as it is once it gets the whole state again. */
     void resync() {
         HubModel other = new HubModel();
         Exchange exchange = new DefaultExchange(camel);
@@ -168,7 +168,7 @@ final class WatchedGuild {
         }
     }
 
-    /** As the route's error handler does: again, once the store is mended. */
+    /** As the route's error handler does: again, after the store is repaired. */
     private void save(Exchange exchange) {
         if (storeFails) {
             storeFails = false;
@@ -178,7 +178,7 @@ final class WatchedGuild {
             } catch (RoomStoreException e) {
                 // What the route's error handler sees.
             } finally {
-                store.mend();
+                store.repair();
             }
         }
         process.save(exchange);
