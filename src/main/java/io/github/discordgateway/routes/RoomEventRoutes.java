@@ -19,14 +19,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The routes of the folder {@code routes} once more in the Java DSL, for programs that would rather start from a class:
- * the same beans, properties and requests.
+ * The routes of the folder {@code routes} in the Java DSL, with the same beans, properties and requests. For programs
+ * that start from a class.
  *
- * <p>It is no {@link org.apache.camel.RoutesBuilder}, so that no scan of the class path starts it unasked. With Camel
- * Main, {@code main.configure().addLambdaRouteBuilder(new RoomEventRoutes())}; in any other Camel context,
- * {@code RouteBuilder.addRoutes(camel, new RoomEventRoutes())}. The properties of the project's
- * {@code application.properties} have to be there, and camel-yaml-dsl, since the beans come from
- * {@code classpath:routes/beans.camel.yaml}.
+ * <p>It is not a {@link org.apache.camel.RoutesBuilder}, so a class path scan does not start it. With Camel Main, call
+ * {@code main.configure().addLambdaRouteBuilder(new RoomEventRoutes())}. In any other Camel context, call
+ * {@code RouteBuilder.addRoutes(camel, new RoomEventRoutes())}. It needs the properties of the project's
+ * {@code application.properties}, and camel-yaml-dsl for the beans in {@code classpath:routes/beans.camel.yaml}.
  */
 public final class RoomEventRoutes implements LambdaRouteBuilder {
     private static final String BEANS = "classpath:routes/beans.camel.yaml";
@@ -64,7 +63,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .bean("lanes", "wake");
     }
 
-    /** A route that waits for a database that cannot be written. */
+    /** A route that retries while the database cannot be written. */
     private static RouteDefinition receiving(RouteBuilder routes, String uri, String id) {
         RouteDefinition route = routes.from(uri).routeId(id);
         route.onException(RoomStoreException.class, DataAccessException.class, TransactionException.class)
@@ -118,7 +117,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .bean("lanes", "wake");
     }
 
-    /** A route that repeats what may succeed later, and lets go of what the hub refuses. */
+    /** A route that retries temporary failures, and moves refused events to the dead letters. */
     private static RouteDefinition delivering(RouteBuilder routes, String uri, String id) {
         RouteDefinition route = routes.from(uri).routeId(id);
         route.onException(RetryLaterException.class)
@@ -136,7 +135,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .bean("corrections", "due")
                 .filter(routes.simple("${body.size} > 0"))
                 .bean("rooms", "correct")
-                .log("[Hub] Correcting what the hub may have wrong: ${body.size} events")
+                .log("[Hub] Correcting the state of the hub: ${body.size} events")
                 .to("{{outbox.endpoint}}");
         receiving(routes, "direct:resync", "resync")
                 .bean("corrections", "all")
@@ -158,7 +157,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .handled(true)
                 .log(
                         LoggingLevel.WARN,
-                        "[Store] House-keeping failed and is tried again in {{house-keeping.period}}:"
+                        "[Store] House-keeping failed; the bridge retries in {{house-keeping.period}}:"
                                 + " ${exception.message}");
         route.bean("retention", "forgetDelivered")
                 .bean("retention", "forgetDeadLetters")

@@ -1,4 +1,4 @@
-/** The bridge's routes in the Java DSL; the same in YAML is the folder {@code routes}. */
+/** The bridge's routes in the Java DSL. The folder {@code routes} has the same routes in YAML. */
 @NullMarked
 package io.github.discordgateway.routes;
 

@@ -95,7 +95,7 @@ class KameletsTest {
     }
 
     @Test
-    void each_attempt_is_signed_anew_and_comes_when_the_hub_asks_for_it() {
+    void each_attempt_is_signed_again_and_comes_when_the_hub_asks_for_it() {
         hub.answers(Answer.status(429, "Retry-After", "2"));
         bridge.start(TEN_LINES);
         createRoomWhenConnected();

@@ -39,7 +39,7 @@ class RedeliveryTest extends RoutesTestSupport {
     private final ManualClock clock = new ManualClock(START);
 
     @Test
-    void each_attempt_is_signed_anew_and_numbered() {
+    void each_attempt_is_signed_again_and_numbered() {
         onManualClock();
         hub.answers(statuses(503, 503, 503)).beforeEachAnswer(() -> clock.advance(TOO_OLD));
         routes.start();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ReloadTest extends RoutesTestSupport {
 
     @Test
-    void delivery_goes_on_after_its_routes_were_loaded_anew() throws Exception {
+    void delivery_continues_after_its_routes_were_loaded_again() throws Exception {
         routes.start();
         routes.guild().createRoom("Before");
         hub.awaitRequests(1);

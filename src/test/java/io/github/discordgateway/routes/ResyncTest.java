@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a hub that has lost its memory is told everything anew. */
+/** How a hub that has lost its memory gets the whole state again. */
 class ResyncTest extends RoutesTestSupport {
     private static final SimulatedUser ADA = SimulatedUser.person("11", "ada");
     private static final SimulatedUser ESI = SimulatedUser.person("12", "esi");

@@ -88,7 +88,7 @@ final class RunningRoutes implements AutoCloseable {
         return this;
     }
 
-    /** Puts a bean in the place of one in {@code beans.camel.yaml}. */
+    /** Replaces a bean of {@code beans.camel.yaml}. */
     RunningRoutes withBean(String name, Object bean) {
         beans.pin(name, bean);
         return this;

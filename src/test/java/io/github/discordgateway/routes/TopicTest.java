@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Kafka topic in the place of the outbox. */
+/** A Kafka topic instead of the outbox. */
 class TopicTest {
     private static final SimulatedUser ADA = SimulatedUser.person("11", "ada");
     private static final int AN_HOUR = 3_600_000;
