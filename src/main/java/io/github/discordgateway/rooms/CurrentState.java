@@ -31,13 +31,13 @@ record CurrentState(Guild guild) implements BiPredicate<String, String> {
                 // If people are in the room, the hub may have dropped their joins; a correction sends both.
                 room != null
                         && guild.peopleIn(room.channelId()).isEmpty()
-                        && isSaidBy(
+                        && isBodyOf(
                                 body,
                                 new RoomCreated(
                                         guild.id(), room.channelId(), room.name(), room.parentId(), room.userLimit()));
             case "room.updated" ->
                 room != null
-                        && isSaidBy(
+                        && isBodyOf(
                                 body,
                                 new RoomUpdated(
                                         guild.id(), room.channelId(), room.name(), room.parentId(), room.userLimit()));
@@ -47,7 +47,7 @@ record CurrentState(Guild guild) implements BiPredicate<String, String> {
                 person != null
                         && channelId != null
                         && person.flags().equals(VoiceFlags.NONE)
-                        && isSaidBy(
+                        && isBodyOf(
                                 body,
                                 new VoiceJoined(guild.id(), channelId, userId, person.username(), person.avatar()));
             case "voice.left" -> channelId == null;
@@ -55,13 +55,13 @@ record CurrentState(Guild guild) implements BiPredicate<String, String> {
             case "voice.updated" ->
                 person != null
                         && channelId != null
-                        && isSaidBy(body, new VoiceUpdated(guild.id(), channelId, userId, person.flags()));
+                        && isBodyOf(body, new VoiceUpdated(guild.id(), channelId, userId, person.flags()));
             case "guild.snapshot" -> false;
             default -> true;
         };
     }
 
-    private static boolean isSaidBy(String body, RoomEvent event) {
+    private static boolean isBodyOf(String body, RoomEvent event) {
         return body.equals(new String(RoomEventJson.encode(event), StandardCharsets.UTF_8));
     }
 

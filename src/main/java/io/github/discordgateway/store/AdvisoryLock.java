@@ -65,14 +65,14 @@ final class AdvisoryLock implements ProcessExclusion {
         AdvisoryLockConnection next = new AdvisoryLockConnection(connections.open());
         boolean taken = false;
         try {
-            taken = next.takesLock();
+            taken = next.tryLock();
             if (!taken && broken != null) {
-                if (next.ends(broken)) {
+                if (next.terminate(broken)) {
                     throw new SQLTransientConnectionException("The server of " + place
                             + " has not noticed yet that a connection broke; the bridge has asked it to end that one");
                 }
                 // The server may have released the lock between the two statements.
-                taken = next.takesLock();
+                taken = next.tryLock();
             }
             return taken ? Optional.of(next) : Optional.empty();
         } finally {

@@ -75,7 +75,7 @@ final class AdvisoryLockConnection implements AutoCloseable {
     }
 
     /** Tries to take the lock for the life of this connection; returns false if another connection has it. */
-    boolean takesLock() throws SQLException {
+    boolean tryLock() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(TAKE)) {
             return answer.next() && answer.getBoolean(1);
@@ -129,7 +129,7 @@ final class AdvisoryLockConnection implements AutoCloseable {
     }
 
     /** Asks the server to end a connection that broke at this end only; returns whether it was still open there. */
-    boolean ends(AdvisoryLockConnection broken) throws SQLException {
+    boolean terminate(AdvisoryLockConnection broken) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(END)) {
             statement.setString(1, broken.name);
             try (ResultSet ended = statement.executeQuery()) {

@@ -219,7 +219,7 @@ public final class Deliveries implements CamelContextAware, Processor {
             recorder().delivered(new DeliveredEvent(event, delivery.attempts(), now), endsRun);
             return event;
         });
-        lastResponse = LastResponse.yes(event.id(), delivery.status(), Instant.ofEpochMilli(now));
+        lastResponse = LastResponse.accepted(event.id(), delivery.status(), Instant.ofEpochMilli(now));
         DeliveryObserver notified = observer;
         if (notified != null) {
             notified.attempted(event.event().name(), PostOutcome.DELIVERED);

@@ -17,7 +17,7 @@ record LastResponse(String eventId, String words, Instant at) {
      *
      * @param status the status of the response; null if the posting route does not set it
      */
-    static LastResponse yes(String eventId, @Nullable Integer status, Instant at) {
+    static LastResponse accepted(String eventId, @Nullable Integer status, Instant at) {
         return new LastResponse(
                 eventId, status == null ? "the hub accepted the event" : FailureMessages.answered(status), at);
     }

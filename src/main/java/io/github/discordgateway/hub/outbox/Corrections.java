@@ -187,7 +187,7 @@ public final class Corrections {
             // Only the last event of a correction settles a subject.
             if (!event.source().equals(SOURCE)) {
                 EventSubject.of(event)
-                        .filter(EventSubject::saysAll)
+                        .filter(EventSubject::settles)
                         .map(about -> new UncertainSubject(about.guildId(), about.key()))
                         .ifPresent(subject -> remove(subject, CorrectionOutcome.SUPERSEDED, delivered.at()));
             }

@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param guildId the id of the guild
  * @param key {@code person:<id>}, {@code room:<id>} or {@value #GUILD}
- * @param saysAll whether a hub that accepts the event is right about the subject, whatever it knew before
+ * @param settles whether a hub that accepts the event is right about the subject, whatever it knew before
  */
-record EventSubject(String guildId, String key, boolean saysAll) {
+record EventSubject(String guildId, String key, boolean settles) {
     static final String PERSON = "person:";
     static final String ROOM = "room:";
     static final String GUILD = "guild";
@@ -40,10 +40,10 @@ record EventSubject(String guildId, String key, boolean saysAll) {
         return key.equals(GUILD);
     }
 
-    private static Optional<EventSubject> subject(String body, String prefix, String field, boolean saysAll) {
+    private static Optional<EventSubject> subject(String body, String prefix, String field, boolean settles) {
         return EventPayload.strings(body)
                 .filter(fields -> fields.containsKey(field))
-                .map(fields -> new EventSubject(guild(fields), prefix + fields.get(field), saysAll));
+                .map(fields -> new EventSubject(guild(fields), prefix + fields.get(field), settles));
     }
 
     private static String guild(Map<String, String> fields) {
