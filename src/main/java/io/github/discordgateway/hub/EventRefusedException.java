@@ -17,8 +17,8 @@ public final class EventRefusedException extends Exception {
     }
 
     /**
-     * Whether the event becomes a dead letter. If not, so many were refused in a row that the hub or a setting must be
-     * wrong, and all of them return to the queue.
+     * Whether the event becomes a dead letter. If not, too many were refused in a row: the hub or a setting must be
+     * wrong. Then all of them return to the queue.
      */
     public boolean isForGood() {
         return forGood;

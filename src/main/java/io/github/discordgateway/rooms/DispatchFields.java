@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Parses the fields of a dispatch that describe rooms and skips all others, because a full tree can take thirty times
- * the memory of the text. A string or number that is longer than any of Discord's counts as null.
+ * Parses the fields of a dispatch that describe rooms, and skips all others. A full tree can take thirty times the
+ * memory of the text. A string or number that is longer than any of Discord's counts as null.
  */
 final class DispatchFields {
     /** In characters. Discord's longest text is a channel name of 100 characters. */

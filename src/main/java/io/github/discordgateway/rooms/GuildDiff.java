@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The difference between two states of a guild, as events for the hub and rows for a store.
  *
  * <p>The order of events is leaves, deletions, creations, room updates, joins and moves. In this order no person is
- * ever in a missing room or in two rooms, so live events and snapshots need no rules of their own.
+ * ever in a missing room or in two rooms. So live events and snapshots need no rules of their own.
  *
  * @param people the people to compare, as they are after the change, also those in no channel; all others are unchanged
  * @param channelIds the rooms to compare; all others are unchanged

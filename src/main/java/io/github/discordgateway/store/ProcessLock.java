@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lock of this process on a database. Several holders may share it, and it lasts until the last one releases it,
- * because Camel creates the new beans of a file before it closes the old ones. Any thread may use it.
+ * The lock of this process on a database. Several holders may share it, and it lasts until the last one releases it.
+ * This is because Camel creates the new beans of a file before it closes the old ones. Any thread may use it.
  *
  * <p>A thread checks the lock every {@value #CHECK_MS} milliseconds. If the last check is older than two periods, as in
  * a process that was stopped, {@link #verify} checks before it returns.

@@ -59,7 +59,7 @@ class BridgeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "HUB_ENDPOINT|http://h/a b|has a space in its path or query, which is written %20",
+                "HUB_ENDPOINT|http://h/a b|has a space in its path or query; write it as %20",
                 "HUB_ENDPOINT|http://user:hidden@h:0/|has a port that is not from 1 to 65535",
                 "VITE_BASE_URL|http://h/a é|has a space",
                 "VITE_BASE_URL|http://h/?a=hidden|has a ? or # in it, which belongs to HUB_ENDPOINT"

@@ -109,7 +109,7 @@ class RestartTest {
 
         var health = routes.context().getRegistry().lookupByNameAndType("hubHealthCheck", HubHealthCheck.class);
         await().until(() -> health.call().getState() == HealthCheck.State.DOWN);
-        assertThat(health.call().getMessage().orElseThrow()).contains("it has asked for a pause until 20", "1 wait");
+        assertThat(health.call().getMessage().orElseThrow()).contains("it asked for a pause until 20", "1 wait");
         assertThat(hub.requests()).hasSize(1);
     }
 

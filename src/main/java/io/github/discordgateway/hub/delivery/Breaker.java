@@ -90,9 +90,9 @@ public final class Breaker implements Gate {
             // Longer than any accepted Retry-After: the clock was wrong when it was saved.
             return false;
         }
-        String asked = "it has asked for a pause until " + Instant.ofEpochMilli(event.notBefore());
+        String asked = "it asked for a pause until " + Instant.ofEpochMilli(event.notBefore());
         if (!asked.equals(reason)) {
-            LOG.info("[Hub] The next attempt waits: {}", asked);
+            LOG.info("[Hub] The next attempt at the hub waits: {}", asked);
         }
         probing = probing == null ? Integer.valueOf(delivery.lane()) : probing;
         reason = asked;

@@ -119,7 +119,7 @@ public final class HubUrl {
         if (userInfo.chars().anyMatch(HubUrl::cannotBeSent)) {
             throw new IllegalArgumentException(
                     "has a blank, a control character or a non-ASCII character in its user name or"
-                            + " password, which is written percent-encoded in UTF-8");
+                            + " password; write it percent-encoded in UTF-8");
         }
         String user = userInfo.split(":", 2)[0];
         if (decoded(user).contains(":")) {
@@ -130,14 +130,14 @@ public final class HubUrl {
 
     private static String origin(String scheme, String authority) {
         if (authority.chars().anyMatch(character -> character > '~')) {
-            throw new IllegalArgumentException("has a non-ASCII host name, which is written " + inAscii(authority));
+            throw new IllegalArgumentException("has a non-ASCII host name; write it as " + inAscii(authority));
         }
         String origin = scheme + "://" + authority;
         URI read = read(origin);
         if (read.getHost() == null) {
             throw new IllegalArgumentException(
-                    "has no host name of letters, digits, hyphens and dots after the //; in a"
-                            + " user name or a password before it /, ?, # and @ are written %2F, %3F, %23 and %40");
+                    "has no host name of letters, digits, hyphens and dots after the //; write"
+                            + " /, ?, # and @ in a user name or password as %2F, %3F, %23 and %40");
         }
         if (read.getPort() == 0 || read.getPort() > HIGHEST_PORT) {
             throw new IllegalArgumentException("has a port that is not from 1 to " + HIGHEST_PORT);
@@ -157,7 +157,7 @@ public final class HubUrl {
         try {
             return IDN.toASCII(host);
         } catch (IllegalArgumentException e) {
-            return "in Punycode, as xn--…";
+            return "Punycode (xn--…)";
         }
     }
 
@@ -165,7 +165,7 @@ public final class HubUrl {
         target.codePoints().filter(HubUrl::cannotBeSent).findFirst().ifPresent(character -> {
             String written = character == ' ' ? "%20" : URLEncoder.encode(Character.toString(character), UTF_8);
             throw new IllegalArgumentException(
-                    "has %s in its path or query, which is written %s".formatted(name(character), written));
+                    "has %s in its path or query; write it as %s".formatted(name(character), written));
         });
     }
 
@@ -188,8 +188,7 @@ public final class HubUrl {
             return URLDecoder.decode(percentEncoded.replace("+", "%2B"), ISO_8859_1);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "has a % in its user name or password that no two hexadecimal digits follow, which is written %25",
-                    e);
+                    "has a % in its user name or password without two hexadecimal digits after it; write it as %25", e);
         }
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *      +-----------------accepted-------------------+----------------------------+
  * </pre>
  *
- * <p>In the last state each refused event becomes a dead letter at once, so that a hub that always refuses one kind of
- * event does not block the rest. Guarded by the lock of its owner.
+ * <p>In the last state each refused event becomes a dead letter at once. So a hub that always refuses one kind of event
+ * does not block the rest. Guarded by the lock of its owner.
  */
 final class RefusalRun {
     static final int MAX = 5;

@@ -103,7 +103,7 @@ class BreakerTest {
         Instant time = clock.instant().plusSeconds(3600);
         CompletableFuture<Void> attempt = attempt(notBefore(time));
         assertWaits(attempt);
-        await().untilAsserted(() -> assertThat(breaker.reason()).contains("it has asked for a pause until " + time));
+        await().untilAsserted(() -> assertThat(breaker.reason()).contains("it asked for a pause until " + time));
         assertThat(log.lines()).hasSize(1);
 
         clock.advance(Duration.ofHours(1));

@@ -54,15 +54,15 @@ class HubUrlTest {
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                "http://h/a b|a space in its path or query, which is written %20",
-                "http://h/?a b&hidden|a space in its path or query, which is written %20",
-                "http://h/a\tb|the control character U+0009 in its path or query, which is written %09",
+                "http://h/a b|a space in its path or query; write it as %20",
+                "http://h/?a b&hidden|a space in its path or query; write it as %20",
+                "http://h/a\tb|the control character U+0009 in its path or query; write it as %09",
                 "http://h/a\u0000b|the control character U+0000",
-                "http://h/a\u007fb|the control character U+007F in its path or query, which is written %7F",
-                "http://h/é|the character é in its path or query, which is written %C3%A9",
-                "http://h/?a=€|which is written %E2%82%AC",
-                "http://h/🎧|which is written %F0%9F%8E%A7",
-                "http://bücher.example/|has a non-ASCII host name, which is written xn--bcher-kva.example",
+                "http://h/a\u007fb|the control character U+007F in its path or query; write it as %7F",
+                "http://h/é|the character é in its path or query; write it as %C3%A9",
+                "http://h/?a=€|write it as %E2%82%AC",
+                "http://h/🎧|write it as %F0%9F%8E%A7",
+                "http://bücher.example/|has a non-ASCII host name; write it as xn--bcher-kva.example",
             })
     void what_cannot_be_sent_is_refused_with_what_to_write(String url, String why) {
         assertRefused(url, why);
@@ -97,8 +97,8 @@ class HubUrlTest {
     @CsvSource({
         "http://h:0/, has a port that is not from 1 to 65535",
         "http://user:hidden@h:65536/, has a port that is not from 1 to 65535",
-        "http://user:hidden é@h/, which is written percent-encoded in UTF-8",
-        "http://user:hidden%@h/, 'a % in its user name or password that no two hexadecimal digits follow'",
+        "http://user:hidden é@h/, write it percent-encoded in UTF-8",
+        "http://user:hidden%@h/, 'a % in its user name or password without two hexadecimal digits after it'",
         "http://user:hidden%zz@h/, 'a % in its user name or password'",
         "http://us%3Aer:hidden@h/, has a colon in its user name"
     })
