@@ -87,6 +87,23 @@ class CheckIT {
     }
 
     @Test
+    void what_simulate_prints_can_be_read_as_a_file_of_variables_while_people_come_and_go() throws Exception {
+        try (Program simulate =
+                Program.start(directory, Map.of(), "simulate", "--port", "0", "--guild", "42", "--pause", "20")) {
+            simulate.awaitOutput("\n# ");
+            Files.writeString(directory.resolve("simulated.env"), simulate.output());
+
+            try (Program running = Program.start(
+                    directory,
+                    Map.of("HUB_SECRET", HubDouble.SECRET, "HUB_ENDPOINT", bridge.hub.endpoint()),
+                    "--env-file",
+                    "simulated.env")) {
+                running.awaitOutput("[Hub] Posted event: room.created");
+            }
+        }
+    }
+
+    @Test
     void what_simulate_prints_is_all_that_a_bridge_needs_to_know_of_discord() throws Exception {
         try (Program simulate = Program.start(
                 directory, Map.of(), "simulate", "--port", "0", "--guild", "42", "--token", "any", "--pause", "20")) {

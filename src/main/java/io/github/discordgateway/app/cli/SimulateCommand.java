@@ -81,11 +81,11 @@ final class SimulateCommand implements Callable<Integer> {
         out.println("DISCORD_GATEWAY_URL=" + simulator.gatewayUrl());
         out.println("DISCORD_BOT_TOKEN=" + token);
         out.println("PRIMARY_GUILD_ID=" + guild);
-        out.println();
         out.flush();
         if (pause > 0) {
             script.run(Duration.ofMillis(pause), change -> {
-                out.println(change);
+                // A comment, so that a bridge can read the output as a file of variables at any time.
+                out.println("# " + change);
                 out.flush();
             });
         }
