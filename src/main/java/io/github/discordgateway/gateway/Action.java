@@ -24,25 +24,25 @@ public sealed interface Action {
     /** Send op 6 for this session. */
     record Resume(Session session) implements Action {}
 
-    /** Send op 1 with the last sequence number, as it is regularly due. */
+    /** Send op 1 with the last sequence number, because the regular heartbeat is due. */
     record SendHeartbeat() implements Action {}
 
-    /** Send op 1 with the last sequence number, unless that would use up what the regular ones need. */
+    /** Send op 1 with the last sequence number, if the rate limit leaves room beyond the regular heartbeats. */
     record AnswerHeartbeat() implements Action {}
 
     /**
-     * Call {@link SessionState#heartbeatDue()} after {@code interval} times a random number in [0, 1), then once every
-     * interval, until the socket closes.
+     * Start the heartbeat timer. It calls {@link SessionState#heartbeatDue()} first after {@code interval} times a
+     * random number in [0, 1), then once per interval, until the socket closes.
      */
     record StartHeartbeats(Duration interval) implements Action {}
 
     /**
-     * Close the socket and forget it; what still arrives on it is no longer an input.
+     * Close the socket and ignore whatever still arrives on it.
      *
      * @param code 4000 leaves the session resumable, 1000 ends it
      */
     record Close(int code) implements Action {}
 
-    /** Call {@link SessionState#connect()} after a pause drawn at random between the two bounds. */
+    /** Call {@link SessionState#connect()} after a random pause between the two bounds. */
     record Retry(Duration atLeast, Duration atMost) implements Action {}
 }

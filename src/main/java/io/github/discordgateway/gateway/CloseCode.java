@@ -3,7 +3,7 @@ package io.github.discordgateway.gateway;
 import java.util.OptionalInt;
 
 /**
- * Why a gateway connection was closed, and what has to be done about it.
+ * The reason why a gateway connection closed, and how to recover.
  *
  * @see <a
  *     href="https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes">Opcodes
@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 public enum CloseCode {
     NORMAL(1000, Recovery.RESUME_ONCE, "the server ended the connection"),
     GOING_AWAY(1001, Recovery.RESUME_ONCE, "the server is going away"),
-    UNKNOWN_ERROR(4000, Recovery.RESUME, "Discord met an unknown error"),
+    UNKNOWN_ERROR(4000, Recovery.RESUME, "Discord reported an unknown error"),
     UNKNOWN_OPCODE(4001, Recovery.RESUME, "this client sent an unknown opcode; please report it as a bug"),
     DECODE_ERROR(4002, Recovery.RESUME, "this client sent an undecodable payload; please report it as a bug"),
     NOT_AUTHENTICATED(4003, Recovery.IDENTIFY, "the session is not authenticated"),
@@ -22,7 +22,7 @@ public enum CloseCode {
             "Discord refuses the bot token: set DISCORD_BOT_TOKEN to the token from"
                     + " https://discord.com/developers/applications > your application > Bot > Reset Token"),
     ALREADY_AUTHENTICATED(4005, Recovery.RESUME, "this client identified twice; please report it as a bug"),
-    /** Not documented any more, yet still seen. */
+    /** No longer documented, but still sent. */
     SESSION_NO_LONGER_VALID(4006, Recovery.IDENTIFY, "the session is no longer valid"),
     INVALID_SEQUENCE(4007, Recovery.IDENTIFY, "the sequence number to resume from is invalid"),
     RATE_LIMITED(4008, Recovery.BACK_OFF, "this client sent too many messages"),
@@ -42,21 +42,21 @@ public enum CloseCode {
             4014,
             Recovery.STOP,
             "a privileged intent is not switched on: switch it on under https://discord.com/developers/applications >"
-                    + " your application > Bot > Privileged Gateway Intents, or ask for fewer events"),
-    /** A connection that broke without a close code, or with one that is not in the table. */
+                    + " your application > Bot > Privileged Gateway Intents, or request fewer events"),
+    /** A connection that broke without a close code, or with one that is not in this table. */
     LOST(1006, Recovery.RESUME, "the connection ended without a close code");
 
-    /** What a client does after a connection was closed. */
+    /** What the client does after the connection closed. */
     public enum Recovery {
         /** Reconnect and resume the session. */
         RESUME,
-        /** Try to resume once; if the server ends that connection in the same way, identify. */
+        /** Try to resume once; if the server ends that connection the same way, identify. */
         RESUME_ONCE,
-        /** Wait for the longest step of the back-off, then resume. */
+        /** Wait for the longest back-off pause, then resume. */
         BACK_OFF,
         /** The session is gone: reconnect and identify. */
         IDENTIFY,
-        /** No retry can heal it: stop, and say which setting to mend. */
+        /** Retries cannot help: stop and name the setting to fix. */
         STOP
     }
 
@@ -73,9 +73,9 @@ public enum CloseCode {
     }
 
     /**
-     * The meaning of a WebSocket close code, {@link #LOST} for none and for one that Discord does not document.
+     * Returns the meaning of a WebSocket close code, or {@link #LOST} for none or an undocumented one.
      *
-     * @param code the code of the close frame, empty where the connection broke without one
+     * @param code the code of the close frame; empty if the connection broke without one
      */
     public static CloseCode of(OptionalInt code) {
         if (code.isPresent()) {
@@ -93,12 +93,11 @@ public enum CloseCode {
         return code;
     }
 
-    /** What to do next. */
     public Recovery recovery() {
         return recovery;
     }
 
-    /** What happened and, for {@link Recovery#STOP}, which setting to mend; one line without a full stop. */
+    /** What happened and, for {@link Recovery#STOP}, which setting to fix. One line without a full stop. */
     public String explanation() {
         return explanation;
     }

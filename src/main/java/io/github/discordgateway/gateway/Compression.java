@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How the server compresses what it sends, the {@code compress} parameter of the gateway URL.
+ * The compression of the server's messages: the {@code compress} parameter of the gateway URL.
  *
  * @see <a href="https://discord.com/developers/docs/events/gateway#transport-compression">Gateway, Transport
  *     Compression</a>
@@ -29,16 +29,17 @@ public enum Compression {
     }
 
     /**
-     * The compression of this name.
+     * Returns the compression with this name.
      *
-     * @throws IllegalArgumentException for any other than {@code none}, {@code zlib-stream} and {@code zstd-stream}
+     * @throws IllegalArgumentException for any name other than {@code none}, {@code zlib-stream} and
+     *     {@code zstd-stream}
      */
     public static Compression of(String parameter) {
         return Arrays.stream(values())
                 .filter(candidate -> candidate.parameter.equals(parameter))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + parameter + "' is no compression: use none, zlib-stream or zstd-stream"));
+                        "'" + parameter + "' is not a compression: use none, zlib-stream or zstd-stream"));
     }
 
     Optional<String> queryParameter() {

@@ -1,6 +1,6 @@
 package io.github.discordgateway.gateway;
 
-/** The session is alive: READY or RESUMED has come. */
+/** The session is active: READY or RESUMED has arrived. */
 public record Connected(ReconnectState reconnectState, Session session, HeartbeatState heartbeat)
         implements EstablishedState {
 
@@ -14,7 +14,10 @@ public record Connected(ReconnectState reconnectState, Session session, Heartbea
         return new Connected(reconnectState, session, newHeartbeat);
     }
 
-    /** An acknowledged heartbeat proves the connection: from here on a loss starts the back-off anew. */
+    /**
+     * An acknowledged heartbeat proves that the connection works, so the next loss starts the back-off from the
+     * beginning.
+     */
     @Override
     public Transition heartbeatAcknowledged() {
         return Transition.to(new Connected(reconnectState.stable(), session, heartbeat.acknowledged()));

@@ -3,7 +3,7 @@ package io.github.discordgateway.gateway;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** A socket is opening, or open and HELLO has not come yet. */
+/** A socket is opening, or it is open and HELLO has not arrived yet. */
 public record Connecting(ReconnectState reconnectState) implements OpenState {
 
     static Transition from(ReconnectState reconnectState) {
@@ -27,7 +27,7 @@ public record Connecting(ReconnectState reconnectState) implements OpenState {
         return IdentifyDelayed.until(reconnectState, pause, reason);
     }
 
-    /** Starts the heartbeats and, at once, the session (Gateway, Hello event). */
+    /** Starts the heartbeats and sends IDENTIFY or RESUME at once (Gateway, Hello event). */
     @Override
     public Transition hello(Duration heartbeatInterval) {
         HeartbeatState heartbeat = HeartbeatState.starting(heartbeatInterval);
@@ -52,7 +52,7 @@ public record Connecting(ReconnectState reconnectState) implements OpenState {
 
     @Override
     public Transition helloOverdue() {
-        return OpenState.closeAndRetry(elsewhere().withFailure(), "the server did not say HELLO in time")
+        return OpenState.closeAndRetry(elsewhere().withFailure(), "the server did not send HELLO in time")
                 .losing(DisconnectReason.HELLO_OVERDUE);
     }
 
@@ -66,22 +66,19 @@ public record Connecting(ReconnectState reconnectState) implements OpenState {
         return OpenState.closeAndRetry(elsewhere().withFailure(), reason).losing(DisconnectReason.UNREADABLE);
     }
 
-    /** op 7 can arrive before HELLO (Gateway, Reconnect). */
+    /** Discord can send op 7 before HELLO (Gateway, Reconnect). */
     @Override
     public Transition reconnectRequested() {
         return OpenState.closeAndRetry(elsewhere().withFailure(), "Discord asked to reconnect before HELLO")
                 .losing(DisconnectReason.RECONNECT_REQUESTED);
     }
 
-    /**
-     * A URL to resume at where no HELLO comes gives way to the ordinary one (Gateway, Resuming), lest it hold the
-     * session for ever.
-     */
+    /** Drops the resume URL if it brings no HELLO, so that a bad one cannot block the session (Gateway, Resuming). */
     private ReconnectState elsewhere() {
         return reconnectState.withoutResumeUrl();
     }
 
-    /** Without a session there is nothing that would have to give way. */
+    /** Without a session there is nothing to renew. */
     @Override
     public Transition renew(String why) {
         return reconnectState.session().isEmpty()

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why a connection ended, or an attempt at one failed, in a word that fits into a label. There are few of them: these,
- * and one for each {@link CloseCode}.
+ * The reason why a connection or an attempt failed, as a metric label. The values are these constants and one for each
+ * {@link CloseCode}.
  */
 public final class DisconnectReason {
     static final String UNREACHABLE = "unreachable";
@@ -22,11 +22,11 @@ public final class DisconnectReason {
     static final String UNREADABLE = "unreadable";
     static final String QUEUE_FULL = "queue_full";
     static final String ROUTE_MISSED_EVENTS = "route_missed_events";
-    /** A route needs further intents. */
+    /** A route needs more intents. */
     public static final String FURTHER_INTENTS = "further_intents";
-    /** A route did not get a dispatch, which comes again with another session. */
+    /** A route did not receive a dispatch; a new session brings it again. */
     public static final String DISPATCH_SKIPPED = "dispatch_skipped";
-    /** A route has missed what the session began with. */
+    /** A route missed the start of the session. */
     public static final String MISSED_BEGINNING = "missed_beginning";
 
     private static final Set<String> ALL = Stream.concat(
@@ -49,35 +49,33 @@ public final class DisconnectReason {
 
     private DisconnectReason() {}
 
-    /** All that there are. */
+    /** All values. */
     public static Set<String> all() {
         return ALL;
     }
 
-    /**
-     * What an operator may look at where connections end by it again and again, in a sentence without its full stop.
-     */
+    /** Advice for an operator whose connections keep ending for this reason: one sentence without a full stop. */
     public static String remedy(String reason) {
         return switch (reason) {
             case UNREACHABLE, HELLO_OVERDUE, HEARTBEAT_UNACKNOWLEDGED, UNREADABLE, "lost" ->
-                "see that the network between this machine and Discord is steady, and that the machine is not too busy";
+                "check that the network to Discord is stable and that this machine is not overloaded";
             case INVALID_SESSION,
                     "session_no_longer_valid",
                     "session_timed_out",
                     "invalid_sequence",
-                    "not_authenticated" -> "see that no other program uses the same bot token";
+                    "not_authenticated" -> "check that no other program uses the same bot token";
             case QUEUE_FULL ->
-                "the routes take events more slowly than they come: see that the database and whatever else the routes"
-                        + " call answer fast enough";
-            case STORE_UNUSABLE -> "see that the database can be read and written";
-            case DISPATCH_SKIPPED -> "see the log for the dispatch that ends the program";
+                "the routes are slower than the events: check that the database and the services that the routes"
+                        + " call respond fast enough";
+            case STORE_UNUSABLE -> "check that the database is readable and writable";
+            case DISPATCH_SKIPPED -> "look in the log for the dispatch that ends the process";
             case ROUTE_MISSED_EVENTS, FURTHER_INTENTS, MISSED_BEGINNING ->
-                "routes are stopped, suspended or added again and again";
-            default -> "it comes from Discord: where it lasts, look at https://discordstatus.com";
+                "routes are stopped, suspended or added repeatedly";
+            default -> "the cause is on Discord's side: if it lasts, see https://discordstatus.com";
         };
     }
 
-    /** The server closed the connection, or it broke: {@code lost} without a code. */
+    /** The reason for a connection that the server closed, or that broke: {@code lost} if there was no code. */
     static String of(CloseCode code) {
         return code.name().toLowerCase(Locale.ROOT);
     }

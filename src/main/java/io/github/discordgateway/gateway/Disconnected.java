@@ -1,6 +1,6 @@
 package io.github.discordgateway.gateway;
 
-/** No connection, and none is wanted. */
+/** No connection is open and none is wanted. */
 public record Disconnected(ReconnectState reconnectState) implements SessionState {
 
     @Override

@@ -1,18 +1,17 @@
 package io.github.discordgateway.gateway;
 
 /**
- * Reads how a dispatch begins, and whose it is, where Discord writes it as it usually does: the keys {@code t},
- * {@code s}, {@code op} and {@code d} in this order, nothing between them, and an object as {@code d}.
+ * Reads the start of a dispatch and its guild id in Discord's usual layout: {@code t}, {@code s}, {@code op} and
+ * {@code d} in this order, without white space, with an object as {@code d}.
  *
- * <p>It makes nothing of it, neither a string nor a value, so that a dispatch that nobody wants costs next to nothing.
- * What looks different in the least is left to a {@link FrameReader}; what it reads, that would read alike. Belongs to
- * one thread.
+ * <p>Creates no string or value, so that an unwanted dispatch costs next to nothing. For any other layout the caller
+ * uses a {@link FrameReader}. Both give the same result. Not thread-safe.
  */
 public final class DispatchPeek {
     private static final String BEFORE_TYPE = "{\"t\":\"";
     private static final String BEFORE_SEQUENCE = "\",\"s\":";
     private static final String BEFORE_DATA = ",\"op\":0,\"d\":{";
-    /** So many fit a long. */
+    /** The most digits that always fit a long. */
     private static final int MAX_DIGITS = 18;
 
     private final EventTypes types = new EventTypes();
@@ -28,9 +27,9 @@ public final class DispatchPeek {
     /**
      * Reads the start of a frame.
      *
-     * @param bytes begin with the frame as UTF-8; they are looked at again where the guild is asked for
-     * @param length how many of them belong to it
-     * @return whether it is a dispatch in the usual form; only then there are a type, a sequence number and a guild
+     * @param bytes begin with the frame as UTF-8; {@link #isOfAnotherGuild} reads them again
+     * @param length the number of bytes of the frame
+     * @return whether it is a dispatch in the usual layout; only then are the type, sequence number and guild valid
      */
     public boolean reads(byte[] bytes, int length) {
         if (!AsciiMatcher.startsWith(BEFORE_TYPE, bytes, 0, length)) {
@@ -52,20 +51,20 @@ public final class DispatchPeek {
         return true;
     }
 
-    /** {@code t} of the frame that was read last. */
+    /** {@code t} of the last frame read. */
     public String type() {
         return type;
     }
 
-    /** {@code s} of the frame that was read last, above zero. */
+    /** {@code s} of the last frame read, above zero. */
     public long sequence() {
         return sequence;
     }
 
     /**
-     * Whether the frame that was read last is for sure of another guild than this one. It is not where it names none.
+     * Whether the last frame read definitely belongs to another guild. False if it names none.
      *
-     * @param guildId the guild's id, in digits
+     * @param guildId the guild's id in digits
      */
     public boolean isOfAnotherGuild(String guildId) {
         if (!guildSought) {
@@ -75,7 +74,7 @@ public final class DispatchPeek {
         return guildFound && !guild.found(guildId);
     }
 
-    /** Capital letters and underscores; anything else ends it. */
+    /** Returns the end of a run of capital letters and underscores. */
     private static int endOfType(byte[] bytes, int begin, int length) {
         int end = begin;
         while (end < length && (bytes[end] >= 'A' && bytes[end] <= 'Z' || bytes[end] == '_')) {
@@ -84,7 +83,7 @@ public final class DispatchPeek {
         return end;
     }
 
-    /** Where the number ends; where it is none, it ends where nothing can follow. */
+    /** Returns the end of the number, or {@code length} if it is not one, so that the next check fails. */
     private int readSequence(byte[] bytes, int begin, int length) {
         int end = begin;
         long number = 0;

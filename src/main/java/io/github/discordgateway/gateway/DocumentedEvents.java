@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The types of the events that Discord documents; it may send others as well.
+ * The event types that Discord documents. Discord may send others.
  *
  * @see <a href="https://discord.com/developers/docs/events/gateway-events#receive-events">Gateway Events, Receive
  *     Events</a>
@@ -35,12 +35,12 @@ public final class DocumentedEvents {
 
     private DocumentedEvents() {}
 
-    /** Whether Discord documents a type, as in a dispatch's {@code t}. */
+    /** Whether Discord documents this type ({@code t} of a dispatch). */
     public static boolean isKnown(String type) {
         return KNOWN.contains(type);
     }
 
-    /** The known type that is written most like a name, in whatever case. */
+    /** Returns the documented type closest in spelling to a name, ignoring case. */
     public static String nearest(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return KNOWN.stream()
@@ -49,7 +49,7 @@ public final class DocumentedEvents {
                 .orElseThrow();
     }
 
-    /** How many letters have to be put in, left out or exchanged to make one of the other (Levenshtein). */
+    /** The Levenshtein distance: how many letters to insert, delete or replace. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {

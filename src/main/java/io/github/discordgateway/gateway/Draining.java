@@ -1,6 +1,6 @@
 package io.github.discordgateway.gateway;
 
-/** No connection until the dispatches that wait are worked off; Discord keeps the later ones for the RESUME. */
+/** No connection until the queued dispatches are processed. Discord keeps the later ones for the RESUME. */
 public record Draining(ReconnectState reconnectState) implements SessionState {
 
     @Override

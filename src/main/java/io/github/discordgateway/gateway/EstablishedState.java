@@ -1,11 +1,11 @@
 package io.github.discordgateway.gateway;
 
-/** A state in which HELLO has come and heartbeats run. */
+/** A state after HELLO, with heartbeats running. */
 sealed interface EstablishedState extends OpenState permits Identifying, Resuming, Connected {
 
     HeartbeatState heartbeat();
 
-    /** The same state with another heart. */
+    /** The same state with another heartbeat state. */
     EstablishedState with(HeartbeatState heartbeat);
 
     @Override
@@ -13,7 +13,7 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
         return true;
     }
 
-    /** Answers at once; the regular timer goes on (Gateway, Heartbeat Requests). */
+    /** Sends a heartbeat at once; the regular timer continues (Gateway, Heartbeat Requests). */
     @Override
     default Transition heartbeatRequested() {
         return Transition.to(this, new Action.AnswerHeartbeat());
@@ -25,8 +25,8 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
     }
 
     /**
-     * Without an acknowledgement between two heartbeats the connection is a zombie: it is closed with a code other than
-     * 1000 and 1001 and resumed (Gateway, Sending Heartbeats).
+     * Closes and resumes a zombie connection: one without an acknowledgement between two heartbeats. The close code is
+     * neither 1000 nor 1001, so that the session stays resumable (Gateway, Sending Heartbeats).
      */
     @Override
     default Transition heartbeatDue() {
@@ -37,8 +37,8 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
     }
 
     /**
-     * Reconnects and resumes at once (Gateway, Reconnect), unless the connection had not proved itself yet, or has
-     * nothing to resume and would identify again.
+     * Reconnects and resumes at once (Gateway, Reconnect). Waits first if the connection was not yet stable, or if it
+     * has no session and would identify again.
      */
     @Override
     default Transition reconnectRequested() {
@@ -50,7 +50,7 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
         return transition.losing(DisconnectReason.RECONNECT_REQUESTED);
     }
 
-    /** Resumes where Discord allows it, else identifies on a new connection (Gateway, Invalid Session). */
+    /** Resumes if Discord allows it, else identifies on a new connection (Gateway, Invalid Session). */
     @Override
     default Transition invalidSession(boolean resumable) {
         Transition transition = resumable
@@ -59,7 +59,7 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
         return transition.losing(DisconnectReason.INVALID_SESSION);
     }
 
-    /** The session is worth less than what comes after it. */
+    /** Gives up the session, because every RESUME would bring the unreadable frame again. */
     @Override
     default Transition unreadableAgain(String reason) {
         return OpenState.closing(OpenState.refused(reconnectState(), reason)).losing(DisconnectReason.UNREADABLE);
@@ -70,7 +70,7 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
         return Transition.to(new Connected(reconnectState().started(session), session, heartbeat()));
     }
 
-    /** Without a session to resume there is nothing that would come again. */
+    /** Without a session to resume, nothing would be sent again. */
     @Override
     default Transition rewind() {
         return reconnectState().session().isEmpty()
@@ -78,14 +78,14 @@ sealed interface EstablishedState extends OpenState permits Identifying, Resumin
                 : OpenState.closing(Connecting.from(reconnectState())).losing(DisconnectReason.ROUTE_MISSED_EVENTS);
     }
 
-    /** Ends the session on Discord's side, too (Gateway, Initiating a Disconnect). */
+    /** Also ends the session on Discord's side (Gateway, Initiating a Disconnect). */
     @Override
     default Transition renew(String why) {
         return OpenState.closing(Connecting.from(reconnectState().withoutSession()), NORMAL)
                 .losing(why);
     }
 
-    /** Before READY no dispatch waits, and to connect anew would be to identify again. */
+    /** Before READY no dispatch is queued, and a reconnect would need another IDENTIFY. */
     @Override
     default Transition overflowed() {
         return reconnectState().session().isEmpty()

@@ -3,11 +3,11 @@ package io.github.discordgateway.gateway;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The strings of event types, each made once and found again by its bytes. Belongs to one thread. */
+/** Caches the strings of event types, looked up by their bytes. Not thread-safe. */
 final class EventTypes {
-    /** A power of two, several times what Discord has. */
+    /** A power of two, several times the number of Discord's types. */
     private static final int PLACES = 1024;
-    /** Some places stay free, since a search ends at one. */
+    /** Keeps free places, because a search ends at one. */
     private static final int MAX = PLACES / 2;
 
     private final String[] known = new String[PLACES];
@@ -18,8 +18,7 @@ final class EventTypes {
     }
 
     /**
-     * The string of the bytes from {@code begin} to {@code end}, which are ASCII; the same one as before, if it was
-     * asked for.
+     * Returns the string of the ASCII bytes from {@code begin} to {@code end}: the same instance as before, if cached.
      */
     String of(byte[] bytes, int begin, int end) {
         int place = hash(bytes, begin, end) & PLACES - 1;

@@ -1,10 +1,10 @@
 package io.github.discordgateway.gateway;
 
 /**
- * No connection, and no attempt under way: whoever owns the session has to decide.
+ * No connection and no attempt in progress: the owner of the session decides what happens next.
  *
  * @param reason what happened and what to do, one line
- * @param fatal whether no retry can heal it, so that a setting has to be mended first
+ * @param fatal whether retries cannot help, because a setting has to be fixed first
  */
 public record Failed(ReconnectState reconnectState, String reason, boolean fatal) implements SessionState {
 

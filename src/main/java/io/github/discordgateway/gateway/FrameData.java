@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from {@code d} the few values that the protocol itself needs. */
+/** Reads the few values in {@code d} that the protocol itself needs. */
 public final class FrameData {
-    /** Longer ones need not fit into a RESUME of {@value SendRateLimiter#MAX_BYTES} bytes: JSON can take 6 for each. */
+    /**
+     * The longest id that fits a RESUME of {@value SendRateLimiter#MAX_BYTES} bytes: JSON can need 6 bytes a character.
+     */
     private static final int LONGEST_SESSION_ID = 512;
 
-    /** Longer than any host and path of Discord's. */
+    /** Longer than any of Discord's URLs. */
     private static final int LONGEST_URL = 2048;
 
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(10);
@@ -25,10 +27,10 @@ public final class FrameData {
     private FrameData() {}
 
     /**
-     * The {@code heartbeat_interval} of HELLO, above zero and at most ten minutes. Discord documents no bounds; with a
-     * longer one a dead connection would go unnoticed.
+     * Returns the {@code heartbeat_interval} of HELLO, above zero and at most ten minutes. Discord documents no bounds;
+     * with a longer interval a dead connection would go unnoticed.
      *
-     * @throws UnreadableFrameException where there is none within these bounds
+     * @throws UnreadableFrameException if there is none within these bounds
      * @see <a href="https://discord.com/developers/docs/events/gateway-events#hello">Gateway Events, Hello</a>
      */
     public static Duration heartbeatInterval(Frame hello) throws UnreadableFrameException {
@@ -46,9 +48,9 @@ public final class FrameData {
     }
 
     /**
-     * The session that READY announces.
+     * Returns the session that READY announces.
      *
-     * @throws UnreadableFrameException where it has no session id
+     * @throws UnreadableFrameException if there is no session id
      * @see <a href="https://discord.com/developers/docs/events/gateway-events#ready">Gateway Events, Ready</a>
      */
     public static Session session(Frame ready) throws UnreadableFrameException {
@@ -63,7 +65,7 @@ public final class FrameData {
     }
 
     /**
-     * The guilds that READY lists, all that the bot is in and the shard serves; empty if READY has no list.
+     * Returns the guilds in READY: all guilds of the bot on this shard. Empty if READY has no list.
      *
      * @see <a href="https://discord.com/developers/docs/events/gateway-events#ready">Gateway Events, Ready</a>
      */
@@ -87,7 +89,7 @@ public final class FrameData {
         }
     }
 
-    /** Of the objects in an array; an entry without one is passed over. */
+    /** The ids of the objects in an array; entries without an id are skipped. */
     private static Set<String> ids(JsonParser parser) throws IOException {
         Set<String> ids = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -105,7 +107,7 @@ public final class FrameData {
     }
 
     /**
-     * The {@code d} of INVALID_SESSION: whether the session can be resumed.
+     * Whether an INVALID_SESSION frame ({@code d}) allows the session to be resumed.
      *
      * @see <a href="https://discord.com/developers/docs/events/gateway#invalid-session">Gateway, Invalid Session</a>
      */

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the envelope of a frame from its bytes and leaves {@code d} as it is.
+ * Reads the envelope of a frame and leaves {@code d} unparsed.
  *
- * <p>Reading stops as soon as a dispatch is known to be unwanted. The keys may come in any order; in Discord's own
- * order ({@code t}, {@code s}, {@code op}, {@code d}) an unwanted dispatch costs no look at its {@code d}. Of a key
- * that was read twice the last value counts, as for any other JSON parser of the frame. Safe for any thread.
+ * <p>Stops as soon as a dispatch is known to be unwanted. Keys may come in any order. In Discord's own order
+ * ({@code t}, {@code s}, {@code op}, {@code d}) an unwanted dispatch is skipped without reading {@code d}. If a key
+ * occurs twice, the last value counts, as in other JSON parsers. Thread-safe.
  */
 public final class FrameReader {
     private final JsonParsers parsers = JsonParsers.forSkipping();
@@ -22,7 +22,7 @@ public final class FrameReader {
     /**
      * A reader for a set of events.
      *
-     * @param wanted tells by its type whether a dispatch's {@code d} will be needed
+     * @param wanted whether {@code d} of a dispatch with this type is needed
      */
     public FrameReader(Predicate<String> wanted) {
         this.wanted = wanted;
@@ -32,7 +32,7 @@ public final class FrameReader {
      * Reads one frame.
      *
      * @param bytes the frame as UTF-8; the returned value keeps a view of it
-     * @throws UnreadableFrameException where this is no JSON object with a numeric {@code op}
+     * @throws UnreadableFrameException if it is not a JSON object with a numeric {@code op}
      */
     public Frame read(byte[] bytes) throws UnreadableFrameException {
         try (JsonParser parser = parsers.open(bytes, 0, bytes.length)) {
@@ -43,23 +43,23 @@ public final class FrameReader {
         }
     }
 
-    /** Takes one frame after the other. */
+    /** Receives frames one by one. */
     @FunctionalInterface
     public interface Sink {
         /**
-         * Takes the next frame.
+         * Receives the next frame.
          *
-         * @throws UnreadableFrameException if it is not what the protocol promises; the rest is not read then
+         * @throws UnreadableFrameException if the frame violates the protocol; the remaining frames are not read
          */
         void take(Frame frame) throws UnreadableFrameException;
     }
 
     /**
-     * Reads all frames of one message: there may be more than one, with nothing or white space between them (seen; not
-     * documented). Each is handed on before the next is read. Behind a dispatch that is unwanted nothing is read.
+     * Reads all frames of one message. Discord sometimes sends several, with nothing or white space between them (seen;
+     * not documented). Passes on each frame before it reads the next, and stops after an unwanted dispatch.
      *
      * @param bytes the frames as UTF-8; the frames keep views of them
-     * @throws UnreadableFrameException if one of them is no JSON object with a numeric {@code op}, or the sink refuses
+     * @throws UnreadableFrameException if a frame is not a JSON object with a numeric {@code op}, or the sink rejects
      *     it
      */
     public void readAll(byte[] bytes, Sink sink) throws UnreadableFrameException {
@@ -79,7 +79,7 @@ public final class FrameReader {
         return new UnreadableFrameException("a frame of " + bytes.length + " bytes is not valid JSON");
     }
 
-    /** A guild object names itself, everything else names its guild (Gateway Events, Guilds). */
+    /** Guild objects have the guild's id as {@code id}, all others as {@code guild_id} (Gateway Events, Guilds). */
     static boolean isGuildObject(String type) {
         return type.equals("GUILD_CREATE") || type.equals("GUILD_UPDATE") || type.equals("GUILD_DELETE");
     }
@@ -100,7 +100,7 @@ public final class FrameReader {
             this.bytes = bytes;
         }
 
-        /** Reads from the parser's current token on. */
+        /** Reads from the parser's current token. */
         private Frame read(JsonParser parser) throws IOException, UnreadableFrameException {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableFrameException("a frame is not a JSON object");
@@ -148,7 +148,7 @@ public final class FrameReader {
             return parser.getIntValue();
         }
 
-        /** The string, or null where the value is anything else, which is skipped. */
+        /** Returns the string, or null for any other value, which is skipped. */
         private @Nullable String text(JsonParser parser, JsonToken value) throws IOException {
             if (value == JsonToken.VALUE_STRING) {
                 return parser.getText();
@@ -162,8 +162,8 @@ public final class FrameReader {
         }
 
         /**
-         * Whether {@code d} can be read. If not, a dispatch whose envelope is known already has no data. One that
-         * breaks off may come whole the next time.
+         * Whether {@code d} is readable. If it is not, a dispatch with a complete envelope is returned without data. A
+         * truncated frame throws instead, because it may arrive complete the next time.
          */
         private boolean canReadData(JsonParser parser) throws IOException {
             try {
@@ -176,7 +176,7 @@ public final class FrameReader {
                 if (breaksOff || !isKnown) {
                     throw e;
                 }
-                // Of a d before this one.
+                // Drops the value of an earlier d.
                 data = null;
                 return false;
             }

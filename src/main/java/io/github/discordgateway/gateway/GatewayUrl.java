@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the protocol says of gateway URLs: the query to connect with, and which hosts may be given the token. */
+/** The protocol's rules for gateway URLs: which query to connect with, and which hosts may receive the token. */
 public final class GatewayUrl {
-    /** Looks like co.uk or com.au, below which anybody can have a domain. */
+    /** Matches suffixes such as co.uk or com.au, under which anyone can register a domain. */
     private static final Pattern SHARED_SUFFIX = Pattern.compile("[a-z]{2,3}\\.[a-z]{2}");
 
     private GatewayUrl() {}
 
     /**
-     * The URL with version, encoding and compression added to the path and query that it has (Gateway, Connecting).
+     * Adds version, encoding and compression to the URL's path and query (Gateway, Connecting).
      *
      * @param base a {@code ws} or {@code wss} URL, with or without a path and a query
      */
@@ -43,12 +43,12 @@ public final class GatewayUrl {
     /**
      * Whether the token may be sent to a URL that the server named.
      *
-     * <p>It may where the URL is {@code wss} and its host is the configured gateway's or belongs to the same domain; a
-     * plain {@code ws} URL only where it and the configured gateway are on loopback addresses, or where plain text is
-     * allowed for a host of the same domain.
+     * <p>A {@code wss} URL is accepted if its host is that of the configured gateway or in the same domain. A
+     * {@code ws} URL is accepted if both hosts are loopback addresses, or if plain text is allowed for a host of the
+     * same domain.
      *
      * @param named the URL from {@code resume_gateway_url}
-     * @param configured the gateway URL that the operator or {@code /gateway/bot} names
+     * @param configured the gateway URL from the settings or from {@code /gateway/bot}
      */
     public static boolean mayReceiveToken(URI named, URI configured, PlaintextPolicy plaintext) {
         Optional<String> host = host(named);
@@ -65,12 +65,12 @@ public final class GatewayUrl {
         };
     }
 
-    /** Whether the token may go to a gateway URL: a {@code wss} one, or {@code ws} where plain text is allowed. */
+    /** Whether the token may be sent to a gateway URL: {@code wss}, or {@code ws} if plain text is allowed. */
     public static boolean isSafe(URI url, PlaintextPolicy plaintext) {
         return isSafe(url, "wss", "ws", plaintext);
     }
 
-    /** Whether the token may go to a REST base: an {@code https} one, or {@code http} where plain text is allowed. */
+    /** Whether the token may be sent to a REST base: {@code https}, or {@code http} if plain text is allowed. */
     public static boolean isSafeApi(URI url, PlaintextPolicy plaintext) {
         return isSafe(url, "https", "http", plaintext);
     }
@@ -87,7 +87,9 @@ public final class GatewayUrl {
         return host.equals(trusted) || host.endsWith("." + domain(trusted));
     }
 
-    /** gateway.discord.gg is a host of discord.gg; an address, a bare domain and example.co.uk are their own. */
+    /**
+     * Returns discord.gg for gateway.discord.gg. An address, a bare domain and example.co.uk are returned unchanged.
+     */
     private static String domain(String host) {
         boolean isName = !host.matches("[0-9.]+") && host.indexOf(':') < 0;
         String parent = host.substring(host.indexOf('.') + 1);

@@ -1,10 +1,9 @@
 package io.github.discordgateway.gateway;
 
 /**
- * Finds the {@code guild_id} of a {@code d} that ends its frame, wherever in it Discord wrote the key.
+ * Finds the {@code guild_id} in a {@code d} that ends its frame, at any position.
  *
- * <p>Like {@link DispatchPeek} it makes neither string nor value, and leaves alone what it can't tell for sure. Belongs
- * to one thread.
+ * <p>Like {@link DispatchPeek}, it creates no string or value and gives up if it is not certain. Not thread-safe.
  */
 final class GuildPeek {
     private static final String KEY = "guild_id";
@@ -18,9 +17,9 @@ final class GuildPeek {
      * Looks for the guild.
      *
      * @param frame begins with the frame as UTF-8
-     * @param begin where {@code d} goes on behind its first brace
-     * @param frameLength how many of the bytes belong to the frame
-     * @return whether it was found; where the key comes twice, the last one counts
+     * @param begin the position in {@code d} after its first brace
+     * @param frameLength the number of bytes of the frame
+     * @return whether it was found; if the key occurs twice, the last one counts
      */
     boolean reads(byte[] frame, int begin, int frameLength) {
         bytes = frame;
@@ -30,12 +29,14 @@ final class GuildPeek {
         return idBegin > 0 && end == length - 2 && bytes[end + 1] == '}';
     }
 
-    /** Whether it is this guild that was found last. */
+    /** Whether the last guild found has this id. */
     boolean found(String guildId) {
         return AsciiMatcher.isText(guildId, bytes, idBegin, idEnd);
     }
 
-    /** Where {@code d} has its last brace; the end of the frame where something unusual comes before. */
+    /**
+     * Returns the position of the last brace of {@code d}, or the end of the frame if something unusual comes before.
+     */
     private int endOfData(int begin) {
         byte[] frame = bytes;
         int depth = 1;
@@ -56,7 +57,7 @@ final class GuildPeek {
         return length;
     }
 
-    /** Where a key or a value of {@code d} itself ends; with the guild's key its value is read. */
+    /** Returns the end of a key or a value of {@code d} itself. If it is the guild's key, its value is read, too. */
     private int endOfOwnString(int begin) {
         int end = endOfString(bytes, begin, length);
         if (isAt(end + 1, ',') || isAt(end + 1, '}')) {

@@ -3,9 +3,9 @@ package io.github.discordgateway.gateway;
 import java.time.Duration;
 
 /**
- * The heartbeat of one connection; it dies with the socket.
+ * The heartbeat of one connection; it ends with the socket.
  *
- * @param interval the pause between two heartbeats, as HELLO said
+ * @param interval the pause between two heartbeats, from HELLO
  * @param awaitingAck whether the last heartbeat has not been acknowledged yet
  * @see <a href="https://discord.com/developers/docs/events/gateway#sending-heartbeats">Gateway, Sending Heartbeats</a>
  */

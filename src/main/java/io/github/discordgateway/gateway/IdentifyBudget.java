@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How often a bot may identify, whatever goes wrong.
+ * Limits how often a bot may identify.
  *
- * <p>Discord resets the token of a bot that identifies 1000 times in a day (Gateway, Identifying), so a cap below that
- * holds over all shards. Before it is ever reached, the pauses of a shard that identifies again and again grow.
+ * <p>Discord resets the token of a bot that identifies 1000 times in a day (Gateway, Identifying). So a lower cap
+ * applies to all shards together. Long before that, the pauses of a shard that identifies repeatedly grow.
  *
  * @param dailyCap the most identifies in 24 hours, above zero
- * @param spacing the least time between two identifies of a bucket
+ * @param spacing the shortest time between two identifies of a bucket
  */
 public record IdentifyBudget(int dailyCap, Duration spacing) {
     /** Each bucket admits one identify in 5 seconds (Gateway, Session Start Limit Object). */
     public static final Duration SPACING = Duration.ofSeconds(5);
 
-    /** What is older no longer counts. */
+    /** Older identifies no longer count. */
     public static final Duration DAY = Duration.ofHours(24);
 
     private static final Duration RECENT = Duration.ofHours(1);
@@ -32,11 +32,11 @@ public record IdentifyBudget(int dailyCap, Duration spacing) {
     /**
      * Whether a shard may identify now.
      *
-     * <p>An identify that lies ahead of {@code now} was sent before the clock went back: it counts against the cap, but
-     * says nothing of how long ago it was.
+     * <p>An identify later than {@code now} was sent before the clock went back. It counts against the cap, but its age
+     * is unknown.
      *
-     * @param sent what the bot sent in the last 24 hours, in any order
-     * @param limit what Discord said just now, empty where it could not be asked
+     * @param sent the identifies of the last 24 hours, in any order
+     * @param limit Discord's current limit; empty if Discord could not be asked
      */
     public IdentifyDecision admit(Shard shard, List<IdentifyRecord> sent, Optional<StartLimit> limit, Instant now) {
         List<IdentifyRecord> counted = since(sent, now.minus(DAY))

@@ -3,9 +3,9 @@ package io.github.discordgateway.gateway;
 import java.time.Duration;
 
 /**
- * No connection, since the session may not identify yet; the pause before it asks again is running.
+ * No connection, because the session may not identify yet. It asks again after the pause.
  *
- * @param pause how long, at least
+ * @param pause the shortest pause
  * @param reason why, one line
  */
 public record IdentifyDelayed(ReconnectState reconnectState, Duration pause, String reason) implements SessionState {
@@ -16,7 +16,7 @@ public record IdentifyDelayed(ReconnectState reconnectState, Duration pause, Str
                 new IdentifyDelayed(reconnectState, pause, reason), new Action.Retry(pause, pause.plus(jitter(pause))));
     }
 
-    /** An eighth of the pause, and no more than ten seconds. */
+    /** An eighth of the pause, at most ten seconds. */
     private static Duration jitter(Duration pause) {
         Duration eighth = pause.dividedBy(8);
         return eighth.compareTo(MAX_JITTER) < 0 ? eighth : MAX_JITTER;
@@ -32,7 +32,7 @@ public record IdentifyDelayed(ReconnectState reconnectState, Duration pause, Str
         return "RECONNECTING";
     }
 
-    /** The pause begins anew. */
+    /** Restarts the pause. */
     @Override
     public Transition renew(String why) {
         return reconnectState.session().isEmpty()

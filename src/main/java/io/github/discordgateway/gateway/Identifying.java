@@ -2,7 +2,7 @@ package io.github.discordgateway.gateway;
 
 import java.time.Duration;
 
-/** IDENTIFY is sent; READY can take as long as Discord's outage lasts, and heartbeats go on meanwhile. */
+/** IDENTIFY was sent. READY can take as long as an outage of Discord lasts; heartbeats continue. */
 public record Identifying(ReconnectState reconnectState, HeartbeatState heartbeat) implements EstablishedState {
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A group of events that a session asks for when it identifies, with the events that belong to it.
+ * A group of events that a session requests when it identifies.
  *
  * @see <a href="https://discord.com/developers/docs/events/gateway#list-of-intents">Gateway, List of Intents</a>
  */
@@ -89,12 +89,12 @@ public enum Intent {
         return 1 << bit;
     }
 
-    /** Whether it has to be switched on in the developer portal first, else close code 4014 follows. */
+    /** Whether it must be enabled in the developer portal. Otherwise Discord closes with 4014. */
     public boolean isPrivileged() {
         return portalSwitch().isPresent();
     }
 
-    /** The name of its switch in the developer portal; empty where it needs none. */
+    /** The name of its switch in the developer portal; empty if it needs none. */
     public Optional<String> portalSwitch() {
         return switch (this) {
             case GUILD_MEMBERS -> Optional.of("Server Members Intent");
@@ -105,7 +105,7 @@ public enum Intent {
     }
 
     /**
-     * Whether the flags of an application say that the bot may ask for it, which is so for every unprivileged intent.
+     * Whether the flags of an application allow the bot to request it. Always true for an unprivileged intent.
      *
      * @see <a href="https://discord.com/developers/docs/resources/application#application-object-application-flags">
      *     Application, Application Flags</a>
@@ -133,11 +133,11 @@ public enum Intent {
     }
 
     /**
-     * The {@code intents} number that brings these events.
+     * Returns the {@code intents} number for these events.
      *
-     * @param eventTypes names as in a dispatch's {@code t}; for an event that comes with several intents, the one for
-     *     guilds is taken
-     * @return 0 where every event comes without an intent, as READY and INTERACTION_CREATE do
+     * @param eventTypes names as in {@code t} of a dispatch; if an event belongs to several intents, the guild intent
+     *     is used
+     * @return 0 if no event needs an intent, such as READY and INTERACTION_CREATE
      */
     public static int maskFor(Collection<String> eventTypes) {
         return VALUES.stream()

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 
 /**
- * Opens parsers for JSON of any content, one after the other, in bounded memory.
+ * Opens parsers for untrusted JSON in bounded memory.
  *
- * <p>A factory keeps the names that its parsers have read, thousands of them and however long they are. So it is
- * replaced after each megabyte of JSON, and what is larger gets one of its own. Safe for any thread.
+ * <p>A Jackson factory keeps thousands of the names that its parsers read, whatever their length. So the factory is
+ * replaced after each megabyte of JSON, and a larger document gets a factory of its own. Thread-safe.
  */
 public final class JsonParsers {
     private static final int BYTES_A_FACTORY = 1 << 20;
@@ -25,14 +25,14 @@ public final class JsonParsers {
         this.factory = newFactory();
     }
 
-    /** For JSON of which all is read, with Jackson's own bounds. */
+    /** For JSON that is read completely, with Jackson's own limits. */
     public static JsonParsers forReading() {
         return new JsonParsers(StreamReadConstraints.defaults());
     }
 
     /**
-     * For JSON of which most is skipped. What nobody reads may be odd, and a frame is bounded in bytes. A level of
-     * nesting costs some 50 bytes for each byte, and names are kept for a while, so these two have a bound.
+     * For JSON that is mostly skipped. Skipped content may be unusual, and the size of a frame limits it. Nesting and
+     * names have limits of their own: a level of nesting costs about 50 bytes for each byte, and names stay in memory.
      */
     public static JsonParsers forSkipping() {
         return new JsonParsers(StreamReadConstraints.builder()
@@ -43,7 +43,7 @@ public final class JsonParsers {
                 .build());
     }
 
-    /** A parser of {@code length} bytes of UTF-8 from {@code offset}, for the caller to close. */
+    /** Opens a parser of {@code length} bytes of UTF-8 from {@code offset}. The caller closes it. */
     public synchronized JsonParser open(byte[] bytes, int offset, int length) throws IOException {
         if (length > BYTES_A_FACTORY) {
             return newFactory().createParser(bytes, offset, length);
@@ -56,12 +56,12 @@ public final class JsonParsers {
         return factory.createParser(bytes, offset, length);
     }
 
-    /** A parser of what {@link RawJson} shows, for the caller to close. */
+    /** Opens a parser of a {@link RawJson}. The caller closes it. */
     public JsonParser open(RawJson json) throws IOException {
         return open(json.array(), json.offset(), json.length());
     }
 
-    /** What comes is UTF-8; a guess at another encoding would lose the byte offsets. */
+    /** The input is always UTF-8; encoding detection would lose the byte offsets. */
     private JsonFactory newFactory() {
         return JsonFactory.builder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)

@@ -16,13 +16,13 @@ public final class Opcode {
     /** Starts a session. Client to server. */
     public static final int IDENTIFY = 2;
 
-    /** Goes on with a session after a lost connection. Client to server. */
+    /** Resumes a session after a lost connection. Client to server. */
     public static final int RESUME = 6;
 
     /** Asks the client to reconnect and resume. Server to client. */
     public static final int RECONNECT = 7;
 
-    /** Says that the session is no longer valid; {@code d} tells whether it can be resumed. Server to client. */
+    /** Reports that the session is no longer valid; {@code d} is true if it can be resumed. Server to client. */
     public static final int INVALID_SESSION = 9;
 
     /** The first frame of a connection, with the heartbeat interval. Server to client. */

@@ -3,7 +3,7 @@ package io.github.discordgateway.gateway;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A state with a socket, opening or open: every way in which a socket can end leads through here. */
+/** A state with a socket, opening or open. Every way in which a socket can end is handled here. */
 sealed interface OpenState extends SessionState permits Connecting, EstablishedState {
 
     /** Leaves the session resumable, unlike 1000 and 1001 (Gateway, Initiating a Disconnect). */
@@ -17,7 +17,11 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
         return ended(reconnectState(), code);
     }
 
-    /** What follows from a close code, with the part of the reconnect state that is kept. */
+    /**
+     * The transition for a close code.
+     *
+     * @param kept the part of the reconnect state to keep
+     */
     static Transition ended(ReconnectState kept, OptionalInt code) {
         CloseCode meaning = CloseCode.of(code);
         String reason = describe(code, meaning);
@@ -47,17 +51,17 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
         return Transition.to(new Disconnected(ReconnectState.NONE), new Action.Close(NORMAL));
     }
 
-    /** Closes the socket in a way that leaves the session alive, and tries again after the back-off. */
+    /** Closes the socket with a resumable code and retries after the back-off. */
     static Transition closeAndRetry(ReconnectState failed, String reason) {
         return closing(retry(failed, reason));
     }
 
-    /** The same transition, with the socket closed first in a way that leaves the session alive. */
+    /** Adds closing the socket with a resumable code before the other actions. */
     static Transition closing(Transition transition) {
         return closing(transition, RESUMABLE);
     }
 
-    /** The same transition, with the socket closed first. */
+    /** Adds closing the socket before the other actions. */
     static Transition closing(Transition transition, int code) {
         Action[] actions = new Action[transition.actions().size() + 1];
         actions[0] = new Action.Close(code);
@@ -73,12 +77,12 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
         return retry(refused, reason, Backoff.beforeIdentify(refused.losses()));
     }
 
-    /** The socket is gone: tries again after the back-off, or reports the failure after the fifth attempt. */
+    /** The socket is gone: retries after the back-off, or reports the failure after the fifth attempt. */
     static Transition retry(ReconnectState failed, String reason) {
         return retry(failed, reason, Backoff.before(failed.losses()));
     }
 
-    /** The socket is gone: tries again after the pause, or reports the failure after the fifth attempt. */
+    /** The socket is gone: retries after the pause, or reports the failure after the fifth attempt. */
     static Transition retry(ReconnectState failed, String reason, Action.Retry pause) {
         if (failed.failures() > Backoff.ATTEMPTS) {
             return Transition.to(new Failed(

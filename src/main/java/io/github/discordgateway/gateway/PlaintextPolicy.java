@@ -1,9 +1,9 @@
 package io.github.discordgateway.gateway;
 
-/** Where the token may go without encryption. */
+/** Where the token may be sent unencrypted. */
 public enum PlaintextPolicy {
     /** Only to a loopback address: {@code localhost}, 127.0.0.0/8, {@code ::1}. */
     ON_LOOPBACK,
-    /** To any host that is configured, since an operator trusts the network in between. */
+    /** To any configured host, because the operator trusts the network in between. */
     ANYWHERE
 }

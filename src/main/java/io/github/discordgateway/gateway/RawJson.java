@@ -3,12 +3,12 @@ package io.github.discordgateway.gateway;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A piece of JSON as it came from the wire, not parsed yet.
+ * Unparsed JSON as received.
  *
- * <p>It is a view of the frame's bytes, which nobody changes after they were received; safe for any thread.
+ * <p>A view of the frame's bytes, which do not change after receipt. Thread-safe.
  */
 public final class RawJson {
-    /** What usually stands around {@code d} is shorter. */
+    /** More than the usual length of a frame without {@code d}. */
     private static final int ENVELOPE = 256;
 
     private final byte[] frame;
@@ -16,9 +16,9 @@ public final class RawJson {
     private final int length;
 
     /**
-     * A view of {@code length} bytes of UTF-8 from {@code offset}.
+     * Creates a view of {@code length} bytes of UTF-8 from {@code offset}.
      *
-     * @throws IndexOutOfBoundsException where the view reaches beyond the frame
+     * @throws IndexOutOfBoundsException if the view reaches beyond the frame
      */
     public RawJson(byte[] frame, int offset, int length) {
         if (offset < 0 || length < 0 || offset > frame.length - length) {
@@ -30,12 +30,12 @@ public final class RawJson {
         this.length = length;
     }
 
-    /** The array that holds the view; not to be changed. */
+    /** The array that holds the view. Callers must not change it. */
     public byte[] array() {
         return frame;
     }
 
-    /** Where the view begins in {@link #array()}. */
+    /** The start of the view in {@link #array()}. */
     public int offset() {
         return offset;
     }
@@ -45,10 +45,7 @@ public final class RawJson {
         return length;
     }
 
-    /**
-     * The same JSON; a copy if the frame is much larger, so that what is kept of a frame is no more than twice as
-     * large.
-     */
+    /** The same JSON, copied if the frame is much larger. So the kept memory is at most twice the JSON's size. */
     public RawJson trimmed() {
         return frame.length - length > length + ENVELOPE ? new RawJson(toBytes(), 0, length) : this;
     }
@@ -60,7 +57,6 @@ public final class RawJson {
         return copy;
     }
 
-    /** The JSON text. */
     @Override
     public String toString() {
         return new String(frame, offset, length, StandardCharsets.UTF_8);

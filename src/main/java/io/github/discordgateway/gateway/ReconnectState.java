@@ -3,19 +3,18 @@ package io.github.discordgateway.gateway;
 import java.util.Optional;
 
 /**
- * What survives a reconnect. What dies with the socket is {@link HeartbeatState}.
+ * The data that survives a reconnect. {@link HeartbeatState} ends with the socket.
  *
- * @param session the session to resume, empty where the next connection has to identify
- * @param failures attempts in a row that reached neither READY nor RESUMED, zero or more; after
- *     {@link Backoff#ATTEMPTS} the failure is reported
- * @param losses connections and attempts in a row that ended before they had proved themselves, counted up to
- *     {@link Backoff#ATTEMPTS}; the back-off grows with them. A connection has proved itself when a heartbeat is
- *     acknowledged after READY or RESUMED
- * @param resumedOnce whether the server has ended this session's connection with 1000 or 1001 already
+ * @param session the session to resume; empty if the next connection has to identify
+ * @param failures consecutive attempts without READY or RESUMED, zero or more; after {@link Backoff#ATTEMPTS} the
+ *     failure is reported
+ * @param losses consecutive connections and attempts that ended before they were stable, counted up to
+ *     {@link Backoff#ATTEMPTS}; the back-off grows with them. A connection is stable when a heartbeat is acknowledged
+ *     after READY or RESUMED
+ * @param resumedOnce whether the server has already ended a connection of this session with 1000 or 1001
  */
 public record ReconnectState(Optional<Session> session, int failures, int losses, boolean resumedOnce) {
 
-    /** Nothing known yet. */
     public static final ReconnectState NONE = new ReconnectState(Optional.empty(), 0, 0, false);
 
     ReconnectState restored(Session earlier) {
@@ -38,7 +37,9 @@ public record ReconnectState(Optional<Session> session, int failures, int losses
         return new ReconnectState(session, failures + 1, oneLossMore(), resumedOnce);
     }
 
-    /** The session is refused, which says nothing against the next attempt: that one is of another kind. */
+    /**
+     * Discord rejected the session. The next attempt identifies instead, so earlier failures do not count against it.
+     */
     ReconnectState refused() {
         return session.isPresent()
                 ? new ReconnectState(Optional.empty(), failures, oneLossMore(), false)

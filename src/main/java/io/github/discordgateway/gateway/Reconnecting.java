@@ -12,7 +12,7 @@ public record Reconnecting(ReconnectState reconnectState, String reason) impleme
         return "RECONNECTING";
     }
 
-    /** The pause begins anew. */
+    /** Restarts the pause. */
     @Override
     public Transition renew(String why) {
         return reconnectState.session().isEmpty()

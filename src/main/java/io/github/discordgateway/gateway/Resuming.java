@@ -1,6 +1,6 @@
 package io.github.discordgateway.gateway;
 
-/** RESUME is sent; the missed dispatches arrive in order, then RESUMED. */
+/** RESUME was sent. The missed dispatches arrive in order, then RESUMED. */
 public record Resuming(ReconnectState reconnectState, Session session, HeartbeatState heartbeat)
         implements EstablishedState {
 

@@ -7,34 +7,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The sequence numbers of one session: which have been received, and up to which all is settled.
+ * The sequence numbers of one session: the received ones, and the number up to which all are settled.
  *
- * <p>A number is settled when its dispatch and all before it are done with. Numbers that were left out hold nothing up;
- * if one of them comes after all, it is as new as any other. Mutable; belongs to one thread. It dies with the session,
- * so that a late settlement of an ended session cannot touch the next one.
+ * <p>A number is settled when its dispatch and all before it are processed. Missing numbers delay nothing. If a missing
+ * one arrives later, it counts as new. Mutable; not thread-safe. It ends with the session, so that a late settlement
+ * cannot affect the next session.
  */
 public final class SequenceWindow {
     /** No dispatch yet; a heartbeat then carries null. */
     public static final long NONE = 0;
 
-    /** Of more gaps the oldest are forgotten: what is missing there no longer counts as new. */
+    /** The most gaps to remember. The oldest are dropped, and numbers in them no longer count as new. */
     private static final int MAX_GAPS = 1_000;
 
     private final NavigableSet<Long> unsettled = new TreeSet<>();
-    /** The numbers below the received one that have not come: the first of each gap, and the last. */
+    /** The missing numbers below the highest received one: the first of each gap, and the last. */
     private final NavigableMap<Long, Long> gaps = new TreeMap<>();
 
     private long received;
 
-    /** The window of a session that begins. */
+    /** Creates the window of a new session. */
     public SequenceWindow() {
         this(NONE);
     }
 
     /**
-     * The window of a session that goes on.
+     * Creates the window of a resumed session.
      *
-     * @param settled up to which number all was received and settled
+     * @param settled the number up to which all dispatches were received and settled
      */
     public SequenceWindow(long settled) {
         this.received = settled;
@@ -45,8 +45,8 @@ public final class SequenceWindow {
     }
 
     /**
-     * Whether a dispatch with this number has not come before. Delivery may be repeated (Gateway Events, Receive
-     * Events), and a replay begins where the server believes it has to.
+     * Whether no dispatch with this number has arrived yet. Discord may deliver one twice (Gateway Events, Receive
+     * Events), and a replay starts at the number that the server chooses.
      */
     public boolean isNew(long sequence) {
         return sequence > received || isInGap(sequence);
@@ -57,12 +57,12 @@ public final class SequenceWindow {
         return gap != null && sequence <= gap.getValue();
     }
 
-    /** A dispatch came that nobody waits for: it is settled as soon as all before it are. */
+    /** Records a dispatch that no route needs. It is settled as soon as all before it are. */
     public void pass(long sequence) {
         receive(sequence);
     }
 
-    /** A dispatch came and is handed on: {@link #settle} has to follow. */
+    /** Records a dispatch that is passed on. {@link #settle} must follow. */
     public void track(long sequence) {
         receive(sequence);
         unsettled.add(sequence);
@@ -100,7 +100,7 @@ public final class SequenceWindow {
         }
     }
 
-    /** A tracked dispatch is done with, in whatever order. */
+    /** Records that a tracked dispatch is processed, in any order. */
     public void settle(long sequence) {
         unsettled.remove(sequence);
     }
@@ -110,7 +110,7 @@ public final class SequenceWindow {
         return received;
     }
 
-    /** The highest number up to which all that came is settled, {@link #NONE} before the first. */
+    /** The highest number up to which all received ones are settled; {@link #NONE} before the first. */
     public long settled() {
         return unsettled.isEmpty() ? received : Math.max(NONE, unsettled.first() - 1);
     }

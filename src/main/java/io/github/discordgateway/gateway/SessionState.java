@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * Where a gateway session stands. Each method is an input and gives the next state with the actions to take.
+ * The state of a gateway session. Each method is an input and returns the next state with the actions to take.
  *
  * <pre>
  * Disconnected ──connect──▶ Connecting ──hello──▶ Identifying ──ready────▶ Connected
@@ -15,17 +15,17 @@ import java.util.OptionalInt;
  *                                                 Connecting ──identifyRefused──▶ IdentifyDelayed ──connect──▶ Connecting
  * </pre>
  *
- * An input that means nothing in a state leaves it as it is.
+ * An input without a meaning in a state leaves the state unchanged.
  *
  * @see <a href="https://discord.com/developers/docs/events/gateway#connection-lifecycle">Gateway, Connection
  *     Lifecycle</a>
  */
 public sealed interface SessionState permits Disconnected, Reconnecting, IdentifyDelayed, Draining, Failed, OpenState {
 
-    /** The state's name as operators know it, for example {@code RECONNECTING}. */
+    /** The state's name for operators, for example {@code RECONNECTING}. */
     String label();
 
-    /** What survives a reconnect. */
+    /** The data that survives a reconnect. */
     ReconnectState reconnectState();
 
     /** Whether a dispatch that arrives now belongs to the session. */
@@ -33,18 +33,18 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Identif
         return false;
     }
 
-    /** A connection is wanted: at the start, and whenever a pause asked for by {@link Action.Retry} is over. */
+    /** Connect: at the start, and after each pause of an {@link Action.Retry}. */
     default Transition connect() {
         return stay();
     }
 
-    /** The socket could not be opened, or the gateway URL not be found. */
+    /** The socket did not open, or the gateway URL was not found. */
     default Transition unreachable(String reason) {
         return stay();
     }
 
     /**
-     * The store cannot be read, or another process may act for the session.
+     * The store is unreadable, or another process may own the session.
      *
      * @param reason what is wrong with it, one line
      */
@@ -60,14 +60,14 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Identif
     /**
      * The session may not identify yet.
      *
-     * @param pause how long it has to wait at least, above zero
+     * @param pause the shortest pause, above zero
      * @param reason why, one line
      */
     default Transition identifyRefused(Duration pause, String reason) {
         return stay();
     }
 
-    /** HELLO did not come in time after {@link Action.Connect}. */
+    /** HELLO did not arrive in time after {@link Action.Connect}. */
     default Transition helloOverdue() {
         return stay();
     }
@@ -112,26 +112,26 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Identif
         return stay();
     }
 
-    /** Something arrived that cannot be read: broken JSON, a broken compressed stream, a frame over the size cap. */
+    /** An unreadable message arrived: broken JSON, a broken compressed stream, or a frame over the size cap. */
     default Transition unreadable(String reason) {
         return stay();
     }
 
     /**
-     * What comes next in the session cannot be read, for the second time: it would come again with every RESUME.
+     * The next message of the session is unreadable for the second time. Every RESUME would bring it again.
      *
-     * @param reason what cannot be read, one line
+     * @param reason what is unreadable, one line
      */
     default Transition unreadableAgain(String reason) {
         return stay();
     }
 
-    /** The queue of dispatches is full. */
+    /** The dispatch queue is full. */
     default Transition overflowed() {
         return stay();
     }
 
-    /** The queue of dispatches, once full, is empty again. */
+    /** The dispatch queue was full and is now empty. */
     default Transition drained() {
         return stay();
     }
@@ -139,19 +139,19 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Identif
     /**
      * The server closed the connection, or it broke.
      *
-     * @param code the close code, empty where there was none
+     * @param code the close code; empty if there was none
      */
     default Transition closed(OptionalInt code) {
         return stay();
     }
 
-    /** A route wants dispatches again that have come already: only a RESUME brings them. */
+    /** A route needs dispatches again that arrived earlier. Only a RESUME brings them. */
     default Transition rewind() {
         return stay();
     }
 
     /**
-     * The session does not bring what is wanted now: it gives way to a new one.
+     * The session cannot deliver what the routes need now: a new one replaces it.
      *
      * @param why one of {@link DisconnectReason}
      */
@@ -173,12 +173,12 @@ public sealed interface SessionState permits Disconnected, Reconnecting, Identif
         return stay();
     }
 
-    /** The connection is no longer wanted; the session stays resumable. */
+    /** The connection is no longer wanted, but the session stays resumable. */
     default Transition stop() {
         return Transition.to(new Disconnected(reconnectState()));
     }
 
-    /** The connection is no longer wanted, and neither is the session. */
+    /** Neither the connection nor the session is wanted any longer. */
     default Transition signOff() {
         return Transition.to(new Disconnected(ReconnectState.NONE));
     }

@@ -8,25 +8,25 @@ package io.github.discordgateway.gateway;
  * @see <a href="https://discord.com/developers/docs/events/gateway#sharding">Gateway, Sharding</a>
  */
 public record Shard(int id, int count) {
-    /** The whole of a bot that needs no sharding. */
+    /** The only shard of a bot without sharding. */
     public static final Shard ONLY = new Shard(0, 1);
 
-    /** The lower 22 bits of a snowflake are no time stamp and say nothing of the shard. */
+    /** The lower 22 bits of a snowflake are not part of its timestamp and do not select the shard. */
     private static final int TIMESTAMP_SHIFT = 22;
 
     public Shard {
         if (count < 1 || id < 0 || id >= count) {
             throw new IllegalArgumentException(
-                    "there is no shard " + id + " of " + count + ": an id is from 0 and below the count");
+                    "there is no shard " + id + " of " + count + ": an id is at least 0 and below the count");
         }
     }
 
     /**
-     * The shard that gets a guild's events.
+     * Returns the shard that receives a guild's events.
      *
      * @param guildId a snowflake
      * @param count of all shards, above zero
-     * @throws IllegalArgumentException where the guild's id is no snowflake
+     * @throws IllegalArgumentException if the guild's id is not a snowflake
      */
     public static Shard owning(String guildId, int count) {
         return new Shard((int) Long.remainderUnsigned(snowflake(guildId) >>> TIMESTAMP_SHIFT, count), count);
@@ -38,17 +38,17 @@ public record Shard(int id, int count) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "there is no guild \"" + guildId
-                            + "\": the guildId option has to be the number that \"Copy Server ID\" gives in Discord",
+                            + "\": the guildId option must be the number that \"Copy Server ID\" gives in Discord",
                     e);
         }
     }
 
-    /** Whether a guild's events come here. */
+    /** Whether this shard receives the guild's events. */
     public boolean owns(String guildId) {
         return owning(guildId, count).id == id;
     }
 
-    /** Shards with the same bucket have to identify one after the other, others need not (Gateway, Sharding). */
+    /** The shard's bucket. Shards of the same bucket must identify one after the other (Gateway, Sharding). */
     public int bucket(int maxConcurrency) {
         return id % maxConcurrency;
     }

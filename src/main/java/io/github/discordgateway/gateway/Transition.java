@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer of a {@link SessionState} to an input.
+ * The result of an input to a {@link SessionState}.
  *
  * @param next the state from now on
  * @param actions what to do, in order
- * @param loss why a connection that is still wanted ended, or an attempt at one failed: one of
- *     {@link DisconnectReason}; empty if none did
+ * @param loss why a wanted connection ended, or an attempt at one failed: one of {@link DisconnectReason}; empty
+ *     otherwise
  */
 public record Transition(SessionState next, List<Action> actions, Optional<String> loss) {
 
@@ -21,7 +21,7 @@ public record Transition(SessionState next, List<Action> actions, Optional<Strin
         return new Transition(next, List.of(actions), Optional.empty());
     }
 
-    /** The same transition, which loses a connection. */
+    /** The same transition, with the reason why a connection was lost. */
     Transition losing(String reason) {
         return new Transition(next, actions, Optional.of(reason));
     }

@@ -1,6 +1,6 @@
 package io.github.discordgateway.gateway;
 
-/** A frame that is not what the protocol promises. The message holds nothing of the frame's content. */
+/** A frame violates the protocol. The message contains nothing of the frame's content. */
 public final class UnreadableFrameException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,9 @@
 /**
- * The Discord Gateway protocol as pure values: frames, opcodes, close codes, session states and what each asks for.
+ * The Discord Gateway protocol as pure values: frames, opcodes, close codes and session states.
  *
  * <p>May import {@code java.*} and Jackson core, nothing else: no socket, clock, thread, randomness or logger.
  *
- * <p>Runs on whatever thread calls it; every value is immutable unless its documentation says otherwise.
+ * <p>Runs on the caller's thread; every value is immutable unless its documentation says otherwise.
  */
 @NullMarked
 package io.github.discordgateway.gateway;

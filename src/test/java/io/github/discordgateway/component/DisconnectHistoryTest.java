@@ -27,7 +27,7 @@ class DisconnectHistoryTest {
 
         assertThat(disconnects.warning(NOON))
                 .contains("the gateway session has lost its connection 4 times in 10 minutes, 3 times by"
-                        + " invalid_session: see that no other program uses the same bot token");
+                        + " invalid_session: check that no other program uses the same bot token");
     }
 
     @Test

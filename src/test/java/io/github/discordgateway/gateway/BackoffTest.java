@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pauses between attempts, and what begins their count anew. */
+/** The pauses between attempts, and what restarts their count. */
 class BackoffTest {
 
     @Test

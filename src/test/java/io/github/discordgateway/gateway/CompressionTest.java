@@ -28,7 +28,7 @@ class CompressionTest {
     void any_other_name_is_refused_with_the_three_that_there_are(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Compression.of(name))
-                .withMessage("'" + name + "' is no compression: use none, zlib-stream or zstd-stream");
+                .withMessage("'" + name + "' is not a compression: use none, zlib-stream or zstd-stream");
     }
 
     @ParameterizedTest

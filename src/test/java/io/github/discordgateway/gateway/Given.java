@@ -106,7 +106,7 @@ final class Given {
                 false);
     }
 
-    /** Failed for good: a setting has to be mended. */
+    /** Failed for good: a setting must be fixed. */
     static Failed stopped(int failures, String reason) {
         return stopped(nothing(failures), reason);
     }

@@ -43,7 +43,7 @@ class IdentifyLoopTest {
                 .anyMatch(story -> story.endsWith("invalidSession(false), connect(), hello()"));
     }
 
-    /** A new session, or a start by whoever owns the session. */
+    /** A new session, or a start by the owner of the session. */
     private static boolean isAskedFor(ReachedTransition transition) {
         return transition.isBy("renew")
                 || transition.isBy("connect")

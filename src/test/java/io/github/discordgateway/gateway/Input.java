@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 record Input(String method, String arguments, Function<SessionState, Transition> call) {
     static final String UNREACHABLE = "Discord cannot be reached: no such host";
     static final String REFUSED = "the cap of 500 identifies a day is used up";
-    static final String MISCONFIGURED = "there is no shard 2 of 2: an id is from 0 and below the count";
+    static final String MISCONFIGURED = "there is no shard 2 of 2: an id is at least 0 and below the count";
     static final String STORE_UNUSABLE = "the store cannot be read";
     static final String UNREADABLE = "a frame of 3 bytes is not valid JSON";
 

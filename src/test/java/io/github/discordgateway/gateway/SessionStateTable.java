@@ -76,13 +76,13 @@ import java.util.stream.Stream;
 final class SessionStateTable {
     private static final String LOST = "the connection ended without a close code";
     private static final String ENDED = "closed with code 1000: the server ended the connection";
-    private static final String UNKNOWN_ERROR = "closed with code 4000: Discord met an unknown error";
+    private static final String UNKNOWN_ERROR = "closed with code 4000: Discord reported an unknown error";
     private static final String RATE_LIMITED = "closed with code 4008: this client sent too many messages";
     private static final String TIMED_OUT = "closed with code 4009: the session timed out";
     private static final String BAD_TOKEN = "Discord refuses the bot token: set DISCORD_BOT_TOKEN to the token from"
             + " https://discord.com/developers/applications > your application > Bot > Reset Token";
     private static final String CLOSED_FOR_BAD_TOKEN = "closed with code 4004: " + BAD_TOKEN;
-    private static final String NO_HELLO = "the server did not say HELLO in time";
+    private static final String NO_HELLO = "the server did not send HELLO in time";
     private static final String ZOMBIE = "the server acknowledges no heartbeat";
     private static final String RECONNECT = "Discord asked to reconnect";
     private static final String EARLY_RECONNECT = "Discord asked to reconnect before HELLO";

@@ -83,7 +83,7 @@ class ShardTest {
     void an_id_is_from_zero_and_below_the_count(int id, int count) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Shard(id, count))
-                .withMessage("there is no shard " + id + " of " + count + ": an id is from 0 and below the count");
+                .withMessage("there is no shard " + id + " of " + count + ": an id is at least 0 and below the count");
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class StateLoggerTest {
         changed(identifying, identifying.closed(OptionalInt.of(4000)).next());
 
         assertThat(log.lines())
-                .containsExactly("[Gateway] Lost the connection: closed with code 4000: Discord met an unknown error");
+                .containsExactly(
+                        "[Gateway] Lost the connection: closed with code 4000: Discord reported an unknown error");
     }
 
     @Test
