@@ -43,10 +43,12 @@ public final class RoomsProcessor implements Processor {
      */
     public static final String HOLDS = "CamelRoomEventHolds";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RoomsProcessor.class);
+    /**
+     * The exchange property with what {@link #save} saves; missing if nothing changed, so that no event is published.
+     */
+    public static final String UNSAVED = "CamelRoomsUnsaved";
 
-    /** The exchange property with the unsaved state; missing if nothing changed. */
-    private static final String UNSAVED = "CamelRoomsUnsaved";
+    private static final Logger LOG = LoggerFactory.getLogger(RoomsProcessor.class);
 
     /** The exchange property that is set when the route has called {@link #save}. */
     private static final String SAVED = "CamelRoomsSaved";

@@ -5,6 +5,7 @@ import io.github.discordgateway.hub.EventRefusedException;
 import io.github.discordgateway.hub.HubHeaders;
 import io.github.discordgateway.hub.RetryLaterException;
 import io.github.discordgateway.rooms.RoomStoreException;
+import io.github.discordgateway.rooms.RoomsProcessor;
 import java.sql.SQLException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExchangeException;
@@ -50,6 +51,7 @@ public final class RoomEventRoutes implements LambdaRouteBuilder {
                 .log("[Worker] Received Discord event: ${header." + DiscordGatewayConstants.EVENT_TYPE + "}")
                 .end()
                 .process("rooms")
+                .filter(routes.exchangeProperty(RoomsProcessor.UNSAVED).isNotNull())
                 .to("{{outbox.endpoint}}");
         routes.from("direct:outbox")
                 .routeId("accept-room-events")
