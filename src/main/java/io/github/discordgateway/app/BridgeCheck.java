@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
-/** The checks of the command {@code check}, with the settings that a bridge would start with. */
+/** Runs the checks of the command {@code check} with the settings that a bridge would start with. */
 public final class BridgeCheck {
     private BridgeCheck() {}
 
     /**
-     * Looks at everything. It starts the components of a bridge, without routes, and stops them again.
+     * Runs all checks. It starts the components of a bridge, without routes, and stops them again.
      *
-     * @param settings makes the bridge; if it throws a {@link StartRefusedException}, that is what was found
-     * @param vertx the caller's, who closes it afterwards
-     * @return what was found, in the order of {@link CheckRunner}
+     * @param settings creates the bridge; a {@link StartRefusedException} becomes the result
+     * @param vertx owned by the caller, who closes it afterwards
+     * @return the results, in the order of {@link CheckRunner}
      */
     public static List<Result> look(
             Supplier<Bridge> settings, Vertx vertx, CheckContext.Extent extent, CheckRunner runner) {
@@ -29,8 +29,8 @@ public final class BridgeCheck {
             try (CheckContext context = context(bridge.startWithoutRoutes(), vertx, extent)) {
                 Finding configuration = bridge.warning()
                         .map(warning ->
-                                Finding.warning("usable, but " + warning, "set another secret, here and in the hub"))
-                        .orElseGet(() -> Finding.ok("every setting can be used"));
+                                Finding.warning("valid, but " + warning, "set another secret, here and in the hub"))
+                        .orElseGet(() -> Finding.ok("every setting is valid"));
                 return runner.run(context, configuration, since(start));
             } finally {
                 bridge.stop();

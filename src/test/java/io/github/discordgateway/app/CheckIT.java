@@ -35,7 +35,7 @@ class CheckIT {
 
             try (Program check = bridge.start(directory, "check", "--post-test")) {
                 assertThat(check.exitCode()).as(check.output()).isZero();
-                assertThat(check.output()).contains("a bridge that runs uses it", "begun 1 of the 500 sessions");
+                assertThat(check.output()).contains("a running bridge uses it", "started 1 of the 500 sessions");
                 assertThat(check.output().lines()).last().isEqualTo("Nothing is wrong.");
             }
 

@@ -204,7 +204,7 @@ class CheckTest {
                         line -> assertThat(line).matches(". hub              no hub"),
                         line -> assertThat(line).isEqualTo("                   > start it"),
                         line -> assertThat(line).isEmpty(),
-                        line -> assertThat(line).isEqualTo("To be mended: 1. To be looked at: 0."));
+                        line -> assertThat(line).isEqualTo("1 failed, 0 warnings"));
     }
 
     @Test

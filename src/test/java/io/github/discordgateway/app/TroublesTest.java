@@ -101,14 +101,14 @@ class TroublesTest {
         void because_there_is_no_dns() {
             setup().with("discord.api-url", "https://discord.invalid/api/v10");
 
-            assertTrouble("discord", Status.FAILED, "DNS does not know discord.invalid", "getent hosts");
+            assertTrouble("discord", Status.FAILED, "DNS cannot resolve discord.invalid", "getent hosts");
         }
 
         @Test
         void because_nothing_listens_there() {
             setup().with("discord.api-url", "http://127.0.0.1:1/api/v10");
 
-            assertTrouble("discord", Status.FAILED, "127.0.0.1 takes no connection", "firewall", "proxy-host");
+            assertTrouble("discord", Status.FAILED, "Cannot connect to 127.0.0.1", "firewall", "proxy-host");
         }
 
         @Test
@@ -116,7 +116,7 @@ class TroublesTest {
             setup().with("camel.component.discord-gateway.proxy-host", "localhost")
                     .with("camel.component.discord-gateway.proxy-port", "1");
 
-            assertTrouble("discord", Status.FAILED, "takes no connection", "proxy-host");
+            assertTrouble("discord", Status.FAILED, "Cannot connect to", "proxy-host");
         }
 
         @Test
@@ -125,21 +125,21 @@ class TroublesTest {
                     new TlsFront(setup().vertx(), certificate, setup.simulator().port());
             setup.with("discord.api-url", "https://localhost:" + front.port() + "/api/v10");
 
-            assertTrouble("discord", Status.FAILED, "No TLS connection that can be trusted to localhost", "clock");
+            assertTrouble("discord", Status.FAILED, "TLS to localhost failed", "clock");
         }
 
         @Test
         void because_discord_is_down() {
             setup().simulator().faults().answerRest("/gateway", new GatewayBotResponse.ServerError());
 
-            assertTrouble("discord", Status.FAILED, "Discord has a fault of its own (500)", "discordstatus.com");
+            assertTrouble("discord", Status.FAILED, "Discord's API fails (500)", "discordstatus.com");
         }
 
         @Test
         void because_the_days_sessions_are_used_up() {
             setup(new SimulatorOptions().sessionStartLimit(1000).identifiesUsed(1000));
 
-            assertTrouble("session-limit", Status.FAILED, "All 1000 sessions", "used up", "the same token");
+            assertTrouble("session-limit", Status.FAILED, "used all 1000 session starts", "the same token");
         }
 
         @Test
@@ -277,7 +277,7 @@ class TroublesTest {
             "405, FAILED, the right path",
             "410, FAILED, resume",
             "429, WARNING, later",
-            "500, WARNING, nobody can tell",
+            "500, WARNING, the signature is not tested",
             "503, FAILED, is down (503)"
         })
         void because_the_hub_takes_no_signed_event(int answer, Status status, String words) {
@@ -293,14 +293,18 @@ class TroublesTest {
         void because_another_program_has_the_token() {
             setup(new SimulatorOptions().sessionStartLimit(1000).identifiesUsed(400));
 
-            assertTrouble("session-limit", Status.WARNING, "only 600 are left", "another program with the same token");
+            assertTrouble(
+                    "session-limit",
+                    Status.WARNING,
+                    "Only 600 of the 1000 daily session starts are left",
+                    "another program with the same token");
         }
 
         @Test
         void because_discord_limits_the_rate() {
             setup().simulator().faults().answerGatewayBot(new GatewayBotResponse.RateLimited(Duration.ofHours(7)));
 
-            assertTrouble("session-limit", Status.FAILED, "not to be asked for 7 h", "rate limited");
+            assertTrouble("session-limit", Status.FAILED, "address for 7 h", "rate limited");
         }
 
         @Test
@@ -308,7 +312,7 @@ class TroublesTest {
             setup();
             began(8, Duration.ofMinutes(5));
 
-            assertTrouble("session-budget", Status.WARNING, "has begun 8 sessions within the last hour", "log");
+            assertTrouble("session-budget", Status.WARNING, "has started 8 sessions in the last hour", "log");
         }
 
         @Test
@@ -316,7 +320,7 @@ class TroublesTest {
             setup().with("discord.max-identifies-per-day", "3");
             began(3, Duration.ofHours(3));
 
-            assertTrouble("session-budget", Status.FAILED, "has begun 3 of the 3 sessions", "waits");
+            assertTrouble("session-budget", Status.FAILED, "has started 3 of the 3 sessions", "waits");
         }
 
         private void began(int sessions, Duration ago) throws Exception {

@@ -2,20 +2,20 @@ package io.github.discordgateway.app.check;
 
 import java.util.List;
 
-/** Looks at one thing that has to be right. {@link CheckRunner} names them all, in their order. */
+/** Checks one thing that the bridge depends on. {@link CheckRunner} lists all checks in their order. */
 interface Check {
-    /** What it looks at, in a word or two joined by hyphens. */
+    /** The name of the check: a word, or two joined by a hyphen. */
     String name();
 
-    /** The checks without which this one makes no sense: where one of them fails, it is skipped. */
+    /** The checks that have to pass first. If one of them fails or is skipped, this one is skipped. */
     default List<Class<? extends Check>> needs() {
         return List.of();
     }
 
     /**
-     * Looks. Whatever it waits for has a time-out of its own.
+     * Runs the check. Each wait has its own timeout.
      *
-     * @throws Exception where it cannot tell; the message says why
+     * @throws Exception if the check has no result; the message says why
      */
     Finding run(CheckContext context) throws Exception;
 }

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
-/** What the checks look at: the settings as the bridge has them, and ways to Discord and to the hub. */
+/** What the checks work with: the bridge's settings, and clients for Discord and the hub. */
 public final class CheckContext implements AutoCloseable {
-    /** For each thing that is waited for. */
+    /** The timeout of each wait. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** A word that somebody took for a secret would be missing everywhere. */
+    /** A shorter secret may be a common word, which would be hidden everywhere. */
     private static final int SHORTEST_SECRET = 8;
 
     private final CamelContext camel;
@@ -36,16 +36,16 @@ public final class CheckContext implements AutoCloseable {
     /**
      * How far the checks go.
      *
-     * @param identify whether a session is begun and ended, which spends one of the bot's identifies
-     * @param postTest whether the hub is sent a signed event that means nothing
+     * @param identify whether a session is started and ended, which uses one of the bot's identifies
+     * @param postTest whether a signed test event is sent to the hub
      */
     public record Extent(boolean identify, boolean postTest) {}
 
     /**
-     * The subject.
+     * Creates the context of one run.
      *
      * @param camel started, with the components as the bridge has them
-     * @throws IllegalArgumentException where an option of the component makes no sense; the message names it
+     * @throws IllegalArgumentException if an option of the component is invalid; the message names it
      */
     public CheckContext(CamelContext camel, Vertx vertx, Extent extent) {
         this.camel = camel;
@@ -97,7 +97,7 @@ public final class CheckContext implements AutoCloseable {
                 value("outbox.datasource.password"));
     }
 
-    /** A finding in which the message of a library may have quoted a secret, without it. */
+    /** Removes secrets from a finding: a library's message may quote one. */
     Finding withoutSecrets(Finding finding) {
         return new Finding(
                 finding.status(), hide(finding.message()), finding.remedy().map(this::hide));
@@ -126,7 +126,7 @@ public final class CheckContext implements AutoCloseable {
         try {
             return file.isEmpty() ? List.of() : SecretFile.read(file, SignatureScheme.named(value("hub.signature")));
         } catch (IOException e) {
-            // It was read a moment ago, and nothing of it can be in a message now.
+            // An unreadable file gives no secret that a message could quote.
             return List.of();
         }
     }

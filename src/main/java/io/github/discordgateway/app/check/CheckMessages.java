@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** What an operator reads of durations, and of connections to Discord that did not come about. */
+/** Wording of durations and of failed connections to Discord. */
 final class CheckMessages {
     private CheckMessages() {}
 
@@ -19,37 +19,36 @@ final class CheckMessages {
         return length.compareTo(Duration.ofHours(2)) < 0 ? length.toMinutes() + " min" : length.toHours() + " h";
     }
 
-    /** Why no connection to a host of Discord's came about, and what to do. */
+    /** Explains why a connection to a Discord host failed, and what to do. */
     static Finding noConnection(String host, Throwable failure) {
         if (Causes.of(failure).anyMatch(UnknownHostException.class::isInstance)) {
             return Finding.failed(
-                    "DNS does not know " + host,
-                    "see that this machine has a network and a DNS server: getent hosts " + host);
+                    "DNS cannot resolve " + host, "check this machine's network and DNS server: getent hosts " + host);
         }
         if (Causes.of(failure).anyMatch(SSLException.class::isInstance)) {
             return Finding.failed(
-                    "No TLS connection that can be trusted to " + host + ": " + Causes.reason(failure),
-                    "see that this machine's clock is right; where a proxy opens TLS connections, let Java trust its"
-                            + " authority (-Djavax.net.ssl.trustStore)");
+                    "TLS to " + host + " failed: " + Causes.reason(failure),
+                    "check this machine's clock; if a proxy intercepts TLS, add its authority to Java's"
+                            + " trust store (-Djavax.net.ssl.trustStore)");
         }
         if (Causes.of(failure).anyMatch(ConnectException.class::isInstance)) {
             return Finding.failed(
-                    host + " takes no connection: " + Causes.reason(failure),
-                    "see that no firewall forbids it; where a proxy is needed, set"
+                    "Cannot connect to " + host + ": " + Causes.reason(failure),
+                    "check the firewall; if a proxy is needed, set"
                             + " camel.component.discord-gateway.proxy-host and .proxy-port");
         }
         if (Causes.of(failure).anyMatch(DiscordRest.TooLargeException.class::isInstance)) {
             return Finding.failed(
-                    Causes.reason(failure) + ", which nothing of Discord's has",
-                    "see that DISCORD_API_URL, where it is set, is Discord's REST API in version 10");
+                    Causes.reason(failure) + ", more than any response of Discord has",
+                    "check that DISCORD_API_URL, if set, is version 10 of Discord's REST API");
         }
         if (Causes.of(failure).anyMatch(TimeoutException.class::isInstance)) {
             return Finding.failed(
-                    host + " does not answer within " + CheckContext.TIMEOUT.toSeconds() + " s",
-                    "see that no firewall swallows the packets; https://discordstatus.com tells of outages");
+                    host + " does not respond within " + CheckContext.TIMEOUT.toSeconds() + " s",
+                    "check that no firewall drops the packets; https://discordstatus.com lists outages");
         }
         return Finding.failed(
-                "The connection to " + host + " broke: " + Causes.reason(failure),
-                "try again; https://discordstatus.com tells of outages");
+                "The connection to " + host + " was lost: " + Causes.reason(failure),
+                "try again; https://discordstatus.com lists outages");
     }
 }

@@ -9,22 +9,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Tells what the checks found. */
+/** Prints the results of the checks. */
 public interface CheckReport {
 
-    /** One is done; the others are still to come. */
+    /** Reports one result; others follow. */
     void done(Result result);
 
-    /** All are done. */
+    /** Reports the end, with all results in order. */
     void end(List<Result> results);
 
-    /** A line for each as soon as it is done, with what to do below it. */
+    /** Prints a line for each result at once, with the remedy below it. */
     final class Lines implements CheckReport {
         private static final String INDENT = " ".repeat(19);
 
         private final PrintWriter out;
 
-        /** For a terminal or a file; each line is flushed. */
+        /** Writes to a terminal or a file; flushes each line. */
         public Lines(PrintWriter out) {
             this.out = out;
         }
@@ -47,7 +47,7 @@ public interface CheckReport {
             out.println(
                     failed + warnings == 0
                             ? "Nothing is wrong."
-                            : "To be mended: " + failed + ". To be looked at: " + warnings + ".");
+                            : failed + " failed, " + warnings + (warnings == 1 ? " warning" : " warnings"));
             out.flush();
         }
 
@@ -58,7 +58,7 @@ public interface CheckReport {
         }
     }
 
-    /** One JSON object at the end. */
+    /** Prints one JSON object at the end. */
     final class Json implements CheckReport {
         private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                         .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -66,14 +66,14 @@ public interface CheckReport {
                 .build();
         private final PrintWriter out;
 
-        /** For a program that reads the output. */
+        /** Writes for a program that reads the output. */
         public Json(PrintWriter out) {
             this.out = out;
         }
 
         @Override
         public void done(Result result) {
-            // It is told with the others.
+            // The object at the end has all results.
         }
 
         @Override

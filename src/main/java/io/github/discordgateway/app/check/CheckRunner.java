@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** All checks, one after the other. A new check is a class, and a line here. */
+/** Runs all checks, one after the other. A new check is a class, and a line here. */
 public final class CheckRunner {
     private static final List<Check> CHECKS = List.of(
             new DataDirectoryCheck(),
@@ -31,7 +31,7 @@ public final class CheckRunner {
             new HubSecretCheck());
 
     private static final String CONFIGURATION = "configuration";
-    /** Longer than any check takes whose time-outs work. */
+    /** Longer than any check takes if its timeouts work. */
     private static final Duration DEADLINE = Duration.ofSeconds(45);
 
     private final Consumer<Result> report;
@@ -39,22 +39,22 @@ public final class CheckRunner {
     private final Map<Class<?>, Result> byCheck = new HashMap<>();
 
     /**
-     * A checkup.
+     * Creates a runner for one run.
      *
-     * @param report hears of each check as soon as it is done
+     * @param report receives each result as soon as it is there
      */
     public CheckRunner(Consumer<Result> report) {
         this.report = report;
     }
 
-    /** The configuration cannot be used, so that nothing else can be looked at. */
+    /** Reports an invalid configuration, and every check as skipped. */
     public List<Result> refused(Finding configuration, Duration duration) {
         add(new Result(CONFIGURATION, configuration, duration));
         CHECKS.forEach(check -> add(new Result(check.name(), skippedBecauseOf(CONFIGURATION), Duration.ZERO)));
         return results;
     }
 
-    /** The configuration is read; looks at all the rest. */
+    /** Reports the configuration, then runs every check. */
     public List<Result> run(CheckContext context, Finding configuration, Duration duration) {
         add(new Result(CONFIGURATION, configuration, duration));
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -84,7 +84,7 @@ public final class CheckRunner {
         report.accept(result);
     }
 
-    /** The name of the first of the needed checks that is not there to build on. */
+    /** The name of the first required check that failed or was skipped. */
     private Optional<String> missing(Check check) {
         return check.needs().stream()
                 .map(byCheck::get)
@@ -104,9 +104,9 @@ public final class CheckRunner {
         } catch (ExecutionException e) {
             return e.getCause() instanceof UnreachableException unreachable
                     ? unreachable.finding()
-                    : Finding.failed("cannot be told: " + e.getCause());
+                    : Finding.failed("the check failed: " + e.getCause());
         } catch (TimeoutException e) {
-            return Finding.failed("nothing came of it within " + DEADLINE.toSeconds() + " s");
+            return Finding.failed("no result within " + DEADLINE.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Finding.skipped("interrupted");

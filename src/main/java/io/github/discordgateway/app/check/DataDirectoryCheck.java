@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where the session, the rooms and what waits for the hub are kept: it can be written, and there is room. */
+/** Checks that the folder of the database is writable and has space, or that the database can be reached. */
 final class DataDirectoryCheck implements Check {
     private static final long MEGABYTE = 1 << 20;
     private static final long TOO_LITTLE = 16 * MEGABYTE;
@@ -40,23 +40,23 @@ final class DataDirectoryCheck implements Check {
                 return Finding.failed(full.get());
             }
             return Finding.failed(
-                    directory + " cannot be written: " + e.getMessage(),
-                    "let the user that runs this program write it, or name another directory in DATA_DIR");
+                    directory + " is not writable: " + e.getMessage(),
+                    "give the user of this program write permission, or name another directory in DATA_DIR");
         }
         String space = free / MEGABYTE + " MB free";
         if (free < LITTLE) {
             return new Finding(
                     free < TOO_LITTLE ? Status.FAILED : Status.WARNING,
-                    directory + " has " + space + ", so that events soon have nowhere to wait for the hub",
-                    Optional.of("make room on its disk, or name another directory in DATA_DIR"));
+                    directory + " has " + space + ", too little to store events for the hub",
+                    Optional.of("free space on its disk, or name another directory in DATA_DIR"));
         }
-        return Finding.ok(directory + " can be written, " + space + (inUse ? "; a bridge that runs uses it" : ""));
+        return Finding.ok(directory + " is writable, " + space + (inUse ? "; a running bridge uses it" : ""));
     }
 
     private static Finding connect(StoreProbe store) {
         try {
             store.connect();
-            return Finding.ok(store.shownUrl() + " can be connected to");
+            return Finding.ok(store.shownUrl() + " accepts connections");
         } catch (SQLException e) {
             return Finding.failed(String.valueOf(e.getMessage()));
         }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** Asks Discord's REST API and waits for the answer; what several checks want to know is asked once. */
+/** A blocking client of Discord's REST API. It caches responses, since several checks need the same ones. */
 final class DiscordApi implements AutoCloseable {
     private static final Duration PATIENCE = CheckContext.TIMEOUT.multipliedBy(2);
 
@@ -29,7 +29,7 @@ final class DiscordApi implements AutoCloseable {
     private final Context eventLoop;
     private final DiscordRest rest;
     private final String host;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Response> responses = new ConcurrentHashMap<>();
 
     DiscordApi(Vertx vertx, GatewayAccess access) {
         this.eventLoop = vertx.getOrCreateContext();
@@ -37,40 +37,39 @@ final class DiscordApi implements AutoCloseable {
         this.host = access.apiUrl().getHost();
     }
 
-    /** An answer; its body is a missing node where it is no JSON. */
-    record Answer(int status, Optional<Duration> retryAfter, JsonNode body) {}
+    /** A response; its body is a missing node if it is not JSON. */
+    record Response(int status, Optional<Duration> retryAfter, JsonNode body) {}
 
-    /** The host of the REST base. */
     String host() {
         return host;
     }
 
-    /** The URL of a path, without what may be secret in it. */
+    /** The URL of a path, without secrets. */
     URI url(String path) {
         return URI.create(rest.url(path));
     }
 
     /**
-     * What Discord answers.
+     * Sends a GET request, or returns the response of the last one for this path.
      *
      * @param path below the REST base
      */
-    Answer ask(String path) throws UnreachableException, InterruptedException {
-        Answer known = answers.get(path);
+    Response ask(String path) throws UnreachableException, InterruptedException {
+        Response known = responses.get(path);
         if (known != null) {
             return known;
         }
-        DiscordRest.Answer came = await(host, eventLoop, () -> rest.get(path));
-        Answer answer =
-                new Answer(came.status(), came.retryAfter(), body(came.body().toString()));
-        answers.put(path, answer);
-        return answer;
+        DiscordRest.Answer received = await(host, eventLoop, () -> rest.get(path));
+        Response response = new Response(
+                received.status(), received.retryAfter(), body(received.body().toString()));
+        responses.put(path, response);
+        return response;
     }
 
     /**
-     * Does something on an event loop and waits for what comes of it.
+     * Runs a request on an event loop and waits for its result.
      *
-     * @param host whom it is about
+     * @param host the name that an error message uses
      */
     static <T> T await(String host, Context eventLoop, Supplier<Future<T>> request)
             throws UnreachableException, InterruptedException {
@@ -86,38 +85,38 @@ final class DiscordApi implements AutoCloseable {
         }
     }
 
-    /** Why an answer is of no use whatever was asked for; empty where it is the check's own business. */
-    static Optional<Finding> trouble(Answer answer) {
-        if (answer.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
-            String pause = answer.retryAfter()
+    /** Explains a response that no check can use; empty if the check itself has to judge it. */
+    static Optional<Finding> trouble(Response response) {
+        if (response.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
+            String pause = response.retryAfter()
                     .map(length -> "for " + CheckMessages.duration(length))
                     .orElse("for a while");
             return Optional.of(Finding.failed(
-                    "Discord wants not to be asked " + pause + ": this bot, or this machine's address, has asked too"
-                            + " often (429, rate limited)",
-                    "wait that long; look for another program with the same token, or for one that starts again and"
-                            + " again"));
+                    "Discord rejects requests of this bot or this machine's address " + pause + " (429,"
+                            + " rate limited)",
+                    "wait that long; look for another program with the same token, or for a program that"
+                            + " restarts again and again"));
         }
-        if (answer.status() == HttpStatus.SC_FORBIDDEN && !answer.body().has("code")) {
+        if (response.status() == HttpStatus.SC_FORBIDDEN && !response.body().has("code")) {
             return Optional.of(Finding.failed(
-                    "What guards Discord turns this machine away (403)",
-                    "wait an hour: an address is banned after 10,000 refused requests in ten minutes; a proxy between"
-                            + " here and Discord may refuse it as well"));
+                    "Discord's firewall rejects requests from this machine (403)",
+                    "wait an hour: Discord bans an address after 10,000 refused requests in ten minutes; a"
+                            + " proxy on the way may also reject them"));
         }
-        return answer.status() < HttpStatus.SC_SERVER_ERROR
+        return response.status() < HttpStatus.SC_SERVER_ERROR
                 ? Optional.empty()
                 : Optional.of(Finding.failed(
-                        "Discord has a fault of its own (" + answer.status() + ")",
-                        "wait; https://discordstatus.com tells when it is over"));
+                        "Discord's API fails (" + response.status() + ")",
+                        "wait; https://discordstatus.com shows when it is over"));
     }
 
-    /** An answer that no check expects. */
-    static Finding unexpected(Answer answer) {
-        String said = answer.body().path("message").asText();
-        return trouble(answer)
+    /** Explains a response that no check expects. */
+    static Finding unexpected(Response response) {
+        String said = response.body().path("message").asText();
+        return trouble(response)
                 .orElseGet(() -> Finding.failed(
-                        "Discord answers " + answer.status() + (said.isEmpty() ? "" : " (" + said + ")"),
-                        "see that DISCORD_API_URL, where it is set, is Discord's REST API in version 10"));
+                        "Discord returned " + response.status() + (said.isEmpty() ? "" : " (" + said + ")"),
+                        "check that DISCORD_API_URL, if set, is version 10 of Discord's REST API"));
     }
 
     private JsonNode body(String text) {

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.check;
 
-/** The way to Discord: DNS, TLS and whatever proxy there is, by a call that needs no token. */
+/** Checks the way to Discord (DNS, TLS and a proxy, if any) with a call that needs no token. */
 final class DiscordCheck implements Check {
     /** Discord docs, Gateway: Get Gateway. */
     private static final String ANYBODYS = "/gateway";
@@ -15,7 +15,7 @@ final class DiscordCheck implements Check {
         DiscordApi discord = context.discord();
         boolean isEncrypted = "https".equals(discord.url(ANYBODYS).getScheme());
         return DiscordApi.trouble(discord.ask(ANYBODYS))
-                .orElseGet(() ->
-                        Finding.ok(discord.host() + " answers" + (isEncrypted ? " over TLS" : ", without encryption")));
+                .orElseGet(() -> Finding.ok(
+                        discord.host() + " responds" + (isEncrypted ? " over TLS" : ", without encryption")));
     }
 }

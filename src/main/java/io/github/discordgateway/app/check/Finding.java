@@ -3,24 +3,24 @@ package io.github.discordgateway.app.check;
 import java.util.Optional;
 
 /**
- * What a check found.
+ * The outcome of a check.
  *
- * @param message what is so, in a line, or several where several things are wrong
- * @param remedy what to do; empty where nothing is to be done
+ * @param message what the check found, one line for each thing
+ * @param remedy what to do; empty if there is nothing to do
  */
 public record Finding(Status status, String message, Optional<String> remedy) {
 
-    /** All is well. */
+    /** The check passed. */
     public static Finding ok(String message) {
         return new Finding(Status.OK, message, Optional.empty());
     }
 
-    /** It works, yet hardly as it is meant. */
+    /** It works, but probably not as intended. */
     public static Finding warning(String message, String remedy) {
         return new Finding(Status.WARNING, message, Optional.of(remedy));
     }
 
-    /** It does not work; the message says what to do as well. */
+    /** It does not work; the message also says what to do. */
     public static Finding failed(String message) {
         return new Finding(Status.FAILED, message, Optional.empty());
     }
@@ -30,7 +30,7 @@ public record Finding(Status status, String message, Optional<String> remedy) {
         return new Finding(Status.FAILED, message, Optional.of(remedy));
     }
 
-    /** Nobody looked. */
+    /** The check did not run. */
     public static Finding skipped(String reason) {
         return new Finding(Status.SKIPPED, reason, Optional.empty());
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
-/** The handshake with the gateway, as far as HELLO, and as far as READY where an identify may be spent. */
+/** Checks the gateway handshake up to HELLO, or up to READY if it may use an identify. */
 final class GatewayCheck implements Check {
     @Override
     public String name() {
@@ -25,11 +25,11 @@ final class GatewayCheck implements Check {
                     "the gateway",
                     context.vertx().getOrCreateContext(),
                     () -> identify ? probe.identify(context.subscription()) : probe.greet());
-            return Finding.ok(greeting.url().getHost() + " says HELLO (heartbeat every "
+            return Finding.ok(greeting.url().getHost() + " sends HELLO (heartbeat every "
                     + greeting.heartbeatInterval().toMillis() + " ms)"
                     + (identify
-                            ? " and READY; the session is closed again"
-                            : "; --identify would begin a session besides"));
+                            ? " and READY; the test session is closed again"
+                            : "; use --identify to also start a session"));
         } catch (UnreachableException e) {
             return refusal(e).orElseThrow(() -> e);
         }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** Whether the bot is in the server. Discord docs, Guild: Get Guild; User: Get Current User Guilds. */
+/** Checks whether the bot is in the server. Discord docs, Guild: Get Guild; User: Get Current User Guilds. */
 final class GuildCheck implements Check {
     private static final int SHOWN = 5;
     private static final int VIEW_CHANNEL = 1 << 10;
@@ -24,19 +24,19 @@ final class GuildCheck implements Check {
     @Override
     public Finding run(CheckContext context) throws Exception {
         String guildId = context.value("primary.guild-id");
-        DiscordApi.Answer answer = context.discord().ask("/guilds/" + guildId);
-        return switch (answer.status()) {
+        DiscordApi.Response response = context.discord().ask("/guilds/" + guildId);
+        return switch (response.status()) {
             case HttpStatus.SC_OK ->
-                Finding.ok(
-                        "the bot is in the server " + answer.body().path("name").asText());
-            // 403 (Missing Access) as well as 404 (Unknown Guild) have been seen for it.
+                Finding.ok("the bot is in the server "
+                        + response.body().path("name").asText());
+            // Discord returns 403 (Missing Access) or 404 (Unknown Guild).
             case HttpStatus.SC_FORBIDDEN, HttpStatus.SC_NOT_FOUND -> notIn(guildId, context.discord());
-            default -> DiscordApi.unexpected(answer);
+            default -> DiscordApi.unexpected(response);
         };
     }
 
     private static Finding notIn(String guildId, DiscordApi discord) throws Exception {
-        DiscordApi.Answer guilds = discord.ask("/users/@me/guilds");
+        DiscordApi.Response guilds = discord.ask("/users/@me/guilds");
         String application = discord.ask("/applications/@me").body().path("id").asText();
         return Finding.failed(
                 "The bot is not in the server " + guildId + "; it is in " + names(guilds.body()),

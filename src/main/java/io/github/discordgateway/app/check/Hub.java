@@ -19,10 +19,10 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to the hub through the same component, with the same trust and proxy, as the bridge does. */
+/** A client of the hub. It uses the bridge's own HTTP component, with the same trust store and proxy. */
 final class Hub {
     private static final String CLIENT = "checkHubClient";
-    /** An event that no hub knows, so that it changes nothing. */
+    /** An event that no hub knows, so it changes nothing. */
     private static final String TEST_EVENT = "{\"event\":\"connection.check\",\"payload\":{}}";
 
     private final CamelContext camel;
@@ -42,12 +42,12 @@ final class Hub {
         camel.getRegistry().bind(CLIENT, client);
     }
 
-    /** Where events are posted. */
+    /** The URL that events are posted to. */
     HubUrl url() {
         return client.url();
     }
 
-    /** Asks once with HEAD, which changes nothing and needs no signature. */
+    /** Sends one HEAD request, which changes nothing and needs no signature. */
     synchronized Exchange look() throws URISyntaxException {
         if (looked == null) {
             Instant before = Instant.now();
@@ -57,12 +57,12 @@ final class Hub {
         return looked;
     }
 
-    /** About when the hub answered to that. */
+    /** The approximate time of the hub's response to {@link #look}. */
     synchronized Instant lookedAt() {
         return lookedAt;
     }
 
-    /** Posts an event that means nothing, signed and with the headers of a room event. */
+    /** Posts a test event, signed and with the headers of a room event. */
     Exchange postTestEvent() throws URISyntaxException {
         Processor signer = signer();
         return send("POST", exchange -> {
@@ -77,7 +77,7 @@ final class Hub {
         });
     }
 
-    /** The one of the routes' beans unless {@code hub.signer} names another, which the properties have bound. */
+    /** The signer of the routes, unless {@code hub.signer} names another, which the properties have bound. */
     private Processor signer() {
         Processor own = camel.getRegistry().lookupByNameAndType(value("hub.signer"), Processor.class);
         if (own != null) {
@@ -90,7 +90,7 @@ final class Hub {
         return signer;
     }
 
-    /** The status of an answer. */
+    /** The HTTP status of a response. */
     static int status(Exchange answered) {
         return answered.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     }

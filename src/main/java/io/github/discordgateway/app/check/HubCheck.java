@@ -7,9 +7,9 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** The hub's address and, where it has one, its certificate. */
+/** Checks the hub's address and its certificate, if any. */
 final class HubCheck implements Check {
-    /** What a proxy answers whose hub does not run. */
+    /** What a proxy returns if the hub behind it does not run. */
     private static final Set<Integer> GATEWAY_ERRORS =
             Set.of(HttpStatus.SC_BAD_GATEWAY, HttpStatus.SC_SERVICE_UNAVAILABLE, HttpStatus.SC_GATEWAY_TIMEOUT);
 
@@ -25,21 +25,23 @@ final class HubCheck implements Check {
         if (answered.getException() != null) {
             return Finding.failed(
                     url + " cannot be reached: " + FailureMessages.of(answered.getException()),
-                    "start the hub, and see that HUB_ENDPOINT (or VITE_BASE_URL) is its address; for an authority of your"
-                            + " own see camel.ssl.trust-store in application.properties");
+                    "start the hub, and check that HUB_ENDPOINT (or VITE_BASE_URL) is its address; for a"
+                            + " certificate authority of your own see camel.ssl.trust-store in"
+                            + " application.properties");
         }
         int status = Hub.status(answered);
         if (GATEWAY_ERRORS.contains(status)) {
             return Finding.failed(
-                    "What stands before the hub at " + url + " answers " + status + ": the hub itself does not run",
-                    "start the hub; see the log of the proxy before it");
+                    "The proxy in front of the hub at " + url + " returned " + status + ": the hub itself"
+                            + " does not run",
+                    "start the hub; see the log of the proxy");
         }
         if (status / 100 == 3) {
             return Finding.warning(
                     url + " redirects to " + answered.getMessage().getHeader("Location", "another place", String.class)
-                            + "; events are not sent on",
+                            + "; the bridge does not follow redirects",
                     HubResponse.REDIRECTED.remedy());
         }
-        return Finding.ok(url + " answers" + (url.startsWith("https:") ? " over TLS" : ""));
+        return Finding.ok(url + " responds" + (url.startsWith("https:") ? " over TLS" : ""));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The hub's clock against this machine's: a hub refuses what was signed more than 60 seconds from its own time. */
+/** Compares the hub's clock with this machine's: a hub rejects a signature more than 60 seconds off its own time. */
 final class HubClockCheck implements Check {
     private static final long REFUSED_SECONDS = 60;
     private static final long DOUBTFUL_SECONDS = 30;
@@ -29,7 +29,7 @@ final class HubClockCheck implements Check {
     public Finding run(CheckContext context) throws URISyntaxException {
         Optional<Instant> hubTime = time(context.hub().look().getMessage().getHeader("Date", String.class));
         if (hubTime.isEmpty()) {
-            return Finding.skipped("the hub's answer has no Date header that could be compared");
+            return Finding.skipped("the hub's response has no Date header to compare");
         }
         long ahead = Duration.between(context.hub().lookedAt(), hubTime.get()).toSeconds();
         long apart = Math.abs(ahead);
@@ -40,8 +40,8 @@ final class HubClockCheck implements Check {
         }
         return new Finding(
                 apart > REFUSED_SECONDS ? Status.FAILED : Status.WARNING,
-                message + "; a hub refuses what is more than " + REFUSED_SECONDS + " s off",
-                Optional.of("let both clocks be set by NTP: timedatectl says whether this machine's is"));
+                message + "; a hub rejects requests that are more than " + REFUSED_SECONDS + " s off",
+                Optional.of("synchronize both clocks with NTP; timedatectl shows whether this machine's is"));
     }
 
     private static Optional<Instant> time(@Nullable String date) {

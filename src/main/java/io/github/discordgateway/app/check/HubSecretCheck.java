@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** Whether the hub takes our signature: by an event that it does not know, so that it changes nothing. */
+/** Checks whether the hub accepts the signature, with an event that it does not know and that changes nothing. */
 final class HubSecretCheck implements Check {
     @Override
     public String name() {
@@ -22,24 +22,24 @@ final class HubSecretCheck implements Check {
     @Override
     public Finding run(CheckContext context) throws URISyntaxException {
         if (!context.extent().postTest()) {
-            return Finding.skipped("--post-test sends the hub a signed event that means nothing");
+            return Finding.skipped("use --post-test to send the hub a signed test event");
         }
         Exchange answered = context.hub().postTestEvent();
         return answered.getException() == null
                 ? finding(Hub.status(answered))
-                : Finding.failed("No answer to a signed event: " + FailureMessages.of(answered.getException()));
+                : Finding.failed("No response to a signed event: " + FailureMessages.of(answered.getException()));
     }
 
-    /** What the test event says that a room event would not: the hub need not know it. */
+    /** Judges the response. A hub may reject the test event, which it need not know, but not its signature. */
     private static Finding finding(int status) {
         if (status == HttpStatus.SC_BAD_REQUEST || status == HttpStatus.SC_UNPROCESSABLE_CONTENT) {
-            return Finding.ok("the hub accepts the signature, and refuses the test event (" + status
-                    + "), which it need not know; to a wrong signature it should answer 401");
+            return Finding.ok("the hub accepts the signature and rejects the test event (" + status
+                    + "), which it need not know; for a wrong signature it should return 401");
         }
         if (status == HttpStatus.SC_INTERNAL_SERVER_ERROR) {
             return Finding.warning(
-                    "The hub fails (500) at a signed event that it need not know, so that nobody can tell",
-                    "see the hub's log: it is to check the signature first, and to let pass what it does not know");
+                    "The hub fails (500) on the signed test event, so the signature is not tested",
+                    "see the hub's log: it should check the signature first and ignore events that it does not know");
         }
         HubResponse response = HubResponse.of(status);
         return switch (response) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** The switches in the developer portal for what the events need. Discord docs, Application: Application Flags. */
+/**
+ * Checks that the intents that the events need are switched on in the developer portal. Discord docs, Application:
+ * Application Flags.
+ */
 final class IntentsCheck implements Check {
     private static final String APPLICATION = "/applications/@me";
 
@@ -23,22 +26,23 @@ final class IntentsCheck implements Check {
     public Finding run(CheckContext context) throws Exception {
         List<Intent> privileged = Intent.privilegedIn(context.subscription().intents());
         if (privileged.isEmpty()) {
-            return Finding.ok("discord.events need no privileged intent");
+            return Finding.ok("discord.events needs no privileged intent");
         }
-        DiscordApi.Answer answer = context.discord().ask(APPLICATION);
-        if (answer.status() != HttpStatus.SC_OK) {
-            return DiscordApi.unexpected(answer);
+        DiscordApi.Response response = context.discord().ask(APPLICATION);
+        if (response.status() != HttpStatus.SC_OK) {
+            return DiscordApi.unexpected(response);
         }
-        long flags = answer.body().path("flags").asLong();
+        long flags = response.body().path("flags").asLong();
         List<Intent> missing = privileged.stream()
                 .filter(intent -> !intent.isSwitchedOn(flags))
                 .toList();
         return missing.isEmpty()
                 ? Finding.ok("switched on: " + names(privileged))
                 : Finding.failed(
-                        "discord.events need what is switched off: " + names(missing) + "; Discord refuses the"
+                        "discord.events needs intents that are switched off: " + names(missing) + ";"
+                                + " Discord refuses the"
                                 + " connection with close code 4014",
-                        "switch it on under https://discord.com/developers/applications > your application > Bot >"
+                        "switch them on under https://discord.com/developers/applications > your application > Bot >"
                                 + " Privileged Gateway Intents, or name fewer events in discord.events");
     }
 

@@ -10,8 +10,8 @@ import java.util.stream.StreamSupport;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Whether the bot may view a room at all. Discord leaves out channels that it may not view (Discord docs, Guild: Get
- * Guild Channels).
+ * Checks whether the bot may view any room. Discord leaves out channels that the bot may not view (Discord docs, Guild:
+ * Get Guild Channels).
  */
 final class RoomsCheck implements Check {
     private static final Map<String, Integer> TYPES = Map.of("voice", 2, "stage", 13);
@@ -28,24 +28,25 @@ final class RoomsCheck implements Check {
 
     @Override
     public Finding run(CheckContext context) throws Exception {
-        DiscordApi.Answer answer = context.discord().ask("/guilds/" + context.value("primary.guild-id") + "/channels");
-        if (answer.status() != HttpStatus.SC_OK) {
-            return DiscordApi.unexpected(answer);
+        DiscordApi.Response response =
+                context.discord().ask("/guilds/" + context.value("primary.guild-id") + "/channels");
+        if (response.status() != HttpStatus.SC_OK) {
+            return DiscordApi.unexpected(response);
         }
         String types = context.value("rooms.types");
         Set<Integer> wanted = Stream.of(types.split(","))
                 .map(type -> TYPES.getOrDefault(type.strip(), -1))
                 .collect(Collectors.toSet());
-        long rooms = StreamSupport.stream(answer.body().spliterator(), false)
+        long rooms = StreamSupport.stream(response.body().spliterator(), false)
                 .map((JsonNode channel) -> channel.path("type").asInt(-1))
                 .filter(wanted::contains)
                 .count();
         return rooms == 0
                 ? Finding.warning(
                         "The bot sees no room (" + types + " channel) among the "
-                                + answer.body().size() + " channels that it may view, so that nothing will arrive",
-                        "in Discord, give the bot's role the permission View Channels for the rooms or for their"
-                                + " category; or make a room")
+                                + response.body().size() + " channels that it may view, so no events will arrive",
+                        "in Discord, give the bot's role the permission View Channels for the rooms or"
+                                + " their category; or create a room")
                 : Finding.ok("the bot sees rooms: " + rooms);
     }
 }

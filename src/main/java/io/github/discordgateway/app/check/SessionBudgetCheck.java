@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How many sessions the bridge itself has begun today: it stops before Discord would reset the token. */
+/** Checks how many sessions the bridge has started today. It stops before Discord would reset the token. */
 final class SessionBudgetCheck implements Check {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MANY_IN_AN_HOUR = 5;
@@ -29,19 +29,19 @@ final class SessionBudgetCheck implements Check {
         int budget = Integer.parseInt(context.value("discord.max-identifies-per-day"));
         List<IdentifyRecord> today =
                 context.store().identifies(context.session().access().token().bot(), now.minus(IdentifyBudget.DAY));
-        String begun = today.size() + " of the " + budget + " sessions that it may begin in 24 h";
+        String begun = today.size() + " of the " + budget + " sessions allowed in 24 h";
         if (today.size() >= budget) {
             return Finding.failed(
-                    "The bridge has begun " + begun + ", and waits",
-                    "find out in its log why sessions are lost; only then raise DISCORD_MAX_IDENTIFIES_PER_DAY");
+                    "The bridge has started " + begun + ", and waits",
+                    "find out from its log why sessions are lost; only then raise DISCORD_MAX_IDENTIFIES_PER_DAY");
         }
         long mostInAnHour = mostOfAShard(today, now.minus(HOUR));
         return mostInAnHour >= MANY_IN_AN_HOUR
                 ? Finding.warning(
-                        "The bridge has begun " + mostInAnHour + " sessions within the last hour, where one lasts for"
-                                + " days: it reconnects often",
-                        "find out in its log why sessions are lost: a line tells each time")
-                : Finding.ok("the bridge has begun " + begun);
+                        "The bridge has started " + mostInAnHour + " sessions in the last hour; one"
+                                + " normally lasts for days",
+                        "find out from its log why sessions are lost: it has a line for each")
+                : Finding.ok("the bridge has started " + begun);
     }
 
     private static long mostOfAShard(List<IdentifyRecord> sent, Instant since) {

@@ -3,15 +3,15 @@ package io.github.discordgateway.app.check;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
-/** How it stands with the thing that a check looked at. */
+/** The status of a check. */
 public enum Status {
-    /** It is right. */
+    /** The check passed. */
     OK('✓', '+'),
-    /** The bridge works with it, yet hardly as it is meant. */
+    /** The bridge works, but probably not as intended. */
     WARNING('!', '!'),
-    /** The bridge does not work with it. */
+    /** The bridge does not work. */
     FAILED('✗', 'x'),
-    /** Nobody looked. */
+    /** The check did not run. */
     SKIPPED('-', '-');
 
     private static final boolean SHOWS_MARKS = Charset.forName(System.getProperty(

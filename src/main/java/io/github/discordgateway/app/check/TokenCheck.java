@@ -4,7 +4,7 @@ import io.github.discordgateway.gateway.CloseCode;
 import java.util.List;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** The bot token. Discord docs, User: Get Current User. */
+/** Checks the bot token. Discord docs, User: Get Current User. */
 final class TokenCheck implements Check {
     private static final String SELF = "/users/@me";
 
@@ -20,15 +20,15 @@ final class TokenCheck implements Check {
 
     @Override
     public Finding run(CheckContext context) throws Exception {
-        DiscordApi.Answer answer = context.discord().ask(SELF);
-        return switch (answer.status()) {
+        DiscordApi.Response response = context.discord().ask(SELF);
+        return switch (response.status()) {
             case HttpStatus.SC_OK ->
-                Finding.ok("the bot is " + answer.body().path("username").asText() + " ("
-                        + answer.body().path("id").asText() + ")");
-            // 400 is what a token gets that is none by its form.
+                Finding.ok("the bot is " + response.body().path("username").asText() + " ("
+                        + response.body().path("id").asText() + ")");
+            // Discord returns 400 for a malformed token.
             case HttpStatus.SC_BAD_REQUEST, HttpStatus.SC_UNAUTHORIZED ->
                 Finding.failed(CloseCode.AUTHENTICATION_FAILED.explanation());
-            default -> DiscordApi.unexpected(answer);
+            default -> DiscordApi.unexpected(response);
         };
     }
 }

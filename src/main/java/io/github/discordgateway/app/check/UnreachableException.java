@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.check;
 
-/** No answer came from where one was expected. */
+/** Thrown if Discord or its gateway does not respond. */
 final class UnreachableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ final class UnreachableException extends Exception {
         this.finding = finding;
     }
 
-    /** What that means, and what to do. */
+    /** What happened, and what to do. */
     Finding finding() {
         return finding;
     }

@@ -1,11 +1,11 @@
 /**
- * What the command {@code check} looks at: one class for each thing, in the order of
- * {@link io.github.discordgateway.app.check.CheckRunner}, and the report on it.
+ * The checks of the command {@code check}, one class for each thing, in the order of
+ * {@link io.github.discordgateway.app.check.CheckRunner}, and their report.
  *
- * <p>Looks at Discord, the hub and the folder for data with the classes of the other packages; of the program it knows
- * the settings alone, which a Camel context hands it.
+ * <p>Uses the classes of the other packages for Discord, the hub and the database. Of the program it knows only the
+ * settings, which come from a Camel context.
  *
- * <p>Runs on the main thread, each check on one of its own, so that none holds up the others for good.
+ * <p>Runs on the main thread. Each check has its own thread, so that none blocks the others for good.
  */
 @NullMarked
 package io.github.discordgateway.app.check;
