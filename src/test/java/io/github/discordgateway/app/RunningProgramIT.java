@@ -87,7 +87,7 @@ class RunningProgramIT {
             try (Program resync = start("resync")) {
                 assertThat(resync.exitCode()).isZero();
                 assertThat(resync.output().lines())
-                        .startsWith("The whole state is sent to the hub again")
+                        .startsWith("The bridge sends the whole state to the hub again")
                         .last()
                         .isEqualTo("sent 2, superseded 0, queued 0");
             }
@@ -148,7 +148,7 @@ class RunningProgramIT {
                     .containsExactly("Dead letters queued again: 0, superseded: 1", "sent 0, superseded 1, queued 0");
             assertThat(answer("dead-letters", "list")).contains("room.created", "superseded");
             assertThat(answer("dead-letters", "drop", "--all")).isEqualToIgnoringNewLines("Dead letters dropped: 1");
-            assertThat(answer("dead-letters", "list")).isEqualToIgnoringNewLines("There is none");
+            assertThat(answer("dead-letters", "list")).isEqualToIgnoringNewLines("There are no dead letters");
         }
     }
 
@@ -218,7 +218,7 @@ class RunningProgramIT {
         try (Program program = start()) {
             program.awaitOutput("[Hub] The hub answered 410, so delivery is paused");
 
-            assertThat(answer("resume")).isEqualToIgnoringNewLines("Delivery goes on");
+            assertThat(answer("resume")).isEqualToIgnoringNewLines("Delivery continues");
 
             bridge.awaitEvents("room.created");
         }
@@ -238,7 +238,7 @@ class RunningProgramIT {
             assertThat(resync.output().lines())
                     .singleElement()
                     .asString()
-                    .contains("No bridge answers at http://127.0.0.1:" + managementPort, "set MANAGEMENT_PORT");
+                    .contains("No bridge responds at http://127.0.0.1:" + managementPort, "set MANAGEMENT_PORT");
         }
     }
 

@@ -21,25 +21,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command {@code check}: looks at everything that has to be right before the bridge works. */
+/** The command {@code check}: tests everything that the bridge depends on. */
 @Command(
         name = "check",
         description = {
-            "Tests the settings, Discord and the hub, one after the other, and says what to do.",
+            "Tests the settings, Discord and the hub, and says what to fix.",
             "",
-            "It changes nothing, needs no bridge that runs and disturbs none that does. The exit code is 1 where"
-                    + " something has to be mended."
+            "It changes nothing and does not disturb a running bridge. The exit code is 1 if a check failed."
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--identify", description = "Begin a session at Discord and end it; this spends one of 1000 a day.")
+    @Option(
+            names = "--identify",
+            description = "Start a Discord session and end it; this uses one of the 1000" + " of a day.")
     private boolean identify;
 
     @Option(
             names = "--post-test",
-            description = "Send the hub a signed event that means nothing, to see whether the secrets agree.")
+            description = "Send the hub a signed test event, to check whether the secrets match.")
     private boolean postTest;
 
     @Option(names = "--json", description = "Print one JSON object instead of lines.")

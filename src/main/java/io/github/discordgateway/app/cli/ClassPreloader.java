@@ -8,14 +8,13 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads, in a thread beside the one that starts the bridge, what needs no settings and takes long to load: the
- * database's native library, the certificates of the authorities that Java trusts, the classes of metrics and JSON. A
- * failure here shows again, with its words, where the same is used.
+ * Loads slow classes on a second thread while the bridge starts: the database's native library, Java's trust store,
+ * metrics and JSON. None of them needs settings. A failure is only logged here, since the first use fails again.
  */
 final class ClassPreloader {
     private ClassPreloader() {}
 
-    /** Begins, and returns at once. */
+    /** Starts the thread and returns at once. */
     static void begin() {
         Thread thread = new Thread(ClassPreloader::load, "ClassPreloader");
         thread.setDaemon(true);
@@ -29,7 +28,7 @@ final class ClassPreloader {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).close();
             new ObjectMapper().readTree("{}");
         } catch (Exception | LinkageError e) {
-            LoggerFactory.getLogger(ClassPreloader.class).debug("Something could not be loaded beforehand", e);
+            LoggerFactory.getLogger(ClassPreloader.class).debug("A class could not be preloaded", e);
         }
     }
 }

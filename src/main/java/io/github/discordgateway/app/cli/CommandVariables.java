@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The variables that a command has: those of the process, and of the files that its command line names. */
+/** Reads the variables of a command: those of the process, and those of the files on its command line. */
 final class CommandVariables {
     /** The option that names the files; every command inherits it from the root command. */
     static final String FILES = "--env-file";
@@ -17,7 +17,7 @@ final class CommandVariables {
     private CommandVariables() {}
 
     /**
-     * Those of a command whose command line has been parsed.
+     * Reads the variables of a parsed command.
      *
      * @throws StartRefusedException if a file cannot be read
      */
@@ -26,7 +26,7 @@ final class CommandVariables {
     }
 
     /**
-     * Those of the files, of which the last one wins; of {@code .env} if there are none.
+     * Reads the variables of these files, of which the last one wins; without files, of {@code .env}.
      *
      * @throws StartRefusedException if a file cannot be read
      */

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Shows the dead letters of the program that runs beside this one, sends them again, or forgets them. */
+/** The command {@code dead-letters}: lists, replays or drops the dead letters of the running bridge. */
 @Command(
         name = "dead-letters",
-        description = "Lists the events that the running bridge has given up, sends them again, or forgets them.",
+        description = "Lists the dead letters of the running bridge, sends them again, or deletes them.",
         synopsisSubcommandLabel = "(list | show | replay | drop)",
         scope = ScopeType.INHERIT)
 final class DeadLettersCommand {
@@ -33,7 +33,7 @@ final class DeadLettersCommand {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Which of them. */
+    /** The options that select dead letters. */
     static final class Selection {
         @Option(names = "--id", paramLabel = "ID", description = "Only the event with this X-Hub-Event-Id.")
         private @Nullable String id;
@@ -44,16 +44,19 @@ final class DeadLettersCommand {
         @Option(
                 names = "--reason",
                 paramLabel = "TEXT",
-                description = "Only those given up for this reason, word for word as the list shows it.")
+                description = "Only those with exactly this reason, as the list shows it.")
         private @Nullable String reason;
 
         @Option(
                 names = "--since",
                 paramLabel = "TIME",
-                description = "Only those given up since then: 2026-01-31T12:00:00Z, or how long ago: 15m, 2h, 3d.")
+                description = "Only those since this time: 2026-01-31T12:00:00Z, or how long ago: 15m, 2h, 3d.")
         private @Nullable String since;
 
-        @Option(names = "--until", paramLabel = "TIME", description = "Only those given up before, as in --since.")
+        @Option(
+                names = "--until",
+                paramLabel = "TIME",
+                description = "Only those before this time, written as" + " for --since.")
         private @Nullable String until;
 
         @Option(names = "--all", description = "All of them.")
@@ -77,7 +80,7 @@ final class DeadLettersCommand {
         }
     }
 
-    @Command(name = "list", description = "Lists them, oldest first.")
+    @Command(name = "list", description = "Lists dead letters, oldest first.")
     int list(@Mixin Selection selection) throws InterruptedException, JsonProcessingException {
         AtomicBoolean isAny = new AtomicBoolean();
         program().pages(DeadLetterRequests.PATH, selection.parameters(), page -> {
@@ -87,7 +90,7 @@ final class DeadLettersCommand {
             out().flush();
         });
         if (!isAny.get()) {
-            out().println("There is none");
+            out().println("There are no dead letters");
         }
         out().flush();
         return ExitCode.OK;
@@ -106,7 +109,9 @@ final class DeadLettersCommand {
                                 : "");
     }
 
-    @Command(name = "show", description = "Shows one with the request's body and the hub's last answer.")
+    @Command(
+            name = "show",
+            description = "Shows one dead letter with the request's body and the hub's last" + " response.")
     int show(@Parameters(paramLabel = "ID", description = "The event's X-Hub-Event-Id.") String id)
             throws InterruptedException, JsonProcessingException {
         JsonNode letters = letters(Map.of("id", id));
@@ -120,9 +125,8 @@ final class DeadLettersCommand {
 
     @Command(
             name = "replay",
-            description =
-                    "Sends those again that still hold, under the same ids, at the end of the queue, and marks the"
-                            + " others as superseded.")
+            description = "Queues dead letters again, under the same ids, if they still hold. Marks the others as"
+                    + " superseded.")
     int replay(@Mixin Selection selection) throws InterruptedException, JsonProcessingException {
         change(DeadLetterRequests.REPLAY, selection);
         FollowedProgress.print(program(), DeadLetterRequests.REPLAY, out());
@@ -131,7 +135,8 @@ final class DeadLettersCommand {
 
     @Command(
             name = "drop",
-            description = "Forgets them. What the hub may have wrong because of them is corrected all the same.")
+            description =
+                    "Deletes dead letters. The bridge still corrects what the hub may have wrong because" + " of them.")
     int drop(@Mixin Selection selection) throws InterruptedException {
         change(DeadLetterRequests.DROP, selection);
         return ExitCode.OK;

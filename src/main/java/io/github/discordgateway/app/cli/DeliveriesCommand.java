@@ -17,10 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Asks the program that runs beside this one what the hub got when. */
-@Command(
-        name = "deliveries",
-        description = "Tells what has become of an event, or what the hub was told since some time.")
+/** The command {@code deliveries}: shows what the running bridge delivered to the hub, and when. */
+@Command(name = "deliveries", description = "Shows the state of one event, or what was delivered since a time.")
 final class DeliveriesCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +35,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         @Option(
                 names = "--since",
                 paramLabel = "TIME",
-                description = "What was delivered since then: 2026-01-31T12:00:00Z, or how long ago: 15m, 2h, 3d.")
+                description = "Events delivered since this time: 2026-01-31T12:00:00Z, or how long ago: 15m, 2h, 3d.")
         private @Nullable String since;
     }
 
@@ -58,8 +56,8 @@ final class DeliveriesCommand implements Callable<Integer> {
         if (!isAny.get()) {
             out.println(
                     asked.event == null
-                            ? "Nothing was delivered since then"
-                            : "This event is not known, or was delivered longer ago than delivered events are kept");
+                            ? "No event was delivered since then"
+                            : "This event is unknown, or its record was deleted some time after the delivery");
         }
         out.flush();
         return ExitCode.OK;

@@ -17,10 +17,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command {@code demo}: the bridge between a simulated guild and a hub of its own, in one process. */
+/** The command {@code demo}: the bridge, a simulated guild and a hub, in one process. */
 @Command(
         name = "demo",
-        description = "Runs the bridge against a simulated server and a hub of its own; needs no variable.")
+        description = "Runs the bridge with a simulated Discord server and a demo hub; needs no variable.")
 final class DemoCommand implements Callable<Integer> {
     private static final int STEPS_BEFORE_THE_START = 40;
     private static final String DATA_DIRECTORY = Path.of(
@@ -40,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "SEED",
             defaultValue = "1",
-            description = "What the simulated people do; the same seed repeats it (default: ${DEFAULT-VALUE}).")
+            description = "The seed of what the simulated people do; the same seed repeats it (default:"
+                    + " ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

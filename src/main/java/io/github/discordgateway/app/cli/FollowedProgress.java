@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Shows how far a replay or a resync of the running program is, until it is done or stands still. */
+/** Prints the progress of a replay or resync of the running program, until it is done or makes no progress. */
 final class FollowedProgress {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PERIOD_MS = 500;
@@ -16,10 +16,10 @@ final class FollowedProgress {
     private FollowedProgress() {}
 
     /**
-     * Prints a line whenever something was sent; the last line is the summary.
+     * Prints a line for each change; the last line is the summary.
      *
-     * @param program the running one
-     * @param path where the running program says how far it is
+     * @param program the client of the running program
+     * @param path the path of the progress
      */
     static void print(ManagementClient program, String path, PrintWriter out)
             throws InterruptedException, JsonProcessingException {
@@ -35,7 +35,7 @@ final class FollowedProgress {
             }
             before = now;
             if (still == MAX_LOOKS_WITHOUT_PROGRESS) {
-                out.println(now + ". The queued events go out by themselves when the hub accepts events");
+                out.println(now + ". The bridge sends the queued events when the hub accepts events again");
                 out.flush();
                 return;
             }

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpStatus;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Asks the program that runs beside this one, with the same settings. */
+/** A client of the management port of the running program, which has the same settings. */
 final class ManagementClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    /** One for all requests, so that they share a connection: the program allows an address only so many. */
+    /** Shared by all requests, so that they use one connection: the program limits connections per address. */
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
 
@@ -35,7 +35,7 @@ final class ManagementClient {
     private final ManagementAddress address;
 
     /**
-     * A client of the program that has the same settings as a command.
+     * Creates a client with the settings of a command.
      *
      * @throws StartRefusedException if they cannot be read
      */
@@ -43,28 +43,28 @@ final class ManagementClient {
         address = ManagementAddress.configured(ProgramDirectory.WORKING_DIRECTORY, CommandVariables.of(command));
     }
 
-    /** Changes something; gives the answer's line. */
+    /** Sends a POST request and returns the line of the response. */
     String post(String path, Map<String, String> parameters) throws InterruptedException {
         return send("POST", path, parameters);
     }
 
-    /** Asks for something; gives the answer's body. */
+    /** Sends a GET request and returns the body of the response. */
     String get(String path, Map<String, String> parameters) throws InterruptedException {
         return send("GET", path, parameters);
     }
 
     /**
-     * Asks for a list, page by page.
+     * Requests a list, page by page.
      *
-     * @param page gets the body of each
+     * @param page receives the body of each page
      */
     void pages(String path, Map<String, String> parameters, Page page)
             throws InterruptedException, JsonProcessingException {
         Optional<URI> next = Optional.of(URI.create(path + query(parameters)));
         while (next.isPresent()) {
-            HttpResponse<String> answer = send("GET", next.get());
-            page.read(answer.body().strip());
-            next = answer.headers()
+            HttpResponse<String> response = send("GET", next.get());
+            page.read(response.body().strip());
+            next = response.headers()
                     .firstValue("Link")
                     .map(NEXT::matcher)
                     .filter(Matcher::matches)
@@ -72,7 +72,7 @@ final class ManagementClient {
         }
     }
 
-    /** What to do with the body of a page. */
+    /** Receives the body of a page. */
     interface Page {
         void read(String body) throws JsonProcessingException;
     }
@@ -87,16 +87,16 @@ final class ManagementClient {
                 .method(method, HttpRequest.BodyPublishers.noBody());
         address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= HttpStatus.SC_CLIENT_ERROR) {
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= HttpStatus.SC_CLIENT_ERROR) {
                 throw new StartRefusedException(
-                        ExitCode.FAILURE, List.of(answer.body().strip()));
+                        ExitCode.FAILURE, List.of(response.body().strip()));
             }
-            return answer;
+            return response;
         } catch (IOException e) {
             throw new StartRefusedException(
                     ExitCode.UNAVAILABLE,
-                    List.of("No bridge answers at " + address + ": start it, or set MANAGEMENT_PORT as it has it"));
+                    List.of("No bridge responds at " + address + ": start it, or set MANAGEMENT_PORT to its port"));
         }
     }
 

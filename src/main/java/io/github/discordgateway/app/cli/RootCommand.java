@@ -26,13 +26,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line of the program: one of its commands, or none for the bridge. */
+/** The command line of the program: one of its commands, or no command for the bridge. */
 @Command(
         name = "camel-discord-gateway",
         description = {
-            "Posts what happens in a Discord server's voice rooms to a web app's hub.",
+            "Sends the voice room events of a Discord server to a web app's hub.",
             "",
-            "Without a command it runs the bridge, with the variables DISCORD_BOT_TOKEN, PRIMARY_GUILD_ID and HUB_SECRET"
+            "Without a command it runs the bridge, with the variables DISCORD_BOT_TOKEN, PRIMARY_GUILD_ID and"
+                    + " HUB_SECRET"
                     + " from the environment or from a file .env in the working directory."
         },
         mixinStandardHelpOptions = true,
@@ -51,7 +52,7 @@ import picocli.CommandLine.Spec;
         })
 public final class RootCommand implements Callable<Integer> {
 
-    /** A new one, which has parsed nothing yet. */
+    /** Creates a command line. */
     public static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new RootCommand())
                 .setExecutionExceptionHandler(RootCommand::explain)
@@ -61,10 +62,10 @@ public final class RootCommand implements Callable<Integer> {
         return commands;
     }
 
-    /** The variables, each with what it says. */
+    /** The variables, each with its meaning. */
     private static String[] settings() {
         return Stream.concat(
-                        Stream.of("", "Variables, each of which application.properties and -D can set, too:"),
+                        Stream.of("", "Variables (application.properties and -D can set them, too):"),
                         Arrays.stream(Setting.values())
                                 .map(setting -> "  " + setting.variable()
                                         + (setting.isRequired() ? " (required): " : ": ")
@@ -79,9 +80,8 @@ public final class RootCommand implements Callable<Integer> {
             names = CommandVariables.FILES,
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description =
-                    "A file with variables, instead of .env; of several the last one wins, and the environment over"
-                            + " all of them.")
+            description = "A file with variables, instead of .env. If there are several, the last one wins. The"
+                    + " environment wins over all of them.")
     private List<Path> environmentFiles = List.of();
 
     @Mixin
@@ -94,7 +94,7 @@ public final class RootCommand implements Callable<Integer> {
 
     @Command(
             name = "resync",
-            description = "Makes the running bridge send the whole state again, for a hub that has lost some of it.")
+            description = "Makes the running bridge send the whole state again, for a hub that lost some of it.")
     int resync() throws InterruptedException, JsonProcessingException {
         ask(ResyncRequest.PATH);
         FollowedProgress.print(
@@ -104,7 +104,7 @@ public final class RootCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    @Command(name = "resume", description = "Lets the running bridge deliver again, after the hub has answered 410.")
+    @Command(name = "resume", description = "Resumes delivery after the hub returned 410.")
     int resume() throws InterruptedException {
         return ask(DeliveryRequests.RESUME);
     }

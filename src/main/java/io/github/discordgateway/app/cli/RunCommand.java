@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command {@code run}, which is meant as well where there is no command: the bridge. */
+/** The command {@code run}, also the default: runs the bridge. */
 @Command(name = "run", description = "Runs the bridge; the same as no command.")
 public final class RunCommand implements Callable<Integer> {
     @Spec
@@ -26,12 +26,12 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    /** How it runs. */
+    /** The options of the bridge. */
     static final class Options {
         @Option(
                 names = "--sign-off",
                 description =
-                        "End the session when the program stops, instead of leaving it to be resumed by the next start.")
+                        "End the Discord session when the program stops, so that the next start cannot resume it.")
         private boolean signOff;
     }
 
@@ -41,7 +41,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * Runs the bridge as no command does, until the process is told to stop.
+     * Runs the bridge without options, until the process is asked to stop.
      *
      * @return the exit code
      * @throws StartRefusedException if a setting is wrong or a port is taken

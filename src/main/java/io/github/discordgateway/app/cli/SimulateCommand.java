@@ -19,13 +19,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command {@code simulate}: the simulated Discord alone, for tests of bridges and bots. */
+/** The command {@code simulate}: runs only the simulated Discord, for tests of bridges and bots. */
 @Command(
         name = "simulate",
         description = {
             "Runs a simulated Discord, gateway and REST, with a server in which people come and go.",
             "",
-            "It prints the variables with which a bridge finds it, and then each change, until it is stopped."
+            "It prints the variables that connect a bridge to it, and then each change, until it is stopped."
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int STEPS_BEFORE_THE_START = 40;
@@ -51,22 +51,22 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--token",
             paramLabel = "TOKEN",
             defaultValue = "simulator-token",
-            description = "The only bot token that is taken (default: ${DEFAULT-VALUE}).")
+            description = "The only bot token that is accepted (default: ${DEFAULT-VALUE}).")
     private String token = "";
 
     @Option(
             names = "--seed",
             paramLabel = "SEED",
             defaultValue = "1",
-            description = "What people do; the same seed repeats it (default: ${DEFAULT-VALUE}).")
+            description = "The seed of what people do; the same seed repeats it (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--pause",
             paramLabel = "MS",
             defaultValue = "2000",
-            description = "The mean pause between two changes, in milliseconds; 0 for none at all, so that everybody"
-                    + " stays where they are (default: ${DEFAULT-VALUE}).")
+            description = "The mean pause between two changes, in milliseconds; 0 for no changes at all"
+                    + " (default: ${DEFAULT-VALUE}).")
     private long pause;
 
     @Override

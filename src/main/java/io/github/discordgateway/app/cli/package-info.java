@@ -1,8 +1,8 @@
 /**
- * The commands: each is a class, and a line in {@code RootCommand}. Some ask the running program on its management
+ * The commands: each is a class, and a line in {@code RootCommand}. Some of them call the running program's management
  * port.
  *
- * <p>May import everything but {@code Main}, the only class that imports it.
+ * <p>May import everything except {@code Main}, the only class that imports it.
  *
  * <p>Runs on the main thread.
  */
