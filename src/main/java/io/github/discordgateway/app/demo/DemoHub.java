@@ -18,19 +18,19 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the pages that watch the demo's hub what became of a post, and a page that has just connected what there is.
+ * Publishes the outcome of each post to the open pages of the demo, and a snapshot to each new page.
  *
- * <p>Belongs to one thread: its route takes one message after the other, so that each page hears its snapshot first and
- * then every event since.
+ * <p>Confined to one thread: its route handles one message after the other. So each page receives its snapshot first,
+ * and then every later event.
  */
 public final class DemoHub implements Processor {
-    /** Says what became of a post: {@code verified}, {@code repeated} or {@code refused}. Missing for a new page. */
+    /** The outcome of a post: {@code verified}, {@code repeated} or {@code refused}. Missing for a new page. */
     static final String OUTCOME = "DemoOutcome";
 
-    /** Says why a post was refused. */
+    /** The reason why a post was refused. */
     static final String REFUSAL = "DemoRefusal";
 
-    /** Says when a post arrived, in milliseconds since 1970. */
+    /** The time of a post, in milliseconds since 1970. */
     static final String RECEIVED = "DemoReceived";
 
     private static final int VERSION = 1;
@@ -40,24 +40,25 @@ public final class DemoHub implements Processor {
     private final Map<String, Integer> posts = new TreeMap<>(Map.of("verified", 0, "repeated", 0, "refused", 0));
     private final DispatchClock dispatched;
 
-    /** Knows when the gateway sent the dispatch that an event id names, in milliseconds since 1970. */
+    /** Finds the time of the dispatch that an event id names. */
     @FunctionalInterface
     public interface DispatchClock {
-        /** When that was; empty if the gateway sent no such dispatch. */
+        /** The time in milliseconds since 1970; empty if the gateway sent no such dispatch. */
         OptionalLong sentAt(String eventId);
     }
 
     /**
-     * A hub without pages and rooms.
+     * Creates a hub without pages and rooms.
      *
-     * @param dispatched asked for each event, by the thread of the route
+     * @param dispatched called for each event, on the thread of the route
      */
     public DemoHub(DispatchClock dispatched) {
         this.dispatched = dispatched;
     }
 
     /**
-     * The body of a post that was not refused is a tree. It becomes the messages to send; a header says to which pages.
+     * Replaces the body by the messages to send; a header names the pages. The body of a post that was not refused is a
+     * JSON tree.
      */
     @Override
     public void process(Exchange exchange) {
@@ -109,7 +110,7 @@ public final class DemoHub implements Processor {
         post.put("outcome", outcome);
         post.put("event", event);
         if (event == null) {
-            // What else a refused post says of itself means nothing, and may be no number.
+            // The other headers of a refused post cannot be trusted, and may not be numbers.
             return post.put("reason", message.getHeader(REFUSAL, String.class));
         }
         post.put("attempt", message.getHeader(HubHeaders.DELIVERY_ATTEMPT, Integer.class));

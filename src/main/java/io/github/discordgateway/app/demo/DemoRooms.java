@@ -15,7 +15,7 @@ final class DemoRooms {
     private final Map<String, JsonNode> people = new LinkedHashMap<>();
     private final List<JsonNode> parts = new ArrayList<>();
 
-    /** Answers whether the event has replaced everything. */
+    /** Applies an event; returns whether it replaced the whole state. */
     boolean apply(String event, JsonNode payload) {
         String channelId = payload.path("channelId").asText();
         String userId = payload.path("userId").asText();

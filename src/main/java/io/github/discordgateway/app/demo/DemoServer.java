@@ -14,13 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The demo's port: brings {@code platform-http} and {@code vertx-websocket} together on it, guards it, and says where
- * the page is.
+ * Serves {@code platform-http} and {@code vertx-websocket} on the demo's port, guards the port, and logs the page's
+ * URL.
  *
- * <p>{@code platform-http} looks for its server, finds the management server as well, and has to be told which one is
- * meant. Vert.x shares one port among all servers of one instance; {@code vertx-websocket} has to answer with the same
- * router, since a connection may come to either. The router exists only once the HTTP server has started, which is just
- * before the routes do.
+ * <p>{@code platform-http} also finds the management server, so its server is bound by name. Vert.x shares one port
+ * among all servers of an instance. A connection may reach either server, so {@code vertx-websocket} uses the same
+ * router. The router exists only after the HTTP server has started, just before the routes start.
  */
 public final class DemoServer extends MainListenerSupport implements StartupListener, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(DemoServer.class);
@@ -28,9 +27,9 @@ public final class DemoServer extends MainListenerSupport implements StartupList
     private final int port;
 
     /**
-     * A listener for one bridge.
+     * Creates a listener for one bridge.
      *
-     * @param port that of Camel's HTTP server, {@code camel.server.port}
+     * @param port the port of Camel's HTTP server, {@code camel.server.port}
      */
     public DemoServer(int port) {
         this.port = port;
@@ -61,7 +60,7 @@ public final class DemoServer extends MainListenerSupport implements StartupList
         context.getComponent("vertx-websocket", VertxWebsocketComponent.class).setRouter(router);
     }
 
-    /** After the listener that starts the HTTP servers. */
+    /** Runs after the listener that starts the HTTP servers. */
     @Override
     public int getOrder() {
         return LOWEST;
@@ -69,6 +68,6 @@ public final class DemoServer extends MainListenerSupport implements StartupList
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // What is left to say is said when the routes run, too.
+        // afterStart logs the URL, when the routes run.
     }
 }

@@ -1,8 +1,7 @@
 /**
- * The hub of the command {@code demo}: what its page shows, and the port that serves it.
+ * The hub of the command {@code demo}: the state that its page shows, and the port that serves it.
  *
- * <p>Knows Camel and Vert.x, the names of the hub's headers, and the guard of a port on loopback; nothing else of the
- * program.
+ * <p>Knows Camel, Vert.x, the hub's header names and the guard of a loopback port; nothing else of the program.
  *
  * <p>The hub runs on the thread of its route, the port on an event loop.
  */
