@@ -30,7 +30,7 @@ public final class JsonLogFields extends MainListenerSupport {
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        // Camel Main 4.17 knows the headers under another name than the service does.
+        // Camel Main 4.17 has another property name for the headers than the service, so this sets them itself.
         MDCService fields = new MDCService();
         fields.setCustomHeaders(String.join(",", NAMES.keySet()));
         fields.init(context);

@@ -17,7 +17,7 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
 import org.slf4j.LoggerFactory;
 
-/** The log of the program and of its commands. */
+/** Configures the log of the program and of its commands. */
 public final class Logs {
     private static final String CONFIGURATION = "logback.configurationFile";
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
@@ -48,9 +48,9 @@ public final class Logs {
     private Logs() {}
 
     /**
-     * Sets Logback up for the program, unless {@code -Dlogback.configurationFile} names a file of somebody's own; to be
-     * called before anything logs, and before a second thread begins. A program that has this jar as a library keeps
-     * its own. It is done in Java since reading XML takes a twentieth of the start.
+     * Configures Logback, unless {@code -Dlogback.configurationFile} names a user's own file. Call it before anything
+     * logs and before a second thread starts. A program that embeds this jar keeps its own configuration. This is Java
+     * code because reading XML takes a twentieth of the start.
      */
     public static void configure(Variables variables) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
@@ -69,7 +69,7 @@ public final class Logs {
         }
     }
 
-    /** Somebody's own appender may write to a file, which is no output of the process. */
+    /** Redacts a user's own appender: it may write to a file, which {@link RedactedOutput} does not see. */
     private static void redact(Appender<ILoggingEvent> appender) {
         if (appender instanceof OutputStreamAppender<ILoggingEvent> writing
                 && !(writing.getEncoder() instanceof RedactedEncoder<ILoggingEvent>)) {
@@ -90,7 +90,7 @@ public final class Logs {
         return console;
     }
 
-    /** For people. */
+    /** An encoder of text lines for people. */
     private static Encoder<ILoggingEvent> lines() {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setPattern(LINE);
@@ -117,7 +117,7 @@ public final class Logs {
         return encoder;
     }
 
-    /** Keeps the log off the output: it is silent, or on the error output where {@code LOG_LEVEL} asks for it. */
+    /** Keeps the log off the standard output: off, or on the error output if {@code LOG_LEVEL} is set. */
     public static void silence(Variables variables) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             if (variables.value(Setting.LOG_LEVEL).isEmpty()) {
@@ -133,7 +133,7 @@ public final class Logs {
         }
     }
 
-    /** Does to the lines of an appender what {@link RedactedOutput} does to what is printed. */
+    /** Redacts the lines of an appender, as {@link RedactedOutput} does for the process's output. */
     private static final class RedactedEncoder<E> extends EncoderBase<E> {
         private final Encoder<E> encoder;
 

@@ -12,17 +12,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What the process prints, a line at a time, without its secrets, and without characters that would change what a
- * terminal shows: control characters, and those that turn the direction of writing. The log, too, ends here. Any thread
- * may write.
+ * An output that removes secrets and unsafe characters, a line at a time. Unsafe are control characters and those that
+ * change the direction of text in a terminal. The log also passes through it. Any thread may write.
  *
- * <p>It works on bytes, since what comes may be in UTF-8 or in the system's own encoding.
+ * <p>It works on bytes, since the input may be in UTF-8 or in the system's own encoding.
  */
 public final class RedactedOutput extends OutputStream {
     /** C0, DEL and C1; U+061C, U+200E, U+200F, U+2028 to U+202E and U+2066 to U+2069. */
     private static final Pattern DANGEROUS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]|\\r(?!\\n)"
             + "|\\xC2[\\x80-\\x9F]|\\xD8\\x9C|\\xE2\\x80[\\x8E\\x8F\\xA8-\\xAE]|\\xE2\\x81[\\xA6-\\xA9]");
-    /** What has no end is printed in parts. */
+    /** A longer line is printed in parts. */
     private static final int PART = 64 * 1024;
 
     private final PrintStream output;
@@ -32,13 +31,13 @@ public final class RedactedOutput extends OutputStream {
         this.output = output;
     }
 
-    /** From now on the process's two outputs are such. */
+    /** Replaces the process's two outputs. */
     public static void install() {
         System.setOut(printer(System.out));
         System.setErr(printer(System.err));
     }
 
-    /** The same, on its way to another output. */
+    /** Wraps another output. */
     static PrintStream printer(PrintStream output) {
         return new PrintStream(new RedactedOutput(output), false, Charset.defaultCharset());
     }
@@ -77,7 +76,7 @@ public final class RedactedOutput extends OutputStream {
         output.flush();
     }
 
-    /** Lines as they may be printed. */
+    /** Removes secrets and unsafe characters. */
     static byte[] clean(byte[] lines) {
         return clean(new String(lines, ISO_8859_1)).getBytes(ISO_8859_1);
     }
@@ -87,7 +86,7 @@ public final class RedactedOutput extends OutputStream {
         return isPlain(clean) ? clean : DANGEROUS.matcher(clean).replaceAll(RedactedOutput::escaped);
     }
 
-    /** As nearly every line is, which costs less to see than to search for each kind. */
+    /** Whether a text is plain ASCII, as nearly every line is. This is cheaper than the search for each unsafe kind. */
     private static boolean isPlain(String bytes) {
         for (int i = 0; i < bytes.length(); i++) {
             char c = bytes.charAt(i);

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what Vert.x logs of each request that nobody can understand, an ERROR with a stack trace, into a line a minute
- * with their number. What else comes from the same loggers stays as it is.
+ * Counts malformed requests and logs their number once a minute, instead of Vert.x's ERROR with a stack trace for each.
+ * Other log events of the same loggers stay as they are.
  */
 final class UnreadableRequests extends AppenderBase<ILoggingEvent> {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(UnreadableRequests.class);
@@ -22,7 +22,10 @@ final class UnreadableRequests extends AppenderBase<ILoggingEvent> {
     private static final List<String> LOGGERS =
             List.of("io.vertx.ext.web.RoutingContext", "io.vertx.core.net.impl.ConnectionBase");
 
-    /** What the fault of a handler is not. A request can fail without an exception, too. */
+    /**
+     * The exceptions of a malformed request, as opposed to those of a handler. A request can also fail without an
+     * exception.
+     */
     private static final Set<String> FAULTS_OF_REQUESTS = Set.of(
             "java.lang.IllegalArgumentException",
             "io.vertx.core.VertxException",
@@ -40,7 +43,7 @@ final class UnreadableRequests extends AppenderBase<ILoggingEvent> {
         this.pause = pause;
     }
 
-    /** From now on, for all servers of the process. */
+    /** Installs the counter for all servers of the process. */
     static void count(LoggerContext context) {
         UnreadableRequests requests =
                 new UnreadableRequests(context.getLogger(Logger.ROOT_LOGGER_NAME), Duration.ofMinutes(1));
@@ -70,8 +73,8 @@ final class UnreadableRequests extends AppenderBase<ILoggingEvent> {
             last = reason;
         } else {
             LOG.warn(
-                    "[Http] A request cannot be understood ({}). Others are counted, in a line a minute; if that goes on,"
-                            + " see who sends to the management port",
+                    "[Http] A request is malformed ({}). Others are counted in one line a minute. If they"
+                            + " continue, find out who sends to the management port",
                     reason);
             pauseNow();
         }
@@ -86,7 +89,7 @@ final class UnreadableRequests extends AppenderBase<ILoggingEvent> {
     private synchronized void report() {
         pausing = false;
         if (counted > 0) {
-            LOG.warn("[Http] {} more requests could not be understood, the last one: {}", counted, last);
+            LOG.warn("[Http] {} more requests were malformed, the last one: {}", counted, last);
             counted = 0;
             pauseNow();
         }

@@ -1,9 +1,9 @@
 /**
- * What the process prints: the log as lines or as JSON, without secrets and without what would change a terminal.
+ * The log and the output of the process, as lines or JSON, without secrets and unsafe characters.
  *
  * <p>Knows Logback and the settings, and nothing else of the program.
  *
- * <p>Set up by the main thread before another one begins; any thread may log.
+ * <p>The main thread configures it before another thread starts; any thread may log.
  */
 @NullMarked
 package io.github.discordgateway.app.logs;

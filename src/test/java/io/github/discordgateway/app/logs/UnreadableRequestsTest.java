@@ -40,11 +40,9 @@ class UnreadableRequestsTest {
         requests.doAppend(event(UNHANDLED, new IllegalArgumentException("Invalid escape sequence: %z3")));
         await().until(() -> log.lines().size() == 2);
 
-        assertThat(log.lines().get(0))
-                .startsWith("[Http] A request cannot be understood (Invalid escape sequence: %z1)");
+        assertThat(log.lines().get(0)).startsWith("[Http] A request is malformed (Invalid escape sequence: %z1)");
         assertThat(log.lines().get(1))
-                .isEqualTo(
-                        "[Http] 2 more requests could not be understood, the last one: Invalid escape sequence: %z3");
+                .isEqualTo("[Http] 2 more requests were malformed, the last one: Invalid escape sequence: %z3");
         assertThat(console.list).isEmpty();
     }
 
