@@ -91,7 +91,7 @@ class AccessIT {
             assertThat(get("/observe/health", "Authorization: Bearer " + TOKEN)).contains("\"checks\"");
             try (Program resync = start(everywhere, "resync")) {
                 assertThat(resync.exitCode()).isZero();
-                assertThat(resync.output()).contains("The whole state is sent to the hub again");
+                assertThat(resync.output()).contains("The bridge sends the whole state to the hub again");
             }
             assertThat(program.output()).doesNotContain(TOKEN);
         }

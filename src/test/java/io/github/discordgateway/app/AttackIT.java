@@ -74,7 +74,7 @@ class AttackIT {
                     .containsPattern(
                             "discord_gateway_management_wrong_tokens_total\\{[^}]*by=\"held\"[^}]*} 9[0-9][0-9]\\.");
             assertThat(program.output())
-                    .contains("127.0.0.5 sent a wrong token", "sent no request", "there may be")
+                    .contains("127.0.0.5 sent a wrong token", "sent no request", "the limit is")
                     .doesNotContain(TOKEN, "\tat ", "ERROR");
             assertThat(program.output().lines().filter(line -> line.contains("WARN  [Management]")))
                     .hasSizeLessThan(20);

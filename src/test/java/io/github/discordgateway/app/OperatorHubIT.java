@@ -100,7 +100,7 @@ class OperatorHubIT {
         page.click("[data-action=resume]");
         page.waiting().until(it -> page.text(BREAKER).contains("closed"));
         page.waiting().until(it -> page.hub.events().size() == 1);
-        page.waiting().until(it -> page.text("[data-role=outcome]").contains("Delivery goes on"));
+        page.waiting().until(it -> page.text("[data-role=outcome]").contains("Delivery continues"));
         page.waiting().until(it -> page.text(HEADING).equals("All is well"));
 
         page.hub.refuses(503, Integer.MAX_VALUE);

@@ -105,7 +105,7 @@ class OperatorPageIT {
         }
 
         page.browser.findElement(By.id("token")).sendKeys("not-the-token-but-long", Keys.ENTER);
-        page.waiting().until(it -> page.text("#wrong").equals("That is not the token."));
+        page.waiting().until(it -> page.text("#wrong").equals("The token is wrong."));
         Axe.assertNoBarrier(page.browser, "the login that failed");
         page.browser.findElement(By.id("token")).sendKeys(token, Keys.ENTER);
 

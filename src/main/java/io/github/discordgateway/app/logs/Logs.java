@@ -26,23 +26,23 @@ public final class Logs {
             // At DEBUG these print the value of every property, secrets among them.
             Map.entry("org.apache.camel.component.properties", Level.INFO),
             Map.entry("org.apache.camel.impl.engine.DefaultCamelContextExtension", Level.INFO),
-            // At DEBUG it prints each request to the hub with its query, its headers and so the hub's password.
+            // At DEBUG it prints each request to the hub with its query and headers, so also the hub's password.
             Map.entry("org.apache.hc.client5.http", Level.INFO),
             Map.entry("org.apache.camel.main", Level.WARN),
-            // These describe the inside of every start and stop; one lists addresses with 0.0.0.0 as the host. The
-            // program says the same in a line each.
+            // They describe the inside of each start and stop; one prints addresses with 0.0.0.0 as the host. The
+            // program logs one line for each instead.
             Map.entry("org.apache.camel.impl.engine.AbstractCamelContext", Level.WARN),
             Map.entry("org.apache.camel.component.platform.http", Level.WARN),
             Map.entry("org.apache.camel.component.micrometer.prometheus", Level.WARN),
             Map.entry("org.apache.camel.mdc", Level.WARN),
             Map.entry("org.apache.camel.support.LifecycleStrategySupport", Level.WARN),
-            // At TRACE they print what is stored: the session's id, and people's names.
+            // At TRACE it prints stored values: the session's id, and people's names.
             Map.entry("org.springframework.jdbc", Level.INFO),
             Map.entry("com.zaxxer.hikari", Level.WARN),
-            // Two stack traces for what the refusal of the start says in a line.
+            // It prints two stack traces for an error that the start reports in one line.
             Map.entry("org.sqlite.SQLiteJDBCLoader", Level.OFF),
             Map.entry("org.apache.kafka", Level.WARN),
-            // It names the bound of the WebSocket upgrade, which is there in every start.
+            // It logs UpgradeBound at every start.
             Map.entry("io.netty.bootstrap.ChannelInitializerExtensions", Level.WARN));
 
     private Logs() {}

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows dead letters, sends those again that still hold, or forgets them. */
+/** Handles requests that list, replay or drop dead letters. */
 public final class DeadLetterRequests {
-    /** Where they are listed, by GET. */
+    /** GET lists dead letters. */
     public static final String PATH = "/observe/dead-letters";
 
-    /** Where they are sent again, by POST; GET says how far that is, see {@link ProgressReply}. */
+    /** POST replays dead letters; GET returns the progress, see {@link ProgressReply}. */
     public static final String REPLAY = PATH + "/replay";
 
-    /** Where they are forgotten, by POST. */
+    /** POST drops dead letters. */
     public static final String DROP = PATH + "/drop";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRequests.class);
@@ -44,7 +44,7 @@ public final class DeadLetterRequests {
         router.get(PATH).handler(this::list);
         router.get(REPLAY)
                 .handler(request -> Replies.json(request, ProgressReply.of(camel, ResendProgress.REPLAY, false)));
-        // Not in turn with other requests: a replay waits while the database does not respond.
+        // Unordered: a replay that waits for the database must not block other requests.
         router.post(REPLAY).blockingHandler(request -> change(request, this::replay), false);
         router.post(DROP).blockingHandler(request -> change(request, this::drop));
     }
@@ -72,7 +72,7 @@ public final class DeadLetterRequests {
             Replies.line(
                     request,
                     HttpResponseStatus.BAD_REQUEST,
-                    "Name which: id=…, event=…, reason=…, since=…, until=… or all=true");
+                    "Select dead letters by id=…, event=…, reason=…, since=…, until=… or all=true");
         } else {
             change.accept(request, selection);
         }
@@ -80,8 +80,7 @@ public final class DeadLetterRequests {
 
     private void replay(RoutingContext request, DeadLetterSelection selection) {
         if (camel.getRoute(ROUTE) == null) {
-            Replies.line(
-                    request, HttpResponseStatus.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
+            Replies.line(request, HttpResponseStatus.NOT_FOUND, "No route " + ROUTE + " is running");
             return;
         }
         Exchange replayed =
@@ -117,7 +116,7 @@ public final class DeadLetterRequests {
     private @Nullable DeadLetters deadLetters(RoutingContext request) {
         DeadLetters deadLetters = camel.getRegistry().findSingleByType(DeadLetters.class);
         if (deadLetters == null) {
-            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There are no deadLetters among the beans");
+            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There is no bean deadLetters");
         }
         return deadLetters;
     }

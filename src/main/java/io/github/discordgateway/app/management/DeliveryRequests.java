@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
-/** Tells what was delivered when, and lets delivery go on that the hub has paused. */
+/** Handles requests that list deliveries, and the one that resumes a paused delivery. */
 public final class DeliveryRequests {
-    /** Where deliveries are listed, by GET. */
+    /** GET lists deliveries. */
     public static final String PATH = "/observe/deliveries";
 
-    /** Where a paused delivery is resumed, by POST. */
+    /** POST resumes a paused delivery. */
     public static final String RESUME = PATH + "/resume";
 
     private final CamelContext camel;
@@ -35,7 +35,7 @@ public final class DeliveryRequests {
         Optional<String> event = Parameters.text(request, "event");
         Optional<Instant> since = Parameters.time(request, "since");
         if (log == null) {
-            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There is no deliveryLog among the beans");
+            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There is no bean deliveryLog");
         } else if (event.isPresent()) {
             request.vertx()
                     .executeBlocking(() -> log.ofEvent(event.get()))
@@ -44,8 +44,7 @@ public final class DeliveryRequests {
         } else if (since.isPresent()) {
             list(request, log, since.get());
         } else {
-            Replies.line(
-                    request, HttpResponseStatus.BAD_REQUEST, "Name an event by its id, or a time: event=… or since=…");
+            Replies.line(request, HttpResponseStatus.BAD_REQUEST, "Give an event's id or a time: event=… or since=…");
         }
     }
 
@@ -65,7 +64,7 @@ public final class DeliveryRequests {
 
     private static Instant time(String place, int dot) {
         if (dot < 1 || !place.substring(0, dot).matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException("after is not what the list's header Link named");
+            throw new IllegalArgumentException("after is not a value from the list's header Link");
         }
         return Instant.ofEpochMilli(Long.parseLong(place.substring(0, dot)));
     }
@@ -73,10 +72,10 @@ public final class DeliveryRequests {
     private void resume(RoutingContext request) {
         Breaker breaker = camel.getRegistry().findSingleByType(Breaker.class);
         if (breaker == null) {
-            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There is no breaker among the beans");
+            Replies.line(request, HttpResponseStatus.NOT_FOUND, "There is no bean breaker");
         } else {
             breaker.resume();
-            Replies.line(request, HttpResponseStatus.OK, "Delivery goes on");
+            Replies.line(request, HttpResponseStatus.OK, "Delivery continues");
         }
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** What a running program can be asked to do, and the operator's page, on the port where Camel shows how it fares. */
+/** Adds the operator's page and the requests of operators to Camel's management port. */
 public final class ManagementEndpoint extends MainListenerSupport implements StartupListener, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementEndpoint.class);
     private static final String PATHS = "/observe/*";
@@ -61,7 +61,7 @@ public final class ManagementEndpoint extends MainListenerSupport implements Sta
 
     @Override
     public void onCamelContextStarted(CamelContext camel, boolean alreadyStarted) {
-        // The routes run when the first request can come.
+        // The routes are running before the first request can arrive.
     }
 
     @Override
@@ -75,13 +75,13 @@ public final class ManagementEndpoint extends MainListenerSupport implements Sta
         }
     }
 
-    /** After the listener that starts the HTTP servers. */
+    /** Runs after the listener that starts the HTTP servers. */
     @Override
     public int getOrder() {
         return LOWEST;
     }
 
-    /** Responds to what a handler could not do. */
+    /** Responds to a failure of a handler. */
     static void explain(RoutingContext request) {
         Throwable failure = request.failure();
         if (failure instanceof IllegalArgumentException) {
@@ -90,7 +90,7 @@ public final class ManagementEndpoint extends MainListenerSupport implements Sta
             Replies.line(
                     request,
                     HttpResponseStatus.SERVICE_UNAVAILABLE,
-                    "The database cannot be used now: " + failure.getMessage());
+                    "The database is not available: " + failure.getMessage());
         } else {
             request.next();
         }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The parameters of a request to the management port; an IllegalArgumentException says which one is malformed. */
+/** Reads the parameters of a request to the management port. An IllegalArgumentException names a malformed value. */
 final class Parameters {
     private Parameters() {}
 
@@ -19,7 +19,7 @@ final class Parameters {
         return text(request, name).map(Parameters::time);
     }
 
-    /** A point in time, or how long ago: {@code 2026-01-31T12:00:00Z}, {@code 90s, 15m, 2h, 3d}. */
+    /** Parses a point in time, or how long ago: {@code 2026-01-31T12:00:00Z}, {@code 90s, 15m, 2h, 3d}. */
     private static Instant time(String text) {
         try {
             String written = text.strip().toUpperCase(Locale.ROOT);
@@ -32,7 +32,7 @@ final class Parameters {
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     "\"" + text
-                            + "\" is no time: write it as 2026-01-31T12:00:00Z, or as how long ago, such as 90s, 15m,"
+                            + "\" is not a time: write 2026-01-31T12:00:00Z, or how long ago, such as 90s, 15m,"
                             + " 2h or 3d",
                     e);
         }

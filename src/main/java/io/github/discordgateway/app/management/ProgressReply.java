@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /**
- * How far a replay or a resync is, as JSON.
+ * The progress of a replay or resync, as JSON.
  *
- * @param queuing whether its events are not all in the queue yet
- * @param sent how many events the hub has accepted
- * @param superseded how many were not sent, since they no longer hold
- * @param queued how many wait for the hub
- * @param refused how many the hub has refused
+ * @param queuing whether some of its events are not in the queue yet
+ * @param sent the number of events that the hub has accepted
+ * @param superseded the number of events that were not sent, since they no longer hold
+ * @param queued the number of queued events
+ * @param refused the number of events that the hub has refused
  */
 public record ProgressReply(boolean queuing, int sent, int superseded, int queued, int refused) {
 
-    /** The last one of a name; all zero if there was none. */
+    /** The last progress of a name; all zero if there is none. */
     static ProgressReply of(CamelContext camel, String name, boolean queuing) {
         Progress.View view = Optional.ofNullable(camel.getRegistry().findSingleByType(ResendProgress.class))
                 .flatMap(resends -> resends.of(name))

@@ -7,7 +7,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.health.HealthCheckResultStrategy;
 import org.apache.camel.support.ExceptionHelper;
 
-/** Takes the process's secrets out of what health checks say, Camel's and users' own among them. */
+/** Removes the process's secrets from the results of all health checks, also Camel's and a user's own. */
 public final class RedactedHealth implements HealthCheckResultStrategy {
     @Override
     public void processResult(HealthCheck check, Map<String, Object> options, HealthCheckResultBuilder result) {

@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
-/** Answers of the management port: a line, or JSON. */
+/** Sends responses of the management port: a line, or JSON. */
 final class Replies {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the program send the whole state to the hub again, and says how far that is. */
+/** Handles the request to send the whole state to the hub again, and reports its progress. */
 public final class ResyncRequest {
-    /** Where it is started, by POST; GET says how far it is, see {@link ProgressReply}. */
+    /** POST starts a resync; GET returns the progress, see {@link ProgressReply}. */
     public static final String PATH = "/observe/resync";
 
     private static final Logger LOG = LoggerFactory.getLogger(ResyncRequest.class);
@@ -38,13 +38,12 @@ public final class ResyncRequest {
 
     private void resync(RoutingContext request) {
         if (camel.getRoute(ROUTE) == null) {
-            Replies.line(
-                    request, HttpResponseStatus.NOT_FOUND, "There is no route " + ROUTE + " among the routes that run");
+            Replies.line(request, HttpResponseStatus.NOT_FOUND, "No route " + ROUTE + " is running");
         } else if (!resyncing.compareAndSet(false, true)) {
-            Replies.line(request, HttpResponseStatus.CONFLICT, "A resync is being queued already");
+            Replies.line(request, HttpResponseStatus.CONFLICT, "Another resync is being queued");
         } else {
             producer.asyncSend("direct:" + ROUTE, exchange -> {}).whenComplete(this::resynced);
-            Replies.line(request, HttpResponseStatus.ACCEPTED, "The whole state is sent to the hub again");
+            Replies.line(request, HttpResponseStatus.ACCEPTED, "The bridge sends the whole state to the hub again");
         }
     }
 

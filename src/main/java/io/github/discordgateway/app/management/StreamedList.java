@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Responds with one page of a list as a JSON array, which it reads in small pieces, the next one when the client has
- * read the last: so a list takes little memory, and no connection to the database waits for a client. If there are more
- * pages, the header {@code Link} has the reference of the next one ({@code rel="next"}, RFC 8288).
+ * Responds with one page of a list as a JSON array. It reads the list in small pieces, each after the client has read
+ * the last one. So a list takes little memory, and no database connection waits for a client. If there are more pages,
+ * the header {@code Link} has the reference of the next one ({@code rel="next"}, RFC 8288).
  *
- * @param <T> what is listed
+ * @param <T> the type of an entry
  */
 final class StreamedList<T> {
-    /** How many a page has. */
+    /** The number of entries in a page. */
     static final int PAGE = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamedList.class);
@@ -33,23 +33,23 @@ final class StreamedList<T> {
     private String separator = "[";
     private int left = PAGE;
 
-    /** Where the list comes from. */
+    /** The source of a list. */
     interface Source<T> {
         /**
-         * The next ones; called by a worker.
+         * Reads the next entries; called on a worker thread.
          *
-         * @param after only those behind this place; empty for the start
-         * @param skip how many of these to leave out
-         * @param most how many at most
+         * @param after the place after which to read; empty for the start
+         * @param skip the number of entries to skip
+         * @param most the maximum number of entries
          */
         List<T> read(String after, int skip, int most);
     }
 
     /**
-     * A response.
+     * Creates the response.
      *
-     * @param place what a client has to name to get what is behind an entry
-     * @param shown what it sees of an entry
+     * @param place gives the place of an entry, which a client names to read what follows it
+     * @param shown gives the part of an entry that a client sees
      */
     StreamedList(RoutingContext request, Source<T> source, Function<T, String> place, Function<T, Object> shown) {
         this.request = request;
@@ -59,7 +59,7 @@ final class StreamedList<T> {
         this.shown = shown;
     }
 
-    /** Begins to respond; a failure before the first piece is the request's. */
+    /** Starts the response. A failure before the first piece fails the request. */
     void send() {
         request.vertx()
                 .executeBlocking(() -> source.read(after, PAGE - 1, 2))
@@ -67,7 +67,7 @@ final class StreamedList<T> {
                 .onFailure(request::fail);
     }
 
-    /** With the last entry of the page and the first of the next one, if there are any. */
+    /** Sends the headers. The parameter has the last entry of the page and the first of the next one, if they exist. */
     private void begin(List<T> ends) {
         HttpServerResponse response = request.response();
         if (ends.size() > 1) {
@@ -90,7 +90,7 @@ final class StreamedList<T> {
 
     private void next() {
         request.vertx().executeBlocking(this::piece).onSuccess(this::write).onFailure(failure -> {
-            LOG.warn("[Management] A list ends in the middle: {}", failure.getMessage());
+            LOG.warn("[Management] A list was cut off: {}", failure.getMessage());
             request.response().reset();
         });
     }

@@ -1,9 +1,9 @@
 /**
- * The management port: what an operator can ask of the running program and make it do, and what it replies.
+ * The management port: the requests of operators to the running program, and their responses.
  *
- * <p>Looks at the beans of the other packages; of the program it knows the settings alone.
+ * <p>Uses the beans of the other packages. Of the program it knows only the settings.
  *
- * <p>Runs on event loops; what asks the database runs on worker threads.
+ * <p>Runs on event loops; database queries run on worker threads.
  */
 @NullMarked
 package io.github.discordgateway.app.management;

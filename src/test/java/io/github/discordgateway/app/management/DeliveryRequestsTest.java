@@ -48,7 +48,7 @@ class DeliveryRequestsTest {
     @Test
     void one_event_is_found_and_a_place_that_no_list_named_is_refused() throws IOException {
         assertThat(ask("?event=" + id(3))).startsWith("HTTP/1.1 200").contains(id(3));
-        assertThat(ask("?since=1h&after=x")).startsWith("HTTP/1.1 400").contains("after is not what");
+        assertThat(ask("?since=1h&after=x")).startsWith("HTTP/1.1 400").contains("after is not a value from the list");
     }
 
     private static String id(int i) {

@@ -11,16 +11,15 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Stands before everything on the management port. It refuses what a page of another site has made a browser send, and,
- * where there is a token, requests without it; only whether the program is up or down may be asked without it, as
- * Kubernetes' probes do, and the login may be seen.
+ * Guards every request to the management port. It refuses requests that a page of another site made a browser send. If
+ * a token is set, it also refuses requests without it, except health probes (up or down only) and the login.
  */
 public final class AccessGuard implements Handler<RoutingContext> {
     /** The live stream of the operator's page. */
     public static final String LIVE = "/operator/live";
 
     private static final String PAGE = "/";
-    /** The login looks like the page. */
+    /** The login page uses the style sheet of the operator's page. */
     private static final String STYLE = "/operator/page.css";
 
     private static final String STILL_GOOD = "camel-discord-gateway-still-good";
@@ -37,11 +36,11 @@ public final class AccessGuard implements Handler<RoutingContext> {
     private final Optional<Login> login;
 
     /**
-     * A guard.
+     * Creates a guard.
      *
-     * @param token what opens the port; empty where it is open to everybody on this machine
-     * @param healthPath where the program says how it fares
-     * @param wrongTokens what comes of wrong ones
+     * @param token the token that opens the port; empty if it is open to everyone on this machine
+     * @param healthPath the path of Camel's health checks
+     * @param wrongTokens counts wrong tokens and delays their senders
      */
     AccessGuard(Optional<AccessToken> token, String healthPath, WrongTokens wrongTokens) {
         this.token = token;
@@ -56,15 +55,12 @@ public final class AccessGuard implements Handler<RoutingContext> {
         harden(context.response());
         String host = request.getHeader("Host");
         if (token.isEmpty() && host != null && !Loopback.isNamedBy(host)) {
-            line(
-                    context,
-                    HttpResponseStatus.MISDIRECTED_REQUEST,
-                    "This is to be reached as 127.0.0.1 or localhost, not under another name");
+            line(context, HttpResponseStatus.MISDIRECTED_REQUEST, "Use 127.0.0.1 or localhost as the host name");
         } else if (CrossSite.isForeign(request) && !isFreeForAll(request)) {
             line(
                     context,
                     HttpResponseStatus.FORBIDDEN,
-                    "A page of another site may not ask for this: open / in a tab of its own");
+                    "A page of another site may not send this request: open / in its own tab");
         } else if (token.isEmpty()) {
             admit(context);
         } else {
@@ -76,7 +72,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
         HttpServerRequest request = context.request();
         String address = ClientAddress.of(request.remoteAddress());
         String said = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
-        // A form that is posted is always looked at.
+        // A posted login form is always checked.
         boolean isCookie = !path(request).equals(Login.PATH) && request.getCookie(COOKIE) != null;
         Optional<String> pass = isCookie ? logins.pass(request) : Optional.empty();
         if (said.startsWith(BEARER)) {
@@ -117,12 +113,12 @@ public final class AccessGuard implements Handler<RoutingContext> {
         }
     }
 
-    /** Whether a request comes from a browser that has logged in, and not with the token itself. */
+    /** Whether a request comes from a browser that has logged in, rather than with the token itself. */
     public static boolean isLoggedIn(RoutingContext context) {
         return context.get(STILL_GOOD) != null;
     }
 
-    /** Whether what let a request in does so still; it may be asked for as long as the response goes on. */
+    /** Whether the login of a request is still valid; callable while the response is open. */
     public static boolean isStillGood(RoutingContext context) {
         BooleanSupplier isGood = context.get(STILL_GOOD);
         return isGood == null || isGood.getAsBoolean();
@@ -147,14 +143,14 @@ public final class AccessGuard implements Handler<RoutingContext> {
     }
 
     /**
-     * The path as it was sent. A router takes others for the same, as with a slash at the end or with dots: what is
-     * allowed is allowed for the exact path, and everything else is guarded.
+     * The path as it was sent. A router accepts variants, such as a slash at the end or dots. Exceptions apply to the
+     * exact path only; everything else is guarded.
      */
     static String path(HttpServerRequest request) {
         return Objects.requireNonNullElse(request.path(), "");
     }
 
-    /** Whether a link of any page may lead there: it changes nothing, and costs no look at anything. */
+    /** Whether any page may link to this: it changes nothing and costs nothing. */
     private static boolean isFreeForAll(HttpServerRequest request) {
         return !CrossSite.isChange(request) && path(request).equals(PAGE);
     }
@@ -167,7 +163,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
         response.putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("X-Frame-Options", "DENY")
-                // With no-referrer a browser would hide the Origin of the login's form, too.
+                // With no-referrer, a browser would also hide the Origin of the login form.
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
@@ -178,7 +174,7 @@ public final class AccessGuard implements Handler<RoutingContext> {
         return Set.of(healthPath, healthPath + "/live", healthPath + "/ready").contains(path);
     }
 
-    /** Whatever the request asks for, and the settings say, Camel then answers with the status and no detail. */
+    /** Makes Camel respond with the status only, whatever the request and the settings ask for. */
     private static void onlyUpOrDown(HttpServerRequest request) {
         request.params().remove("data").remove("stackTrace").set("exposureLevel", "oneline");
     }

@@ -8,11 +8,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The token that opens the management port ({@code MANAGEMENT_TOKEN}). Comparing takes the same time wherever two
- * differ. Any thread may use it.
+ * The token that opens the management port ({@code MANAGEMENT_TOKEN}). The comparison takes constant time. Any thread
+ * may use it.
  */
 public final class AccessToken {
-    /** How many characters a token has at least. */
+    /** The minimum length of a token in characters. */
     public static final int LEAST_CHARACTERS = 16;
 
     private static final String HMAC = "HmacSHA256";
@@ -20,9 +20,9 @@ public final class AccessToken {
     private final byte[] token;
 
     /**
-     * A token.
+     * Creates a token.
      *
-     * @throws IllegalArgumentException with the words of {@link #fault} where it is no good one
+     * @throws IllegalArgumentException with the message of {@link #fault} if it is invalid
      */
     public AccessToken(String token) {
         fault(token).ifPresent(fault -> {
@@ -31,22 +31,22 @@ public final class AccessToken {
         this.token = token.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What is wrong with a token, without showing it; empty where nothing is. */
+    /** What is wrong with a token, without showing it; empty if it is valid. */
     public static Optional<String> fault(String token) {
         if (token.length() < LEAST_CHARACTERS) {
             return Optional.of("has fewer than " + LEAST_CHARACTERS + " characters and may be guessed");
         }
         return token.chars().anyMatch(c -> c <= ' ' || c > '~')
-                ? Optional.of("holds a character that no HTTP header takes (a space, a line break or an umlaut?)")
+                ? Optional.of("has a character that an HTTP header cannot hold (a space, a line break or an umlaut?)")
                 : Optional.empty();
     }
 
-    /** Whether somebody has said the token. */
+    /** Whether a text is the token. */
     boolean is(String said) {
         return MessageDigest.isEqual(seal(said), seal(new String(token, StandardCharsets.US_ASCII)));
     }
 
-    /** A text with stars instead of the token. */
+    /** Replaces the token in a text by stars. */
     String hide(String text) {
         return text.replace(new String(token, StandardCharsets.US_ASCII), "***");
     }

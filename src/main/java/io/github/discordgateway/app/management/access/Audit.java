@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line in the log for each request that changes something: from which address, what, and what came of it. */
+/** Logs each request that changes something: its address, the request and the outcome. */
 final class Audit {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 
-    /** No others are logged, since somebody may put the token there. */
+    /** Other parameters are not logged, since one may hold the token. */
     private static final List<String> PARAMETERS = List.of("id", "event", "reason", "since", "until", "all");
 
     private static final int SHOWN_CHARACTERS = 300;
@@ -24,7 +24,7 @@ final class Audit {
 
     private Audit() {}
 
-    /** Logs the request when it has its response. */
+    /** Logs the request when its response has ended. */
     static void follow(RoutingContext context, Optional<AccessToken> token) {
         HttpServerRequest request = context.request();
         String address = String.valueOf(request.remoteAddress().hostAddress());
@@ -36,7 +36,7 @@ final class Audit {
                 what,
                 ended.succeeded()
                         ? HttpResponseStatus.valueOf(context.response().getStatusCode())
-                        : "the connection broke before the response"));
+                        : "the connection was lost before the response"));
     }
 
     private static String what(HttpServerRequest request) {
@@ -48,7 +48,7 @@ final class Audit {
         return what.length() > SHOWN_CHARACTERS ? what.substring(0, SHOWN_CHARACTERS) + "…" : what;
     }
 
-    /** Without line breaks, in particular. */
+    /** Encodes line breaks, in particular. */
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }

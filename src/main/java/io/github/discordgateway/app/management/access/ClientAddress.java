@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Who is counted as one client: an IPv4 address, or the 64 bits of an IPv6 address that a network gets as a whole. */
+/** The address that counts as one client: an IPv4 address, or the /64 network of an IPv6 address. */
 final class ClientAddress {
     private static final int IPV6_BYTES = 16;
     private static final int NETWORK_BYTES = 8;

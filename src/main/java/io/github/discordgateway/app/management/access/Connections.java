@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections of a server: only so many, and none that keeps the server waiting. A client may take
- * {@link #LONGEST_WAIT} to send the head of a request, from the connection or the last response on, as long for its
- * body, and as long for a step in reading a response. The program itself may take any time to respond. Any thread may
- * use it.
+ * Limits the open connections of a server, in total and per address, and closes slow ones. A client has
+ * {@link #LONGEST_WAIT} to send the head of a request, counted from the connection or the last response. It has the
+ * same time for the body, and for each step in reading a response. The program itself may take any time to respond. Any
+ * thread may use it.
  */
 final class Connections {
     static final int MAX = 200;
     static final int MAX_OF_ONE_ADDRESS = 20;
     static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /** The others are for the gateway, the hub, the database and libraries. */
+    /** The share of the file limit; the rest is for the gateway, the hub, the database and libraries. */
     private static final int SHARE_OF_FILES = 4;
 
-    /** Probes and the program's own commands come from here, and are let in however many others there are. */
+    /** The addresses of probes and the program's own commands; only the limit per address applies to them. */
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "0000000000000000/64");
 
     private static final Pattern FILES = Pattern.compile("(?m)^Max open files +([0-9]+) ");
@@ -45,19 +45,19 @@ final class Connections {
         this(System::nanoTime, most());
     }
 
-    /** By a clock in nanoseconds. */
+    /** Uses a clock in nanoseconds. */
     Connections(LongSupplier nanos, int most) {
         this.nanos = nanos;
         this.most = most;
     }
 
-    /** A connection that has just come; it is closed at once if there are too many. */
+    /** Adds a new connection, or closes it at once if there are too many. */
     void opened(HttpConnection connection) {
         String address = ClientAddress.of(connection.remoteAddress());
         if (isAdded(connection, address)) {
             connection.closeHandler(closed -> remove(connection));
         } else {
-            tooMany.log("A connection from " + address + " was closed: there may be " + most + ", and "
+            tooMany.log("A connection from " + address + " was closed: the limit is " + most + ", and "
                     + MAX_OF_ONE_ADDRESS + " from one address");
             connection.close();
         }
@@ -81,7 +81,7 @@ final class Connections {
         }
     }
 
-    /** The head of a request has come. */
+    /** Notes that the head of a request has arrived. */
     synchronized void requested(HttpServerRequest request) {
         Client client = clients.get(request.connection());
         if (client != null) {
@@ -91,7 +91,7 @@ final class Connections {
         }
     }
 
-    /** Closes those that keep the server waiting; to be called every second or so. */
+    /** Closes slow connections; call it about once a second. */
     void closeSlow() {
         for (HttpConnection connection : slow()) {
             tooSlow.log("A connection from " + ClientAddress.of(connection.remoteAddress())
@@ -118,7 +118,7 @@ final class Connections {
         }
     }
 
-    /** What a connection waits for. */
+    /** The state of one connection. */
     private static final class Client {
         private final String address;
         private @Nullable HttpServerRequest request;
@@ -130,7 +130,7 @@ final class Connections {
             this.since = now;
         }
 
-        /** For how long the server has waited for it, in nanoseconds. */
+        /** The time that the server has waited for the client, in nanoseconds. */
         long hasWaited(long now) {
             HttpServerRequest last = request;
             if (last != null && last.isEnded() && !isIdle) {

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells requests that a page of another site has made a browser send. Programs that are no browsers send no Origin. */
+/** Detects requests that a page of another site made a browser send. Programs other than browsers send no Origin. */
 final class CrossSite {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<String> OWN = Set.of("same-origin", "none");
@@ -18,14 +18,14 @@ final class CrossSite {
         return !SAFE.contains(request.method());
     }
 
-    /** Whether it comes from another site's page, or from a page that does not say from where. */
+    /** Whether a request comes from another site's page, or from a page of unknown origin. */
     static boolean isForeign(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         String site = request.getHeader("Sec-Fetch-Site");
         return origin != null && !isOrigin(origin, request.getHeader("Host")) || site != null && !OWN.contains(site);
     }
 
-    /** The scheme is not compared: in front of the program there may be a proxy that speaks TLS. */
+    /** Compares without the scheme: a proxy in front of the program may use TLS. */
     private static boolean isOrigin(String origin, @Nullable String host) {
         try {
             String authority = URI.create(origin).getAuthority();

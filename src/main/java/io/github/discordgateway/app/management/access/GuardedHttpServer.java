@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server with an {@link AccessGuard} before everything that it serves, whatever the path. It binds the port
- * when it is initialized, so before Camel starts anything, or fails with a {@link PortUnusableException}; until it is
- * started it responds with 503. {@link Connections} bounds what clients cost.
+ * An HTTP server with an {@link AccessGuard} in front of every path. It binds the port during initialization, before
+ * Camel starts anything, or fails with a {@link PortUnusableException}. Until it is started, it responds with 503.
+ * {@link Connections} limits the load from clients.
  */
 final class GuardedHttpServer extends VertxPlatformHttpServer {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Logger LOG = LoggerFactory.getLogger(GuardedHttpServer.class);
     private static final String SERVED = GuardedHttpServer.class.getName();
     private static final int PERIOD_MS = 1000;
-    /** A burst is accepted, and takes files, before the first of it can be closed. */
+    /** The backlog. The system accepts a burst, which uses files, before the server can close a connection. */
     private static final int BACKLOG = 50;
 
     private final VertxPlatformHttpServerConfiguration configuration;
@@ -117,14 +117,14 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
         timer = getVertx().setPeriodic(PERIOD_MS, now -> connections.closeSlow());
     }
 
-    /** Vert.x' router throws for any other. */
+    /** Whether Vert.x's router accepts the path; it throws for any other. */
     private static boolean isPath(@Nullable String path) {
         return path != null
                 && path.startsWith("/")
                 && !BROKEN_ESCAPE.matcher(path).find();
     }
 
-    /** What is looked at is what is bound: a name is resolved once. */
+    /** Resolves the name once, so that the checked address is the bound one. */
     private InetAddress address() {
         try {
             return InetAddress.getByName(configuration.getBindHost());
@@ -140,7 +140,7 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
     }
 
     private HttpServerOptions options() throws Exception {
-        // Without HTTP/2 a connection is known when it comes, and not only when it says what it speaks.
+        // Without HTTP/2, the connection handler runs when a connection opens, not after its protocol is known.
         HttpServerOptions options =
                 new HttpServerOptions().setHttp2ClearTextEnabled(false).setAcceptBacklog(BACKLOG);
         SSLContextParameters tls = configuration.getSslContextParameters();
@@ -157,7 +157,7 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
         VertxPlatformHttpRouter served = VertxPlatformHttpRouter.lookup(
                 getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
         Router router = Router.router(getVertx());
-        // Without a path, so also for a path that cannot be read.
+        // No path here, so this also covers paths that cannot be parsed.
         router.route().handler(guard).failureHandler(GuardedHttpServer::failBeforeServed);
         router.route().handler(this::waitForStart);
         router.route(configuration.getPath() + "*").subRouter(served);
@@ -165,7 +165,10 @@ final class GuardedHttpServer extends VertxPlatformHttpServer {
         return router;
     }
 
-    /** As for a request without a host. Vert.x cannot lead such a failure through Camel's router. */
+    /**
+     * Fails a request before Camel's router, for example one without a host. Vert.x cannot route such a failure through
+     * it.
+     */
     private static void failBeforeServed(RoutingContext context) {
         if (context.get(SERVED) == null) {
             fail(context);

@@ -9,12 +9,11 @@ import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.main.HttpManagementServerConfigurationProperties;
 
 /**
- * Makes Camel's management server with an {@link AccessGuard} in front of it, which stands there before the first
- * connection can come. To be bound in Camel's registry. Fails with a {@link PortUnusableException}, at the latest when
- * the server starts.
+ * Creates Camel's management server with an {@link AccessGuard}, which is active before the first connection. Bind it
+ * in Camel's registry. It fails with a {@link PortUnusableException}, at the latest when the server starts.
  */
 public final class GuardedManagement extends DefaultMainHttpServerFactory {
-    /** The property with the token; blank where there is none. */
+    /** The property with the token; blank if there is none. */
     public static final String TOKEN = "management.token";
 
     @Override

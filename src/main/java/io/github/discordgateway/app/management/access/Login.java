@@ -18,16 +18,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a browser in: a form that posts the token, so that it is in no URL, and a cookie that no script can read. */
+/**
+ * The login of browsers: a form posts the token, so that it is in no URL, and a cookie that no script can read keeps
+ * the login.
+ */
 final class Login {
-    /** Where the form is posted to. */
+    /** The path that the form posts to. */
     static final String PATH = "/login";
 
-    /** Where a browser posts to that wants to be let in no more. */
+    /** The path that logs a browser out. */
     static final String LOGOUT = "/logout";
 
     private static final String FIELD = "token=";
-    private static final String WRONG = "That is not the token.";
+    private static final String WRONG = "The token is wrong.";
     private static final int MAX_CHARACTERS = 4096;
 
     private final AccessToken token;
@@ -42,7 +45,7 @@ final class Login {
         this.wrongTokens = wrongTokens;
     }
 
-    /** Shows the form, or looks at what it brings. */
+    /** Shows the form, or checks a posted one. */
     void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.method() != HttpMethod.POST || !AccessGuard.path(request).equals(PATH)) {
@@ -61,7 +64,7 @@ final class Login {
     private void look(RoutingContext context, Buffer form) {
         String address = ClientAddress.of(context.request().remoteAddress());
         if (form.length() > MAX_CHARACTERS) {
-            AccessGuard.line(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "That is longer than a token");
+            AccessGuard.line(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "The form is larger than any token");
             return;
         }
         long seconds = wrongTokens.secondsToWait(address);
@@ -79,19 +82,19 @@ final class Login {
         }
     }
 
-    /** The pass that a request shows, if it is good. */
+    /** The pass of a request, if it is valid. */
     Optional<String> pass(HttpServerRequest request) {
         return Optional.ofNullable(request.getCookie(AccessGuard.COOKIE))
                 .map(Cookie::getValue)
                 .filter(logins::isGood);
     }
 
-    /** Whether a pass is good still. */
+    /** Whether a pass is still valid. */
     boolean isGood(String pass) {
         return logins.isGood(pass);
     }
 
-    /** Ends the pass: a copy of it lets nobody in, either. */
+    /** Logs out. A copy of the pass is invalid, too. */
     void end(RoutingContext context) {
         pass(context.request()).ifPresent(logins::end);
         context.response().addCookie(forget());
@@ -118,7 +121,7 @@ final class Login {
         }
     }
 
-    /** Sent back over TLS only, where it came over TLS, be it as far as a proxy. */
+    /** Creates the cookie; it is secure if the request came over TLS, also if only as far as a proxy. */
     private Cookie cookie(HttpServerRequest request) {
         boolean isSecure = request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
         return Cookie.cookie(AccessGuard.COOKIE, logins.begin())
@@ -129,7 +132,7 @@ final class Login {
                 .setMaxAge(LoginSessions.LIFE.toSeconds());
     }
 
-    /** Makes a browser forget what {@link #cookie} made it keep. */
+    /** Makes a browser delete the cookie. */
     static Cookie forget() {
         return Cookie.cookie(AccessGuard.COOKIE, "")
                 .setPath("/")

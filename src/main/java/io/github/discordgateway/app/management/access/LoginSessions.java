@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The logins of browsers: each has a pass, which is random and says nothing of the token. It ends with a logout, after
- * {@link #LIFE}, and with the program. Any thread may use it.
+ * The login sessions of browsers. Each has a random pass, which does not depend on the token. It ends with a logout,
+ * after {@link #LIFE}, and with the program. Any thread may use it.
  */
 final class LoginSessions {
     static final Duration LIFE = Duration.ofHours(12);
@@ -37,7 +37,7 @@ final class LoginSessions {
         this.clock = clock;
     }
 
-    /** A pass that is good from now on; fit for a cookie. */
+    /** Creates a valid pass, fit for a cookie. */
     synchronized String begin() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -46,13 +46,13 @@ final class LoginSessions {
         return pass;
     }
 
-    /** Whether this is a pass that is good now. */
+    /** Whether a pass is valid now. */
     synchronized boolean isGood(String pass) {
         Instant end = ends.get(pass);
         return end != null && clock.instant().isBefore(end);
     }
 
-    /** Lets it be good no more. */
+    /** Invalidates a pass. */
     synchronized void end(String pass) {
         ends.remove(pass);
     }

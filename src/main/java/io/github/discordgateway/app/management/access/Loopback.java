@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which addresses and names mean this machine alone. */
+/** Recognizes addresses and names of the loopback interface. */
 public final class Loopback {
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+)(:[0-9]+)?");
     private static final Pattern NAME =
@@ -13,7 +13,7 @@ public final class Loopback {
 
     private Loopback() {}
 
-    /** Whether a server that listens there is out of every other machine's reach; a name that is unknown is not. */
+    /** Whether only this machine can reach a server that listens on this host; false for an unknown name. */
     public static boolean isOnlyReachableHere(String bindHost) {
         try {
             return !bindHost.isBlank() && InetAddress.getByName(bindHost).isLoopbackAddress();
@@ -23,8 +23,8 @@ public final class Loopback {
     }
 
     /**
-     * Whether a request's {@code Host} names this machine as itself. A page of another site whose name resolves to this
-     * machine (DNS rebinding) cannot make it so.
+     * Whether a request's {@code Host} is a loopback name. A page of another site cannot send one, even if its name
+     * resolves to this machine (DNS rebinding).
      */
     static boolean isNamedBy(String authority) {
         Matcher parts = AUTHORITY.matcher(authority);

@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Stands before everything on a port that only this machine can reach and that needs no token. It refuses what a page
- * of another site has made a browser send, a WebSocket too, for which browsers ask with a GET. It also drops the
- * parameters of the URL, which Camel would make headers of. Runs on the event loop.
+ * Guards a loopback port that needs no token. It refuses requests that a page of another site made a browser send, also
+ * WebSocket upgrades, which are GET requests. It also drops the URL's parameters, which Camel would turn into headers.
+ * Runs on the event loop.
  */
 public final class LoopbackGuard implements Handler<RoutingContext> {
 
@@ -19,12 +19,10 @@ public final class LoopbackGuard implements Handler<RoutingContext> {
         String host = request.getHeader(HttpHeaders.HOST);
         if (host != null && !Loopback.isNamedBy(host)) {
             AccessGuard.line(
-                    context,
-                    HttpResponseStatus.MISDIRECTED_REQUEST,
-                    "This is to be reached as 127.0.0.1 or localhost, not under another name");
+                    context, HttpResponseStatus.MISDIRECTED_REQUEST, "Use 127.0.0.1 or localhost as the host name");
         } else if ((CrossSite.isChange(request) || request.headers().contains(HttpHeaders.UPGRADE))
                 && CrossSite.isForeign(request)) {
-            AccessGuard.line(context, HttpResponseStatus.FORBIDDEN, "A page of another site may not ask for this");
+            AccessGuard.line(context, HttpResponseStatus.FORBIDDEN, "A page of another site may not send this request");
         } else {
             context.queryParams().clear();
             context.next();

@@ -13,15 +13,15 @@ final class ManagementServer extends ManagementHttpServer {
     private final GuardedHttpServer server;
 
     /**
-     * A server with the settings of another one, which is not started.
+     * Creates a server with the settings of another one, which must not be started.
      *
-     * @throws PortUnusableException if it is to do what this one does not
+     * @throws PortUnusableException if the settings enable an unsafe feature
      */
     ManagementServer(ManagementHttpServer settings, AccessGuard guard, WrongTokens wrongTokens, boolean isTokenSet) {
         this.wrongTokens = wrongTokens;
         if (settings.isJolokiaEnabled() || settings.isSendEnabled()) {
-            throw PortUnusableException.unsafe("camel.management.jolokia-enabled and camel.management.send-enabled let"
-                    + " requests do anything to the program: leave both out");
+            throw PortUnusableException.unsafe("camel.management.jolokia-enabled and"
+                    + " camel.management.send-enabled let requests do anything to the program: remove both");
         }
         setCamelContext(settings.getCamelContext());
         setConfiguration(settings.getConfiguration());
@@ -37,7 +37,7 @@ final class ManagementServer extends ManagementHttpServer {
         server = new GuardedHttpServer(settings.getConfiguration(), guard, isTokenSet);
     }
 
-    /** Instead of Camel's, which makes a server without bounds, and takes a port that cannot be bound for bound. */
+    /** Adds the guarded server. Camel's own has no limits, and does not notice a port that cannot be bound. */
     @Override
     protected void doInit() throws Exception {
         getCamelContext().addService(server);

@@ -1,6 +1,6 @@
 package io.github.discordgateway.app.management.access;
 
-/** The management port cannot be opened; the message says why and what to do, in one line. */
+/** Thrown if the management port cannot be opened; the message says why and what to do, in one line. */
 public final class PortUnusableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,17 +11,17 @@ public final class PortUnusableException extends RuntimeException {
         this.taken = taken;
     }
 
-    /** The system does not give the port. */
+    /** The system refuses the port. */
     static PortUnusableException taken(String line) {
         return new PortUnusableException(line, true);
     }
 
-    /** The settings would leave it without a guard, or cannot be guarded. */
+    /** The settings would leave the port unguarded. */
     static PortUnusableException unsafe(String line) {
         return new PortUnusableException(line, false);
     }
 
-    /** Whether the system does not give the port; else a setting is wrong. */
+    /** Whether the system refuses the port; else a setting is wrong. */
     public boolean isTaken() {
         return taken;
     }

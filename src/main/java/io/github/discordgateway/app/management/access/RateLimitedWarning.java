@@ -5,9 +5,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A warning of one kind, at most one line a minute, with the number of those that were left out. Any thread may use it.
- */
+/** Logs a warning at most once a minute, with the number of suppressed ones. Any thread may use it. */
 final class RateLimitedWarning {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimitedWarning.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
@@ -20,7 +18,7 @@ final class RateLimitedWarning {
         this(System::nanoTime);
     }
 
-    /** By a clock in nanoseconds. */
+    /** Uses a clock in nanoseconds. */
     RateLimitedWarning(LongSupplier nanos) {
         this.nanos = nanos;
         this.next = nanos.getAsLong();

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What wrong tokens cost the address that they come from: the first {@value #FREE} nothing, each further one a pause
- * twice as long as the last, up to {@link #LONGEST_PAUSE}, in which no token from there is looked at. They are
- * forgotten after {@link #MEMORY}, or when a right one comes. Any thread may use it.
+ * Counts wrong tokens per address and delays their senders. The first {@value #FREE} are free. Each further one starts
+ * a pause twice as long as the last, up to {@link #LONGEST_PAUSE}, in which no token from the address is checked. The
+ * count is reset after {@link #MEMORY}, or by a right token. Any thread may use it.
  */
 final class WrongTokens {
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -32,12 +32,12 @@ final class WrongTokens {
     private final Map<Kind, LongAdder> counts = new EnumMap<>(Kind.class);
     private final Map<Kind, RateLimitedWarning> warnings = new EnumMap<>(Kind.class);
 
-    /** What is counted. */
+    /** How a wrong token was sent. */
     enum Kind {
         HEADER("sent a wrong token as Authorization: Bearer"),
-        COOKIE("sent a cookie of a login that is over, or of none"),
-        FORM("sent a wrong token by the login"),
-        HELD("sends a token after too many wrong ones, and has to wait");
+        COOKIE("sent the cookie of an expired or unknown login"),
+        FORM("sent a wrong token with the login form"),
+        HELD("sent a token during the pause after too many wrong ones");
 
         private final String what;
 
@@ -45,7 +45,7 @@ final class WrongTokens {
             this.what = what;
         }
 
-        /** As the metric names it. */
+        /** The value of the metric's tag. */
         String tag() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -63,7 +63,7 @@ final class WrongTokens {
         this(System::nanoTime);
     }
 
-    /** By a clock in nanoseconds. */
+    /** Uses a clock in nanoseconds. */
     WrongTokens(LongSupplier nanos) {
         this.nanos = nanos;
         for (Kind kind : Kind.values()) {
@@ -72,7 +72,10 @@ final class WrongTokens {
         }
     }
 
-    /** For how many seconds no token from an address is looked at; zero if the next one is. It counts as held if so. */
+    /**
+     * The seconds that an address still has to wait; zero if its next token is checked. Otherwise the token counts as
+     * held.
+     */
     long secondsToWait(String address) {
         long left = left(address);
         if (left <= 0) {
@@ -87,7 +90,7 @@ final class WrongTokens {
         return offender == null ? 0 : offender.last() + offender.pause().toNanos() - nanos.getAsLong();
     }
 
-    /** A token was looked at and is wrong. */
+    /** Notes a wrong token. */
     void wrong(Kind kind, String address) {
         long now = nanos.getAsLong();
         synchronized (this) {
@@ -98,17 +101,17 @@ final class WrongTokens {
         count(kind, address);
     }
 
-    /** A token was looked at and is right. */
+    /** Notes a right token. */
     synchronized void right(String address) {
         offenders.remove(address);
     }
 
-    /** What to tell somebody who has to wait. */
+    /** The message for a client that has to wait. */
     static String explanation(long seconds) {
         return "Too many wrong tokens came from this address: try again in " + seconds + " s";
     }
 
-    /** How many there were of a kind. */
+    /** The number of wrong tokens of a kind. */
     long count(Kind kind) {
         return counter(kind).sum();
     }

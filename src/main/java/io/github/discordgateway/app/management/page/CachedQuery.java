@@ -4,31 +4,31 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that may be dear: asked for again only when {@value #PAUSE} times as long has passed as it took to get, so
- * that whoever looks every second takes a twentieth of a processor at most. Belongs to one thread at a time.
+ * Caches a slow query. The pause between queries is {@value #PAUSE} times their duration, so frequent calls take at
+ * most a twentieth of a processor. One thread at a time may use it.
  */
 final class CachedQuery<T> implements Supplier<T> {
     private static final int PAUSE = 20;
 
-    private final Supplier<T> question;
-    private @Nullable T answer;
+    private final Supplier<T> query;
+    private @Nullable T result;
     private long next;
 
-    CachedQuery(Supplier<T> question) {
-        this.question = question;
+    CachedQuery(Supplier<T> query) {
+        this.query = query;
     }
 
     @Override
     public T get() {
-        T known = answer;
+        T known = result;
         long begin = System.nanoTime();
         if (known != null && begin - next < 0) {
             return known;
         }
-        T fresh = question.get();
+        T fresh = query.get();
         long end = System.nanoTime();
         next = end + PAUSE * (end - begin);
-        answer = fresh;
+        result = fresh;
         return fresh;
     }
 }

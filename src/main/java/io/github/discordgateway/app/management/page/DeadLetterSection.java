@@ -7,33 +7,33 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
 
-/** The events that the hub refused and is not right about again, by event and reason. */
+/** The unresolved dead letters, grouped by event and reason. */
 final class DeadLetterSection implements Section {
     private static final Letters NONE = new Letters(0, 0, List.of());
     private static final int GROUPS = 12;
-    /** For all groups together, since each brings its request and the hub's response. */
+    /** The limit for all groups together, since each letter has its request and the hub's response. */
     private static final int LETTERS = 48;
 
-    /** A part of a whole guild is much longer. */
+    /** The limit of a shown body. A part of a guild's snapshot is much longer. */
     static final int MAX_CHARACTERS = 4096;
 
     private final CamelContext camel;
     private final CachedQuery<Letters> letters = new CachedQuery<>(this::letters);
 
     /**
-     * All of them.
+     * The section.
      *
-     * @param count how many there are
-     * @param resolved how many others the hub is right about again
-     * @param groups the largest ones, the largest first
+     * @param count the number of unresolved dead letters
+     * @param resolved the number of resolved ones
+     * @param groups the largest groups, the largest first
      */
     record Letters(long count, long resolved, List<Group> groups) {}
 
     /**
-     * Those of the same event and for the same reason.
+     * The dead letters with the same event and reason.
      *
-     * @param count how many there are
-     * @param latest when the last of them was given up
+     * @param count the number of dead letters
+     * @param latest the time of the latest one
      * @param letters the latest ones, the latest first
      */
     record Group(String event, String reason, long count, Instant latest, List<DeadLetter> letters) {}

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** The events that wait for the hub, whether it accepts any, and what it accepted last. */
+/** The queued events, the state of the hub, and the last deliveries. */
 final class DeliverySection implements Section {
     private static final int LATEST = 12;
 
@@ -23,13 +23,13 @@ final class DeliverySection implements Section {
     private final CachedQuery<Long> waiting;
 
     /**
-     * All of it.
+     * The section.
      *
-     * @param waiting how many events
-     * @param next when the event was accepted whose turn is next; null if none waits
+     * @param waiting the number of queued events
+     * @param next when the bridge accepted the next event in the queue; null if the queue is empty
      * @param hub whether it accepts events
-     * @param progress of the last resync and the last replay, by name; without those that were never asked for
-     * @param latest the last deliveries, the latest first
+     * @param progress the progress of the last resync and the last replay, by name, if there was one
+     * @param latest the last deliveries, latest first
      */
     record Delivery(
             long waiting,
@@ -39,11 +39,11 @@ final class DeliverySection implements Section {
             List<EventTrace> latest) {}
 
     /**
-     * Whether the hub accepts events.
+     * The state of the hub.
      *
      * @param problem why it does not; null if it does, or if it paused delivery
-     * @param remedy what to do about it; null if nothing is known to help
-     * @param holds whether events wait
+     * @param remedy what to do about it; null if no remedy is known
+     * @param holds whether delivery is held back
      */
     record Hub(
             BreakerState state,

@@ -8,7 +8,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.jspecify.annotations.Nullable;
 
-/** What Camel's health checks say, those that are down first: each brings a sentence on what to do. */
+/** The results of Camel's health checks, those that are down first. Each of these says what to do. */
 final class HealthSection implements Section {
     private final CachedQuery<Collection<HealthCheck.Result>> results;
 

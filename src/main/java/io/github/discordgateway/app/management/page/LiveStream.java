@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the open pages what there is to see, by server-sent events: looks once a second for all of them together, and
- * not at all while none is open. A section that cannot be looked at keeps what it showed. Any thread may use it.
+ * Sends the sections to the open pages as server-sent events. It reads each section once a second for all pages, and
+ * only while a page is open. A section that cannot be read keeps its last value. Any thread may use it.
  */
 final class LiveStream {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
@@ -53,15 +53,15 @@ final class LiveStream {
         this.sections = sections;
     }
 
-    /** A page wants to be told, until it closes the connection. */
+    /** Adds a page until it closes the connection. */
     void open(RoutingContext request) {
         SseClient client = new SseClient(request.response(), () -> AccessGuard.isStillGood(request));
         request.response().closeHandler(closed -> eventLoop.runOnContext(now -> sweep()));
-        request.response().exceptionHandler(failure -> LOG.debug("A page's connection broke", failure));
+        request.response().exceptionHandler(failure -> LOG.debug("The connection of a page was lost", failure));
         eventLoop.runOnContext(now -> join(client, request));
     }
 
-    /** Something has changed just now: the pages are told without waiting for the next second. */
+    /** Updates the pages now, without waiting for the next second. */
     void refresh() {
         eventLoop.runOnContext(now -> look());
     }
@@ -99,12 +99,12 @@ final class LiveStream {
         sections.stream().filter(section -> looking.add(section.name())).forEach(this::look);
     }
 
-    /** On a thread of its own, so that a database that does not answer holds up nothing else. */
+    /** Reads a section on a worker thread, so that a slow database blocks nothing else. */
     private void look(Section section) {
         eventLoop.executeBlocking(() -> json(section.look()), false).onComplete(looked -> {
             looking.remove(section.name());
             if (looked.failed()) {
-                LOG.debug("{} cannot be looked at now", section.name(), looked.cause());
+                LOG.debug("The section {} cannot be read now", section.name(), looked.cause());
             } else if (!looked.result().equals(seen.put(section.name(), looked.result()))) {
                 show();
             }
@@ -121,7 +121,7 @@ final class LiveStream {
         clients.forEach(client -> client.show(now, seen));
     }
 
-    /** Writes a duration as a number of milliseconds, with their fractions. */
+    /** Writes a duration as milliseconds with fractions. */
     private static final class MillisecondsSerializer extends JsonSerializer<Duration> {
         private static final double NANOSECONDS = 1e6;
 

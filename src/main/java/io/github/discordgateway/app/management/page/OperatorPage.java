@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 
-/** The page on which an operator sees what is wrong with the program, and fixes it. */
+/** Serves the page where an operator sees what is wrong with the program and fixes it. */
 public final class OperatorPage {
     private static final String CHANGES = "/observe/*";
     private static final String FOLDER = "/operator/";
@@ -42,11 +42,11 @@ public final class OperatorPage {
     private final StatusRequest status;
 
     /**
-     * The page of a program.
+     * Creates the page of a program.
      *
      * @param version of the program
-     * @param camel whose beans are looked at
-     * @param vertx the one that the pages' connections run on
+     * @param camel the context whose beans it shows
+     * @param vertx runs the pages' connections
      */
     public OperatorPage(String version, CamelContext camel, Vertx vertx) {
         live = new LiveStream(vertx, sections(camel));
@@ -77,7 +77,7 @@ public final class OperatorPage {
         router.post(CHANGES).handler(this::refreshAfter);
     }
 
-    /** With a button to log out for those who have logged in. */
+    /** Sends the page, with a logout button if the browser has logged in. */
     private static void page(RoutingContext request) {
         request.response()
                 .putHeader("Content-Type", "text/html; charset=utf-8")
@@ -92,7 +92,7 @@ public final class OperatorPage {
                         request.response().putHeader("Content-Type", type).end(content));
     }
 
-    /** Shows at once what a button of the page has changed. */
+    /** Shows the effect of a button at once. */
     private void refreshAfter(RoutingContext request) {
         request.addBodyEndHandler(done -> live.refresh());
         request.next();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
-/** The rooms and the people in them, as they were published: the first ones, and how many there are. */
+/** The rooms and people as they were published: the first ones, and the totals. */
 final class RoomsSection implements Section {
     private final CamelContext camel;
 
@@ -17,20 +17,20 @@ final class RoomsSection implements Section {
     static final int MAX_PEOPLE = 1000;
 
     /**
-     * All of them.
+     * The section.
      *
-     * @param known whether Discord has shown the guild
-     * @param count how many rooms there are
-     * @param people how many people are in them
-     * @param rooms the first ones, with the first people
+     * @param known whether Discord has sent the guild
+     * @param count the number of rooms
+     * @param people the number of people in them
+     * @param rooms the first rooms, with the first people
      */
     record Rooms(boolean known, int count, int people, List<Room> rooms) {}
 
     /**
-     * One of them.
+     * A room.
      *
-     * @param count how many people are in it
-     * @param people those that are shown
+     * @param count the number of people in it
+     * @param people the people that the page shows
      */
     record Room(String id, String name, int limit, int count, List<Person> people) {}
 

@@ -1,10 +1,10 @@
 package io.github.discordgateway.app.management.page;
 
-/** A part of what the page shows. Belongs to one thread at a time, which it may hold up for a moment. */
+/** A part of the operator's page. One thread at a time may use it, and it may block that thread for a moment. */
 interface Section {
     /** The name of the server-sent event that carries it. */
     String name();
 
-    /** What there is to see now, for Jackson: equal to the one before as long as nothing has changed. */
+    /** Reads the current value, for Jackson. It has the same JSON while nothing changes. */
     Object look();
 }

@@ -5,7 +5,7 @@ import io.github.discordgateway.component.SessionSnapshot;
 import java.util.List;
 import org.apache.camel.CamelContext;
 
-/** The gateway sessions: their state, and what they went through. */
+/** The gateway sessions: their state and statistics. */
 final class SessionSection implements Section {
     private static final String COMPONENT = "discord-gateway";
 

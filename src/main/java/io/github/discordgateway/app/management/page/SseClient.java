@@ -7,9 +7,8 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * A page that is open somewhere. It is sent what differs from what it has, and nothing while it has not yet read what
- * it was sent: so one that reads slowly skips what is out of date, and holds at most one view in memory. Belongs to one
- * event loop.
+ * The stream to one open page. It sends only what has changed, and nothing while the page has not read the last update.
+ * So a slow page skips outdated values and holds at most one update in memory. Confined to one event loop.
  */
 final class SseClient {
     private static final long PATIENCE_MS = 30_000;
@@ -20,22 +19,22 @@ final class SseClient {
     private OptionalLong stuckSince = OptionalLong.empty();
 
     /**
-     * A page.
+     * Creates the stream.
      *
-     * @param allowed whether it may still be shown anything; if not, its stream ends
+     * @param allowed whether the page may still see anything; if not, the stream ends
      */
     SseClient(HttpServerResponse response, BooleanSupplier allowed) {
         this.response = response;
         this.allowed = allowed;
     }
 
-    /** Begins the stream. */
+    /** Sends the headers. */
     void welcome() {
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
-                // Proxies such as nginx would wait for more.
+                // Without it, proxies such as nginx would buffer the stream.
                 .putHeader("X-Accel-Buffering", "no")
-                .write(": what there is to see of camel-discord-gateway, each part when it changes\n\n");
+                .write(": the state of camel-discord-gateway, each section when it changes\n\n");
     }
 
     boolean isGone() {
@@ -43,7 +42,7 @@ final class SseClient {
     }
 
     /**
-     * Sends what has changed.
+     * Sends the sections that have changed.
      *
      * @param now in milliseconds since 1970
      * @param sections JSON by the section's name

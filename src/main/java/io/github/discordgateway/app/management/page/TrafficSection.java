@@ -14,8 +14,8 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many events were delivered and how many attempts were refused in the last minutes, and how long deliveries took.
- * Asks the database for each slot once, except for the last two, which may still grow.
+ * The number of deliveries and refused attempts in the last minutes, and the duration of deliveries. It queries each
+ * time slot once, except the last two, which may still grow.
  */
 final class TrafficSection implements Section {
     private static final Duration SLOT = RefusalCounts.SLOT;
@@ -28,13 +28,13 @@ final class TrafficSection implements Section {
     private long complete;
 
     /**
-     * The last slots, the latest last.
+     * The last time slots, latest last.
      *
-     * @param slotMs how long each is
-     * @param deliveries how many there were in each
-     * @param refusals how many attempts the hub refused in each, since the program was started
-     * @param meanMs how long a delivery took on average, from the outbox to the hub; null if there was none
-     * @param longestMs how long the slowest took
+     * @param slotMs the length of a slot
+     * @param deliveries the number of deliveries in each slot
+     * @param refusals the number of attempts that the hub refused in each slot, since the start of the program
+     * @param meanMs the mean time from the outbox to the hub; null if there was no delivery
+     * @param longestMs the time of the slowest delivery
      */
     record Traffic(
             long slotMs,

@@ -6,15 +6,15 @@ import io.github.discordgateway.hub.outbox.Uncertainty;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
-/** The people and rooms that the hub may have wrong, and when they are corrected. */
+/** The people and rooms that the hub may have wrong, and the time of their correction. */
 final class UncertainSection implements Section {
     private final CamelContext camel;
 
     /**
-     * All of it.
+     * The section.
      *
      * @param what the hub may have wrong
-     * @param held whether delivery waits for the hub, so that nothing is corrected meanwhile
+     * @param held whether delivery is held back, so that nothing is corrected
      */
     record Uncertain(Uncertainty what, boolean held) {}
 

@@ -1,9 +1,9 @@
 /**
- * The operator's page: its files, and the live stream of what there is to see.
+ * The operator's page: its files, and the live stream of its sections.
  *
- * <p>Looks at the beans of the other packages; of the program it knows the settings and {@code access}.
+ * <p>Uses the beans of the other packages. Of the program it knows the settings and {@code access}.
  *
- * <p>Looks on worker threads, and only while a page is open; writes on one event loop.
+ * <p>Reads on worker threads, and only while a page is open; writes on one event loop.
  */
 @NullMarked
 package io.github.discordgateway.app.management.page;

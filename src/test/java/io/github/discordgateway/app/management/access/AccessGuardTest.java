@@ -128,7 +128,7 @@ class AccessGuardTest {
 
         assertThat(wrong)
                 .startsWith("HTTP/1.1 401")
-                .contains("That is not the token")
+                .contains("The token is wrong")
                 .doesNotContain("not-the-token-at-all", "set-cookie", "Set-Cookie");
         assertThat(right).startsWith("HTTP/1.1 303").doesNotContain(TOKEN);
         assertThat(cookie(right))
