@@ -15,8 +15,8 @@ import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Gives the data format {@code json} of a route the bound that an event's body has as a tree or a map: what is read
- * takes at most a quarter of the heap. A mapper that the route names itself has no such bound.
+ * Bounds the data format {@code json} of a route, as an event's body is bound as a tree or a map: the parsed value
+ * takes at most a quarter of the heap. A mapper that the route names itself has no bound.
  */
 final class BoundedJson extends LifecycleStrategySupport {
     @Override
@@ -26,7 +26,7 @@ final class BoundedJson extends LifecycleStrategySupport {
         }
     }
 
-    /** Made only when a route has the data format, because Jackson takes a tenth of a second to load. */
+    /** Creates a mapper. Only a route with the data format needs one, and Jackson takes a tenth of a second to load. */
     private static ObjectMapper mapper() {
         StreamReadConstraints bounds = StreamReadConstraints.builder()
                 .maxTokenCount(RawJsonConverter.mostValues())

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The bridge as a Camel Main application: properties, routes and beans, from a folder or else from the jar.
  *
- * <p>The program {@link #run runs} it until the process is told to stop; whoever has it as a guest of another program
- * {@link #start starts} and {@link #stop stops} it. It is used once, by one thread at a time.
+ * <p>The program {@link #run runs} it until the process is asked to stop. Another program that embeds it calls
+ * {@link #start} and {@link #stop}. An instance runs once, and one thread at a time may use it.
  */
 public final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
@@ -44,10 +44,10 @@ public final class Bridge {
     private Variables variables = Variables.ofEnvironment();
 
     /**
-     * In the working directory, with the jars of its folder {@code plugins}.
+     * Creates a bridge in the working directory, with the jars of the folder {@code plugins}.
      *
-     * @param vertx the caller's, who closes it when the bridge has ended
-     * @throws StartRefusedException if that folder cannot be read
+     * @param vertx owned by the caller, who closes it when the bridge has ended
+     * @throws StartRefusedException if {@code plugins} cannot be read
      */
     public Bridge(Vertx vertx) {
         this(vertx, ProgramDirectory.WORKING_DIRECTORY);
@@ -55,10 +55,10 @@ public final class Bridge {
     }
 
     /**
-     * In another folder, which may be missing.
+     * Creates a bridge in another folder, which may be missing.
      *
-     * @param vertx the caller's, who closes it when the bridge has ended
-     * @param folder where {@code application.properties} and {@code routes} are, if anywhere
+     * @param vertx owned by the caller, who closes it when the bridge has ended
+     * @param folder the folder of {@code application.properties} and {@code routes}, if there are any
      */
     public Bridge(Vertx vertx, Path folder) {
         this(vertx, new ProgramDirectory(folder));
@@ -79,9 +79,9 @@ public final class Bridge {
     }
 
     /**
-     * Takes the settings that these variables have, over whatever the properties files say.
+     * Applies the settings of these variables. They win over the properties files.
      *
-     * @throws StartRefusedException where they contradict each other
+     * @throws StartRefusedException if they contradict each other
      */
     public Bridge with(Variables variables) {
         this.variables = variables;
@@ -91,9 +91,9 @@ public final class Bridge {
     }
 
     /**
-     * The properties that variables set.
+     * The properties that these variables set.
      *
-     * @throws StartRefusedException where they contradict each other
+     * @throws StartRefusedException if they contradict each other
      */
     static Map<String, String> settings(
             ProgramDirectory directory, Variables variables, BiConsumer<String, Object> bind) {
@@ -104,13 +104,13 @@ public final class Bridge {
         }
     }
 
-    /** Closes the environment off, so that only what is set here and in the properties files counts. */
+    /** Ignores the environment: only properties files and what is set here count. */
     public Bridge withoutEnvironment() {
         check.ignoreEnvironment();
         return this;
     }
 
-    /** Sets a property, or a variable, over whatever the files say; the environment wins over it. */
+    /** Sets a property or a variable. It wins over the files, and the environment wins over it. */
     public Bridge with(String property, String value) {
         camel.addOverrideProperty(property, value);
         return this;
@@ -122,17 +122,16 @@ public final class Bridge {
         return this;
     }
 
-    /** Lets a listener follow the start. */
+    /** Adds a listener of the start and the stop. */
     public Bridge with(MainListener listener) {
         camel.addMainListener(listener);
         return this;
     }
 
     /**
-     * Does something when another process has taken over the database: the bridge can do no more, and has to be
-     * stopped.
+     * Runs an action when another process has taken over the database. The bridge then has to be stopped.
      *
-     * @param action gets one line that says what happened and what to do; it must not wait
+     * @param action receives one line that says what happened and what to do; it must not block
      */
     public Bridge whenTakenOver(Consumer<String> action) {
         return with(new MainListenerSupport() {
@@ -146,17 +145,17 @@ public final class Bridge {
         });
     }
 
-    /** Adds the routes of a folder below {@code routes}. */
+    /** Adds the routes of a subfolder of {@code routes}. */
     public Bridge withRoutes(String folder) {
         routes.add(folder);
         return this;
     }
 
     /**
-     * Runs until the process is told to stop.
+     * Runs until the process is asked to stop.
      *
      * @return the exit code
-     * @throws StartRefusedException where a setting has to be mended first
+     * @throws StartRefusedException if a setting is invalid
      */
     public int run() {
         prepareLog();
@@ -171,15 +170,15 @@ public final class Bridge {
 
     private void endTakenOver() {
         LOG.error(
-                "[Bridge] The program leaves the session to the other process, and ends with exit code {}",
+                "[Bridge] The other process continues the session; this one ends with exit code {}",
                 ExitCode.TAKEN_OVER);
         camel.end(ExitCode.TAKEN_OVER);
     }
 
     /**
-     * Starts it as a guest: the process's signals are the host's business. Returns when it runs.
+     * Starts the bridge embedded in another program, which handles the process's signals. Returns when it runs.
      *
-     * @throws StartRefusedException where a setting has to be mended first; then nothing runs
+     * @throws StartRefusedException if a setting is invalid; then nothing runs
      */
     public void start() {
         prepareLog();
@@ -209,11 +208,11 @@ public final class Bridge {
     }
 
     /**
-     * Starts the components with the bridge's settings, without routes and without servers of its own, so also beside a
-     * bridge that runs.
+     * Starts the components with the bridge's settings, but no routes and no servers. A running bridge is not
+     * disturbed.
      *
-     * @return until {@link #stop}
-     * @throws StartRefusedException where a setting has to be mended first
+     * @return the started context, valid until {@link #stop}
+     * @throws StartRefusedException if a setting is invalid
      */
     CamelContext startWithoutRoutes() {
         List.of("camel.management", "camel.server", "camel.routecontroller")
@@ -228,9 +227,9 @@ public final class Bridge {
     }
 
     /**
-     * Ends what was started, as SIGTERM ends the program: events in flight are finished, what waits stays in the
-     * outbox, and the session is left to be resumed. Returns when that is done, at the latest after
-     * {@code camel.main.shutdown-timeout} and a little more.
+     * Stops the bridge as SIGTERM stops the program. Events in flight finish, queued events stay in the outbox, and the
+     * session stays resumable. Returns when that is done, at the latest shortly after
+     * {@code camel.main.shutdown-timeout}.
      */
     public void stop() {
         try {
@@ -240,7 +239,7 @@ public final class Bridge {
         }
     }
 
-    /** What the settings allow but is unwise, in one line; known once they were looked at. */
+    /** The warning about an unwise setting, in one line; known after the settings were checked. */
     Optional<String> warning() {
         return check.warning();
     }

@@ -6,11 +6,9 @@ import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.util.OrderedLocationProperties;
 
-/**
- * Camel Main that looks at the settings, and takes the routes that they ask for, as soon as the vaults can be asked.
- */
+/** Camel Main that checks the settings and reads the routes as soon as vaults are available. */
 final class BridgeMain extends Main {
-    /** Camel's word for a pattern that no file fits. */
+    /** Camel's pattern that matches no file. */
     private static final String NO_FILES = "false";
 
     private final StartupValidator check;
@@ -22,13 +20,13 @@ final class BridgeMain extends Main {
         configure().setRoutesIncludePattern(NO_FILES);
     }
 
-    /** Lets {@link #run} stop and return. */
+    /** Makes {@link #run} stop and return. */
     void end(int withCode) {
         exitCode.set(withCode);
         completed();
     }
 
-    /** Does what {@link #run} does until it waits, without a hook in the process's end. */
+    /** Starts as {@link #run} does, but returns, and adds no shutdown hook. */
     void startAsGuest() throws Exception {
         setShutdownStrategy(new SimpleMainShutdownStrategy());
         init();
@@ -38,7 +36,7 @@ final class BridgeMain extends Main {
         afterStart();
     }
 
-    /** Does what {@link #run} does when it has waited. */
+    /** Stops as {@link #run} does at its end. */
     void stopAsGuest() throws Exception {
         beforeStop();
         stop();
@@ -67,7 +65,7 @@ final class BridgeMain extends Main {
         routes.addOwn();
     }
 
-    /** Camel creates beans of YAML files here, too, before it looks at all that may name them. */
+    /** Camel also creates the beans of YAML files here, before it loads what may name them. */
     @Override
     protected void modelineRoutes(CamelContext context) throws Exception {
         super.modelineRoutes(context);

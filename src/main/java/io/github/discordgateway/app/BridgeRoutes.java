@@ -16,7 +16,7 @@ import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The bridge's own routes, and those that a user adds or replaces, instead of what Camel would load by itself. */
+/** Loads the bridge's own routes and the user's, instead of Camel's own loading of routes. */
 final class BridgeRoutes extends MainListenerSupport {
     private static final String AUTO_STARTUP = "camel.main.auto-startup";
 
@@ -30,29 +30,29 @@ final class BridgeRoutes extends MainListenerSupport {
         this.directory = directory;
     }
 
-    /** Takes those of a folder below {@code routes}, too. */
+    /** Adds the routes of a subfolder of {@code routes}. */
     void add(String part) {
         parts.add(part);
     }
 
-    /** Takes none at all. */
+    /** Loads no routes. */
     void takeNone() {
         none = true;
     }
 
-    /** What changes is noticed here, and not by Camel's own watcher. */
+    /** Switches off Camel's watcher, since this class watches the files itself. */
     void replaceWatcher(MainConfigurationProperties configuration) {
         watched = configuration.isRoutesReloadEnabled();
         configuration.setRoutesReloadEnabled(false);
     }
 
-    /** Reads the files; says in a line each what keeps the bridge's own routes from running. */
+    /** Reads the files. Returns one line for each problem that keeps the bridge's own routes from running. */
     List<String> read(CamelContext context) {
         if (none) {
             return List.of();
         }
         if ("false".equalsIgnoreCase(Values.of(context, AUTO_STARTUP))) {
-            return List.of(AUTO_STARTUP + " is false, so no route of the bridge would run: leave it out");
+            return List.of(AUTO_STARTUP + " is false, so no route of the bridge would run: remove it");
         }
         if (TopicOutbox.isChosen(context)) {
             add(TopicOutbox.ROUTES);
@@ -62,11 +62,11 @@ final class BridgeRoutes extends MainListenerSupport {
             routes = read;
             return read.problems();
         } catch (IOException e) {
-            return List.of(e.getMessage() + ": let the program read it, or remove it");
+            return List.of(e.getMessage() + ": give the program read permission, or remove it");
         }
     }
 
-    /** Binds the beans that stand in the files, after making a safe place for what they open. */
+    /** Binds the beans that the files define, after the data directory is made private for what they open. */
     void bindBeans(CamelContext context) throws Exception {
         if (routes != null) {
             NativeLibraries.removeStale();
@@ -75,19 +75,19 @@ final class BridgeRoutes extends MainListenerSupport {
         }
     }
 
-    /** Adds the bridge's own to a context that has not started. */
+    /** Adds the bridge's own routes to a context that has not started. */
     void addOwn() throws Exception {
         if (routes != null) {
             routes.addOwn();
         }
     }
 
-    /** Why the context could not start, if that is because of a user's file. */
+    /** Why the context could not start, if a user's file is the cause. */
     Optional<String> problem(Exception failure) {
         return Optional.ofNullable(routes).flatMap(loaded -> loaded.problem(failure));
     }
 
-    /** Further routes may need more of the session, which is to begin only once. */
+    /** Holds the session back, since further routes may need more events of it and it should start only once. */
     @Override
     public void afterConfigure(BaseMainSupport main) {
         if (routes != null && routes.hasFurther()) {

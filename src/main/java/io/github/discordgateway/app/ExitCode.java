@@ -1,6 +1,6 @@
 package io.github.discordgateway.app;
 
-/** The exit codes of the program, as in sysexits.h where it has one. */
+/** The exit codes of the program, those of sysexits.h if it has one. */
 public final class ExitCode {
     /** All went well. */
     public static final int OK = 0;
@@ -8,7 +8,7 @@ public final class ExitCode {
     /** Something failed at run time. */
     public static final int FAILURE = 1;
 
-    /** An error of the Java machine ended a thread, as with {@code -XX:+ExitOnOutOfMemoryError}. */
+    /** An error of the JVM ended a thread, as with {@code -XX:+ExitOnOutOfMemoryError}. */
     public static final int FATAL = 3;
 
     /** The command line cannot be read (EX_USAGE). */
@@ -17,7 +17,7 @@ public final class ExitCode {
     /** A port is taken (EX_UNAVAILABLE). */
     public static final int UNAVAILABLE = 69;
 
-    /** A disk takes no more (EX_IOERR). */
+    /** A disk is full (EX_IOERR). */
     public static final int FULL_DISK = 74;
 
     /** Another process has the database now (EX_TEMPFAIL). */

@@ -7,7 +7,7 @@ import io.github.discordgateway.app.logs.RedactedOutput;
 import io.github.discordgateway.app.settings.Variables;
 import org.slf4j.LoggerFactory;
 
-/** The program: does what its command line says, or runs the bridge if nothing is on it. */
+/** The entry point: runs the command of the command line, or the bridge if there is none. */
 public final class Main {
     private Main() {}
 
@@ -16,7 +16,7 @@ public final class Main {
         RedactedOutput.install();
         Logs.configure(Variables.ofEnvironment());
         FatalErrors.endTheProcess();
-        // What the command line is made of need not be loaded where there is nothing on it.
+        // Without arguments, the classes of the command line need not be loaded.
         System.exit(
                 arguments.length == 0 ? runBridge() : RootCommand.commandLine().execute(arguments));
     }
@@ -28,7 +28,7 @@ public final class Main {
             e.lines().forEach(System.err::println);
             return e.exitCode();
         } catch (RuntimeException e) {
-            // Thrown on, it would not end the process: threads run by then.
+            // A rethrow would not end the process, since other threads run by now.
             LoggerFactory.getLogger(Main.class).error("The bridge cannot run", e);
             return ExitCode.FAILURE;
         }

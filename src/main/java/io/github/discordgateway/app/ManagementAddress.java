@@ -14,22 +14,22 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Where the program that runs with the same settings takes requests of an operator.
+ * The address of the management port of the program that runs with the same settings.
  *
  * @param root its URL, with a slash at the end
- * @param token what it demands; empty where it demands nothing
+ * @param token the token that it requires; empty if it requires none
  */
 public record ManagementAddress(URI root, Optional<String> token) {
     private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
     private static final String LOOPBACK = "127.0.0.1";
 
     /**
-     * From the properties that the program would start with.
+     * Reads the address from the properties that the program would start with.
      *
-     * @throws StartRefusedException where they cannot be read
+     * @throws StartRefusedException if they cannot be read
      */
     public static ManagementAddress configured(ProgramDirectory directory, Variables variables) {
-        // Reads properties and is never started, so there is nothing to stop.
+        // This context only reads properties. It is never started, so it needs no stop.
         CamelContext camel = new DefaultCamelContext();
         PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);

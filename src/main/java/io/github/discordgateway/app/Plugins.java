@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The jars in the folder {@code plugins} of the working directory: a user's own beans and processors, and whatever else
- * Camel finds on a class path, such as another component.
+ * Loads the jars in the folder {@code plugins} of the working directory: a user's own beans, processors or Camel
+ * components.
  */
 final class Plugins {
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
@@ -24,9 +24,9 @@ final class Plugins {
     private Plugins() {}
 
     /**
-     * Puts them behind the program's own class path for this thread, and so for each Camel context that it makes.
+     * Adds the jars behind the program's class path, for this thread and each Camel context that it creates.
      *
-     * @throws StartRefusedException where there is such a folder, and it cannot be read
+     * @throws StartRefusedException if the folder exists and cannot be read
      */
     static void load() {
         List<Path> jars = jars();
@@ -36,7 +36,7 @@ final class Plugins {
         LOG.info(
                 "Plugins: {}",
                 jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", ")));
-        // Lives as long as the process.
+        // Stays open while the process runs.
         Thread.currentThread()
                 .setContextClassLoader(new URLClassLoader(
                         "plugins",
@@ -54,7 +54,8 @@ final class Plugins {
         } catch (IOException e) {
             throw new StartRefusedException(
                     ExitCode.CONFIGURATION,
-                    List.of("The folder plugins cannot be read: " + e + "; let the program read it, or remove it"));
+                    List.of("The folder plugins cannot be read: " + e + "; give the program read permission, or"
+                            + " remove it"));
         }
     }
 
@@ -62,7 +63,7 @@ final class Plugins {
         try {
             return jar.toUri().toURL();
         } catch (MalformedURLException e) {
-            throw new IllegalStateException("a file has an address that is none: " + jar, e);
+            throw new IllegalStateException("a file has an invalid URL: " + jar, e);
         }
     }
 }

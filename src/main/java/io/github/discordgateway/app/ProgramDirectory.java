@@ -18,28 +18,28 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.DefaultRoutesCollector;
 
 /**
- * The folder whose {@code application.properties} and {@code routes} the bridge takes, besides the copies inside the
+ * The folder from which the bridge reads {@code application.properties} and {@code routes}, besides the copies in the
  * jar.
  *
- * @param folder may be missing itself
+ * @param folder may be missing
  */
 public record ProgramDirectory(Path folder) {
-    /** The one that the program is started in. */
+    /** The folder that the program is started in. */
     public static final ProgramDirectory WORKING_DIRECTORY = new ProgramDirectory(Path.of(""));
 
     private static final String PROPERTIES = "application.properties";
     private static final String ROUTES = "routes";
     private static final String ENDING = ".camel.yaml";
 
-    /** Where properties are read, the first file that there is; the environment and -D win over them. */
+    /** Camel's locations of properties: the first file that exists. The environment and -D win over it. */
     String propertyLocations() {
         return "file:" + folder.resolve(PROPERTIES) + ";optional=true,classpath:program/" + PROPERTIES;
     }
 
     /**
-     * The names of the program's properties: those of the copy inside the jar, and of the folder's own file.
+     * The names of the program's properties: those in the jar's copy and those in the folder's own file.
      *
-     * @throws UncheckedIOException where a file cannot be read
+     * @throws UncheckedIOException if a file cannot be read
      */
     Set<String> propertyNames() {
         Set<String> names = new TreeSet<>(ownProperties().keySet());
@@ -52,9 +52,9 @@ public record ProgramDirectory(Path folder) {
     }
 
     /**
-     * The properties of the folder's own file as they are written there; none where there is no file.
+     * The properties of the folder's own file, unresolved; none if there is no file.
      *
-     * @throws UncheckedIOException where it cannot be read
+     * @throws UncheckedIOException if it cannot be read
      */
     public Map<String, String> ownProperties() {
         Path file = folder.resolve(PROPERTIES);
@@ -77,9 +77,9 @@ public record ProgramDirectory(Path folder) {
     }
 
     /**
-     * Where routes are read.
+     * The folders of routes.
      *
-     * @param parts the folders below {@code routes}, or the empty string
+     * @param parts the subfolders of {@code routes}; an empty string is {@code routes} itself
      * @throws IOException if a copy inside the jar cannot be read
      */
     List<RouteFolder> routes(CamelContext context, List<String> parts) throws IOException {

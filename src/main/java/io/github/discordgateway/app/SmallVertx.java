@@ -6,16 +6,15 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 
 /**
- * Vert.x as small as a bridge needs it: two event loops on any machine, since one connection to Discord and the
- * operator's page are all that they carry, and no folder for files from the class path, which a killed process would
- * leave behind.
+ * Creates a Vert.x with few resources. Two event loops suffice for one connection to Discord and the operator's page.
+ * It has no cache folder for class path files, which a killed process would leave behind.
  */
 public final class SmallVertx {
     private static final int EVENT_LOOPS = 2;
 
     private SmallVertx() {}
 
-    /** Starts one, which the caller closes. */
+    /** Starts an instance, which the caller has to close. */
     public static Vertx start() {
         UpgradeBound.enable();
         return HostLookup.vertx(new VertxOptions()

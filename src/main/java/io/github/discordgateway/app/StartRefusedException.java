@@ -2,7 +2,7 @@ package io.github.discordgateway.app;
 
 import java.util.List;
 
-/** The bridge cannot start; each line says what to mend, without a secret. */
+/** Thrown if the bridge cannot start; each line says what to fix, without a secret. */
 public final class StartRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class StartRefusedException extends RuntimeException {
     private final int exitCode;
 
     /**
-     * A refusal.
+     * Creates the exception.
      *
      * @param exitCode one of {@link ExitCode}
      * @param lines what to fix, one thing in each, without a secret
@@ -21,12 +21,12 @@ public final class StartRefusedException extends RuntimeException {
         this.lines = List.copyOf(lines);
     }
 
-    /** With which one of {@link ExitCode} the process ends. */
+    /** The exit code of the process, one of {@link ExitCode}. */
     public int exitCode() {
         return exitCode;
     }
 
-    /** What to mend, one thing in each. */
+    /** What to fix, one thing in each line. */
     public List<String> lines() {
         return lines;
     }

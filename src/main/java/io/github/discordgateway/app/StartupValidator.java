@@ -28,7 +28,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the settings and the ports before anything starts, and refuses with every fault at once. */
+/** Checks the settings and the ports before anything starts, and reports all faults at once. */
 final class StartupValidator extends MainListenerSupport {
     private static final Logger LOG = LoggerFactory.getLogger(StartupValidator.class);
 
@@ -44,18 +44,21 @@ final class StartupValidator extends MainListenerSupport {
         environmentMode = PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER;
     }
 
-    /** These have become properties, so that Camel has to ask the environment for what it does not find there alone. */
+    /**
+     * Takes the warnings of these variables. They are properties by now, so Camel reads only other names from the
+     * environment.
+     */
     void warnOf(Variables variables) {
         environmentMode = PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK;
         variableWarnings = variables.warnings();
     }
 
-    /** Why the start was refused, empty where it was not. */
+    /** Why the start was refused; empty if it was not. */
     Optional<StartRefusedException> refusal() {
         return refusal;
     }
 
-    /** What is allowed but unwise, empty where nothing is. */
+    /** What is allowed but unwise; empty if there is nothing. */
     Optional<String> warning() {
         return warning;
     }
@@ -67,10 +70,10 @@ final class StartupValidator extends MainListenerSupport {
     }
 
     /**
-     * Looks at everything.
+     * Checks everything.
      *
-     * @param routes what is wrong with the files of routes, in a line each
-     * @throws StartRefusedException where something has to be mended first
+     * @param routes the problems of the route files, one line each
+     * @throws StartRefusedException if something has to be fixed first
      */
     void look(CamelContext camel, List<String> routes) {
         refuseIfAny(
@@ -157,7 +160,7 @@ final class StartupValidator extends MainListenerSupport {
                 : Optional.empty();
     }
 
-    /** Camel would put both on one server, and nothing would guard the operator's page. */
+    /** Finds a shared port: Camel would put both on one server, without a guard for the operator's page. */
     private static Optional<String> sharedPort(CamelContext camel) {
         String port = Values.of(camel, MANAGEMENT + ".port");
         return isEnabled(camel, MANAGEMENT)
@@ -178,7 +181,7 @@ final class StartupValidator extends MainListenerSupport {
         return new SecretCheck(
                 Values.of(camel, "hub.secret"),
                 Values.of(camel, "hub.secret-file"),
-                // A scheme of another name is refused on its own.
+                // Another check rejects an unknown scheme.
                 SignatureScheme.find(scheme).orElse(SignatureScheme.HUB));
     }
 }

@@ -11,18 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a connection whose response to the WebSocket upgrade is too long. Vert.x collects all of a refusal and offers no
- * bound, so this stands in front of it: Netty finds it by the service loader, once {@link #enable} has been called.
+ * Closes a connection whose response to the WebSocket upgrade is too long. Vert.x buffers the whole response of a
+ * refusal without a bound, so this handler runs before it. Netty finds it with the service loader after
+ * {@link #enable}.
  */
 public final class UpgradeBound extends ChannelInitializerExtension {
     private static final Logger LOG = LoggerFactory.getLogger(UpgradeBound.class);
-    /** As much as Netty reads at once, so that nothing behind an upgrade that succeeds counts. */
+    /** The size of one read by Netty, so that data after a successful upgrade does not count. */
     private static final int MAX_BYTES = 64 << 10;
 
-    /** What Vert.x calls its handler as long as the response is awaited. */
+    /** The name of Vert.x's handler while it waits for the response. */
     private static final String AWAITING = "handshakeCompleter";
 
-    /** Has to be called before the first connection. */
+    /** Enables the bound; call it before the first connection. */
     static void enable() {
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }
@@ -49,7 +50,8 @@ public final class UpgradeBound extends ChannelInitializerExtension {
             if (!over && bytes > MAX_BYTES) {
                 ReferenceCountUtil.release(message);
                 LOG.warn(
-                        "[Gateway] The response to the WebSocket upgrade has more than {} bytes: the connection is closed",
+                        "[Gateway] The response to the WebSocket upgrade is larger than {} bytes: the bridge"
+                                + " closes the connection",
                         MAX_BYTES);
                 connection.close();
             } else {
@@ -57,7 +59,7 @@ public final class UpgradeBound extends ChannelInitializerExtension {
             }
         }
 
-        /** Vert.x empties the pipeline when it makes an HTTP connection of the channel. */
+        /** Adds a new counter, since Vert.x clears the pipeline when the channel becomes an HTTP connection. */
         @Override
         public void handlerRemoved(ChannelHandlerContext connection) {
             Channel channel = connection.channel();

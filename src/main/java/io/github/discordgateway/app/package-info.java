@@ -1,10 +1,10 @@
 /**
- * The program: its main class, what builds the running bridge and refuses to start it, and the routes in the Java DSL.
+ * The program: its main class, and what validates, builds and runs the bridge.
  *
- * <p>May import everything but the command line, which only {@code Main} knows; nothing imports it but {@code cli} and
- * {@code karaf}.
+ * <p>May import everything except the command line, which only {@code Main} knows. Only {@code cli} and {@code karaf}
+ * import it.
  *
- * <p>Runs on the main thread until Camel Main has taken over.
+ * <p>Runs on the main thread until Camel Main takes over.
  */
 @NullMarked
 package io.github.discordgateway.app;

@@ -251,7 +251,7 @@ class UserRoutesIT {
                             Files.delete(routes);
                             Files.createFile(routes);
                         },
-                        "The folder routes cannot be read, since it is no folder: let the program read it"),
+                        "The folder routes cannot be read, since it is no folder: give the program read permission"),
                 new Refused(
                         "files that leave no route of the bridge",
                         routes -> {
