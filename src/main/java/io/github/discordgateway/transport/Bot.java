@@ -1,9 +1,9 @@
 package io.github.discordgateway.transport;
 
 /**
- * What all sessions of one bot share. Safe for any thread.
+ * The state that all sessions of one bot share. Thread-safe.
  *
- * @param gateway tells where the gateway is
- * @param identifyLimiter tell how often they may identify
+ * @param gateway finds the gateway
+ * @param identifyLimiter limits how often the sessions identify
  */
 public record Bot(GatewayLocator gateway, IdentifyLimiter identifyLimiter) {}

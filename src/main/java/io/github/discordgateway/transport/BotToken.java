@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A bot token that no log line, message or debugger view shows. */
+/** A bot token that never appears in logs, messages or debuggers. */
 public final class BotToken {
     private static final int LONGEST = 1024;
 
@@ -13,23 +13,22 @@ public final class BotToken {
     /**
      * Wraps a token.
      *
-     * @param value the token alone, without {@code Bot } before it; at most 1024 characters, so that it fits into a
-     *     message
+     * @param value the token without the {@code Bot } prefix; at most 1024 characters, so that it fits a message
      */
     public BotToken(String value) {
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException("the bot token has " + value.length()
-                    + " characters; copy it once more from https://discord.com/developers/applications");
+                    + " characters; copy it again from https://discord.com/developers/applications");
         }
         this.value = value;
     }
 
-    /** The token, for the wire only. */
+    /** Returns the token. Use it on the wire only. */
     String reveal() {
         return value;
     }
 
-    /** Stands for the bot where it is stored; a token's first part names the bot and outlives a reset of the token. */
+    /** The stored id of the bot: the first part of the token, which stays the same after a token reset. */
     public String bot() {
         String named = value.substring(0, Math.max(0, value.indexOf('.')));
         return UUID.nameUUIDFromBytes((named.isEmpty() ? value : named).getBytes(StandardCharsets.UTF_8))

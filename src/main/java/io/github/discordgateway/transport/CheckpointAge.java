@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a checkpoint has waited to be stored, and why the last write failed. Safe for any thread.
+ * The time that a checkpoint has been waiting for the store, and the last write error. Thread-safe.
  *
- * <p>The worker calls {@link #due} for each dispatch, so it makes no garbage and reads one field in most cases.
+ * <p>The worker calls {@link #due} for each dispatch, so it allocates nothing and usually reads one field.
  */
 final class CheckpointAge {
     private final LongSupplier nanoTime;
@@ -20,7 +20,7 @@ final class CheckpointAge {
         this.nanoTime = nanoTime;
     }
 
-    /** A checkpoint has to be stored. If another one waits already, its time counts. */
+    /** Records that a checkpoint must be stored. If one is already waiting, its time counts. */
     void due() {
         if (!unsaved) {
             since = nanoTime.getAsLong();
@@ -28,19 +28,19 @@ final class CheckpointAge {
         }
     }
 
-    /** A write has succeeded, and a later checkpoint has to be stored. */
+    /** Records a successful write while a later checkpoint is waiting. */
     void progressed() {
         failure = null;
         since = nanoTime.getAsLong();
         unsaved = true;
     }
 
-    /** A write has failed. */
+    /** Records a failed write. */
     void failed(String message) {
         failure = message;
     }
 
-    /** The store holds the latest checkpoint. */
+    /** Records that the store has the latest checkpoint. */
     void saved() {
         if (unsaved) {
             failure = null;
@@ -48,12 +48,12 @@ final class CheckpointAge {
         }
     }
 
-    /** The checkpoint that waits, if there is one. */
+    /** The waiting checkpoint, if there is one. */
     Optional<UnsavedCheckpoint> unsaved() {
         if (!unsaved) {
             return Optional.empty();
         }
-        // Read after the mark: the clock is set before it.
+        // Read after since: the clock is set first.
         Duration age = Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - since));
         return Optional.of(new UnsavedCheckpoint(age, Optional.ofNullable(failure)));
     }

@@ -15,16 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a session's latest checkpoint to the store, one write at a time, off the event loop that it belongs to.
+ * Writes a session's latest checkpoint to the store, one write at a time, off the event loop.
  *
- * <p>What comes while a write is under way, or soon after, waits, and only the last of it is written: each write waits
- * for the disk, and one that is older only makes Discord repeat a little more. A write that fails is repeated.
+ * <p>Checkpoints that arrive during or shortly after a write replace each other; only the last one is written, because
+ * each write waits for the disk. An older checkpoint only makes Discord repeat a few more dispatches. A failed write is
+ * repeated.
  *
- * <p>{@link #unsaved} shows how long a checkpoint has waited, whatever the reason, even if the event loop is stuck.
+ * <p>{@link #unsaved} reports how long a checkpoint has been waiting, even if the event loop is stuck.
  */
 final class Checkpointer {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
-    private static final long REST_AFTER_WRITE_MS = 50;
+    private static final long PAUSE_AFTER_WRITE_MS = 50;
     private static final long PAUSE_AFTER_FAILURE_MS = 2_000;
     private static final Optional<Checkpoint> NOTHING = Optional.empty();
 
@@ -38,8 +39,8 @@ final class Checkpointer {
     private Promise<Void> written = Promise.promise();
     private boolean recalled;
     private boolean writing;
-    private boolean resting;
-    private boolean hurried;
+    private boolean pausing;
+    private boolean flushing;
     private boolean failing;
     private long timer = -1;
 
@@ -53,8 +54,8 @@ final class Checkpointer {
     }
 
     /**
-     * What an earlier process left, which is read once. Empty if it left nothing, and as soon as this process has saved
-     * or forgotten something. Fails if the store cannot be read; then the next call reads it again.
+     * Returns the checkpoint of an earlier process, read once. Empty if there is none, or after this process has saved
+     * or forgotten one. Fails if the store is unreadable; the next call reads it again.
      */
     Future<Optional<Checkpoint>> recall() {
         return recalled
@@ -73,7 +74,7 @@ final class Checkpointer {
         return found;
     }
 
-    /** From now on the store shall hold this. */
+    /** Saves this checkpoint. */
     void save(Checkpoint checkpoint) {
         recalled = true;
         if (!wanted.equals(Optional.of(checkpoint))) {
@@ -81,43 +82,43 @@ final class Checkpointer {
         }
     }
 
-    /** From now on the store shall hold nothing, not even what an earlier process left and nobody has looked at. */
+    /** Removes the stored checkpoint, including an unread one of an earlier process. */
     void forget() {
         want(NOTHING);
     }
 
-    /** The sequence number that is safely stored for a session. */
+    /** The stored sequence number of a session. */
     long storedSequence(Session session) {
         return stored.filter(checkpoint -> checkpoint.session().key().equals(session.key()))
                 .map(Checkpoint::sequence)
                 .orElse(SequenceWindow.NONE);
     }
 
-    /** Completes when the store holds what it shall hold by now, or has failed to take it. */
+    /** Writes the latest checkpoint at once. Completes when it is stored or the write has failed. */
     Future<Void> flush() {
-        if (resting && !wanted.equals(stored)) {
+        if (pausing && !wanted.equals(stored)) {
             write();
         }
-        hurried = writing;
+        flushing = writing;
         return written.future();
     }
 
     /**
-     * A dispatch is done with, so a checkpoint may have to be stored: the event loop will {@link #save} or
-     * {@link #reviewDue} it. Any thread may call this, so that an event loop that is stuck does not go unnoticed.
+     * Records that a dispatch is settled, so that a checkpoint may have to be stored. The event loop then calls
+     * {@link #save} or {@link #reviewDue}. Thread-safe, so that a stuck event loop is noticed.
      */
     void due() {
         age.due();
     }
 
-    /** Nothing is due any more if the store holds what it shall hold. */
+    /** Clears the due mark if the store is up to date. */
     void reviewDue() {
         if (!writing && wanted.equals(stored)) {
             age.saved();
         }
     }
 
-    /** What the store should hold and does not hold yet. Any thread may ask. */
+    /** The checkpoint that is not stored yet, if there is one. Thread-safe. */
     Optional<UnsavedCheckpoint> unsaved() {
         return age.unsaved();
     }
@@ -126,14 +127,14 @@ final class Checkpointer {
         age.due();
         recalled = true;
         wanted = checkpoint;
-        if (!writing && !resting) {
+        if (!writing && !pausing) {
             write();
         }
     }
 
     private void write() {
         vertx.cancelTimer(timer);
-        resting = false;
+        pausing = false;
         Optional<Checkpoint> now = wanted;
         writing = true;
         if (written.future().isComplete()) {
@@ -165,19 +166,19 @@ final class Checkpointer {
             failing = false;
             LOG.info("[Gateway] The session is saved again");
         }
-        if (hurried && !wanted.equals(now)) {
+        if (flushing && !wanted.equals(now)) {
             write();
         } else {
-            hurried = false;
+            flushing = false;
             written.complete();
-            rest();
+            pause();
         }
     }
 
-    private void rest() {
-        resting = true;
-        timer = vertx.setTimer(REST_AFTER_WRITE_MS, id -> {
-            resting = false;
+    private void pause() {
+        pausing = true;
+        timer = vertx.setTimer(PAUSE_AFTER_WRITE_MS, id -> {
+            pausing = false;
             if (!wanted.equals(stored)) {
                 write();
             }
@@ -189,10 +190,10 @@ final class Checkpointer {
         if (!failing) {
             failing = true;
             LOG.error(
-                    "[Gateway] {}. Until that is mended, a restart may repeat events or begin a new session",
+                    "[Gateway] {}. Until that is fixed, a restart may repeat events or begin a new session",
                     cause.getMessage());
         }
-        hurried = false;
+        flushing = false;
         written.complete();
         timer = vertx.setTimer(PAUSE_AFTER_FAILURE_MS, id -> {
             if (!writing) {

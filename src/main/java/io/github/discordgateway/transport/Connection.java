@@ -25,20 +25,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection of a session, with everything that dies with its socket: reads what the server sends, hands dispatches
- * to the feeds, and makes everything else an input of the session. Belongs to the session's event loop.
+ * One connection of a session, with all state that ends with its socket. Reads the server's messages, passes dispatches
+ * to the feeds, and turns everything else into inputs of the session. Runs on the session's event loop.
  */
 final class Connection implements GatewaySocket.Listener {
 
-    /** Whom the connection is for. */
+    /** The session that uses the connection. */
     interface Owner {
-        /** The present state. */
+        /** The current state. */
         SessionState state();
 
-        /** Gives the present state an input, takes the next state and performs the actions. */
+        /** Passes an input to the current state, takes the next state and performs the actions. */
         void input(Function<SessionState, Transition> input);
 
-        /** A READY came that begins a session. */
+        /** Called for a READY that starts a session. */
         void began(Frame ready);
     }
 
@@ -56,10 +56,10 @@ final class Connection implements GatewaySocket.Listener {
     private final DispatchPeek peek = new DispatchPeek();
 
     private boolean identified;
-    /** Whether the last dispatch was not read to its end, so that another one may stand behind it. */
+    /** Whether the last dispatch was not read to its end, so that another one may follow it in the same message. */
     private boolean mayHideAnother;
 
-    /** A connection that is not opened yet. */
+    /** Creates a connection without opening it. */
     Connection(Vertx vertx, Decompressor decompressor, Owner session, DispatchFeeds feeds, SessionObservers observers) {
         this.session = session;
         this.feeds = feeds;
@@ -68,40 +68,39 @@ final class Connection implements GatewaySocket.Listener {
     }
 
     /**
-     * Takes over the WebSocket of an attempt to open one. If the attempt fails, that is an input, unless the connection
-     * is no longer wanted.
+     * Takes over the WebSocket of an attempt. A failed attempt is an input, unless the connection is no longer wanted.
      *
-     * @param deadline for the attempt, should a step never end that has a time-out of its own
+     * @param deadline for the whole attempt, in case a step without a time-out of its own hangs
      */
     void open(Future<WebSocket> attempt, Duration deadline) {
         attempt.onSuccess(opened -> socket.opened(opened, HELLO_TIMEOUT))
                 .onFailure(this::failed)
                 .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(cause -> failed(
-                        new IllegalStateException("no connection came about within " + deadline.toSeconds() + " s")));
+                .onFailure(cause -> failed(new IllegalStateException(
+                        "no connection was established within " + deadline.toSeconds() + " s")));
     }
 
-    /** Does the next step of an attempt, or fails if the connection is no longer wanted. */
+    /** Runs the next step of an attempt, or fails if the connection is no longer wanted. */
     <T> Future<T> ifWanted(Supplier<Future<T>> next) {
-        return isWanted() ? next.get() : Future.failedFuture("nobody waits for it any more");
+        return isWanted() ? next.get() : Future.failedFuture("the connection is no longer wanted");
     }
 
-    /** Whether it has neither ended nor been closed. */
+    /** Whether the connection has neither ended nor been closed. */
     boolean isWanted() {
         return socket.isWanted();
     }
 
-    /** Whether the WebSocket is open, or was. */
+    /** Whether the WebSocket is open or was open. */
     boolean isOpened() {
         return socket.isOpened();
     }
 
-    /** Completes when the WebSocket is closed, or it is clear that none will be opened. */
+    /** Completes when the WebSocket is closed, or will never open. */
     Future<Void> gone() {
         return socket.gone();
     }
 
-    /** What is sent goes here. */
+    /** The socket to send with. */
     GatewaySocket socket() {
         return socket;
     }
@@ -118,8 +117,8 @@ final class Connection implements GatewaySocket.Listener {
     }
 
     /**
-     * Takes a message: an array's first bytes, up to the limit. What is kept of it is copied. It may hold more than one
-     * payload; those behind one that ends the connection come again with the RESUME.
+     * Handles one message: the bytes of an array up to the limit. Copies what it keeps. A message may hold several
+     * payloads. If one ends the connection, the RESUME brings those after it again.
      */
     @Override
     public void received(ByteBuffer bytes) {
@@ -134,7 +133,7 @@ final class Connection implements GatewaySocket.Listener {
         }
     }
 
-    /** One behind the same number as the last one that could not be read comes again with every RESUME. */
+    /** An unreadable message after the same sequence number as the last one comes again with every RESUME. */
     @Override
     public void unreadable(String reason) {
         boolean again = session.state().takesDispatches() && feeds.isUnreadableAgain();
@@ -144,7 +143,7 @@ final class Connection implements GatewaySocket.Listener {
 
     @Override
     public void closed(OptionalInt code) {
-        observers.tell(observer -> observer.closed(code));
+        observers.forEach(observer -> observer.closed(code));
         session.input(state -> state.closed(code));
     }
 
@@ -170,7 +169,7 @@ final class Connection implements GatewaySocket.Listener {
         return type.equals(READY) || type.equals(RESUMED);
     }
 
-    /** Each dispatch that nobody wants ends here, so it makes no garbage. */
+    /** Every unwanted dispatch ends here, so this allocates nothing. */
     private void pass(String type, long sequence) throws UnreadableFrameException {
         SessionState state = session.state();
         if (state.takesDispatches()) {
@@ -206,14 +205,14 @@ final class Connection implements GatewaySocket.Listener {
             }
             case Opcode.HEARTBEAT_ACK -> {
                 Duration roundTrip = socket.acknowledged();
-                observers.tell(observer -> observer.heartbeatAcknowledged(roundTrip));
+                observers.forEach(observer -> observer.heartbeatAcknowledged(roundTrip));
                 session.input(SessionState::heartbeatAcknowledged);
             }
             default -> LOG.debug("[Gateway] Ignoring a frame with unknown opcode {}", frame.opcode());
         }
     }
 
-    /** A dispatch that found no room comes again with the RESUME. */
+    /** A dispatch that does not fit the queue comes again with the RESUME. */
     private void dispatch(Frame frame) throws UnreadableFrameException {
         String type = frame.type().orElseThrow(() -> new UnreadableFrameException("a dispatch has no t"));
         if (frame.sequence() == Frame.NO_SEQUENCE) {
@@ -241,16 +240,16 @@ final class Connection implements GatewaySocket.Listener {
 
     private DispatchOutcome offer(Frame frame, String type, Session current) {
         if (frame.data().isEmpty() && isNeeded(type)) {
-            LOG.warn("[Gateway] Skipped dispatch {} ({}): it has no content that can be read", frame.sequence(), type);
+            LOG.warn("[Gateway] Skipped dispatch {} ({}): its content is unreadable", frame.sequence(), type);
         }
         DispatchOutcome outcome = feeds.offer(frame, type, current.key());
         if (outcome == DispatchOutcome.REPEATED && type.equals(GUILD_CREATE)) {
-            LOG.info("[Gateway] Skipped dispatch {} ({}): it has come before", frame.sequence(), type);
+            LOG.info("[Gateway] Skipped dispatch {} ({}): it is a duplicate", frame.sequence(), type);
         }
         return outcome;
     }
 
-    /** A session begins, unless a RESUME brings the READY of the present one again. */
+    /** Starts a session, unless a RESUME repeated the READY of the current one. */
     private void ready(Frame frame) throws UnreadableFrameException {
         Session announced = FrameData.session(frame);
         Optional<Session> present = session.state().reconnectState().session();
@@ -260,7 +259,7 @@ final class Connection implements GatewaySocket.Listener {
             return;
         }
         if (present.isPresent()) {
-            LOG.warn("[Gateway] Discord began another session, without being asked to");
+            LOG.warn("[Gateway] Discord started another session without an IDENTIFY");
         }
         feeds.begin();
         session.input(state -> state.ready(announced.ofGeneration(newGeneration())));
@@ -271,7 +270,7 @@ final class Connection implements GatewaySocket.Listener {
         return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
-    /** Ends it before there was a WebSocket. One that is opened all the same is closed at once. */
+    /** Ends the connection before its WebSocket is open. One that opens later is closed at once. */
     void abandon() {
         socket.failed();
     }

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /**
- * The steps to an open WebSocket and to the IDENTIFY on it. Each returns its result and changes nothing in the session,
- * to whose event loop it belongs.
+ * The steps to an open WebSocket and to its IDENTIFY. Each returns its result and leaves the session unchanged. Runs on
+ * the session's event loop.
  */
 final class ConnectionOpener {
     private final Vertx vertx;
@@ -41,7 +41,7 @@ final class ConnectionOpener {
     /**
      * Finds the gateway.
      *
-     * @param identifying whether Discord has to be asked how often the bot may still identify
+     * @param identifying whether Discord must be asked how often the bot may still identify
      */
     Future<GatewayInfo> locate(boolean identifying) {
         Promise<GatewayInfo> found = Promise.promise();
@@ -49,7 +49,7 @@ final class ConnectionOpener {
         return found.future();
     }
 
-    /** Returns what was found if the shard may identify, else fails. */
+    /** Returns the gateway if the shard may identify, else fails. */
     Future<GatewayInfo> admit(Shard shard, GatewayInfo gateway) {
         return eventLoop
                 .executeBlocking(() -> identifyLimiter.ask(shard, gateway.startLimit()), false)
@@ -58,7 +58,7 @@ final class ConnectionOpener {
                         : Future.failedFuture(new IdentifyRefused(decision)));
     }
 
-    /** Completes when it is the shard's turn to identify (Gateway, Sharding). */
+    /** Completes when the shard may identify (Gateway, Sharding). */
     Future<Void> turn(Shard shard) {
         long pause = identifyLimiter.book(shard).toMillis();
         return pause == 0
@@ -76,7 +76,7 @@ final class ConnectionOpener {
                 false);
     }
 
-    /** Fails with a {@link SessionStoreException} if another process may act for the session. */
+    /** Opens the WebSocket. Fails with a {@link SessionStoreException} if another process may own the session. */
     Future<WebSocket> open(Optional<URI> resumeUrl, GatewayInfo gateway) {
         return eventLoop
                 .executeBlocking(
@@ -92,7 +92,7 @@ final class ConnectionOpener {
         connector.close();
     }
 
-    /** What follows from an attempt that one of the steps has ended. */
+    /** The transition for an attempt that failed in one of the steps. */
     static Function<SessionState, Transition> failed(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof GatewayLocator.Unauthorized) {
@@ -112,12 +112,12 @@ final class ConnectionOpener {
         return state -> state.unreachable(reason);
     }
 
-    /** That no TLS connection came about says little; what is wrong with the certificate, say, is in the cause. */
+    /** Finds the cause of a failed TLS handshake, such as a bad certificate, because the outer message says little. */
     private static String rootOfTls(Throwable cause) {
         return cause instanceof SSLException && cause.getCause() != null ? ": " + Causes.reason(cause) : "";
     }
 
-    /** The result of a step that depends on settings and throws an IllegalArgumentException if one is wrong. */
+    /** Runs a step that depends on settings; an IllegalArgumentException means that a setting is wrong. */
     static <T> T configured(Supplier<T> transition) {
         try {
             return transition.get();
@@ -126,7 +126,7 @@ final class ConnectionOpener {
         }
     }
 
-    /** A setting makes the session impossible; the message says which one, and what to do. */
+    /** A setting makes the session impossible. The message names the setting and the fix. */
     private static final class Misconfigured extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -135,7 +135,7 @@ final class ConnectionOpener {
         }
     }
 
-    /** The budget does not let the session identify yet. */
+    /** The budget does not allow an IDENTIFY yet. */
     private static final class IdentifyRefused extends Exception {
         private static final long serialVersionUID = 1L;
 

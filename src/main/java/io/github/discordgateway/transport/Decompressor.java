@@ -5,29 +5,28 @@ import io.github.discordgateway.gateway.UnreadableFrameException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the binary messages of one connection into frames; it dies with the connection. */
+/** Decompresses the binary messages of one connection into frames. It ends with the connection. */
 interface Decompressor extends AutoCloseable {
 
     /**
-     * Takes the next message.
+     * Reads the next message.
      *
-     * @param message an array's first bytes, up to the limit
-     * @return the frame that it completes, likewise, which is good until the next message comes; or null where more
-     *     messages belong to it
-     * @throws UnreadableFrameException where the stream is broken, or a frame is larger than the cap
+     * @param message the bytes of an array up to the limit
+     * @return the completed frame, in the same form, valid until the next message; null if more messages belong to it
+     * @throws UnreadableFrameException if the stream is broken, or a frame is larger than the cap
      */
     @Nullable
     ByteBuffer accept(ByteBuffer message) throws UnreadableFrameException;
 
-    /** Frees what the context holds. */
+    /** Frees the context. */
     @Override
     default void close() {}
 
     /**
-     * The decompressor for a compression.
+     * Creates the decompressor for a compression.
      *
-     * @param maxFrameBytes the cap for a frame, before and after decompression
-     * @throws IllegalStateException where the library for it is not on the class path
+     * @param maxFrameBytes the largest frame, before and after decompression
+     * @throws IllegalStateException if its library is not on the class path
      */
     static Decompressor of(Compression compression, int maxFrameBytes) {
         return switch (compression) {

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** Asks Discord's REST API as the bot. The token goes nowhere else. Belongs to the event loop that asks. */
+/**
+ * A client of Discord's REST API, authenticated as the bot. Sends the token to no other host. Runs on the caller's
+ * event loop.
+ */
 public final class DiscordRest implements AutoCloseable {
     private static final int MAX_BYTES = 1 << 20;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -26,9 +29,9 @@ public final class DiscordRest implements AutoCloseable {
     private final HostLookup hosts;
 
     /**
-     * A client.
+     * Creates a client.
      *
-     * @param timeout for the connection, for an answer to begin, and for it to end
+     * @param timeout for the connection, for the start of a response, and for its end
      */
     public DiscordRest(Vertx vertx, GatewayAccess access, Duration timeout) {
         this.vertx = vertx;
@@ -41,17 +44,17 @@ public final class DiscordRest implements AutoCloseable {
     }
 
     /**
-     * What Discord answers.
+     * A response of Discord.
      *
-     * @param status of HTTP, whichever it is
-     * @param retryAfter how long it wants not to be asked again, where it says so; at most a day
-     * @param body as it came
+     * @param status the HTTP status, whether success or error
+     * @param retryAfter how long Discord asks not to be called again, if it does; at most a day
+     * @param body the raw body
      * @see <a href="https://discord.com/developers/docs/topics/rate-limits#exceeding-a-rate-limit">Rate Limits,
      *     Exceeding A Rate Limit</a>
      */
     public record Answer(int status, Optional<Duration> retryAfter, Buffer body) {}
 
-    /** An answer has more bytes than any of Discord's. */
+    /** A response is larger than any of Discord's. */
     public static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -61,7 +64,7 @@ public final class DiscordRest implements AutoCloseable {
     }
 
     /**
-     * Asks; fails only where no answer comes, or none that ends: with {@link TooLargeException} if its body is larger
+     * Sends a GET. Fails only without a complete response, and with {@link TooLargeException} if its body is larger
      * than 1 MiB.
      *
      * @param path below the REST base, such as {@code /users/@me}

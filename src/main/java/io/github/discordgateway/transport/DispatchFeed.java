@@ -7,7 +7,7 @@ import io.github.discordgateway.gateway.RawJson;
 import io.github.discordgateway.gateway.SequenceWindow;
 import java.util.Optional;
 
-/** One subscriber's place in one session's stream of dispatches. Belongs to the session's event loop. */
+/** One subscriber's position in a session's stream of dispatches. Runs on the session's event loop. */
 final class DispatchFeed {
     private final Subscriber subscriber;
     private SequenceWindow window;
@@ -16,10 +16,10 @@ final class DispatchFeed {
     private boolean complete;
 
     /**
-     * A feed that begins behind a sequence number.
+     * Creates a feed that begins after a sequence number.
      *
-     * @param position {@link SequenceWindow#NONE} for all of the session
-     * @param complete whether the subscriber has had what comes before that
+     * @param position {@link SequenceWindow#NONE} for the whole session
+     * @param complete whether the subscriber has already received everything before it
      */
     DispatchFeed(Subscriber subscriber, long position, boolean complete) {
         this.subscriber = subscriber;
@@ -27,30 +27,30 @@ final class DispatchFeed {
         this.complete = complete;
     }
 
-    /** Has everything between its place and the session's come again. */
+    /** Marks the dispatches from this position to {@code latest} as missed, so that they come again. */
     DispatchFeed startingAt(long latest) {
         behind = window.received() < latest;
         return this;
     }
 
-    /** Takes part in another session, or in the same one from another place, having had what comes before that. */
+    /** Joins another session, or the same one at another position, as if it had received everything before. */
     void beginAt(long position) {
         window = new SequenceWindow(position);
         behind = false;
         complete = true;
     }
 
-    /** Whether the subscriber needs all of the session, and has had it or still gets it. */
+    /** Whether the subscriber needs the whole session, and has received it or still will. */
     boolean isComplete() {
         return complete && subscriber.stateful().isPresent();
     }
 
-    /** The subscriber did not get something, and will not get it. */
+    /** Records that the subscriber will never receive a dispatch. */
     void incomplete() {
         complete = false;
     }
 
-    /** Whether the subscriber needs what the session began with, and does not get it. */
+    /** Whether the subscriber needs the start of the session but does not get it. */
     boolean lacksBeginning() {
         return !complete && subscriber.stateful().isPresent();
     }
@@ -59,7 +59,7 @@ final class DispatchFeed {
         attached = on;
     }
 
-    /** Takes a dispatch, unless the subscriber has had it, does not want it, or has no room. */
+    /** Queues a dispatch, unless the subscriber has received it, does not want it, or has no room. */
     DispatchOutcome offer(Frame frame, String type, String sessionKey) {
         Optional<RawJson> data = frame.data();
         boolean wanted = data.isPresent()
@@ -91,7 +91,7 @@ final class DispatchFeed {
         return isAtWork() ? DispatchOutcome.OVERFLOWED : DispatchOutcome.DEFERRED;
     }
 
-    /** A dispatch came that the subscriber does not want. */
+    /** Records a dispatch that the subscriber does not want. */
     void pass(long sequence) {
         if (!behind && window.isNew(sequence)) {
             window.pass(sequence);
@@ -110,22 +110,22 @@ final class DispatchFeed {
         return window.received();
     }
 
-    /** Whether somebody works off the queue. */
+    /** Whether the route runs and is not suspended. */
     boolean isAtWork() {
         return attached && !subscriber.isSuspended();
     }
 
-    /** Whether dispatches have gone by that have to come again. */
+    /** Whether missed dispatches must come again. */
     boolean isBehind() {
         return behind;
     }
 
-    /** From here on the dispatches that went by come again. */
+    /** Marks the missed dispatches as coming again. */
     void catchUp() {
         behind = false;
     }
 
-    /** Whether the queue has been worked off. */
+    /** Whether the queue is empty. */
     boolean isEmpty() {
         return subscriber.queue().isEmpty();
     }

@@ -14,25 +14,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The places of all subscribers in one session's stream of dispatches. Belongs to the session's event loop.
+ * The positions of all subscribers in one session's stream of dispatches. Runs on the session's event loop.
  *
- * <p>A subscriber that has gone away keeps its place, so that it misses nothing when it comes back; so does one that is
- * suspended for longer than its queue has room. Both get what went by from a RESUME.
+ * <p>A stopped subscriber keeps its position, so that it misses nothing when it returns. The same applies to one that
+ * is suspended until its queue is full. Both get the missed dispatches from a RESUME.
  */
 final class DispatchFeeds {
     private final Map<Subscriber, DispatchFeed> feeds = new LinkedHashMap<>();
     private long latest = SequenceWindow.NONE;
-    /** Where this process took the session up. */
+    /** The sequence number at which this process took over the session. */
     private long first = SequenceWindow.NONE;
-    /** Who had all that came before that. */
+    /** The subscribers that received everything before that. */
     private Set<String> earlier = Set.of();
 
     private SequenceGaps gaps = new SequenceGaps();
 
     /**
-     * A subscriber comes, or comes back.
+     * Adds a subscriber, or brings one back.
      *
-     * @return whether it needs what the session began with, and does not get it any more
+     * @return whether it needs the start of the session and can no longer get it
      */
     boolean attach(Subscriber subscriber) {
         DispatchFeed feed = feeds.computeIfAbsent(subscriber, this::join);
@@ -46,7 +46,7 @@ final class DispatchFeeds {
         return new DispatchFeed(newcomer, latest, latest == first && hadAllBefore);
     }
 
-    /** A newcomer takes up the stream where the first of others left it, and misses nothing that they missed. */
+    /** Starts a new subscriber at the earliest position of others, so that it misses nothing that they missed. */
     void follow(Collection<Subscriber> others, Subscriber newcomer) {
         List<DispatchFeed> left =
                 others.stream().map(feeds::get).filter(Objects::nonNull).toList();
@@ -58,7 +58,7 @@ final class DispatchFeeds {
                         newcomer, follower -> new DispatchFeed(follower, position, complete).startingAt(latest)));
     }
 
-    /** A subscriber goes, and may come back. */
+    /** Stops a subscriber, which may return. */
     void detach(Subscriber subscriber) {
         DispatchFeed feed = feeds.get(subscriber);
         if (feed != null) {
@@ -66,7 +66,7 @@ final class DispatchFeeds {
         }
     }
 
-    /** A subscriber did not get all that came since the session began. */
+    /** Records that a subscriber has not received the whole session. */
     void lacks(Subscriber subscriber) {
         DispatchFeed feed = feeds.get(subscriber);
         if (feed != null) {
@@ -74,18 +74,18 @@ final class DispatchFeeds {
         }
     }
 
-    /** A subscriber will not come back. */
+    /** Removes a subscriber for good. */
     void forget(Subscriber subscriber) {
         feeds.remove(subscriber);
     }
 
-    /** A session begins. */
+    /** Starts a session. */
     void begin() {
         beginAt(SequenceWindow.NONE, Set.of());
     }
 
-    /** A session of an earlier process goes on, if {@link #missNothingOf} it. */
-    void goOn(Checkpoint checkpoint) {
+    /** Continues a session of an earlier process, if {@link #missNothingOf} it. */
+    void continueFrom(Checkpoint checkpoint) {
         beginAt(checkpoint.sequence(), checkpoint.routes());
     }
 
@@ -97,14 +97,14 @@ final class DispatchFeeds {
         feeds.values().forEach(feed -> feed.beginAt(position));
     }
 
-    /** Whether all that need all of a session have had it. */
+    /** Whether all subscribers that need the whole session have received it. */
     boolean missNothingOf(Checkpoint checkpoint) {
         return feeds.keySet().stream()
                 .flatMap(subscriber -> subscriber.stateful().stream())
                 .allMatch(checkpoint.routes()::contains);
     }
 
-    /** Those that need all of the session, and have had it. */
+    /** The subscribers that need the whole session and have received it. */
     Set<String> complete() {
         return feeds.entrySet().stream()
                 .filter(feed -> feed.getValue().isComplete())
@@ -112,17 +112,17 @@ final class DispatchFeeds {
                 .collect(Collectors.toSet());
     }
 
-    /** As {@link SequenceGaps#notice}; called before the dispatch is offered or passed. */
+    /** See {@link SequenceGaps#notice}. Call it before the dispatch is offered or passed. */
     void noticeGap(long sequence, boolean mayHideAnother) throws UnreadableFrameException {
         gaps.notice(latest, sequence, mayHideAnother);
     }
 
-    /** A message of the session cannot be read; returns whether one behind the same number could not be read before. */
+    /** Records an unreadable message. Returns whether an earlier one after the same number was unreadable, too. */
     boolean isUnreadableAgain() {
         return gaps.isUnreadableAgain(latest);
     }
 
-    /** Offers a dispatch to all. */
+    /** Offers a dispatch to all subscribers. */
     DispatchOutcome offer(Frame frame, String type, String sessionKey) {
         latest = Math.max(latest, frame.sequence());
         DispatchOutcome outcome = DispatchOutcome.FILTERED;
@@ -132,7 +132,7 @@ final class DispatchFeeds {
         return outcome;
     }
 
-    /** A dispatch came that nobody wants. */
+    /** Records a dispatch that no subscriber wants. */
     void pass(long sequence) {
         latest = Math.max(latest, sequence);
         for (DispatchFeed feed : feeds.values()) {
@@ -141,9 +141,9 @@ final class DispatchFeeds {
     }
 
     /**
-     * A subscriber has finished with a dispatch of the present session.
+     * Records that a subscriber has processed a dispatch of the current session.
      *
-     * @return whether that counts; not if the subscriber is gone
+     * @return false if the subscriber is gone, so that this does not count
      */
     boolean settle(Subscriber subscriber, long sequence) {
         DispatchFeed feed = feeds.get(subscriber);
@@ -153,17 +153,17 @@ final class DispatchFeeds {
         return feed != null;
     }
 
-    /** The number up to which all is settled by all, those who may come back included. */
+    /** The highest number up to which all subscribers have settled everything, including those that may return. */
     long settled() {
         return feeds.values().stream().mapToLong(DispatchFeed::settled).min().orElse(latest);
     }
 
-    /** The highest number that has come. */
+    /** The highest number received. */
     long latest() {
         return latest;
     }
 
-    /** The number to resume behind: nobody who is at work misses what comes after it. */
+    /** The number to resume after, so that no active subscriber misses a dispatch. */
     long resumeFrom() {
         return feeds.values().stream()
                 .filter(DispatchFeed::isAtWork)
@@ -173,12 +173,12 @@ final class DispatchFeeds {
                 .orElse(latest);
     }
 
-    /** Whether nobody at work still has to make room. */
+    /** Whether every active subscriber that missed dispatches has emptied its queue. */
     boolean isDrained() {
         return feeds.values().stream().noneMatch(feed -> feed.isAtWork() && feed.isBehind() && !feed.isEmpty());
     }
 
-    /** Whether somebody at work waits for dispatches that went by, and has room for them. */
+    /** Whether an active subscriber waits for missed dispatches and has room for them. */
     boolean needsRewind() {
         return feeds.values().stream().anyMatch(feed -> feed.isAtWork() && feed.isBehind() && feed.isEmpty());
     }

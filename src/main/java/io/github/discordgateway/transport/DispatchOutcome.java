@@ -1,19 +1,19 @@
 package io.github.discordgateway.transport;
 
-/** What became of a dispatch; where several routes differ, the last in this order that holds for one of them. */
+/** The result of a dispatch. If several routes differ, the last of their results in this order counts. */
 public enum DispatchOutcome {
     /** No route wants it. */
     FILTERED,
-    /** All that want it have had it: it came again with a RESUME. */
+    /** All routes that want it have received it; a RESUME repeated it. */
     REPEATED,
-    /** A route that is stopped or suspended has no room; a later RESUME brings it again. */
+    /** A stopped or suspended route has no room; a later RESUME brings it again. */
     DEFERRED,
-    /** It waits in the queue of a route. */
+    /** It is in the queue of a route. */
     FORWARDED,
-    /** The queue of a route at work is full: the connection ends, and a RESUME brings it again. */
+    /** The queue of a running route is full: the connection ends, and a RESUME brings it again. */
     OVERFLOWED;
 
-    /** What became of it, as two routes tell. */
+    /** Combines the results of two routes. */
     DispatchOutcome or(DispatchOutcome other) {
         return compareTo(other) < 0 ? other : this;
     }

@@ -12,14 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The dispatches between the event loop, which puts them in, and the worker, which takes them out; bounded in bytes and
- * in number.
+ * The queue from the event loop to the worker, bounded in bytes and in number.
  *
- * <p>A dispatch counts until it is {@linkplain #done done with}, not merely taken. One that is larger than the whole
- * bound is let in while nothing else waits.
+ * <p>A dispatch counts until it is {@linkplain #done processed}, not only until it is taken. One that exceeds the whole
+ * bound is accepted if the queue is empty.
  */
 public final class DispatchQueue {
-    /** Each takes some 250 bytes besides its {@code d}. */
+    /** Each takes about 250 bytes besides its {@code d}. */
     private static final int MAX_DISPATCHES = 50_000;
 
     private static final int SHARE_OF_HEAP = 4;
@@ -32,20 +31,20 @@ public final class DispatchQueue {
     private volatile long lastProgress;
 
     /**
-     * An empty queue.
+     * Creates an empty queue.
      *
-     * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero; a quarter of the heap
-     *     if that is less
+     * @param maxBytes the bound for the raw {@code d} of all queued dispatches, above zero; a quarter of the heap if
+     *     that is less
      */
     public DispatchQueue(long maxBytes) {
         this(maxBytes, System::nanoTime);
     }
 
     /**
-     * An empty queue that measures a stall by another clock.
+     * Creates an empty queue with another clock.
      *
-     * @param maxBytes the bound for the undecoded {@code d} of all dispatches in it, above zero; a quarter of the heap
-     *     if that is less
+     * @param maxBytes the bound for the raw {@code d} of all queued dispatches, above zero; a quarter of the heap if
+     *     that is less
      * @param nanoTime as {@link System#nanoTime}
      */
     public DispatchQueue(long maxBytes, LongSupplier nanoTime) {
@@ -53,7 +52,7 @@ public final class DispatchQueue {
         this.nanoTime = nanoTime;
     }
 
-    /** Puts a dispatch in, or answers false where there is no room. Never waits. */
+    /** Adds a dispatch, or returns false if there is no room. Never blocks. */
     boolean offer(Dispatch dispatch) {
         long before = bytes.get();
         if (before > 0 && (before + size(dispatch) > maxBytes || dispatches.get() >= MAX_DISPATCHES)) {
@@ -68,9 +67,9 @@ public final class DispatchQueue {
     }
 
     /**
-     * Takes the oldest dispatches out, waiting for one and for no more; none after a {@link #wake}.
+     * Takes the oldest dispatches. Waits until there is at least one; returns none after a {@link #wake}.
      *
-     * @param most how many at most, above zero
+     * @param most the largest number to take, above zero
      */
     public List<Dispatch> take(int most) throws InterruptedException {
         List<Dispatch> taken = new ArrayList<>();
@@ -85,7 +84,7 @@ public final class DispatchQueue {
         return taken;
     }
 
-    /** Gives dispatches that were taken and not finished back: the next {@link #take} returns them, in their order. */
+    /** Returns unprocessed dispatches to the queue. The next {@link #take} returns them in their order. */
     public void putBack(List<Dispatch> dispatches) {
         for (int i = dispatches.size() - 1; i >= 0; i--) {
             waiting.addFirst(Optional.of(dispatches.get(i)));
@@ -97,24 +96,24 @@ public final class DispatchQueue {
         waiting.add(Optional.empty());
     }
 
-    /** The worker has finished with a dispatch that it took. */
+    /** Records that the worker has processed a dispatch. */
     public void done(Dispatch dispatch) {
         lastProgress = nanoTime.getAsLong();
         dispatches.decrementAndGet();
         bytes.addAndGet(-size(dispatch));
     }
 
-    /** How much is in it, in bytes. */
+    /** The size of all dispatches in the queue, in bytes. */
     public long bytes() {
         return bytes.get();
     }
 
-    /** A worker begins now: the time before does not count as a stall. */
+    /** Restarts the stall clock for a new worker. */
     public void restartClock() {
         lastProgress = nanoTime.getAsLong();
     }
 
-    /** How long no dispatch was done with although the queue was not empty; zero if it is empty. Any thread may ask. */
+    /** How long no dispatch was processed although the queue was not empty; zero if it is empty. Thread-safe. */
     public Duration stalled() {
         if (isEmpty()) {
             return Duration.ZERO;
@@ -124,7 +123,7 @@ public final class DispatchQueue {
         return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - since));
     }
 
-    /** Whether every dispatch is done with. */
+    /** Whether every dispatch is processed. */
     public boolean isEmpty() {
         return bytes.get() == 0;
     }

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What all routes of a session need of it together.
+ * The combined requirements of all routes of a session.
  *
- * @param intents the number for IDENTIFY
+ * @param intents the intents number for IDENTIFY
  * @param guildIds the guilds whose events are wanted; empty for all
  */
 public record EventRequirements(int intents, Set<String> guildIds) {
@@ -16,7 +16,7 @@ public record EventRequirements(int intents, Set<String> guildIds) {
         guildIds = Set.copyOf(guildIds);
     }
 
-    /** What these subscriptions need together. */
+    /** Combines the requirements of these subscriptions. */
     public static EventRequirements of(Collection<Subscription> subscriptions) {
         int intents = subscriptions.stream().mapToInt(Subscription::intents).reduce(0, (left, right) -> left | right);
         boolean all = subscriptions.stream()
@@ -30,12 +30,12 @@ public record EventRequirements(int intents, Set<String> guildIds) {
                                 .collect(Collectors.toSet()));
     }
 
-    /** Whether a session that was started for this brings all events of the other, too. */
+    /** Whether a session for these requirements also delivers all events of the others. */
     boolean coversIntents(EventRequirements other) {
         return (intents & other.intents) == other.intents;
     }
 
-    /** Whether a session that was started for this has brought what the other has to begin with. */
+    /** Whether a session for these requirements has also delivered the start of what the others need. */
     boolean covers(EventRequirements other) {
         return coversIntents(other)
                 && (guildIds.isEmpty() || !other.guildIds.isEmpty() && guildIds.containsAll(other.guildIds));

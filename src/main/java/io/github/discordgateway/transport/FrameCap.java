@@ -1,8 +1,8 @@
 package io.github.discordgateway.transport;
 
 /**
- * How large a frame may be, before and after decompression: a sixteenth of the heap, so that the copies that exist
- * while it is read fit into the rest, and at most 64 MiB.
+ * The largest frame, before and after decompression: a sixteenth of the heap, at most 64 MiB. The rest of the heap
+ * holds the copies that exist while a frame is read.
  */
 final class FrameCap {
     /** In bytes. */
@@ -18,9 +18,9 @@ final class FrameCap {
     }
 
     /**
-     * The sentence for something above the cap.
+     * The message for a size above the cap.
      *
-     * @param what and how large it is, such as "a message has 5 bytes,"
+     * @param what the subject and its size, such as "a message has 5 bytes,"
      * @param cap in bytes
      */
     static String exceeded(String what, int cap) {

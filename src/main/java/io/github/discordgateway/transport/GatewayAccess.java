@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param token the bot token
  * @param apiUrl the REST base, for example {@code https://discord.com/api/v10}
- * @param gatewayUrl the gateway, where it is fixed; empty to ask {@code GET /gateway/bot}
- * @param compression what the server is asked to compress with
- * @param network what lies between
+ * @param gatewayUrl the configured gateway URL; empty to ask {@code GET /gateway/bot}
+ * @param compression the compression to request
+ * @param network proxy, keys and trust
  */
 public record GatewayAccess(
         BotToken token, URI apiUrl, Optional<URI> gatewayUrl, Compression compression, Network network) {}

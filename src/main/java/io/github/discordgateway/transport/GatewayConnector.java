@@ -14,9 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Opens WebSockets to the gateway, at the URL to resume at where it may be given the token, else at the ordinary one.
- */
+/** Opens WebSockets to the gateway: at the resume URL if it may receive the token, else at the ordinary URL. */
 final class GatewayConnector {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayConnector.class);
     private static final int CONNECT_TIMEOUT_MS = 15_000;
@@ -28,9 +26,9 @@ final class GatewayConnector {
     private final PlaintextPolicy plaintext;
 
     /**
-     * A connector.
+     * Creates a connector.
      *
-     * @param maxFrameBytes the largest message that is taken from the wire
+     * @param maxFrameBytes the largest message to accept
      */
     GatewayConnector(Vertx vertx, GatewayAccess access, int maxFrameBytes) {
         WebSocketClientOptions options = new WebSocketClientOptions()

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What {@code GET /gateway/bot} tells.
+ * The response of {@code GET /gateway/bot}.
  *
  * @param url the ordinary gateway URL
- * @param shards how many shards Discord recommends, empty where it was not asked
- * @param startLimit how often the bot may identify, empty where it was not asked just now
+ * @param shards the number of shards that Discord recommends; empty if Discord was not asked
+ * @param startLimit how often the bot may identify; empty if Discord was not asked just now
  * @see <a href="https://discord.com/developers/docs/events/gateway#get-gateway-bot">Gateway, Get Gateway Bot</a>
  */
 record GatewayInfo(URI url, OptionalInt shards, Optional<StartLimit> startLimit) {
@@ -26,17 +26,17 @@ record GatewayInfo(URI url, OptionalInt shards, Optional<StartLimit> startLimit)
     }
 
     /**
-     * Reads the answer, in which only the URL has to be there.
+     * Reads the response. Only the URL is required.
      *
-     * @param plaintext to where the token may go unencrypted
-     * @throws IllegalStateException where there is none that may be given the token
+     * @param plaintext where the token may be sent unencrypted
+     * @throws IllegalStateException if there is no URL that may receive the token
      */
     static GatewayInfo of(Buffer body, PlaintextPolicy plaintext) {
         JsonObject answer = object(body);
         return new GatewayInfo(url(answer, plaintext), shards(answer), startLimit(answer));
     }
 
-    /** The same, when it is no longer fresh. */
+    /** The same without the start limit, which is no longer current. */
     GatewayInfo remembered() {
         return new GatewayInfo(url, shards, Optional.empty());
     }
@@ -45,7 +45,7 @@ record GatewayInfo(URI url, OptionalInt shards, Optional<StartLimit> startLimit)
         try {
             return body.toJsonObject();
         } catch (DecodeException e) {
-            throw new IllegalStateException("GET /gateway/bot has an answer that is no JSON object", e);
+            throw new IllegalStateException("GET /gateway/bot returned a response that is not a JSON object", e);
         }
     }
 

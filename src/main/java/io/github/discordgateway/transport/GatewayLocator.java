@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the ordinary gateway for all sessions of a bot: the configured one, or what {@code GET /gateway/bot} answers,
- * which is kept, also over restarts, for when it cannot be asked (Gateway, Get Gateway Bot). Safe for any thread.
+ * Finds the gateway for all sessions of a bot: the configured one, or the one that {@code GET /gateway/bot} returns.
+ * Stores the last URL and uses it if the request fails, also after a restart (Gateway, Get Gateway Bot). Thread-safe.
  */
 public final class GatewayLocator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLocator.class);
@@ -26,7 +26,7 @@ public final class GatewayLocator implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration UNNAMED_PAUSE = Duration.ofMinutes(1);
-    /** As many shards identify in this time as one answer serves. */
+    /** How long a response stays current: shards that identify within this time share it. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final Vertx vertx;
@@ -40,9 +40,9 @@ public final class GatewayLocator implements AutoCloseable {
     private @Nullable Future<GatewayInfo> asking;
 
     /**
-     * A locator that has not asked yet.
+     * Creates a locator.
      *
-     * @param store where the last URL outlives the process
+     * @param store keeps the last URL over restarts
      */
     public GatewayLocator(Vertx vertx, GatewayAccess access, SessionStore store, InstantSource clock) {
         this.vertx = vertx;
@@ -53,11 +53,11 @@ public final class GatewayLocator implements AutoCloseable {
     }
 
     /**
-     * Where the gateway is. Discord is asked once for all that want to know meanwhile or soon after.
+     * Returns the gateway. Concurrent and closely following calls share one request to Discord.
      *
-     * @param identifying whether a session is about to identify, so that an old answer does not serve; else nobody is
-     *     asked as long as any URL is known
-     * @return completes on any thread; fails with {@link Unauthorized} where Discord refuses the token
+     * @param identifying whether a session is about to identify and needs a current response; else any known URL is
+     *     enough
+     * @return completes on any thread; fails with {@link Unauthorized} if Discord refuses the token
      */
     Future<GatewayInfo> locate(boolean identifying) {
         if (access.gatewayUrl().isPresent()) {
@@ -88,10 +88,10 @@ public final class GatewayLocator implements AutoCloseable {
             return asking;
         }
         if (clock.instant().isBefore(notBefore)) {
-            return instead(new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore));
+            return fallBack(new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore));
         }
-        Future<GatewayInfo> answer =
-                request().recover(cause -> cause instanceof Unauthorized ? Future.failedFuture(cause) : instead(cause));
+        Future<GatewayInfo> answer = request()
+                .recover(cause -> cause instanceof Unauthorized ? Future.failedFuture(cause) : fallBack(cause));
         asking = answer;
         answer.onComplete(done -> endAsking());
         return answer;
@@ -108,7 +108,7 @@ public final class GatewayLocator implements AutoCloseable {
             case TOO_MANY_REQUESTS -> Future.failedFuture(limited(answer));
             default ->
                 Future.failedFuture(new IllegalStateException(
-                        "GET " + rest.url(GATEWAY_BOT) + " answered with status " + answer.status()));
+                        "GET " + rest.url(GATEWAY_BOT) + " returned status " + answer.status()));
         });
     }
 
@@ -122,7 +122,7 @@ public final class GatewayLocator implements AutoCloseable {
         return Future.succeededFuture(info);
     }
 
-    /** That it cannot be saved costs nothing now, and the session that cannot be saved says so. */
+    /** A failed write is harmless here. The session's own checkpoint will fail, too, and report it. */
     private void save(URI url) {
         vertx.executeBlocking(() -> {
                     store.saveGatewayUrl(access.token().bot(), url);
@@ -131,16 +131,16 @@ public final class GatewayLocator implements AutoCloseable {
                 .onFailure(cause -> LOG.debug("[Gateway] {}", cause.getMessage()));
     }
 
-    /** The pause can be many hours, and is obeyed; 10,000 refused requests in ten minutes would ban the address. */
+    /** Obeys the pause, even if it is many hours: 10,000 refused requests in ten minutes would ban the address. */
     private synchronized IllegalStateException limited(DiscordRest.Answer answer) {
         notBefore = clock.instant().plus(answer.retryAfter().orElse(UNNAMED_PAUSE));
         return new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore);
     }
 
-    /** What was known before serves, and else Discord's documented gateway. */
-    private Future<GatewayInfo> instead(Throwable cause) {
+    /** Falls back to the last known gateway, else to the one that Discord documents. */
+    private Future<GatewayInfo> fallBack(Throwable cause) {
         return remembered().compose(found -> {
-            found.ifPresent(info -> LOG.warn("[Gateway] {}; going on with {}", cause.getMessage(), info.url()));
+            found.ifPresent(info -> LOG.warn("[Gateway] {}; continuing with {}", cause.getMessage(), info.url()));
             return found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(cause));
         });
     }
@@ -152,7 +152,7 @@ public final class GatewayLocator implements AutoCloseable {
                 : stored().map(url -> url.or(this::documented).map(GatewayInfo::at));
     }
 
-    /** What an earlier process was told, if the token may go there. */
+    /** The URL of an earlier process, if it may receive the token. */
     private Future<Optional<URI>> stored() {
         return vertx.executeBlocking(() -> store.gatewayUrl(access.token().bot())
                         .filter(url -> GatewayUrl.isSafe(url, access.network().plaintext())))
@@ -164,7 +164,6 @@ public final class GatewayLocator implements AutoCloseable {
         return isDiscord ? Optional.of(DISCORD) : Optional.empty();
     }
 
-    /** Discord answered 401 to the bot token. */
     static final class Unauthorized extends Exception {
         private static final long serialVersionUID = 1L;
     }

@@ -23,10 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Tries the gateway once, apart from every session: connects, hears HELLO and, where it is asked to, identifies and
- * hears READY. Nothing is left behind: the close code ends the session that began.
+ * Tests the gateway once, without a session: connects, waits for HELLO and, if requested, identifies and waits for
+ * READY. Leaves nothing behind, because the close code ends the new session.
  *
- * <p>Belongs to the event loop that asks.
+ * <p>Runs on the caller's event loop.
  */
 public final class GatewayProbe implements AutoCloseable {
     /** Ends the session (Gateway, Disconnecting). */
@@ -41,9 +41,9 @@ public final class GatewayProbe implements AutoCloseable {
     private final GatewayConnector connector;
 
     /**
-     * A probe.
+     * Creates a probe.
      *
-     * @param timeout for the conversation, once there is a connection
+     * @param timeout for everything after the connection is open
      */
     public GatewayProbe(Vertx vertx, SessionSettings settings, Duration timeout) {
         this.vertx = vertx;
@@ -54,14 +54,14 @@ public final class GatewayProbe implements AutoCloseable {
     }
 
     /**
-     * What the gateway said.
+     * The gateway's HELLO.
      *
-     * @param url where it is
-     * @param heartbeatInterval as in HELLO
+     * @param url the gateway's URL
+     * @param heartbeatInterval from HELLO
      */
     public record Greeting(URI url, Duration heartbeatInterval) {}
 
-    /** The gateway did not answer as it should; the message says why in words. */
+    /** The gateway did not respond as expected. The message gives the reason. */
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -70,12 +70,12 @@ public final class GatewayProbe implements AutoCloseable {
         }
     }
 
-    /** Connects and hears HELLO; fails with {@link Refused} where the gateway closes the connection. */
+    /** Connects and waits for HELLO. Fails with {@link Refused} if the gateway closes the connection. */
     public Future<Greeting> greet() {
         return converse(Optional.empty());
     }
 
-    /** Besides, spends one identify and hears READY. */
+    /** Connects, identifies once and waits for READY. */
     public Future<Greeting> identify(Subscription subscription) {
         return converse(Optional.of(subscription));
     }
@@ -97,7 +97,7 @@ public final class GatewayProbe implements AutoCloseable {
         connector.close();
     }
 
-    /** One connection, on its event loop. */
+    /** One connection. Runs on its event loop. */
     private final class Conversation implements GatewaySocket.Listener {
         private final GatewayInfo gateway;
         private final Optional<Subscription> subscription;
@@ -121,17 +121,16 @@ public final class GatewayProbe implements AutoCloseable {
                     case Opcode.HELLO -> greeted(FrameData.heartbeatInterval(frame));
                     case Opcode.HEARTBEAT -> heartbeatDue();
                     case Opcode.INVALID_SESSION ->
-                        refused(
-                                "Discord did not let the session begin (op 9): one identify in 5 seconds is allowed, and"
-                                        + " another program may have used it");
-                    case Opcode.RECONNECT -> refused("Discord asks to connect again later (op 7)");
+                        refused("Discord rejected the session (op 9): one identify in 5 seconds is allowed, and"
+                                + " another program may have used it");
+                    case Opcode.RECONNECT -> refused("Discord asks the client to reconnect later (op 7)");
                     case Opcode.DISPATCH -> {
                         if (frame.type().filter(READY::equals).isPresent()) {
                             done();
                         }
                     }
                     default -> {
-                        // Nothing else is waited for.
+                        // Other frames do not matter here.
                     }
                 }
             } catch (UnreadableFrameException e) {
@@ -169,14 +168,14 @@ public final class GatewayProbe implements AutoCloseable {
 
         void late() {
             if (socket.isWanted()) {
-                refused("the gateway says nothing: no " + (heartbeatInterval.isZero() ? "HELLO" : READY) + " within "
+                refused("the gateway sent nothing: no " + (heartbeatInterval.isZero() ? "HELLO" : READY) + " within "
                         + timeout.toSeconds() + " s");
             }
         }
 
         @Override
         public void unreadable(String reason) {
-            refused("what the gateway sends cannot be read: " + reason);
+            refused("the gateway's message is unreadable: " + reason);
         }
 
         @Override

@@ -31,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A gateway session in motion: gives its {@link SessionState} the inputs and performs the actions.
+ * A running gateway session: passes inputs to its {@link SessionState} and performs the actions.
  *
- * <p>Everything happens on one event loop; the public methods may be called from any thread and return at once.
+ * <p>Everything runs on one event loop. The public methods may be called from any thread and return at once.
  */
 public final class GatewaySession {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
@@ -52,16 +52,16 @@ public final class GatewaySession {
     private final Driver driver = new Driver();
 
     private SessionState state = new Disconnected(ReconnectState.NONE);
-    /** The present or the last one. */
+    /** The current or the last connection. */
     private Connection connection;
 
     /**
-     * A session that is not started yet and has no subscriber.
+     * Creates a session without subscribers; {@link #start} starts it.
      *
-     * @param bot what it shares with the other sessions of its bot; outlives it
+     * @param bot the state shared with the other sessions of the bot; it outlives the session
      * @param nanoTime as {@link System#nanoTime}, to measure how long a checkpoint is not stored
-     * @param observers are told of everything in this order
-     * @throws IllegalStateException where the library for the compression is missing
+     * @param observers are notified in this order
+     * @throws IllegalStateException if the library for the compression is missing
      */
     public GatewaySession(
             Vertx vertx, SessionSettings settings, Bot bot, LongSupplier nanoTime, SessionObserver... observers) {
@@ -77,21 +77,21 @@ public final class GatewaySession {
         connection.abandon();
     }
 
-    /** From now on the routes need this; where that takes further intents, the session gives way to a new one. */
+    /** Sets the requirements of the routes. If they need more intents, a new session replaces the current one. */
     public void require(EventRequirements changed) {
         eventLoop.runOnContext(now -> {
             scope.want(changed);
             if (isBegun()) {
                 scope.warnOfGuildsElsewhere();
                 if (!scope.coversIntents()) {
-                    LOG.info("[Gateway] A route needs further intents: a new session begins");
+                    LOG.info("[Gateway] A route needs more intents: a new session begins");
                     renew(DisconnectReason.FURTHER_INTENTS);
                 }
             }
         });
     }
 
-    /** Whether it is settled what the session brings: it is known, or IDENTIFY was sent. */
+    /** Whether the session's requirements are fixed: the session is known, or IDENTIFY was sent. */
     private boolean isBegun() {
         return session().isPresent() || connection.isWanted() && connection.isIdentified();
     }
@@ -101,8 +101,8 @@ public final class GatewaySession {
     }
 
     /**
-     * A subscriber did not get a dispatch. What it said comes with a new session, unless it began the session itself:
-     * then that waits for the next process.
+     * Handles a dispatch that a subscriber did not receive. A new session sends its content again, but it would also
+     * repeat a GUILD_CREATE, so that one waits for the next process.
      */
     public void skipped(Subscriber subscriber, Dispatch dispatch) {
         eventLoop.runOnContext(now -> {
@@ -120,23 +120,23 @@ public final class GatewaySession {
         return session().map(Session::key).equals(Optional.of(sessionKey));
     }
 
-    /** A route begins to take dispatches, or goes on where it stopped. */
+    /** Starts or resumes the delivery to a route. */
     public void attach(Subscriber subscriber) {
         eventLoop.runOnContext(now -> {
             if (feeds.attach(subscriber) && session().isPresent()) {
-                LOG.info("[Gateway] A route has missed what this session began with: a new session begins");
+                LOG.info("[Gateway] A route missed the start of this session: a new session begins");
                 renew(DisconnectReason.MISSED_BEGINNING);
             }
             review();
         });
     }
 
-    /** A route that is to be attached goes on where the first of others stopped. */
+    /** Starts a route that is about to be attached at the earliest position of others. */
     public void follow(Collection<Subscriber> others, Subscriber newcomer) {
         eventLoop.runOnContext(now -> feeds.follow(others, newcomer));
     }
 
-    /** A route takes no dispatches for now; its place in the stream is kept. */
+    /** Stops the delivery to a route; its position is kept. */
     public void detach(Subscriber subscriber) {
         eventLoop.runOnContext(now -> {
             feeds.detach(subscriber);
@@ -144,7 +144,7 @@ public final class GatewaySession {
         });
     }
 
-    /** A route is gone for good. */
+    /** Removes a route for good. */
     public void forget(Subscriber subscriber) {
         eventLoop.runOnContext(now -> {
             feeds.forget(subscriber);
@@ -152,12 +152,12 @@ public final class GatewaySession {
         });
     }
 
-    /** A subscriber was suspended, or goes on. */
+    /** Called after a subscriber was suspended or resumed. */
     public void changed() {
         eventLoop.runOnContext(now -> review());
     }
 
-    /** Connects, and stays connected until {@link #stop} or a failure that the observer is told of. */
+    /** Connects, and stays connected until {@link #stop} or a reported failure. */
     public void start() {
         eventLoop.runOnContext(now -> {
             boolean isPausing = state instanceof Reconnecting || state instanceof IdentifyDelayed;
@@ -167,7 +167,7 @@ public final class GatewaySession {
         });
     }
 
-    /** Connects again where it gave up for now; in any other state, stopped for example, nothing happens. */
+    /** Connects again after the session gave up for now. Does nothing in any other state. */
     public void tryAgain() {
         eventLoop.runOnContext(now -> {
             if (state instanceof Failed failed && !failed.fatal()) {
@@ -177,15 +177,15 @@ public final class GatewaySession {
     }
 
     /**
-     * Saves where the session stands, closes the connection and leaves the session resumable; completes when that is
-     * saved and the connection gone. An attempt that is under way is not waited for: it closes itself when it succeeds,
-     * and the next start waits for that.
+     * Saves the checkpoint, closes the connection and leaves the session resumable. Completes when the checkpoint is
+     * saved and the connection is gone. Does not wait for an attempt in progress: that closes itself when it succeeds,
+     * and the next start waits for it.
      */
     public Future<Void> stop() {
         return end(this::checkpoint, SessionState::stop);
     }
 
-    /** Ends the session for good; completes when the connection is gone and the session forgotten. */
+    /** Ends the session for good. Completes when the connection is gone and the session is removed from the store. */
     public Future<Void> signOff() {
         return end(checkpointer::forget, SessionState::signOff);
     }
@@ -201,15 +201,15 @@ public final class GatewaySession {
         return ended.future();
     }
 
-    /** Frees the clients of a session that was stopped and will not be started again. */
+    /** Frees the clients of a stopped session that will not start again. */
     public void close() {
         opener.close();
     }
 
-    /** A subscriber has finished with a dispatch, and its queue knows. */
+    /** Records that a subscriber has processed a dispatch and its queue has released it. */
     public void settled(Subscriber subscriber, Dispatch dispatch) {
         checkpointer.due();
-        // The queue counts the dispatch no more, so its content must not wait for the event loop.
+        // The queue no longer counts the dispatch, so this lambda must not keep its content.
         String sessionKey = dispatch.sessionKey();
         long sequence = dispatch.sequence();
         eventLoop.runOnContext(now -> {
@@ -221,12 +221,12 @@ public final class GatewaySession {
         });
     }
 
-    /** The checkpoint that should be stored and is not, if there is one. Does not ask the event loop. */
+    /** The checkpoint that is not stored yet, if there is one. Does not use the event loop. */
     public Optional<UnsavedCheckpoint> unsavedCheckpoint() {
         return checkpointer.unsaved();
     }
 
-    /** Goes on where it had to wait for a subscriber. */
+    /** Continues after a subscriber made room or changed. */
     private void review() {
         if (feeds.isDrained()) {
             driver.input(SessionState::drained);
@@ -246,7 +246,7 @@ public final class GatewaySession {
             identify(connection);
         } else if (action instanceof Action.Resume resume) {
             socket.send(payloads.resume(resume.session(), feeds.resumeFrom()));
-            observers.tell(SessionObserver::resumed);
+            observers.forEach(SessionObserver::resumed);
         } else if (action instanceof Action.SendHeartbeat) {
             sent(socket.sendHeartbeat(heartbeat()));
         } else if (action instanceof Action.AnswerHeartbeat) {
@@ -263,17 +263,17 @@ public final class GatewaySession {
 
     private void sent(boolean heartbeat) {
         if (heartbeat) {
-            observers.tell(SessionObserver::heartbeatSent);
+            observers.forEach(SessionObserver::heartbeatSent);
         }
     }
 
-    /** The pause ends with the state that asked for it. */
+    /** The pause ends with the state that requested it. */
     private void retry(Action.Retry retry) {
         SessionState pausing = state;
         long pause = ThreadLocalRandom.current()
                 .nextLong(retry.atLeast().toMillis(), retry.atMost().toMillis() + 1);
         LOG.info("[Gateway] Reconnecting in {} ms", pause);
-        observers.tell(observer -> observer.retrying(Duration.ofMillis(pause)));
+        observers.forEach(observer -> observer.retrying(Duration.ofMillis(pause)));
         vertx.setTimer(Math.max(1, pause), id -> {
             if (state == pausing) {
                 driver.input(SessionState::connect);
@@ -281,7 +281,7 @@ public final class GatewaySession {
         });
     }
 
-    /** Opens a connection when the last one is gone: no two are ever open. */
+    /** Opens a connection after the last one is gone: never more than one is open. */
     private void connect(Optional<URI> resumeUrl) {
         Future<Void> lastGone = connection.gone();
         Connection next = newConnection();
@@ -300,19 +300,19 @@ public final class GatewaySession {
     }
 
     /**
-     * Looks for a session that an earlier process left, before Discord or the budget is asked. If one goes on, a
-     * connection of its own takes the place of this one.
+     * Looks for a stored session before Discord or the budget is asked. If it can continue, its own connection replaces
+     * this one.
      */
     private Future<Void> recall(Connection opening) {
         return checkpointer
                 .recall()
                 .compose(found -> opening.ifWanted(() -> {
-                    found.ifPresent(this::goOn);
+                    found.ifPresent(this::continueFrom);
                     return Future.succeededFuture();
                 }));
     }
 
-    private void goOn(Checkpoint checkpoint) {
+    private void continueFrom(Checkpoint checkpoint) {
         boolean serves = ConnectionOpener.configured(() -> scope.isMetBy(checkpoint));
         if (!serves || !feeds.missNothingOf(checkpoint)) {
             LOG.info("[Gateway] The stored session was started for other routes, events, guilds or shards:"
@@ -320,9 +320,9 @@ public final class GatewaySession {
             checkpointer.forget();
             return;
         }
-        scope.goOn(checkpoint);
-        observers.tell(observer -> observer.sharded(scope.shard()));
-        feeds.goOn(checkpoint);
+        scope.continueFrom(checkpoint);
+        observers.forEach(observer -> observer.sharded(scope.shard()));
+        feeds.continueFrom(checkpoint);
         checkpointer.save(checkpoint);
         connection.abandon();
         driver.input(connecting -> connecting.restored(checkpoint.session()));
@@ -330,11 +330,11 @@ public final class GatewaySession {
 
     private Future<GatewayInfo> admit(GatewayInfo gateway) {
         Shard shard = ConnectionOpener.configured(() -> scope.choose(gateway.shards()));
-        observers.tell(observer -> observer.sharded(shard));
+        observers.forEach(observer -> observer.sharded(shard));
         return opener.admit(shard, gateway);
     }
 
-    /** Sends op 2 when it is this shard's turn, and not before it is counted (Gateway, Identifying). */
+    /** Sends op 2 when it is this shard's turn and the IDENTIFY is counted (Gateway, Identifying). */
     private void identify(Connection open) {
         Shard shard = scope.shard();
         opener.turn(shard)
@@ -346,7 +346,7 @@ public final class GatewaySession {
                     if (counted.succeeded()) {
                         scope.begin();
                         open.identify(payloads.identify(scope.intents(), shard));
-                        observers.tell(SessionObserver::identified);
+                        observers.forEach(SessionObserver::identified);
                     } else {
                         String reason = String.valueOf(counted.cause().getMessage());
                         driver.input(identifying -> identifying.identifyRefused(PAUSE_WITHOUT_STORE, reason));
@@ -385,14 +385,14 @@ public final class GatewaySession {
             if (!before.equals(transition.next())) {
                 state = transition.next();
                 StateLogger.changed(scope.shard(), before, state);
-                observers.tell(observer -> observer.changed(before, transition.next()));
-                transition.loss().ifPresent(reason -> observers.tell(observer -> observer.disconnected(reason)));
+                observers.forEach(observer -> observer.changed(before, transition.next()));
+                transition.loss().ifPresent(reason -> observers.forEach(observer -> observer.disconnected(reason)));
                 store(before);
             }
             transition.actions().forEach(GatewaySession.this::perform);
         }
 
-        /** A setting that has to be mended first may well leave the session as it is. */
+        /** Keeps the stored session if a setting must be fixed first. */
         private void store(SessionState before) {
             boolean isFatal = state instanceof Failed failed && failed.fatal();
             if (session().isEmpty() && before.reconnectState().session().isPresent() && !isFatal) {

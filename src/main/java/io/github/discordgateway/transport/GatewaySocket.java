@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection, from the attempt to open it until it is closed, with everything that dies with it: the WebSocket, the
- * decompression context and the timers. All methods belong to the session's event loop.
+ * One WebSocket connection from the attempt to its close, with all state that ends with it: the socket, the
+ * decompression context and the timers. All methods run on the session's event loop.
  */
 final class GatewaySocket {
 
-    /** Hears from a connection until it is {@linkplain GatewaySocket#close closed from this side}. */
+    /** Receives the events of a connection until {@linkplain GatewaySocket#close this side closes it}. */
     interface Listener {
-        /** The frame is an array's first bytes, up to the limit, and good only for the time of the call. */
+        /** Called with a frame: the bytes of an array up to the limit, valid only during the call. */
         void received(ByteBuffer frame);
 
         void unreadable(String reason);
@@ -43,9 +43,9 @@ final class GatewaySocket {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
-    /** Leaves the session alive where nobody says what to close with. */
+    /** The default close code, which leaves the session resumable. */
     private static final short RESUMABLE = 4000;
-    /** How Netty begins to say that a frame is longer than it may be. */
+    /** The start of Netty's message for a frame over the limit. */
     private static final String TOO_LONG = "Max frame length";
 
     private final Vertx vertx;
@@ -58,7 +58,7 @@ final class GatewaySocket {
     private @Nullable Listener listener;
     private @Nullable WebSocket webSocket;
     private @Nullable ByteBuffer message;
-    /** Whether the message that is being read is text; its first fragment says so (RFC 6455, section 5.4). */
+    /** Whether the message in progress is text, as its first fragment says (RFC 6455, section 5.4). */
     private boolean text;
 
     private long helloTimer = -1;
@@ -67,9 +67,9 @@ final class GatewaySocket {
     private OptionalLong awaitingAckSince = OptionalLong.empty();
 
     /**
-     * A connection that is not opened yet.
+     * Creates a connection without opening it.
      *
-     * @param maxMessageBytes the cap for a message, in one fragment or in many
+     * @param maxMessageBytes the largest message, in one fragment or several
      */
     GatewaySocket(Vertx vertx, Decompressor decompressor, int maxMessageBytes, Listener listener) {
         this.vertx = vertx;
@@ -79,7 +79,7 @@ final class GatewaySocket {
         this.listener = listener;
     }
 
-    /** Takes the opened WebSocket over; closes it at once where nobody wants it any more. */
+    /** Takes over the opened WebSocket, or closes it at once if it is no longer wanted. */
     void opened(WebSocket opened, Duration helloTimeout) {
         if (listener == null) {
             opened.closeHandler(closed -> gone.tryComplete());
@@ -87,41 +87,44 @@ final class GatewaySocket {
             return;
         }
         webSocket = opened;
-        helloTimer = vertx.setTimer(helloTimeout.toMillis(), id -> tell(Listener::helloOverdue));
+        helloTimer = vertx.setTimer(helloTimeout.toMillis(), id -> notifyListener(Listener::helloOverdue));
         opened.frameHandler(this::onFrame);
         opened.exceptionHandler(this::onBroken);
         opened.closeHandler(closed -> {
             Short code = opened.closeStatusCode();
             gone.tryComplete();
-            Listener told = detach();
-            if (told != null) {
-                told.closed(code == null ? OptionalInt.empty() : OptionalInt.of(code));
+            Listener target = detach();
+            if (target != null) {
+                target.closed(code == null ? OptionalInt.empty() : OptionalInt.of(code));
             }
         });
     }
 
-    /** The WebSocket could not be opened. */
+    /** Called if the WebSocket did not open. */
     void failed() {
         detach();
         gone.tryComplete();
     }
 
-    /** Whether the WebSocket is open, or was. */
+    /** Whether the WebSocket is open or was open. */
     boolean isOpened() {
         return webSocket != null;
     }
 
-    /** Whether somebody still listens. */
+    /** Whether the connection is still wanted. */
     boolean isWanted() {
         return listener != null;
     }
 
-    /** Completes when the WebSocket is closed, or it is clear that none will be opened. */
+    /** Completes when the WebSocket is closed, or will never open. */
     Future<Void> gone() {
         return gone.future();
     }
 
-    /** First after {@code interval} times a random number in [0, 1), then every interval (Gateway, Heartbeats). */
+    /**
+     * Starts the heartbeats: the first after {@code interval} times a random number in [0, 1), then one per interval
+     * (Gateway, Heartbeats).
+     */
     void startHeartbeats(Duration interval) {
         vertx.cancelTimer(helloTimer);
         rateLimiter.reserveHeartbeats(interval);
@@ -129,12 +132,12 @@ final class GatewaySocket {
     }
 
     /**
-     * Each is timed from the one before. At a fixed rate, those that a machine at a standstill missed would come at
-     * once, and the second would find the first without an acknowledgement.
+     * Times each heartbeat from the one before. With a fixed rate, a machine that was paused would send the missed ones
+     * at once, and the second would find the first unacknowledged.
      */
     private void beatAfter(long pauseMillis, long intervalMillis) {
         heartbeatTimer = vertx.setTimer(pauseMillis, id -> {
-            tell(Listener::heartbeatDue);
+            notifyListener(Listener::heartbeatDue);
             if (listener != null) {
                 beatAfter(intervalMillis, intervalMillis);
             }
@@ -146,21 +149,21 @@ final class GatewaySocket {
         if (rateLimiter.takeReserved(nowMillis())) {
             write(payload);
         } else {
-            tell(told -> told.unreadable("too many messages to Discord within a minute"));
+            notifyListener(target -> target.unreadable("too many messages to Discord within a minute"));
         }
     }
 
-    /** Sends a heartbeat that is regularly due; answers whether it did. */
+    /** Sends a heartbeat when it is due. Returns whether it did. */
     boolean sendHeartbeat(String payload) {
         return rateLimiter.takeReserved(nowMillis()) && beat(payload);
     }
 
-    /** Sends a heartbeat that the server asked for, unless that would cost a regular one; answers whether it did. */
+    /** Sends a heartbeat that the server requested, if the rate limit leaves room. Returns whether it did. */
     boolean answerHeartbeat(String payload) {
         if (rateLimiter.take(nowMillis())) {
             return beat(payload);
         }
-        LOG.debug("[Gateway] Not answering a request for a heartbeat: too many of them within a minute");
+        LOG.debug("[Gateway] Ignored a heartbeat request: too many within a minute");
         return false;
     }
 
@@ -172,7 +175,7 @@ final class GatewaySocket {
         return true;
     }
 
-    /** A heartbeat was acknowledged; answers how long after the oldest one that was not yet, zero without one. */
+    /** Records an acknowledged heartbeat. Returns the time since the oldest unacknowledged one, zero without one. */
     Duration acknowledged() {
         Duration roundTrip = awaitingAckSince.isPresent()
                 ? Duration.ofNanos(System.nanoTime() - awaitingAckSince.getAsLong())
@@ -183,8 +186,8 @@ final class GatewaySocket {
 
     private void write(String payload) {
         if (payload.getBytes(StandardCharsets.UTF_8).length > SendRateLimiter.MAX_BYTES) {
-            tell(told -> told.unreadable("a message to Discord would be larger than " + SendRateLimiter.MAX_BYTES
-                    + " bytes; please report it as a bug"));
+            notifyListener(target -> target.unreadable("a message to Discord would be larger than "
+                    + SendRateLimiter.MAX_BYTES + " bytes; please report it as a bug"));
         } else if (webSocket != null && !webSocket.isClosed()) {
             webSocket.writeTextMessage(payload);
         }
@@ -194,7 +197,7 @@ final class GatewaySocket {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
-    /** Closes from this side: nothing more is heard of this connection. Completes when the connection is gone. */
+    /** Closes the connection from this side and ignores all later input. Completes when the connection is gone. */
     Future<Void> close(int code) {
         closeCode = (short) code;
         detach();
@@ -205,23 +208,23 @@ final class GatewaySocket {
     }
 
     private @Nullable Listener detach() {
-        Listener told = listener;
-        if (told != null) {
+        Listener target = listener;
+        if (target != null) {
             listener = null;
             vertx.cancelTimer(helloTimer);
             vertx.cancelTimer(heartbeatTimer);
             decompressor.close();
         }
-        return told;
+        return target;
     }
 
-    /** A connection that just ends is reported as closed. */
+    /** Reports a connection that ended without a close frame as closed. */
     private void onBroken(Throwable broken) {
         if (broken instanceof IOException || broken instanceof VertxException) {
             return;
         }
         String reason = String.valueOf(broken.getMessage());
-        tell(told -> told.unreadable(
+        notifyListener(target -> target.unreadable(
                 reason.startsWith(TOO_LONG)
                         ? FrameCap.exceeded("a message has a size", maxMessageBytes)
                         : "the WebSocket's stream is broken: " + reason));
@@ -240,24 +243,23 @@ final class GatewaySocket {
         try {
             read(part);
         } catch (UnreadableFrameException e) {
-            tell(told -> told.unreadable(String.valueOf(e.getMessage())));
+            notifyListener(target -> target.unreadable(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            // The event loop would only log it, and the connection go on with half a message. The exception's own
-            // message may quote what was read.
-            LOG.warn(
-                    "[Gateway] {} while a message was read, at {}", e.getClass().getName(), origin(e));
-            tell(told -> told.unreadable(
-                    "a message can't be read: " + e.getClass().getSimpleName() + "; please report it as a bug"));
+            // The event loop would only log it, and the connection would continue with half a message. The exception's
+            // own message may quote the content.
+            LOG.warn("[Gateway] {} while reading a message, at {}", e.getClass().getName(), origin(e));
+            notifyListener(target -> target.unreadable(
+                    "a message is unreadable: " + e.getClass().getSimpleName() + "; please report it as a bug"));
         }
     }
 
-    /** Vert.x sends a pong for each; pongs that the server does not read would pile up. */
+    /** Vert.x sends a pong for each ping. If the server does not read them, they would pile up. */
     private void onPing() {
         WebSocket open = webSocket;
         if (open != null && !open.isClosed() && open.writeQueueFull()) {
-            // Not before Vert.x is done with this ping: it then asks for one more frame.
+            // Wait until Vert.x has handled this ping, because it then asks for one more frame.
             vertx.runOnContext(now -> open.pause());
-            tell(told -> told.unreadable("the server sends pings and does not read the pongs"));
+            notifyListener(target -> target.unreadable("the server sends pings but does not read the pongs"));
         }
     }
 
@@ -266,7 +268,7 @@ final class GatewaySocket {
         return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
-    /** A text message is JSON whatever was asked for: a server or proxy may ignore {@code compress}. */
+    /** Reads a text message as JSON regardless of the compression: a server or proxy may ignore {@code compress}. */
     private void read(WebSocketFrame part) throws UnreadableFrameException {
         ByteBuffer begun = message;
         if (begun == null) {
@@ -287,13 +289,13 @@ final class GatewaySocket {
             return;
         }
         ByteBuffer frame = text ? joined.flip() : decompressor.accept(joined.flip());
-        Listener told = listener;
-        if (frame != null && told != null) {
-            told.received(frame);
+        Listener target = listener;
+        if (frame != null && target != null) {
+            target.received(frame);
         }
     }
 
-    private void tell(Consumer<Listener> message) {
+    private void notifyListener(Consumer<Listener> message) {
         if (listener != null) {
             message.accept(listener);
         }

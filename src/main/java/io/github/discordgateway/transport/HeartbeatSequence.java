@@ -1,12 +1,12 @@
 package io.github.discordgateway.transport;
 
 /**
- * Which sequence number a heartbeat carries.
+ * The sequence number that a heartbeat carries.
  *
- * <p>Discord does not say whether it drops what it keeps for a RESUME up to that number; one server like it does.
+ * <p>Discord does not document whether it drops replayable dispatches up to that number; one similar server does.
  */
 public enum HeartbeatSequence {
-    /** The highest number that is safely stored, so that a restart can resume behind it. */
+    /** The highest stored number, so that a restart can resume after it. */
     STORED,
     /** The highest number received. */
     RECEIVED

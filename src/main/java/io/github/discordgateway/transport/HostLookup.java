@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Vert.x find hosts with Java's own resolver, as everything else in the process does. The one that Vert.x has
- * reads the system's name servers once, and finds nothing any more when they change.
+ * Resolves hosts with Java's resolver instead of the one in Vert.x. The resolver of Vert.x reads the system's name
+ * servers only once, and fails when they change.
  *
- * <p>Java's resolver makes its caller wait, and Vert.x asks it on the event loop. It remembers what it has found, so a
- * host is looked up on a worker first. Safe for any thread.
+ * <p>Java's resolver blocks, and Vert.x calls it on the event loop. It caches results, so a worker looks up each host
+ * first. Thread-safe.
  */
 public final class HostLookup {
     private static final String WITHOUT_OWN_RESOLVER = "vertx.disableDnsResolver";
@@ -21,13 +21,13 @@ public final class HostLookup {
     private final Vertx vertx;
     private final Optional<String> proxy;
 
-    /** For connections that are made with these options; the hosts behind a proxy are the proxy's to find. */
+    /** Creates a lookup for connections with these options. Behind a proxy, the proxy resolves the host. */
     HostLookup(Vertx vertx, ClientOptionsBase options) {
         this.vertx = vertx;
         this.proxy = Optional.ofNullable(options.getProxyOptions()).map(used -> used.getHost());
     }
 
-    /** A Vert.x that asks Java's resolver, whatever others in the process do. */
+    /** Creates a Vert.x with Java's resolver, whatever other code in the process configures. */
     public static synchronized Vertx vertx(VertxOptions options) {
         String before = System.getProperty(WITHOUT_OWN_RESOLVER);
         System.setProperty(WITHOUT_OWN_RESOLVER, "true");
@@ -42,7 +42,7 @@ public final class HostLookup {
         }
     }
 
-    /** Completes as soon as Java knows where to connect to. If it does not, the connection says so. */
+    /** Completes when Java has looked up the host. If that fails, the connection reports it. */
     Future<@Nullable Void> prepare(String host) {
         return vertx.<@Nullable Void>executeBlocking(
                         () -> {

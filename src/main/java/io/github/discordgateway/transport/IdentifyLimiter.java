@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Lets all sessions of a bot identify one after the other, within the budget. Safe for any thread. */
+/** Makes all sessions of a bot identify one after the other, within the budget. Thread-safe. */
 public final class IdentifyLimiter {
-    /** Two messages may come closer to each other on their way to Discord. */
+    /** A reserve, because two messages may get closer together on their way to Discord. */
     private static final Duration MARGIN = Duration.ofMillis(250);
 
     private final SessionStore store;
@@ -28,9 +28,9 @@ public final class IdentifyLimiter {
     private Optional<ReportedLimit> reported = Optional.empty();
 
     /**
-     * The permits of one bot.
+     * Creates the limiter of one bot.
      *
-     * @param store where the identifies of earlier processes are
+     * @param store has the identifies of earlier processes
      * @param bot as in {@link BotToken#bot}
      */
     public IdentifyLimiter(SessionStore store, String bot, IdentifyBudget budget, InstantSource clock) {
@@ -41,9 +41,9 @@ public final class IdentifyLimiter {
     }
 
     /**
-     * Whether a shard may open a connection to identify on. Reads the store, so it blocks.
+     * Decides whether a shard may open a connection to identify. Reads the store, so it blocks.
      *
-     * @param limit what Discord said just now, empty where it was not asked; then what it said before serves
+     * @param limit Discord's current limit; empty if Discord was not asked, then its last one is used
      */
     IdentifyDecision ask(Shard shard, Optional<StartLimit> limit) {
         limit.ifPresent(this::remember);
@@ -53,9 +53,9 @@ public final class IdentifyLimiter {
     }
 
     /**
-     * Books the next time at which a shard may identify.
+     * Reserves the next time at which a shard may identify.
      *
-     * @return how long it is until then, zero for now
+     * @return the time until then; zero for now
      */
     synchronized Duration book(Shard shard) {
         if (budget.spacing().isZero()) {
@@ -71,7 +71,7 @@ public final class IdentifyLimiter {
     /**
      * Counts the IDENTIFY that is about to be sent. Writes the store, so it blocks.
      *
-     * @throws IllegalStateException where other shards have used up the day's cap since this one was admitted
+     * @throws IllegalStateException if other shards have used up the day's cap since this one was admitted
      */
     synchronized void count(Shard shard) {
         var now = clock.instant();
@@ -82,8 +82,8 @@ public final class IdentifyLimiter {
     }
 
     /**
-     * How often the bot may still identify now: what is left of the day's cap, or of Discord's limit where that is
-     * less. Reads the store, so it blocks.
+     * How often the bot may still identify now: the rest of the day's cap, or Discord's limit if that is lower. Reads
+     * the store, so it blocks.
      */
     public long remaining() {
         Instant now = clock.instant();
@@ -95,7 +95,7 @@ public final class IdentifyLimiter {
         return Math.max(0, left);
     }
 
-    /** Discord's limit as it is now, if it has said one that still holds. */
+    /** Discord's current limit, if its last one is still valid. */
     private synchronized Optional<StartLimit> limitAt(Instant now, List<IdentifyRecord> sent) {
         return reported.filter(limit -> limit.holdsAt(now)).map(limit -> limit.at(now, sent));
     }
@@ -105,7 +105,7 @@ public final class IdentifyLimiter {
         reported = Optional.of(new ReportedLimit(limit, clock.instant()));
     }
 
-    /** What Discord said, and when. */
+    /** A limit that Discord reported, and when. */
     private record ReportedLimit(StartLimit limit, Instant at) {
         boolean holdsAt(Instant now) {
             return now.isBefore(at.plus(limit.resetAfter()));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A store that forgets everything when the process ends. */
+/** A session store in memory. Its content ends with the process. */
 public final class MemorySessionStore implements SessionStore {
     private final Map<SessionKey, Checkpoint> checkpoints = new ConcurrentHashMap<>();
     private final Map<String, URI> gatewayUrls = new ConcurrentHashMap<>();

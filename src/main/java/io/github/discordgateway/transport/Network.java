@@ -4,16 +4,16 @@ import io.github.discordgateway.gateway.PlaintextPolicy;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.ClientOptionsBase;
 
-/** What lies between this process and Discord: trust, keys and proxy for every connection, or no need of them. */
+/** The TLS and proxy settings of every connection. */
 @FunctionalInterface
 public interface Network {
-    /** No proxy, and the trust of the Java runtime. */
+    /** No proxy, and the trust store of the Java runtime. */
     Network DIRECT = options -> {};
 
-    /** Sets what a client of {@link HttpClientOptions} or of WebSockets needs. */
+    /** Sets the options of an {@link HttpClientOptions} or WebSocket client. */
     void configure(ClientOptionsBase options);
 
-    /** Where the token may go without encryption; by default only to a loopback address. */
+    /** Where the token may be sent unencrypted. By default only to a loopback address. */
     default PlaintextPolicy plaintext() {
         return PlaintextPolicy.ON_LOOPBACK;
     }

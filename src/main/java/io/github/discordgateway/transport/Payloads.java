@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes what a client sends. The token enters here and nowhere else. */
+/** Encodes the client's payloads. Only here is the token added. */
 final class Payloads {
     private static final String LIBRARY = "camel-discord-gateway";
 

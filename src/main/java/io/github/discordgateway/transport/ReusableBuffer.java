@@ -3,8 +3,8 @@ package io.github.discordgateway.transport;
 import java.nio.ByteBuffer;
 
 /**
- * An array for one message after the other, as large as the largest of them, but for a giant among them. Belongs to one
- * thread.
+ * A reusable array that grows to the largest of its messages. An unusually large message gets an array of its own. Not
+ * thread-safe.
  */
 final class ReusableBuffer {
     private static final int USUAL = 16 * 1024;
@@ -14,24 +14,24 @@ final class ReusableBuffer {
     private ByteBuffer kept;
 
     /**
-     * An array that grows where it has to.
+     * Creates a buffer that grows as needed.
      *
-     * @param most how large it may become, in bytes
+     * @param most its largest size in bytes
      */
     ReusableBuffer(int most) {
         this.most = most;
         this.kept = ByteBuffer.allocate(Math.min(USUAL, most));
     }
 
-    /** The buffer, empty; what it held before is gone. */
+    /** Returns the buffer, emptied. */
     ByteBuffer emptied() {
         return kept.clear();
     }
 
     /**
-     * The buffer with what it holds and room for more behind that.
+     * Returns the buffer with its content and room for more.
      *
-     * @param bytes how many more; with those in it they are no more than it may become
+     * @param bytes the number of additional bytes; together with the content at most the largest size
      */
     ByteBuffer withRoom(ByteBuffer buffer, int bytes) {
         if (buffer.remaining() >= bytes) {

@@ -6,10 +6,10 @@ import io.github.discordgateway.gateway.Shard;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Is told how a session fares, on its event loop: it must neither block nor throw. */
+/** Receives the events of a session on its event loop. Implementations must not block or throw. */
 @FunctionalInterface
 public interface SessionObserver {
-    /** The session went from one state into another. */
+    /** The session changed its state. */
     void changed(SessionState before, SessionState after);
 
     /** The session knows its shard. */
@@ -27,12 +27,12 @@ public interface SessionObserver {
     /**
      * Discord acknowledged a heartbeat.
      *
-     * @param roundTrip since the oldest heartbeat was sent that was not acknowledged yet; zero where there was none
+     * @param roundTrip the time since the oldest unacknowledged heartbeat; zero if there was none
      */
     default void heartbeatAcknowledged(Duration roundTrip) {}
 
     /**
-     * A connection that is still wanted ended, or an attempt at one failed.
+     * A wanted connection ended, or an attempt at one failed.
      *
      * @param reason one of {@link DisconnectReason#all}
      */
@@ -41,13 +41,13 @@ public interface SessionObserver {
     /**
      * Discord closed the connection, or it broke.
      *
-     * @param code the close code, empty where there was none
+     * @param code the close code; empty if there was none
      */
     default void closed(OptionalInt code) {}
 
-    /** The session will connect again after this pause, unless it is told otherwise. */
+    /** The session will reconnect after this pause, unless it is stopped or changed before. */
     default void retrying(Duration pause) {}
 
-    /** A dispatch of the session came; this is called for each of them. */
+    /** A dispatch arrived. Called for each one. */
     default void dispatched(String type, DispatchOutcome outcome) {}
 }

@@ -2,7 +2,7 @@ package io.github.discordgateway.transport;
 
 import java.util.function.Consumer;
 
-/** All who are told how a session fares. Belongs to its event loop. */
+/** Forwards a session's events to all observers. Runs on its event loop. */
 final class SessionObservers {
     private final SessionObserver[] observers;
 
@@ -10,13 +10,13 @@ final class SessionObservers {
         this.observers = observers.clone();
     }
 
-    void tell(Consumer<SessionObserver> news) {
+    void forEach(Consumer<SessionObserver> action) {
         for (SessionObserver observer : observers) {
-            news.accept(observer);
+            action.accept(observer);
         }
     }
 
-    /** Each dispatch leads through here, so it makes no garbage. */
+    /** Called for each dispatch, so it allocates nothing. */
     void dispatched(String type, DispatchOutcome outcome) {
         for (SessionObserver observer : observers) {
             observer.dispatched(type, outcome);

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which shard, intents and guilds a session serves: what its routes want now, and what it has begun for. Belongs to the
+ * The shard, intents and guilds of a session: what its routes want now, and what the session started with. Runs on the
  * session's event loop.
  */
 final class SessionScope {
@@ -22,33 +22,33 @@ final class SessionScope {
     private EventRequirements begunFor = wanted;
     private Shard shard = Shard.ONLY;
 
-    /** The scope of a session that has not begun and that no route uses. */
+    /** Creates the scope of a session that has not started and has no routes. */
     SessionScope(SessionSettings settings) {
         this.settings = settings;
     }
 
-    /** From now on the routes want this. */
+    /** Sets the requirements of the routes. */
     void want(EventRequirements requirements) {
         wanted = requirements;
     }
 
-    /** The shard that was chosen last. */
+    /** The last shard chosen. */
     Shard shard() {
         return shard;
     }
 
-    /** The number for IDENTIFY. */
+    /** The intents number for IDENTIFY. */
     int intents() {
         return wanted.intents();
     }
 
-    /** Whether what the session has begun for brings the events of all intents that are wanted. */
+    /** Whether the running session delivers the events of all intents that are wanted. */
     boolean coversIntents() {
         return begunFor.coversIntents(wanted);
     }
 
     /**
-     * Whether a stored session brings all that is wanted.
+     * Whether a stored session delivers everything that is wanted.
      *
      * @throws IllegalArgumentException if a setting is wrong; the message says which one
      */
@@ -56,8 +56,8 @@ final class SessionScope {
         return requirements(stored).covers(wanted) && settings.shard().accepts(stored.shard(), wanted.guildIds());
     }
 
-    /** A stored session goes on. */
-    void goOn(Checkpoint stored) {
+    /** Continues a stored session. */
+    void continueFrom(Checkpoint stored) {
         shard = stored.shard();
         begunFor = requirements(stored);
     }
@@ -73,34 +73,34 @@ final class SessionScope {
         return shard;
     }
 
-    /** A session begins for what is wanted. */
+    /** Starts a session for the current requirements. */
     void begin() {
         begunFor = wanted;
     }
 
-    /** Where a session stands. */
+    /** The current checkpoint. */
     Checkpoint checkpoint(Session session, DispatchFeeds feeds) {
         return new Checkpoint(
                 session, feeds.settled(), shard, begunFor.intents(), begunFor.guildIds(), feeds.complete());
     }
 
-    /** Logs if guilds are wanted of which the shard gets nothing. */
+    /** Logs an error if the routes want guilds of other shards. */
     void warnOfGuildsElsewhere() {
         if (!settings.shard().accepts(shard, wanted.guildIds())) {
             LOG.error(
-                    "[Gateway] A route wants events of guilds that do not belong to shard {}, and gets none of"
+                    "[Gateway] A route wants events of guilds outside shard {}, and gets none of"
                             + " them: set the option shard=all, or give the route's session another name",
                     shard);
         }
     }
 
-    /** Logs which of the guilds that are wanted the bot is not in: READY lists those of its shard that it is in. */
+    /** Logs a warning for each wanted guild without the bot: READY lists the bot's guilds of this shard. */
     void warnOfGuildsWithoutBot(Frame ready) {
         FrameData.guildIds(ready).ifPresent(listed -> wanted.guildIds().stream()
                 .filter(guild -> !listed.contains(guild) && shard.owns(guild))
                 .sorted()
                 .forEach(guild -> LOG.warn(
-                        "[Gateway] The bot is not in the server {}, so nothing comes from there: invite it, or"
+                        "[Gateway] The bot is not in the server {}, so it gets no events from there: invite it, or"
                                 + " set PRIMARY_GUILD_ID (the option guildId) to a server that it is in",
                         guild)));
     }

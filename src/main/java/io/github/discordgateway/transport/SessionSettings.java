@@ -5,13 +5,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * How a session behaves.
+ * The settings of a session.
  *
  * @param access how to reach Discord
- * @param name of the endpoint's session
- * @param shard which part of the bot's guilds it serves
- * @param store where it outlives the process
- * @param heartbeatSequence what its heartbeats carry
+ * @param name the name of the endpoint's session
+ * @param shard the part of the bot's guilds to serve
+ * @param store keeps the session over restarts
+ * @param heartbeatSequence the number that its heartbeats carry
  */
 public record SessionSettings(
         GatewayAccess access, String name, ShardChoice shard, SessionStore store, HeartbeatSequence heartbeatSequence) {
@@ -22,14 +22,14 @@ public record SessionSettings(
     }
 
     /**
-     * The shard, as {@link ShardChoice#among} has it.
+     * The shard that {@link ShardChoice#among} chooses.
      *
-     * @throws IllegalStateException where {@code GET /gateway/bot} has to be asked again first
+     * @throws IllegalStateException if {@code GET /gateway/bot} must be asked again first
      */
     Shard shardAmong(OptionalInt recommended, Set<String> guildIds) {
         boolean mayStillBeTold = access.gatewayUrl().isEmpty();
         if (recommended.isEmpty() && mayStillBeTold && shard.needsRecommendation()) {
-            throw new IllegalStateException("GET /gateway/bot has not told the number of shards yet");
+            throw new IllegalStateException("GET /gateway/bot has not returned the number of shards yet");
         }
         return shard.among(recommended, guildIds);
     }

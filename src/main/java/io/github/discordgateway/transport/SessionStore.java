@@ -8,45 +8,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where sessions and the identify budget outlive the process.
+ * Stores sessions and the identify budget over restarts.
  *
- * <p>When a method returns, what it was given is safe from a crash as far as the store can promise that. The methods
- * may block: they are never called on an event loop, from any thread, and for one key one after the other. What cannot
- * be read or written throws a {@link SessionStoreException}.
+ * <p>When a write returns, its data survives a crash as far as the store can guarantee. Methods may block, so they are
+ * never called on an event loop. They are called from any thread, but never concurrently for the same key. Read and
+ * write errors throw a {@link SessionStoreException}.
  */
 public interface SessionStore {
 
-    /** What was last saved under a key and not forgotten. */
+    /** The stored checkpoint of a key, if there is one. */
     Optional<Checkpoint> load(SessionKey key);
 
-    /** Keeps a checkpoint in the place of the one before. */
+    /** Replaces the stored checkpoint of a key. */
     void save(SessionKey key, Checkpoint checkpoint);
 
-    /** The session has ended and cannot be resumed any more; does nothing where there is none. */
+    /** Removes a session that has ended and cannot be resumed. Does nothing if there is none. */
     void forget(SessionKey key);
 
     /**
-     * When a bot identified, oldest first.
+     * The times at which a bot identified, oldest first.
      *
      * @param bot as in {@link SessionKey}
-     * @param since earlier ones are left out, and may be deleted
+     * @param since earlier ones are omitted, and may be deleted
      */
     List<IdentifyRecord> identifies(String bot, Instant since);
 
     /**
-     * Makes sure that this process may act for its sessions, which is not so if another one has taken over the store;
-     * asked before each connection. A store that no process can lose does nothing.
+     * Checks that this process still owns its sessions and no other one has taken over the store. Called before each
+     * connection. Does nothing in a store that no other process can take over.
      */
     default void verify() {}
 
     /** Counts an IDENTIFY against a bot's budget. */
     void identified(String bot, IdentifyRecord identify);
 
-    /** Where Discord last said that a bot's gateway is. A store that keeps no such URL has none. */
+    /** The last gateway URL that Discord returned for a bot. Empty in a store that does not keep it. */
     default Optional<URI> gatewayUrl(String bot) {
         return Optional.empty();
     }
 
-    /** Keeps where Discord says that a bot's gateway is. */
+    /** Stores the gateway URL that Discord returned for a bot. */
     default void saveGatewayUrl(String bot, URI url) {}
 }

@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which shard a session is, once it is known how many Discord wants. */
+/** The shard option: chooses a session's shard when Discord's number of shards is known. */
 public sealed interface ShardChoice {
 
     /**
-     * Reads a choice: {@code auto}, {@code all}, or {@code i/n} with i from 0 and below n.
+     * Parses a choice: {@code auto}, {@code all}, or {@code i/n} with i at least 0 and below n.
      *
-     * @throws IllegalArgumentException where it is none; the message says in one clause what it has to be
+     * @throws IllegalArgumentException for anything else; the message gives the allowed values in one clause
      */
     static ShardChoice parse(String text) {
         Matcher certain = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})").matcher(text.strip());
@@ -23,23 +23,23 @@ public sealed interface ShardChoice {
         return switch (text.strip()) {
             case "auto" -> new Owning();
             case "all" -> new First();
-            default -> throw new IllegalArgumentException("it is auto, all, or i/n such as 0/2 for the first of two");
+            default -> throw new IllegalArgumentException("use auto, all, or i/n such as 0/2 for the first of two");
         };
     }
 
     /**
-     * The shard.
+     * Returns the shard.
      *
-     * @param recommended how many shards {@code GET /gateway/bot} names, empty where it could not be asked
+     * @param recommended the number of shards in {@code GET /gateway/bot}; empty if it could not be asked
      * @param guildIds the guilds whose events are wanted; empty for all
-     * @throws IllegalArgumentException where there is no such shard; the message says which option to mend
+     * @throws IllegalArgumentException if there is no such shard; the message names the option to fix
      */
     Shard among(OptionalInt recommended, Set<String> guildIds);
 
-    /** Whether a stored session of that shard serves as well. */
+    /** Whether a stored session of this shard can be used. */
     boolean accepts(Shard stored, Set<String> guildIds);
 
-    /** Whether nothing but {@code GET /gateway/bot} can tell the shard. */
+    /** Whether only {@code GET /gateway/bot} can determine the shard. */
     default boolean needsRecommendation() {
         return false;
     }
@@ -49,7 +49,7 @@ public sealed interface ShardChoice {
         return 0;
     }
 
-    /** The one that owns the guilds; without a guild, all that the bot has as long as it needs no sharding. */
+    /** The shard of the wanted guilds. Without a guild, the only shard of a bot without sharding. */
     record Owning() implements ShardChoice {
         @Override
         public Shard among(OptionalInt recommended, Set<String> guildIds) {
@@ -71,7 +71,7 @@ public sealed interface ShardChoice {
         }
     }
 
-    /** A certain one. */
+    /** A fixed shard. */
     record Certain(Shard shard) implements ShardChoice {
         @Override
         public Shard among(OptionalInt recommended, Set<String> guildIds) {
@@ -89,14 +89,14 @@ public sealed interface ShardChoice {
         }
     }
 
-    /** The first of all, from which the number of the others is learnt. */
+    /** The first of all shards, which finds out how many there are. */
     record First() implements ShardChoice {
         @Override
         public Shard among(OptionalInt recommended, Set<String> guildIds) {
             return new Shard(
                     0,
                     recommended.orElseThrow(() -> new IllegalArgumentException(
-                            "shard=all needs GET /gateway/bot, which tells the number of shards: leave"
+                            "shard=all needs GET /gateway/bot, which returns the number of shards: leave"
                                     + " DISCORD_GATEWAY_URL out, or set the option shard to i/n")));
         }
 

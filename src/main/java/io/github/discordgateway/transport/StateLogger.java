@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Tells an operator in one line each what a session goes through. */
+/** Logs each state change of a session as one line for the operator. */
 final class StateLogger {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
 
@@ -25,16 +25,16 @@ final class StateLogger {
     private StateLogger() {}
 
     /**
-     * A shard's session has gone from one state to another.
+     * Logs a state change of a shard's session.
      *
-     * @param shard stands with the session's id in the fields of a line that is written as JSON
+     * @param shard logged with the session's id as fields of a JSON log line
      */
     static void changed(Shard shard, SessionState before, SessionState after) {
         if (before.getClass() == after.getClass() && !isAnotherSession(before, after)) {
             return;
         }
         LoggingEventBuilder line = LOG.atLevel(level(after)).addKeyValue("shard", shard.toString());
-        tell(
+        logState(
                 after.reconnectState()
                         .session()
                         .map(session -> line.addKeyValue("session", session.abbreviatedId()))
@@ -62,7 +62,7 @@ final class StateLogger {
         return isTrouble ? Level.WARN : Level.INFO;
     }
 
-    private static void tell(LoggingEventBuilder line, SessionState before, SessionState after) {
+    private static void logState(LoggingEventBuilder line, SessionState before, SessionState after) {
         if (after instanceof Connecting) {
             line.log("[Gateway] Connecting to Discord Gateway...");
         } else if (after instanceof Connected connected) {
@@ -78,7 +78,7 @@ final class StateLogger {
         } else if (after instanceof IdentifyDelayed delayed) {
             line.log("[Gateway] Not identifying for {} s: {}", delayed.seconds(), delayed.reason());
         } else if (after instanceof Draining) {
-            line.log("[Gateway] Closed the connection until the events that wait for the route are worked off");
+            line.log("[Gateway] Closed the connection until the route has processed its queued events");
         } else if (after instanceof Failed failed) {
             line.log("[Gateway] {}: {}", failed.fatal() ? "Stopped" : "Gave up for now", failed.reason());
         } else if (after instanceof Disconnected) {

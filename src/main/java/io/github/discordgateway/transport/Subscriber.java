@@ -4,8 +4,8 @@ import io.github.discordgateway.gateway.Dispatch;
 import java.util.Optional;
 
 /**
- * A route as a session sees it: what it wants, the queue that its dispatches wait in, and whether it is suspended. It
- * outlives a stop of the route. Safe for any thread.
+ * A route as its session sees it: its subscription, its queue, and whether it is suspended. Outlives a stop of the
+ * route. Thread-safe.
  */
 public final class Subscriber {
     private final Optional<String> stateful;
@@ -14,9 +14,10 @@ public final class Subscriber {
     private volatile boolean suspended;
 
     /**
-     * A subscriber with an empty queue, not suspended.
+     * Creates a subscriber with an empty queue, not suspended.
      *
-     * @param stateful its name, also over restarts of the process, if it keeps what a session began with; else empty
+     * @param stateful the route's name, which stays the same over restarts, if it stores the start of a session; else
+     *     empty
      */
     public Subscriber(Optional<String> stateful, Subscription subscription, DispatchQueue queue) {
         this.stateful = stateful;
@@ -24,27 +25,26 @@ public final class Subscriber {
         this.queue = queue;
     }
 
-    /** Its name if it needs all of a session, since it keeps what that began with. */
+    /** The name, if the subscriber stores the start of a session and so needs all of it. */
     Optional<String> stateful() {
         return stateful;
     }
 
-    /** What it wants. */
     public Subscription subscription() {
         return subscription;
     }
 
-    /** Where its dispatches wait. */
+    /** The queue of its dispatches. */
     public DispatchQueue queue() {
         return queue;
     }
 
-    /** Whether its queue is not worked off for now, by somebody's will. */
+    /** Whether an operator or a route policy has suspended it. */
     boolean isSuspended() {
         return suspended;
     }
 
-    /** While suspended, a full queue is no reason to close the connection. */
+    /** Suspends or resumes it. While it is suspended, a full queue does not close the connection. */
     public void suspended(boolean on) {
         suspended = on;
     }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which dispatches a session asks for and hands on.
+ * The dispatches that a route requests and receives.
  *
- * @param intents the number for IDENTIFY
- * @param events the types handed on; empty for all
- * @param guildId the only guild whose dispatches are handed on; those that name no guild pass. Empty for all guilds
+ * @param intents the intents number for IDENTIFY
+ * @param events the types to forward; empty for all
+ * @param guildId the only guild to forward; dispatches without a guild always pass. Empty for all guilds
  */
 public record Subscription(int intents, Set<String> events, Optional<String> guildId) {
 
@@ -21,7 +21,7 @@ public record Subscription(int intents, Set<String> events, Optional<String> gui
         return events.isEmpty() || events.contains(type);
     }
 
-    /** False where it is sure by the bytes alone; else {@link #wantsGuild} tells more. */
+    /** False if the bytes alone show that it is unwanted; else {@link #wantsGuild} decides. */
     boolean wants(DispatchPeek dispatch) {
         return wants(dispatch.type()) && (guildId.isEmpty() || !dispatch.isOfAnotherGuild(guildId.get()));
     }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A checkpoint that the store should hold and does not hold yet.
+ * A checkpoint that is not stored yet.
  *
- * @param age how long it has waited, or how long no write has succeeded since then
- * @param failure the message of the last write if that failed; empty if it has not ended yet
+ * @param age how long it has been waiting, or since when no write has succeeded
+ * @param failure the message of the last write if it failed; empty while it is running
  */
 public record UnsavedCheckpoint(Duration age, Optional<String> failure) {}

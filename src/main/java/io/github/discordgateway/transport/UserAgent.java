@@ -1,6 +1,6 @@
 package io.github.discordgateway.transport;
 
-/** The {@code User-Agent} that Discord wants on every request (API Reference, User Agent). */
+/** The {@code User-Agent} that Discord requires on every request (API Reference, User Agent). */
 final class UserAgent {
     private static final String URL = "https://github.com/discordgateway/camel-discord-gateway";
 

@@ -7,7 +7,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One zlib context for a connection's life: messages are collected until one ends in {@code 00 00 FF FF}, then inflated
+ * The zlib context of one connection: collects messages until one ends in {@code 00 00 FF FF}, then inflates them
  * (Gateway, Transport Compression).
  */
 final class ZlibStream implements Decompressor {
@@ -24,7 +24,7 @@ final class ZlibStream implements Decompressor {
     ZlibStream(int maxFrameBytes) {
         this.maxFrameBytes = maxFrameBytes;
         this.pieces = new ReusableBuffer(maxFrameBytes);
-        // One byte more shows that a frame is too large.
+        // The extra byte detects a frame over the cap.
         this.frames = new ReusableBuffer(maxFrameBytes + 1);
     }
 
@@ -58,7 +58,7 @@ final class ZlibStream implements Decompressor {
         inflater.setInput(compressed.array(), 0, compressed.limit());
         ByteBuffer frame = frames.emptied();
         try {
-            // One that does not get full has all of it.
+            // A buffer that is not full holds the whole frame.
             do {
                 frame = frames.withRoom(frame, 1);
                 inflater.inflate(frame);
@@ -72,7 +72,7 @@ final class ZlibStream implements Decompressor {
         return frame.flip();
     }
 
-    /** The four bytes of the mark can themselves be spread over messages. */
+    /** Handles a mark whose four bytes are spread over several messages. */
     private boolean endsInSyncFlush(ByteBuffer message) {
         for (int i = Math.max(0, message.limit() - Integer.BYTES); i < message.limit(); i++) {
             tail = tail << Byte.SIZE | Byte.toUnsignedInt(message.get(i));

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * One zstd context for a connection's life: one message is one frame, and the zstd frame never ends (Gateway, Transport
+ * The zstd context of one connection: each message is one frame, and the zstd frame never ends (Gateway, Transport
  * Compression).
  */
 final class ZstdStream implements Decompressor {
-    /** As a power of two: 8 MiB. A window is native memory, and the stream says how large a one it takes. */
+    /** As a power of two: 8 MiB. The stream chooses its window, which is native memory. */
     private static final int LARGEST_WINDOW = 23;
 
     private final Message message = new Message();
@@ -21,7 +21,7 @@ final class ZstdStream implements Decompressor {
 
     private ZstdStream(int maxFrameBytes) throws IOException {
         this.maxFrameBytes = maxFrameBytes;
-        // One byte more shows that a frame is too large.
+        // The extra byte detects a frame over the cap.
         this.frames = new ReusableBuffer(maxFrameBytes + 1);
         this.zstd = new ZstdInputStreamNoFinalizer(message);
         this.zstd.setContinuous(true);
@@ -35,7 +35,7 @@ final class ZstdStream implements Decompressor {
             IllegalStateException unusable = new IllegalStateException(
                     "the native library for the compression zstd-stream cannot be loaded from the folder for temporary"
                             + " files (" + firstLine(e)
-                            + "): see that it has room, that this process can write there,"
+                            + "): check that it has room, that this process can write there,"
                             + " and that it is not mounted with noexec, or name another one with -Djava.io.tmpdir=…, or"
                             + " set DISCORD_COMPRESSION to zlib-stream");
             unusable.addSuppressed(e);
@@ -71,7 +71,7 @@ final class ZstdStream implements Decompressor {
                 frame = frames.withRoom(frame, 1);
             }
         } catch (IOException e) {
-            // Says what is wrong with the stream, also that it asks for a larger window, and nothing of its content.
+            // The message gives the error, such as a window that is too large, and no content.
             throw new UnreadableFrameException("the zstd stream is broken: " + e.getMessage());
         }
         return frame.flip();
@@ -90,7 +90,7 @@ final class ZstdStream implements Decompressor {
         }
     }
 
-    /** The bytes of one message; at their end the decoder waits for the next message instead of giving up. */
+    /** The bytes of one message. At their end the decoder waits for the next message instead of failing. */
     private static final class Message extends InputStream {
         private ByteBuffer bytes = ByteBuffer.allocate(0);
 

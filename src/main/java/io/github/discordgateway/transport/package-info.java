@@ -1,6 +1,6 @@
 /**
- * The gateway over a real WebSocket: opens it, decompresses, keeps the timers, and performs what the session state
- * asks.
+ * The gateway over a real WebSocket: opens it, decompresses, runs the timers, and performs the actions of the session
+ * state.
  *
  * <pre>
  * a dispatch:  GatewaySocket ─▶ Connection ─▶ DispatchFeeds ─▶ DispatchFeed ─▶ DispatchQueue ─▶ the worker
@@ -8,7 +8,7 @@
  * an attempt:  GatewaySession ─▶ ConnectionOpener, step by step; the WebSocket, or the failure ─▶ Connection
  * </pre>
  *
- * <p>May import {@code gateway} and Vert.x; knows nothing of Camel.
+ * <p>May import {@code gateway} and Vert.x; does not depend on Camel.
  *
  * <p>Runs on one event loop for a session: it never runs a route and never waits. Only
  * {@link io.github.discordgateway.transport.DispatchQueue} and the age of the checkpoint are shared with the worker.

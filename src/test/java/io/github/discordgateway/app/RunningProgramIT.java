@@ -60,7 +60,7 @@ class RunningProgramIT {
                             .replace("https://example.org/messages", messages.endpoint())
                             .replace("123456789012345678", "555"));
             await().until(() -> bridge.simulator.traffic().identifies() == 2);
-            program.awaitOutput("A route needs further intents: a new session begins");
+            program.awaitOutput("A route needs more intents: a new session begins");
             await().until(() -> {
                 message("444", "of another channel");
                 message("555", "of the channel");

@@ -160,7 +160,7 @@ class TroublesTest {
         void because_the_session_cannot_begin() {
             setup().identifying().simulator().faults().refuseIdentifies(true);
 
-            assertTrouble("gateway", Status.FAILED, "did not let the session begin (op 9)");
+            assertTrouble("gateway", Status.FAILED, "rejected the session (op 9)");
         }
 
         @Test

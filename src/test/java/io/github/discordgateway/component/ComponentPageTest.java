@@ -37,7 +37,7 @@ class ComponentPageTest {
     @RegisterExtension
     final CamelFixture camel = new CamelFixture();
 
-    /** {@code mvn test -Dtest=ComponentPageTest -Dpage.write} writes the tables anew. */
+    /** {@code mvn test -Dtest=ComponentPageTest -Dpage.write} rewrites the tables. */
     @Test
     void the_tables_are_those_of_the_catalog() throws IOException {
         String page = Files.readString(PAGE);

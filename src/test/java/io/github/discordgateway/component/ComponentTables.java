@@ -17,7 +17,7 @@ final class ComponentTables {
         this.component = component;
     }
 
-    /** The page with every table between its marks made anew. */
+    /** The page with every table between its marks regenerated. */
     String renewedIn(String page) {
         String renewed = between(page, "component options", componentOptions());
         renewed = between(renewed, "endpoint options", endpointOptions());

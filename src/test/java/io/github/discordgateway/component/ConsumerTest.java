@@ -199,7 +199,7 @@ class ConsumerTest {
 
     /**
      * As when Camel's time-out for a stop has passed. A time-out so short that it passes before Camel has looked at the
-     * route leaves a task behind that stops whatever consumer the route has by then, also one that was started anew.
+     * route leaves a task behind that stops whatever consumer the route has by then, even one that was started again.
      */
     private void stopWithoutWaitingForTheExchange() throws InterruptedException {
         Thread stop =

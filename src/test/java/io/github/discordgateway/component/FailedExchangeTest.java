@@ -32,7 +32,7 @@ class FailedExchangeTest {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
     private final List<String> saved = new CopyOnWriteArrayList<>();
-    private volatile boolean mended;
+    private volatile boolean repaired;
 
     @BeforeEach
     void prepare() {
@@ -129,7 +129,7 @@ class FailedExchangeTest {
         assertThat(settled()).isEqualTo(LAST_SEQUENCE - 2);
         assertThat(attempts).containsOnly("bad");
         attempts.clear();
-        mended = true;
+        repaired = true;
         camel.routes().startRoute(ROUTE);
 
         awaitSettled();
@@ -180,7 +180,7 @@ class FailedExchangeTest {
         return exchange -> {
             attempts.add(CamelFixture.text(exchange));
             long failed = attempts.stream().filter(text::equals).count();
-            if (!mended && CamelFixture.text(exchange).equals(text) && failed <= times) {
+            if (!repaired && CamelFixture.text(exchange).equals(text) && failed <= times) {
                 throw new IllegalStateException(text);
             }
         };

@@ -36,7 +36,7 @@ class HealthTest {
         camel.receive(URI);
         camel.awaitConnected();
 
-        // The pause is short: whoever comes too late to see it loses the next connection, too.
+        // The pause is short: a test that misses it loses the next connection, too.
         HealthCheck.Result result = CamelFixture.await()
                 .until(
                         () -> {

@@ -194,7 +194,7 @@ class ProgressTest {
 
         camel.awaitMessage(", because the store cannot be written, so a restart may repeat events");
         isDown("the position of the gateway session has not been saved for");
-        store.mend();
+        store.repair();
         camel.awaitConnected();
     }
 

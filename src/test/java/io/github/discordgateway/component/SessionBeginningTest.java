@@ -98,7 +98,7 @@ class SessionBeginningTest {
         hears(camel, "own", "GUILD_CREATE", "GUILD_CREATE");
         assertThat(camel.traffic().identifies()).isEqualTo(2);
         assertThat(log.lines())
-                .containsOnlyOnce("[Gateway] A route has missed what this session began with: a new session begins");
+                .containsOnlyOnce("[Gateway] A route missed the start of this session: a new session begins");
     }
 
     @ParameterizedTest

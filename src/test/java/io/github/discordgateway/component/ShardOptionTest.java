@@ -81,7 +81,7 @@ class ShardOptionTest {
         camel.route("other", URI + "&guildId=" + guild(2));
 
         CamelFixture.await().untilAsserted(() -> assertThat(log.lines())
-                .anyMatch(line -> line.contains("do not belong to shard 1/4") && line.contains("shard=all")));
+                .anyMatch(line -> line.contains("guilds outside shard 1/4") && line.contains("shard=all")));
         message(guild(1), "of the first route");
         camel.hears(ROUTE, "of the first route");
     }
@@ -165,7 +165,7 @@ class ShardOptionTest {
     void all_shards_need_to_be_told_how_many_there_are() throws Exception {
         start(URI + "&shard=all&gatewayUrl=" + camel.simulator().gatewayUrl());
 
-        camel.awaitMessage("shard=all needs GET /gateway/bot, which tells the number of shards");
+        camel.awaitMessage("shard=all needs GET /gateway/bot, which returns the number of shards");
         assertThat(camel.traffic().openedSockets()).isZero();
     }
 

@@ -120,7 +120,7 @@ class SharedSessionTest {
         camel.hears("first", "before", "after");
         assertThat(camel.identifiedIntents()).containsExactly(0, GUILD_MESSAGES);
         assertThat(camel.traffic().clientCloseCodes()).containsExactly(1000);
-        assertThat(log.lines()).containsOnlyOnce("[Gateway] A route needs further intents: a new session begins");
+        assertThat(log.lines()).containsOnlyOnce("[Gateway] A route needs more intents: a new session begins");
     }
 
     private enum Absence {

@@ -27,7 +27,7 @@ class AbsentGuildsTest {
         gateway.awaitReceived();
 
         assertThat(warnings())
-                .containsExactly("[Gateway] The bot is not in the server " + ELSEWHERE + ", so nothing comes from"
+                .containsExactly("[Gateway] The bot is not in the server " + ELSEWHERE + ", so it gets no events from"
                         + " there: invite it, or set PRIMARY_GUILD_ID (the option guildId) to a server that it is in");
     }
 

@@ -35,7 +35,7 @@ class AttemptDeadlineTest {
         open(connection, Promise.<WebSocket>promise().future());
 
         GatewayFixture.await().until(() -> owner.state() instanceof Reconnecting);
-        assertThat(((Reconnecting) owner.state()).reason()).contains("no connection came about within");
+        assertThat(((Reconnecting) owner.state()).reason()).contains("no connection was established within");
         assertThat(owner.losses).containsExactly("unreachable");
         assertThat(connection.isWanted()).isFalse();
         assertThat(connection.gone().isComplete()).isTrue();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
-/** A store that can be broken and mended, keeps its writers waiting on request, and notes what they wrote. */
+/** A store that can be broken and repaired, blocks its writers on request, and records what they wrote. */
 public final class BreakableSessionStore implements SessionStore {
     private final SessionStore store = new MemorySessionStore();
     private final List<Optional<Checkpoint>> written = new CopyOnWriteArrayList<>();
@@ -26,7 +26,7 @@ public final class BreakableSessionStore implements SessionStore {
         writable = false;
     }
 
-    public void mend() {
+    public void repair() {
         readable = true;
         writable = true;
     }
@@ -36,7 +36,7 @@ public final class BreakableSessionStore implements SessionStore {
         ours = !byAnother;
     }
 
-    /** From now on whoever writes waits. */
+    /** Blocks every writer. */
     public void holdWrites() {
         gate.acquireUninterruptibly();
     }

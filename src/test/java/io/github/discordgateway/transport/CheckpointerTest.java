@@ -109,7 +109,7 @@ class CheckpointerTest {
         save(2);
         GatewayFixture.join(flush());
 
-        store.mend();
+        store.repair();
 
         GatewayFixture.await().until(() -> store.load(KEY).isPresent());
         assertThat(store.written()).containsExactly(Optional.of(at(2)));
@@ -187,7 +187,7 @@ class CheckpointerTest {
         store.breakReads();
         assertThat(onEventLoop(checkpointer::recall).toCompletionStage()).failsWithin(MINUTE);
 
-        store.mend();
+        store.repair();
 
         assertThat(recall()).contains(at(1));
     }
@@ -227,7 +227,7 @@ class CheckpointerTest {
         assertThat(checkpointer.unsaved())
                 .contains(new UnsavedCheckpoint(MINUTE, Optional.of("the store cannot be written")));
 
-        store.mend();
+        store.repair();
 
         GatewayFixture.await().until(() -> checkpointer.unsaved().isEmpty());
     }

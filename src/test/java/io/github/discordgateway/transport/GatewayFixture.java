@@ -112,7 +112,7 @@ final class GatewayFixture implements AfterEachCallback, AutoCloseable {
         return this;
     }
 
-    /** The REST base, in the place of the simulator's. */
+    /** The REST base, instead of the simulator's. */
     GatewayFixture apiUrl(String url) {
         apiUrl = Optional.of(URI.create(url));
         return this;

@@ -77,7 +77,7 @@ class GatewayProbeTest {
         simulator.faults().refuseIdentifies(true);
 
         try (GatewayProbe probe = probe(TOKEN, Compression.NONE, PLENTY)) {
-            assertRefused(() -> probe.identify(VOICE), "did not let the session begin (op 9)");
+            assertRefused(() -> probe.identify(VOICE), "rejected the session (op 9)");
         }
     }
 

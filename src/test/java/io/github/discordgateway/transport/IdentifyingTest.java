@@ -67,7 +67,7 @@ class IdentifyingTest {
         gateway.awaitState(IdentifyDelayed.class);
         GatewayFixture.join(gateway.stop());
 
-        store.mend();
+        store.repair();
         gateway.start();
 
         gateway.awaitConnections(1);

@@ -186,9 +186,7 @@ class MessageFormsTest {
 
         gateway.hears("two", "three", "four");
         assertThat(gateway.pauses()).hasSize(1);
-        assertThat(log.lines())
-                .filteredOn(line -> line.contains("have not come"))
-                .hasSize(2);
+        assertThat(log.lines()).filteredOn(line -> line.contains("are missing")).hasSize(2);
     }
 
     @Test

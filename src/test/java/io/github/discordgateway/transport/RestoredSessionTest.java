@@ -231,7 +231,7 @@ class RestoredSessionTest {
         assertThat(gateway.awaitState(Reconnecting.class).reason()).isEqualTo("the store cannot be read");
         assertThat(gateway.traffic().openedSockets()).isEqualTo(1);
 
-        store.mend();
+        store.repair();
 
         gateway.awaitConnections(1);
         resumedOnce();

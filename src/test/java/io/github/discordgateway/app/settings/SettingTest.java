@@ -103,7 +103,7 @@ class SettingTest {
     @ParameterizedTest
     @CsvSource({
         "SHARD, 5/2, there is no shard 5 of 2",
-        "SHARD, some, 'it is auto, all, or i/n'",
+        "SHARD, some, 'use auto, all, or i/n'",
         "GUILD_ID, 99999999999999999999, not a server id",
         "GUILD_ID, +1, not a server id",
         "MANAGEMENT_PORT, 65536, not a port number",
