@@ -1,6 +1,5 @@
 package io.github.discordgateway.transport;
 
-import io.github.discordgateway.failure.Causes;
 import io.github.discordgateway.gateway.IdentifyDecision;
 import io.github.discordgateway.gateway.SessionState;
 import io.github.discordgateway.gateway.Shard;
@@ -15,11 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 
 /**
- * The steps to an open WebSocket and to its IDENTIFY. Each returns its result and leaves the session unchanged. Runs on
- * the session's event loop.
+ * The steps that open a WebSocket and prepare its IDENTIFY. Each step returns its result and leaves the session
+ * unchanged. Belongs to the session's event loop.
  */
 final class ConnectionOpener {
     private final Vertx vertx;
@@ -41,7 +39,7 @@ final class ConnectionOpener {
     /**
      * Finds the gateway.
      *
-     * @param identifying whether Discord must be asked how often the bot may still identify
+     * @param identifying whether the session is about to identify, which needs Discord's current session start limit
      */
     Future<GatewayInfo> locate(boolean identifying) {
         Promise<GatewayInfo> found = Promise.promise();
@@ -49,7 +47,7 @@ final class ConnectionOpener {
         return found.future();
     }
 
-    /** Returns the gateway if the shard may identify, else fails. */
+    /** Returns the gateway if the shard may identify now, else fails. */
     Future<GatewayInfo> admit(Shard shard, GatewayInfo gateway) {
         return eventLoop
                 .executeBlocking(() -> identifyLimiter.ask(shard, gateway.startLimit()), false)
@@ -66,7 +64,7 @@ final class ConnectionOpener {
                 : vertx.timer(pause, TimeUnit.MILLISECONDS).mapEmpty();
     }
 
-    /** Counts the IDENTIFY that is about to be sent. */
+    /** Counts the next IDENTIFY against the bot's budget. */
     Future<Void> count(Shard shard) {
         return eventLoop.executeBlocking(
                 () -> {
@@ -92,7 +90,7 @@ final class ConnectionOpener {
         connector.close();
     }
 
-    /** The transition for an attempt that failed in one of the steps. */
+    /** Returns the input for the session after one of the steps failed. */
     static Function<SessionState, Transition> failed(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof GatewayLocator.Unauthorized) {
@@ -108,16 +106,11 @@ final class ConnectionOpener {
         if (cause instanceof SessionStoreException) {
             return state -> state.storeUnusable(message);
         }
-        String reason = "Discord cannot be reached: " + message + rootOfTls(cause);
+        String reason = "Discord cannot be reached: " + ConnectionFailures.reason(cause);
         return state -> state.unreachable(reason);
     }
 
-    /** Finds the cause of a failed TLS handshake, such as a bad certificate, because the outer message says little. */
-    private static String rootOfTls(Throwable cause) {
-        return cause instanceof SSLException && cause.getCause() != null ? ": " + Causes.reason(cause) : "";
-    }
-
-    /** Runs a step that depends on settings; an IllegalArgumentException means that a setting is wrong. */
+    /** Runs a step that depends on settings; an IllegalArgumentException from it means that a setting is wrong. */
     static <T> T configured(Supplier<T> transition) {
         try {
             return transition.get();
@@ -126,7 +119,7 @@ final class ConnectionOpener {
         }
     }
 
-    /** A setting makes the session impossible. The message names the setting and the fix. */
+    /** A wrong setting prevents the session; the message names the setting and the fix. */
     private static final class Misconfigured extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -135,7 +128,7 @@ final class ConnectionOpener {
         }
     }
 
-    /** The budget does not allow an IDENTIFY yet. */
+    /** The identify budget does not allow another IDENTIFY yet. */
     private static final class IdentifyRefused extends Exception {
         private static final long serialVersionUID = 1L;
 

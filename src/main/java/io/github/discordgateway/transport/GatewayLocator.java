@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the gateway for all sessions of a bot: the configured one, or the one that {@code GET /gateway/bot} returns.
- * Stores the last URL and uses it if the request fails, also after a restart (Gateway, Get Gateway Bot). Thread-safe.
+ * Finds the ordinary gateway URL for all sessions of a bot: the configured one, or the one from {@code GET
+ * /gateway/bot} (Gateway, Get Gateway Bot). The store keeps the last URL for restarts and for times when Discord cannot
+ * be asked. Safe for any thread.
  */
 public final class GatewayLocator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLocator.class);
@@ -26,7 +27,7 @@ public final class GatewayLocator implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration UNNAMED_PAUSE = Duration.ofMinutes(1);
-    /** How long a response stays current: shards that identify within this time share it. */
+    /** How long a response stays current for sessions that identify. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final Vertx vertx;
@@ -40,9 +41,9 @@ public final class GatewayLocator implements AutoCloseable {
     private @Nullable Future<GatewayInfo> asking;
 
     /**
-     * Creates a locator.
+     * Creates a locator that has not asked Discord yet.
      *
-     * @param store keeps the last URL over restarts
+     * @param store keeps the last URL across restarts
      */
     public GatewayLocator(Vertx vertx, GatewayAccess access, SessionStore store, InstantSource clock) {
         this.vertx = vertx;
@@ -53,11 +54,11 @@ public final class GatewayLocator implements AutoCloseable {
     }
 
     /**
-     * Returns the gateway. Concurrent and closely following calls share one request to Discord.
+     * Finds the gateway. Concurrent and soon repeated calls share one request.
      *
-     * @param identifying whether a session is about to identify and needs a current response; else any known URL is
-     *     enough
-     * @return completes on any thread; fails with {@link Unauthorized} if Discord refuses the token
+     * @param identifying whether a session is about to identify, which needs a current response; else any known URL is
+     *     enough and Discord is not asked
+     * @return completes on any thread; fails with {@link Unauthorized} if Discord rejects the token
      */
     Future<GatewayInfo> locate(boolean identifying) {
         if (access.gatewayUrl().isPresent()) {
@@ -122,7 +123,7 @@ public final class GatewayLocator implements AutoCloseable {
         return Future.succeededFuture(info);
     }
 
-    /** A failed write is harmless here. The session's own checkpoint will fail, too, and report it. */
+    /** A failure is only logged for debugging: the session reports an unusable store itself. */
     private void save(URI url) {
         vertx.executeBlocking(() -> {
                     store.saveGatewayUrl(access.token().bot(), url);
@@ -131,16 +132,22 @@ public final class GatewayLocator implements AutoCloseable {
                 .onFailure(cause -> LOG.debug("[Gateway] {}", cause.getMessage()));
     }
 
-    /** Obeys the pause, even if it is many hours: 10,000 refused requests in ten minutes would ban the address. */
+    /**
+     * The pause may be many hours. It is obeyed, because Discord bans an address after 10,000 refused requests in ten
+     * minutes.
+     */
     private synchronized IllegalStateException limited(DiscordRest.Answer answer) {
         notBefore = clock.instant().plus(answer.retryAfter().orElse(UNNAMED_PAUSE));
         return new IllegalStateException("GET /gateway/bot is rate limited until " + notBefore);
     }
 
-    /** Falls back to the last known gateway, else to the one that Discord documents. */
+    /** Falls back to the last known URL, or else to the gateway that Discord documents. */
     private Future<GatewayInfo> fallBack(Throwable cause) {
         return remembered().compose(found -> {
-            found.ifPresent(info -> LOG.warn("[Gateway] {}; continuing with {}", cause.getMessage(), info.url()));
+            found.ifPresent(info -> LOG.warn(
+                    "[Gateway] Could not ask Discord for the gateway URL: {}; using {}",
+                    ConnectionFailures.reason(cause),
+                    info.url()));
             return found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(cause));
         });
     }
@@ -152,7 +159,7 @@ public final class GatewayLocator implements AutoCloseable {
                 : stored().map(url -> url.or(this::documented).map(GatewayInfo::at));
     }
 
-    /** The URL of an earlier process, if it may receive the token. */
+    /** Returns the URL that an earlier process stored, if it may receive the token. */
     private Future<Optional<URI>> stored() {
         return vertx.executeBlocking(() -> store.gatewayUrl(access.token().bot())
                         .filter(url -> GatewayUrl.isSafe(url, access.network().plaintext())))
@@ -164,6 +171,7 @@ public final class GatewayLocator implements AutoCloseable {
         return isDiscord ? Optional.of(DISCORD) : Optional.empty();
     }
 
+    /** Discord rejected the bot token with status 401. */
     static final class Unauthorized extends Exception {
         private static final long serialVersionUID = 1L;
     }

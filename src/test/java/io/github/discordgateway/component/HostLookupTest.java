@@ -39,7 +39,8 @@ class HostLookupTest {
         try (GatewaySimulator simulator = GatewaySimulator.start(new SimulatorOptions())) {
             Process process = NamedGateway.start(hosts, "ws://" + HOST + ":" + simulator.port(), output);
             try {
-                await().until(() -> Files.readString(output).contains("Discord cannot be reached: "));
+                await().until(() ->
+                        Files.readString(output).contains("Discord cannot be reached: the host name is unknown ("));
                 Files.move(pipe, hosts, StandardCopyOption.REPLACE_EXISTING);
 
                 try (OutputStream lookup = awaitLookup(hosts)) {
