@@ -12,21 +12,21 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the sessions of each bot share, whatever their names are. Belongs to the lock of its component. */
+/** The state that all sessions of a bot share, by bot. Guarded by the lock of its component. */
 final class Bots implements AutoCloseable {
     private final Map<String, IdentifyLimiter> identifyLimiter = new HashMap<>();
     private final Map<GatewayAccess, GatewayLocator> locators = new HashMap<>();
 
     /**
-     * What a session shares with others of its bot.
+     * Returns the shared state of a session's bot.
      *
-     * @param betweenIdentifies how long they wait for each other
-     * @throws IllegalArgumentException if the cap would let none of them begin
+     * @param betweenIdentifies the pause between two identifies
+     * @throws IllegalArgumentException if the cap allows no session to start
      */
     Bot of(SessionSettings settings, Vertx vertx, int maxIdentifiesPerDay, Duration betweenIdentifies) {
         if (maxIdentifiesPerDay < 1) {
             throw new IllegalArgumentException("The option maxIdentifiesPerDay is " + maxIdentifiesPerDay
-                    + ": without an identify no session begins; it is from 1 to below 1000");
+                    + ": set it to at least 1, because a session starts with an identify, and below 1000");
         }
         GatewayLocator locator = locators.computeIfAbsent(
                 settings.access(),

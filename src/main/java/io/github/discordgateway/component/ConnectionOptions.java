@@ -9,7 +9,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.vertx.common.VertxHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The options for encryption, trust, keys and proxy, as Vert.x wants them. */
+/** The TLS and proxy options for Vert.x. */
 record ConnectionOptions(
         CamelContext camel, Optional<SSLContextParameters> tls, Optional<Proxy> proxy, PlaintextPolicy plaintext)
         implements Network {
@@ -29,7 +29,10 @@ record ConnectionOptions(
         forgetWhatIsMissing(options, parameters);
     }
 
-    /** {@link VertxHelper} leaves an empty shell for each, on which every connection would fail. */
+    /**
+     * Removes the empty options that {@link VertxHelper} creates for missing keys and trust; every connection would
+     * fail on them.
+     */
     private static void forgetWhatIsMissing(ClientOptionsBase options, SSLContextParameters parameters) {
         if (parameters.getKeyManagers() == null) {
             options.setKeyCertOptions(null);

@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the dispatch that ends the process whenever a route takes it, since Discord repeats what was not accepted. The
- * second process that ended itself with the same one in hand was the last; one that was killed tells nothing of what it
- * had in hand. Belongs to the route's worker.
+ * Finds a dispatch that repeatedly ends the process. Discord sends it again after each restart, because it was never
+ * settled. After two processes have ended themselves while processing it, it is skipped. A killed process does not
+ * count, because it leaves no mark. Runs on the route's worker.
  */
 final class CrashGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CrashGuard.class);
     private static final int DEATHS = 2;
 
     private final @Nullable InHandFile file;
-    /** What the process before had in hand at its end, until that is behind. */
+    /** The dispatches in process when the previous process ended; empty once the route is past them. */
     private Optional<InHand> suspect;
 
     private CrashGuard(@Nullable InHandFile file, Optional<InHand> suspect) {
@@ -28,16 +28,16 @@ final class CrashGuard implements AutoCloseable {
         this.suspect = suspect;
     }
 
-    /** The guard of a route that notes nothing, and finds nothing. */
+    /** A guard that records nothing and finds nothing. */
     static CrashGuard none() {
         return new CrashGuard(null, Optional.empty());
     }
 
     /**
-     * The guard of a route.
+     * Opens the guard of a route.
      *
-     * @param folder where it notes what the route has in hand
-     * @param name the route's; another process goes on where one of the same name died
+     * @param folder for the file with the dispatches in process
+     * @param name the route's name; a later process with the same name reads the file
      */
     static CrashGuard of(Path folder, String name) {
         try {
@@ -45,8 +45,8 @@ final class CrashGuard implements AutoCloseable {
             return new CrashGuard(file, file.read());
         } catch (IOException e) {
             LOG.warn(
-                    "[Worker] What route {} has in hand cannot be noted in {}, so an event that ends the program again"
-                            + " and again would not be found: {}",
+                    "[Worker] Cannot write the events in process of route {} to {}, so an event that ends the program"
+                            + " repeatedly would not be skipped: {}",
                     name,
                     folder,
                     e.toString());
@@ -54,19 +54,19 @@ final class CrashGuard implements AutoCloseable {
         }
     }
 
-    /** How many dispatches may be in hand together: while one of them is suspected, one. */
+    /** The largest number of dispatches for one exchange: one while there is a suspect. */
     int mostDispatches(int usual) {
         return suspect.isPresent() ? 1 : usual;
     }
 
-    /** Whether this dispatch has ended the process often enough to be skipped. */
+    /** Whether this dispatch has ended enough processes to be skipped. */
     boolean isDeadly(Dispatch dispatch) {
         return suspect.filter(known -> known.deaths() >= DEATHS && known.first() == known.last())
                 .filter(known -> has(known, dispatch))
                 .isPresent();
     }
 
-    /** The route takes these, at least one, all of one session. */
+    /** Records the dispatches that the route takes: at least one, all of one session. */
     void begin(List<Dispatch> dispatches) {
         if (file == null) {
             return;
@@ -83,21 +83,21 @@ final class CrashGuard implements AutoCloseable {
         file.write(new InHand(session(first), first.sequence(), last, deaths));
     }
 
-    /** The route is done with them, in whichever way. */
+    /** Records that the route has processed them, with success or not. */
     void end() {
         if (file != null) {
             file.clear();
         }
     }
 
-    /** The process ends itself, maybe for want of memory, whatever the route has in hand. */
+    /** Records that the process ends itself, for example without memory. */
     void died() {
         if (file != null) {
             file.died();
         }
     }
 
-    /** The route ends, and not by a death. */
+    /** Called when the route ends regularly. */
     @Override
     public void close() {
         try {

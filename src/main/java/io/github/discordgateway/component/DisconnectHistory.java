@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How often a connection was lost lately, and why: a session that reconnects again and again is connected most of the
- * time, and yet something is wrong. Whoever uses it sees to it that one thread does so at a time.
+ * The recently lost connections and their reasons. A session that reconnects repeatedly is connected most of the time,
+ * but has a problem. Not thread-safe.
  */
 final class DisconnectHistory {
-    /** For how long a loss counts. */
+    /** How long a loss counts. */
     static final Duration WINDOW = Duration.ofMinutes(10);
 
-    /** From how many on it is too often; Discord itself asks for a reconnect every few hours. */
+    /** The number of losses that is too many; Discord itself requests a reconnect every few hours. */
     static final int OFTEN = 4;
 
     private static final int MAX_KEPT = 100;
@@ -34,13 +34,13 @@ final class DisconnectHistory {
         }
     }
 
-    /** How many there were lately. */
+    /** The number of recent losses. */
     int count(Instant now) {
         disconnects.removeIf(disconnect -> disconnect.at().isBefore(now.minus(WINDOW)));
         return disconnects.size();
     }
 
-    /** What is wrong and what to do, where there were too many; the reason that came most often counts. */
+    /** The problem and its remedy, if there were too many losses. Names the most frequent reason. */
     Optional<String> warning(Instant now) {
         int count = count(now);
         if (count < OFTEN) {

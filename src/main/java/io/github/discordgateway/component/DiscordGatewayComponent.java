@@ -29,31 +29,29 @@ import org.jspecify.annotations.Nullable;
 public class DiscordGatewayComponent extends DefaultComponent {
     private static final long CLOSE_TIMEOUT_SECONDS = 10;
 
-    @Metadata(description = "The options that all endpoints of the component start from.")
+    @Metadata(description = "The default options of all endpoints.")
     private DiscordGatewayConfiguration configuration = new DiscordGatewayConfiguration();
 
     @Metadata(
             label = "advanced",
             autowired = true,
             description =
-                    "The Vert.x instance to use; by default the one in the registry, else one of the component's own.")
+                    "The Vert.x instance to use. By default the one in the registry, else the component's" + " own.")
     private @Nullable Vertx vertx;
 
     @Metadata(
             label = "advanced",
-            description =
-                    "A folder in which each route notes what it has in hand, so that an event that ended the process twice"
-                            + " is skipped, instead of ending it again and again. Java's end for want of memory counts"
-                            + " with the -XX:OnOutOfMemoryError of the bridge's java.options; a kill does not. By"
-                            + " default nothing is noted.")
+            description = "A folder in which each route records the events in process, so that an event that ended"
+                    + " the process twice is skipped. Running out of memory counts with the"
+                    + " -XX:OnOutOfMemoryError of the bridge's java.options; a kill does not count. By default"
+                    + " nothing is recorded.")
     private @Nullable String crashFolder;
 
     @Metadata(
             label = "advanced",
-            description =
-                    "The ids of routes that keep what Discord shows at the beginning of a session, as who is in which"
-                            + " room, separated by commas. If such a route had no part in the session so far, a new one"
-                            + " begins.")
+            description = "The ids of routes that store what Discord sends at the start of a session, such as who"
+                    + " is in which room, separated by commas. If the current session started without such a"
+                    + " route, a new one begins.")
     private String statefulRoutes = "";
 
     private RetryDelays retryDelays = RetryDelays.USUAL;
@@ -76,7 +74,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
         return endpoint;
     }
 
-    /** The Vert.x instance that connections run on. */
+    /** The Vert.x instance for the connections. */
     synchronized Vertx runningVertx() {
         if (vertx != null) {
             return vertx;
@@ -93,7 +91,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
         getCamelContext().addLifecycleStrategy(new DiscordGatewayEndpoint.RemovedRoutes());
     }
 
-    /** A route's id if it needs all of a session. */
+    /** The route's id, if it needs the whole session. */
     Optional<String> stateful(@Nullable String routeId) {
         return Stream.of(statefulRoutes.split(","))
                 .map(String::strip)
@@ -101,12 +99,12 @@ public class DiscordGatewayComponent extends DefaultComponent {
                 .findFirst();
     }
 
-    /** For sessions to come; a test has no time for the usual ones. */
+    /** Sets the pauses of future sessions. For tests, which need short ones. */
     synchronized void retryDelays(RetryDelays others) {
         retryDelays = others;
     }
 
-    /** Sets the clock of sessions and routes to come, as {@link System#nanoTime}; a test moves the time by itself. */
+    /** Sets the clock of future sessions and routes, as {@link System#nanoTime}. For tests, which control the time. */
     synchronized void nanoTime(LongSupplier other) {
         nanoTime = other;
     }
@@ -116,7 +114,10 @@ public class DiscordGatewayComponent extends DefaultComponent {
         return nanoTime;
     }
 
-    /** An endpoint takes part in the session of its name; an IllegalArgumentException says where it disagrees. */
+    /**
+     * Joins an endpoint to the session of its name. An IllegalArgumentException names the difference if their options
+     * differ.
+     */
     synchronized SharedSession join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
         DiscordGatewayConfiguration options = endpoint.getConfiguration();
         SessionSettings settings = options.settings(getCamelContext(), endpoint.getName(), memory);
@@ -150,13 +151,14 @@ public class DiscordGatewayComponent extends DefaultComponent {
     }
 
     /**
-     * Lets no session connect before a {@link #release}, so that it begins for all routes that have started by then.
+     * Keeps sessions from connecting until {@link #release}, so that they start for all routes that have started by
+     * then.
      */
     public synchronized void hold() {
         held = true;
     }
 
-    /** Lets sessions connect as soon as one of their routes runs, which is so without a {@link #hold}. */
+    /** Lets sessions connect when one of their routes runs. This is the default without a {@link #hold}. */
     public synchronized void release() {
         if (held) {
             held = false;
@@ -165,11 +167,11 @@ public class DiscordGatewayComponent extends DefaultComponent {
     }
 
     /**
-     * Keeps every session as it is while routes are replaced by others: one that stops and starts again, with the same
-     * id or another, misses nothing, and the connection stays although no route may run for a moment. Whatever does not
-     * run at the end is then stopped. Not while the context stops.
+     * Keeps all sessions connected while routes are replaced. A route that stops and starts again misses nothing, with
+     * the same id or another, even if no route runs for a moment. At the end, routes that do not run are stopped. Has
+     * no effect while the context stops.
      *
-     * @param routes removes routes and adds others, from the thread that calls this
+     * @param routes removes and adds routes, on the calling thread
      */
     public void whileReplacing(Runnable routes) {
         replacing(true);
@@ -189,7 +191,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
         return replacing && !getCamelContext().isStopping();
     }
 
-    /** Keeps a route that stops in its session, if routes are being replaced; answers whether it did. */
+    /** Keeps a stopping route in its session if routes are being replaced. Returns whether it did. */
     synchronized boolean keep(SharedSession session, RouteSubscription route) {
         if (isReplacing()) {
             session.keep(route);
@@ -197,7 +199,10 @@ public class DiscordGatewayComponent extends DefaultComponent {
         return isReplacing();
     }
 
-    /** Ends what nobody wants any more of a session, and the session if that is all; not while routes are replaced. */
+    /**
+     * Removes unused routes and endpoints from a session, and ends the session if none is left. Does nothing while
+     * routes are replaced.
+     */
     void tidy(SharedSession session) {
         if (!isReplacing()) {
             end(session);
@@ -226,14 +231,14 @@ public class DiscordGatewayComponent extends DefaultComponent {
         }
     }
 
-    /** A route runs. */
+    /** Called when a route runs. */
     synchronized void started(SharedSession session) {
         if (!held) {
             session.connect();
         }
     }
 
-    /** What there is to see of each session now; any thread may ask. */
+    /** The current state of each session. Thread-safe. */
     public synchronized List<SessionSnapshot> sessions() {
         return sessions.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -241,7 +246,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
                 .toList();
     }
 
-    /** The guard of a route of a session. */
+    /** Opens the guard of a route. */
     CrashGuard guard(String session, String route) {
         return crashFolder == null || crashFolder.isBlank()
                 ? CrashGuard.none()

@@ -22,7 +22,7 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The options of the component and of its endpoints; each endpoint has a copy of its own. */
+/** The options of the component and its endpoints. Each endpoint has its own copy. */
 @UriParams
 public class DiscordGatewayConfiguration implements Cloneable {
 
@@ -33,101 +33,97 @@ public class DiscordGatewayConfiguration implements Cloneable {
     private @Nullable String botToken;
 
     @UriParam(
-            description =
-                    "Only events of this guild reach the route, and those that name no guild. Without it, events of all"
-                            + " guilds do.")
+            description = "The only guild whose events the route gets. Events that name no guild always reach it."
+                    + " By default the events of all guilds.")
     private @Nullable String guildId;
 
     @UriParam(
             defaultValue = "*",
-            description = "The types of the events for the route, separated by commas, for example"
-                    + " GUILD_CREATE,VOICE_STATE_UPDATE; an asterisk for all that need no privileged intent.")
+            description = "The event types for the route, separated by commas, for example"
+                    + " GUILD_CREATE,VOICE_STATE_UPDATE. An asterisk means all that need no privileged intent.")
     private String events = "*";
 
     @UriParam(
-            description = "The intents to identify with, as names separated by commas or as a number. By default those"
-                    + " that the events need.")
+            description = "The intents to identify with, as names separated by commas or as a number. By default"
+                    + " those that the events need.")
     private @Nullable String intents;
 
     @UriParam(
             label = "advanced",
-            description =
-                    "The gateway URL (wss, or ws on a loopback address). By default what GET /gateway/bot answers.")
+            description = "The gateway URL (wss, or ws on a loopback address). By default the one that GET"
+                    + " /gateway/bot returns.")
     private @Nullable String gatewayUrl;
 
     @UriParam(
             label = "advanced",
             defaultValue = "https://discord.com/api/v10",
-            description = "The base of Discord's REST API.")
+            description = "The base URL of Discord's REST API.")
     private String apiUrl = "https://discord.com/api/v10";
 
     @UriParam(
             label = "advanced",
             defaultValue = "zlib-stream",
             enums = "none,zlib-stream,zstd-stream",
-            description = "How Discord compresses what it sends; zstd-stream needs zstd-jni on the class path.")
+            description = "How Discord compresses its messages. zstd-stream needs zstd-jni on the class path.")
     private String compression = "zlib-stream";
 
     @UriParam(
             label = "advanced",
             defaultValue = "33554432",
-            description = "How many bytes of events may wait for the route, at most a quarter of the heap. Above it the"
-                    + " connection is closed, the waiting events are worked off, and the session is resumed.")
+            description = "The most bytes of events that may wait for the route, at most a quarter of the heap."
+                    + " Above it the connection closes, the route processes the queued events, and the session"
+                    + " resumes.")
     private long maxQueuedBytes = 32L * 1024 * 1024;
 
     @UriParam(
             defaultValue = "auto",
-            description =
-                    "The shard: auto for the one that owns the guild, i/n for a certain one, counted from 0, all for"
-                            + " every one that GET /gateway/bot names.")
+            description = "The shard: auto for the one of the guild, i/n for a fixed one, counted from 0, or all"
+                    + " for every shard that GET /gateway/bot recommends.")
     private String shard = "auto";
 
     @UriParam(
             label = "advanced",
             defaultValue = "settle",
             enums = "settle,redeliver",
-            description = "What becomes of an event whose exchange fails although the route's error handler has had its"
-                    + " say: settle goes on with the next one; redeliver gives it to the route again, after a pause that"
-                    + " grows from one second to a minute, until it succeeds.")
+            description = "What happens to an event whose exchange fails after the route's error handler: settle"
+                    + " continues with the next event. redeliver retries it until it succeeds, with a pause that"
+                    + " grows from one second to a minute.")
     private String failedExchange = "settle";
 
     @UriParam(
             label = "advanced",
-            description = "Whether all events that wait become one exchange, up to maxBatchSize, instead of one each."
+            description = "Whether all queued events become one exchange, up to maxBatchSize, instead of one each."
                     + " Its body is a list of messages in the order of the events.")
     private boolean batching;
 
-    @UriParam(label = "advanced", defaultValue = "500", description = "How many events a batch has at most.")
+    @UriParam(label = "advanced", defaultValue = "500", description = "The most events in a batch.")
     private int maxBatchSize = 500;
 
     @UriParam(
             label = "advanced",
             defaultValue = "500",
-            description =
-                    "How often the bot may identify in 24 hours, over all sessions in the same store. Discord resets"
-                            + " the token of a bot that identifies 1000 times.")
+            description = "The most identifies of the bot in 24 hours, over all sessions in the same store. Discord"
+                    + " resets the token of a bot that identifies 1000 times.")
     private int maxIdentifiesPerDay = 500;
 
     @UriParam(
             label = "advanced",
             defaultValue = "stored",
             enums = "stored,received",
-            description =
-                    "Which sequence number heartbeats carry: the highest one that is stored, so that Discord keeps"
-                            + " what a restart needs, or the highest one received.")
+            description = "The sequence number that heartbeats carry: the highest stored one, so that Discord keeps"
+                    + " what a restart needs, or the highest received one.")
     private String heartbeatSequence = "stored";
 
     @UriParam(
             label = "advanced",
-            description =
-                    "Whether the end of the last route ends the session on Discord's side, too. By default it can be"
-                            + " resumed for a while.")
+            description = "Whether the session also ends on Discord's side with its last route. By default it can"
+                    + " be resumed for a while.")
     private boolean signOff;
 
     @UriParam(
             label = "advanced",
-            description = "Where sessions and the count of identifies outlive the process. By default the one in the"
-                    + " registry, else memory.")
+            description = "The store that keeps sessions and the count of identifies over restarts. By default the"
+                    + " one in the registry, else memory.")
     @Metadata(autowired = true)
     private @Nullable SessionStore sessionStore;
 
@@ -136,9 +132,8 @@ public class DiscordGatewayConfiguration implements Cloneable {
 
     @UriParam(
             label = "security",
-            description =
-                    "Whether the token may go unencrypted (ws, http) to another machine, as to a gateway proxy in a"
-                            + " network that you trust. By default it goes so only to a loopback address.")
+            description = "Whether the token may be sent unencrypted (ws, http) to another machine, for example to"
+                    + " a gateway proxy in a trusted network. By default only to a loopback address.")
     private boolean allowPlaintext;
 
     @UriParam(label = "proxy", description = "The host of a proxy to Discord.")
@@ -151,7 +146,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
             label = "proxy",
             defaultValue = "HTTP",
             enums = "HTTP,SOCKS4,SOCKS5",
-            description = "The kind of the proxy.")
+            description = "The type of the proxy.")
     private ProxyType proxyType = ProxyType.HTTP;
 
     @UriParam(label = "proxy", description = "The user name for the proxy.")
@@ -162,7 +157,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
     @Metadata(secret = true)
     private @Nullable String proxyPassword;
 
-    /** A configuration of its own with the same values. */
+    /** Returns a copy with the same values. */
     public DiscordGatewayConfiguration copy() {
         try {
             return (DiscordGatewayConfiguration) clone();
@@ -172,10 +167,10 @@ public class DiscordGatewayConfiguration implements Cloneable {
     }
 
     /**
-     * How a session behaves; an IllegalArgumentException names the option to mend.
+     * The settings of a session. An IllegalArgumentException names the option to fix.
      *
-     * @param name of the session
-     * @param memory the store where none is set
+     * @param name the session's name
+     * @param memory the store if none is set
      */
     public SessionSettings settings(CamelContext camel, String name, SessionStore memory) {
         return new SessionSettings(
@@ -212,27 +207,29 @@ public class DiscordGatewayConfiguration implements Cloneable {
 
     private Proxy proxy(String host) {
         if (proxyPort <= 0) {
-            throw new IllegalArgumentException("The option proxyPort is missing beside proxyHost=" + host);
+            throw new IllegalArgumentException(
+                    "The option proxyPort is missing: set it together with proxyHost=" + host);
         }
         return new Proxy(
                 proxyType, host, proxyPort, Optional.ofNullable(proxyUsername), Optional.ofNullable(proxyPassword));
     }
 
-    /** Whether a failed exchange is given to the route again. */
+    /** Whether a failed exchange is delivered to the route again. */
     boolean redelivers() {
         return switch (failedExchange) {
             case "settle" -> false;
             case "redeliver" -> true;
             default ->
                 throw new IllegalArgumentException(
-                        "The option failedExchange is " + failedExchange + ", not one of settle and redeliver");
+                        "The option failedExchange is " + failedExchange + ": set it to settle or redeliver");
         };
     }
 
-    /** Which events become one exchange. */
+    /** The options for making exchanges. */
     DispatchExchanges exchanges() {
         if (maxBatchSize < 1) {
-            throw new IllegalArgumentException("The option maxBatchSize is " + maxBatchSize + ", not above zero");
+            throw new IllegalArgumentException(
+                    "The option maxBatchSize is " + maxBatchSize + ": set it to a number above zero");
         }
         return new DispatchExchanges(batching, maxBatchSize);
     }
@@ -243,11 +240,11 @@ public class DiscordGatewayConfiguration implements Cloneable {
             case "received" -> HeartbeatSequence.RECEIVED;
             default ->
                 throw new IllegalArgumentException(
-                        "The option heartbeatSequence is " + heartbeatSequence + ", not one of stored and received");
+                        "The option heartbeatSequence is " + heartbeatSequence + ": set it to stored or received");
         };
     }
 
-    /** What to ask for; an IllegalArgumentException names the option to mend. */
+    /** The subscription. An IllegalArgumentException names the option to fix. */
     public Subscription subscription() {
         Set<String> types = EventSelection.types(events);
         return new Subscription(
@@ -264,7 +261,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
         if (!GatewayUrl.isSafe(url, plaintext())) {
             throw new IllegalArgumentException("The option gatewayUrl is " + gatewayUrl
                     + ": the token goes only to a wss URL, or to a ws URL on a loopback address, unless"
-                    + " allowPlaintext=true says that the network is trusted");
+                    + " allowPlaintext=true declares the network trusted");
         }
         return Optional.of(url);
     }
@@ -274,7 +271,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
         if (!GatewayUrl.isSafeApi(url, plaintext())) {
             throw new IllegalArgumentException("The option apiUrl is " + apiUrl
                     + ": the token goes only to an https URL, or to an http URL on a loopback address, unless"
-                    + " allowPlaintext=true says that the network is trusted");
+                    + " allowPlaintext=true declares the network trusted");
         }
         return url;
     }
@@ -287,7 +284,7 @@ public class DiscordGatewayConfiguration implements Cloneable {
         try {
             return URI.create(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The option " + option + " is no URL: " + value, e);
+            throw new IllegalArgumentException("The option " + option + " is not a URL: " + value, e);
         }
     }
 

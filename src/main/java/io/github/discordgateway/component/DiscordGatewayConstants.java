@@ -8,22 +8,20 @@ public final class DiscordGatewayConstants {
     @Metadata(description = "The type of the event, for example VOICE_STATE_UPDATE", javaType = "String")
     public static final String EVENT_TYPE = "CamelDiscordGatewayEventType";
 
-    @Metadata(
-            description = "The id of the guild that the event is about; missing where the event names none",
-            javaType = "String")
+    @Metadata(description = "The id of the guild of the event; missing if the event names none", javaType = "String")
     public static final String GUILD_ID = "CamelDiscordGatewayGuildId";
 
     @Metadata(description = "The sequence number of the event in its session", javaType = "Long")
     public static final String SEQUENCE = "CamelDiscordGatewaySequence";
 
     @Metadata(
-            description = "Names the gateway session that brought the event, and no other: Discord's id, and what tells"
-                    + " sessions with the same id apart; not to be shown whole",
+            description = "The unique key of the gateway session that delivered the event: Discord's id and a"
+                    + " suffix that distinguishes sessions with the same id. Never show it whole",
             javaType = "String")
     public static final String SESSION_ID = "CamelDiscordGatewaySessionId";
 
     @Metadata(
-            description = "True if events with a higher sequence number came before it; missing otherwise",
+            description = "True if events with a higher sequence number arrived before it; missing otherwise",
             javaType = "Boolean")
     public static final String LATE = "CamelDiscordGatewayLate";
 

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds a route from the session that its endpoint shares, with one worker. While suspended, the connection stays alive
- * and events wait.
+ * Delivers a shared session's events to a route, with one worker. While it is suspended, the connection stays open and
+ * events wait.
  */
 class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordGatewayConsumer.class);
@@ -29,14 +29,17 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         this.session = join();
     }
 
-    /** Again at the start: the session of before ends where the endpoint's other routes are removed meanwhile. */
+    /**
+     * Joins the session. Called again at each start, because the old session ends when the endpoint's other routes are
+     * removed.
+     */
     private SharedSession join() {
         SharedSession joined = endpoint.session();
         setHealthCheck(joined.healthCheck());
         return joined;
     }
 
-    /** Never waits for Discord. Fails only to hand a failure met while running to the route controller. */
+    /** Does not wait for Discord. Fails only to report an earlier failure to the route controller. */
     @Override
     protected void doStart() throws Exception {
         session = join();
@@ -51,7 +54,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         endpoint.component().started(session);
     }
 
-    /** The worker ends after the present exchange. */
+    /** The worker ends after the current exchange. */
     @Override
     protected void doSuspend() throws Exception {
         super.doSuspend();
@@ -72,7 +75,9 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    /** Returns when the connection is gone, if no other route uses it nor will in a moment, or after the time-out. */
+    /**
+     * Returns at once if another route uses the connection or soon will; else when it is closed, or after the time-out.
+     */
     @Override
     protected void doStop() throws Exception {
         if (route != null) {
@@ -85,7 +90,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         super.doStop();
     }
 
-    /** Camel says of a route that it is removed; a consumer without one ends like this. */
+    /** Removes a consumer without a route. For a route, Camel reports the removal itself. */
     @Override
     protected void doShutdown() throws Exception {
         if (getRouteId() == null) {
@@ -94,7 +99,7 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         super.doShutdown();
     }
 
-    /** The id of the route, or of the consumer alone if a program has made it without a route. */
+    /** The id of the route, or of the consumer if a program created it without a route. */
     private String id() {
         return getRouteId() == null ? Integer.toHexString(System.identityHashCode(this)) : getRouteId();
     }
@@ -118,7 +123,9 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    /** Runs on the event loop. A fatal failure stays as it is; the health check says what to mend. */
+    /**
+     * Called on the event loop. After a fatal failure nothing is retried; the health check names the setting to fix.
+     */
     private void failed(RouteSubscription started, Failed failed) {
         endpoint.getCamelContext()
                 .getExecutorServiceManager()
@@ -127,9 +134,8 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     }
 
     /**
-     * Tells who asked to be told, and sees to it that somebody tries again, for as long as it takes: the route
-     * controller, or else the session itself; so, too, while the route is at work, since stopping it would abort that.
-     * Nothing is left to do where somebody stopped the route meanwhile.
+     * Reports the failure and schedules a retry: by the route controller if the queue is empty, else by the session,
+     * because stopping the route would abort its exchange. Does nothing more if the route was stopped in the meantime.
      */
     private void handOver(RouteSubscription started, Failed failed) {
         GatewayFailure failure = new GatewayFailure(failed.reason());
@@ -144,7 +150,10 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
                 session.tryAgainLater();
             }
         } catch (Exception e) {
-            LOG.warn("[Gateway] Route {} could not be stopped for its route controller to start it", getRouteId(), e);
+            LOG.warn(
+                    "[Gateway] Route {} could not be stopped, so its route controller cannot restart it",
+                    getRouteId(),
+                    e);
         }
     }
 
@@ -159,8 +168,8 @@ class DiscordGatewayConsumer extends DefaultConsumer implements Suspendable {
     }
 
     /**
-     * Whether a supervising route controller starts the route again once a start of it has failed. Any other leaves it
-     * stopped; and a suspended route shall not start because its session failed.
+     * Whether a supervising route controller restarts the route after a failed start. Other controllers leave it
+     * stopped. A suspended route must not start because its session failed.
      */
     private boolean isRestartedByController() {
         RouteController controller = endpoint.getCamelContext().getRouteController();

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordGatewayEndpoint.class);
 
-    @UriPath(description = "A name for the session; endpoints of the same name share it.")
+    @UriPath(description = "The name of the session. Endpoints with the same name share it.")
     @Metadata(required = true)
     private final String name;
 
@@ -65,7 +65,7 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         return consumer;
     }
 
-    /** Each route has a {@link RouteSubscription} of its own. */
+    /** Each route has its own {@link RouteSubscription}. */
     @Override
     public boolean isMultipleConsumersSupported() {
         return true;
@@ -91,10 +91,10 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         return session;
     }
 
-    /** Before Discord refuses it with close code 4014. */
+    /** Warns before Discord refuses the intent with close code 4014. */
     private void warnOfPrivilegedIntent(Intent intent) {
         LOG.warn(
-                "[Gateway] {} needs the privileged intent {}: {} has to be switched on under"
+                "[Gateway] {} needs the privileged intent {}: switch on {} under"
                         + " https://discord.com/developers/applications > your application > Bot > Privileged Gateway"
                         + " Intents",
                 getEndpointBaseUri(),
@@ -102,17 +102,17 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
                 intent.portalSwitch().orElse(""));
     }
 
-    /** No fault: Discord may know more events than it documents. */
+    /** Only a warning, because Discord may send events that it does not document. */
     private void warnOfUnknownEvent(String event) {
         LOG.warn(
-                "[Gateway] The option events of {} names {}, which is no event that Discord documents, so none may"
-                        + " come: is {} meant?",
+                "[Gateway] The option events of {} names {}, which Discord does not document, so it may never arrive:"
+                        + " did you mean {}?",
                 getEndpointBaseUri(),
                 event,
                 DocumentedEvents.nearest(event));
     }
 
-    /** A route's part in the session, until the route is {@linkplain #removed removed}. */
+    /** The route's subscription, kept until the route is {@linkplain #removed removed}. */
     synchronized RouteSubscription route(String routeId) {
         return routes.computeIfAbsent(routeId, id -> session()
                 .takeOver(id, configuration.subscription(), configuration.getMaxQueuedBytes())
@@ -131,7 +131,7 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         return newcomer;
     }
 
-    /** A route is removed: what it missed need not come again. */
+    /** Called when a route is removed; it no longer needs missed events. */
     synchronized void removed(String routeId) {
         RouteSubscription route = routes.remove(routeId);
         if (route != null && session != null) {
@@ -141,7 +141,7 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         leaveIfUnused();
     }
 
-    /** Camel calls this with the first route that is removed; the others go on. */
+    /** Camel calls this when the first route is removed, while the others continue. */
     @Override
     protected synchronized void doShutdown() throws Exception {
         if (getCamelContext().isStopping()) {
@@ -164,7 +164,7 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
         return (DiscordGatewayComponent) getComponent();
     }
 
-    /** The name for the session. */
+    /** The session's name. */
     public String getName() {
         return name;
     }
@@ -174,8 +174,8 @@ public class DiscordGatewayEndpoint extends DefaultEndpoint implements MultipleC
     }
 
     /**
-     * Tells an endpoint which of its routes is removed. Camel itself shuts an endpoint down with the first of its
-     * routes, and a consumer that is stopped is never told that its route is gone.
+     * Notifies an endpoint when one of its routes is removed. Camel shuts an endpoint down with the first of its
+     * routes, and does not notify a stopped consumer that its route is removed.
      */
     static final class RemovedRoutes extends LifecycleStrategySupport {
         @Override

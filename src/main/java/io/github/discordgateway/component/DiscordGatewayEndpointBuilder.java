@@ -9,10 +9,11 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * An endpoint of this component in Camel's type-safe endpoint DSL: {@code from(discordGateway("main").guildId("128"))}.
+ * Builds an endpoint of this component in Camel's type-safe endpoint DSL:
+ * {@code from(discordGateway("main").guildId("128"))}.
  *
- * <p>Needs camel-endpointdsl on the class path. The options are those of {@link DiscordGatewayConfiguration}; a
- * placeholder for one that is no text is set by {@link #doSetProperty}. Not thread-safe.
+ * <p>Needs camel-endpointdsl on the class path. The options are those of {@link DiscordGatewayConfiguration}. Set a
+ * placeholder for a non-text option with {@link #doSetProperty}. Not thread-safe.
  */
 public final class DiscordGatewayEndpointBuilder extends AbstractEndpointBuilder implements EndpointConsumerBuilder {
 
@@ -21,27 +22,25 @@ public final class DiscordGatewayEndpointBuilder extends AbstractEndpointBuilder
     }
 
     /**
-     * An endpoint that receives events from the Discord Gateway.
+     * Creates an endpoint that receives events from the Discord Gateway.
      *
-     * @param name for the session; endpoints of the same name share it
+     * @param name the session's name; endpoints with the same name share the session
      */
     public static DiscordGatewayEndpointBuilder discordGateway(String name) {
         return new DiscordGatewayEndpointBuilder(name);
     }
 
-    /** The types of the events for the route, separated by commas; all that need no privileged intent by default. */
+    /** The event types for the route, separated by commas. By default all that need no privileged intent. */
     public DiscordGatewayEndpointBuilder events(String events) {
         return with("events", events);
     }
 
-    /** Only events of this guild, and those that name none. */
+    /** Only events of this guild, and those without a guild. */
     public DiscordGatewayEndpointBuilder guildId(String guildId) {
         return with("guildId", guildId);
     }
 
-    /**
-     * The intents to identify with, as names separated by commas or as a number; by default those that the events need.
-     */
+    /** The intents to request, as names separated by commas or as a number. By default those that the events need. */
     public DiscordGatewayEndpointBuilder intents(String intents) {
         return with("intents", intents);
     }
@@ -56,7 +55,7 @@ public final class DiscordGatewayEndpointBuilder extends AbstractEndpointBuilder
         return with("bridgeErrorHandler", bridgeErrorHandler);
     }
 
-    /** Who hears of failures of the session; not with {@link #bridgeErrorHandler}. */
+    /** The handler of session failures. Not used with {@link #bridgeErrorHandler}. */
     public DiscordGatewayEndpointBuilder exceptionHandler(ExceptionHandler exceptionHandler) {
         return with("exceptionHandler", exceptionHandler);
     }
@@ -66,12 +65,12 @@ public final class DiscordGatewayEndpointBuilder extends AbstractEndpointBuilder
         return with("exchangePattern", exchangePattern);
     }
 
-    /** The base of Discord's REST API. */
+    /** The base URL of Discord's REST API. */
     public DiscordGatewayEndpointBuilder apiUrl(String apiUrl) {
         return with("apiUrl", apiUrl);
     }
 
-    /** Whether all events that wait become one exchange. */
+    /** Whether all queued events become one exchange. */
     public DiscordGatewayEndpointBuilder batching(boolean batching) {
         return with("batching", batching);
     }
@@ -81,42 +80,42 @@ public final class DiscordGatewayEndpointBuilder extends AbstractEndpointBuilder
         return with("compression", compression);
     }
 
-    /** What becomes of an event whose exchange fails: {@code settle} or {@code redeliver}. */
+    /** What happens to an event whose exchange fails: {@code settle} or {@code redeliver}. */
     public DiscordGatewayEndpointBuilder failedExchange(String failedExchange) {
         return with("failedExchange", failedExchange);
     }
 
-    /** The gateway URL; by default what Discord names. */
+    /** The gateway URL. By default the one that Discord names. */
     public DiscordGatewayEndpointBuilder gatewayUrl(String gatewayUrl) {
         return with("gatewayUrl", gatewayUrl);
     }
 
-    /** Which sequence number heartbeats carry: {@code stored} or {@code received}. */
+    /** The sequence number that heartbeats carry: {@code stored} or {@code received}. */
     public DiscordGatewayEndpointBuilder heartbeatSequence(String heartbeatSequence) {
         return with("heartbeatSequence", heartbeatSequence);
     }
 
-    /** How many events a batch has at most; above zero. */
+    /** The most events in a batch; above zero. */
     public DiscordGatewayEndpointBuilder maxBatchSize(int maxBatchSize) {
         return with("maxBatchSize", maxBatchSize);
     }
 
-    /** How often the bot may identify in 24 hours; from 1 to below 1000. */
+    /** The most identifies of the bot in 24 hours; from 1 to 999. */
     public DiscordGatewayEndpointBuilder maxIdentifiesPerDay(int maxIdentifiesPerDay) {
         return with("maxIdentifiesPerDay", maxIdentifiesPerDay);
     }
 
-    /** How many bytes of events may wait for the route. */
+    /** The most bytes of events that may wait for the route. */
     public DiscordGatewayEndpointBuilder maxQueuedBytes(long maxQueuedBytes) {
         return with("maxQueuedBytes", maxQueuedBytes);
     }
 
-    /** Where the session outlives the process. */
+    /** The store that keeps the session over restarts. */
     public DiscordGatewayEndpointBuilder sessionStore(SessionStore sessionStore) {
         return with("sessionStore", sessionStore);
     }
 
-    /** Whether the end of the last route ends the session on Discord's side, too. */
+    /** Whether the session also ends on Discord's side with its last route. */
     public DiscordGatewayEndpointBuilder signOff(boolean signOff) {
         return with("signOff", signOff);
     }
@@ -126,7 +125,7 @@ public final class DiscordGatewayEndpointBuilder extends AbstractEndpointBuilder
         return with("proxyHost", proxyHost);
     }
 
-    /** The password for the proxy; better set on the component. */
+    /** The password for the proxy. Better set it on the component. */
     public DiscordGatewayEndpointBuilder proxyPassword(String proxyPassword) {
         return with("proxyPassword", proxyPassword);
     }
@@ -136,7 +135,7 @@ public final class DiscordGatewayEndpointBuilder extends AbstractEndpointBuilder
         return with("proxyPort", proxyPort);
     }
 
-    /** The kind of the proxy. */
+    /** The type of the proxy. */
     public DiscordGatewayEndpointBuilder proxyType(ProxyType proxyType) {
         return with("proxyType", proxyType);
     }
@@ -146,12 +145,12 @@ public final class DiscordGatewayEndpointBuilder extends AbstractEndpointBuilder
         return with("proxyUsername", proxyUsername);
     }
 
-    /** Whether the token may go unencrypted to another machine. */
+    /** Whether the token may be sent unencrypted to another machine. */
     public DiscordGatewayEndpointBuilder allowPlaintext(boolean allowPlaintext) {
         return with("allowPlaintext", allowPlaintext);
     }
 
-    /** The bot token; better set on the component. */
+    /** The bot token. Better set it on the component. */
     public DiscordGatewayEndpointBuilder botToken(String botToken) {
         return with("botToken", botToken);
     }

@@ -7,8 +7,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Shows whether the gateway session is connected and its work makes progress, and if not, why; for readiness, not for
- * liveness.
+ * The readiness check of a gateway session: DOWN if it is not connected or its work makes no progress. Not a liveness
+ * check.
  */
 final class DiscordGatewayHealthCheck extends AbstractHealthCheck {
     private final SessionHealth session;

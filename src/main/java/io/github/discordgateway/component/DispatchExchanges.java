@@ -8,19 +8,20 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * Makes exchanges of dispatches: one of each, or, in batches, one of all that wait, whose body is a list of messages.
+ * Creates exchanges from dispatches. Without batching, each dispatch becomes an exchange. With batching, all queued
+ * ones become one, whose body is a list of messages.
  *
- * @param batching whether it makes batches
- * @param maxBatchSize how many dispatches a batch has at most
+ * @param batching whether to create batches
+ * @param maxBatchSize the most dispatches in a batch
  */
 record DispatchExchanges(boolean batching, int maxBatchSize) {
 
-    /** How many dispatches an exchange takes at most. */
+    /** The most dispatches in an exchange. */
     int mostDispatches() {
         return batching ? maxBatchSize : 1;
     }
 
-    /** The exchange of at least one dispatch, for the consumer to release. */
+    /** Creates the exchange of at least one dispatch. The consumer releases it. */
     Exchange of(DefaultConsumer consumer, List<Dispatch> dispatches) {
         Exchange exchange = consumer.createExchange(false);
         if (batching) {

@@ -13,7 +13,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes dispatches from the queue in their order, one exchange's at a time, and runs it through the route. */
+/** Takes dispatches from the queue in order and runs them through the route, one exchange at a time. */
 final class DispatchWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchWorker.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -30,13 +30,13 @@ final class DispatchWorker implements Runnable {
     private Duration pause = FIRST_PAUSE;
 
     /**
-     * A worker that does not run yet.
+     * Creates a worker; {@link #run} starts it.
      *
-     * @param exchanges which dispatches become one exchange, and how
-     * @param guard knows the dispatches that end the process
-     * @param skipped is told of each of these, when it counts as settled
-     * @param settled is told of each dispatch that the route and its error handler are done with
-     * @param redelivers whether a failed exchange is given to the route again
+     * @param exchanges creates the exchanges
+     * @param guard finds the dispatches that end the process
+     * @param skipped is called for each of these, after it is settled
+     * @param settled is called for each dispatch that the route and its error handler have processed
+     * @param redelivers whether a failed exchange is delivered to the route again
      */
     DispatchWorker(
             DefaultConsumer consumer,
@@ -75,7 +75,7 @@ final class DispatchWorker implements Runnable {
         }
     }
 
-    /** Nothing replaces a worker that ends before it is retired; the health check sees that its queue is stalled. */
+    /** A worker that ends early is not replaced; the health check reports that its queue is stalled. */
     private void logEnd(Throwable cause) {
         if (!isRetired()) {
             LOG.error(
@@ -85,34 +85,33 @@ final class DispatchWorker implements Runnable {
         }
     }
 
-    /** Lets it end after the present exchange. */
+    /** Ends the worker after the current exchange. */
     void retire() {
         retired.countDown();
         queue.wake();
     }
 
-    /** Whether it was asked to end. A worker that is not retired should take dispatches, even if its thread died. */
+    /** Whether {@link #retire} was called. Otherwise the worker should take dispatches, even if its thread has died. */
     boolean isRetired() {
         return retired.getCount() == 0;
     }
 
-    /** The route that it works for. */
     String routeId() {
         return consumer.getRouteId();
     }
 
-    /** What could not be handed over is tried again: it would count as waiting for ever. */
+    /** Retries dispatches that could not be passed to the route. Otherwise they would count as waiting for ever. */
     private void processSafely(List<Dispatch> dispatches) throws InterruptedException {
         try {
             process(dispatches);
         } catch (RuntimeException e) {
-            LOG.error("[Worker] {} could not be handed over, and will be tried again", dispatches, e);
+            LOG.error("[Worker] {} could not be passed to the route and will be retried", dispatches, e);
             queue.putBack(dispatches);
-            takeABreak();
+            pauseBeforeRetry();
         }
     }
 
-    /** Dispatches whose exchange was cut short because the route stops are not settled: the next worker takes them. */
+    /** If the route stops during an exchange, its dispatches are not settled: the next worker takes them. */
     private void process(List<Dispatch> dispatches) throws InterruptedException {
         if (isRetired()) {
             queue.putBack(dispatches);
@@ -143,7 +142,7 @@ final class DispatchWorker implements Runnable {
             queue.putBack(dispatches);
         } else if (redelivers) {
             queue.putBack(dispatches);
-            takeABreak();
+            pauseBeforeRetry();
         } else {
             dispatches.forEach(settled);
         }
@@ -162,8 +161,8 @@ final class DispatchWorker implements Runnable {
         return dispatches.stream().map(Dispatch::type).distinct().collect(Collectors.joining(", "));
     }
 
-    /** Waits before the same is tried again, a little longer each time. */
-    private void takeABreak() throws InterruptedException {
+    /** Waits before a retry, twice as long each time up to a minute. */
+    private void pauseBeforeRetry() throws InterruptedException {
         if (!retired.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             Duration doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;

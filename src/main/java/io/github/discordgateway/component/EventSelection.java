@@ -14,7 +14,7 @@ final class EventSelection {
 
     private EventSelection() {}
 
-    /** The event types of the option {@code events}, none for {@code *}. */
+    /** The event types in the option {@code events}; none for {@code *}. */
     static Set<String> types(String events) {
         Set<String> types = names(events, Function.identity());
         if (types.isEmpty()) {
@@ -24,7 +24,7 @@ final class EventSelection {
         return types.contains(ALL) ? Set.of() : types;
     }
 
-    /** The number for IDENTIFY: the option {@code intents} where it is set, else what the events need. */
+    /** The intents number for IDENTIFY: the option {@code intents} if it is set, else what the events need. */
     static int intents(Set<String> types, Optional<String> intents) {
         return intents.filter(option -> !option.isBlank())
                 .map(EventSelection::parse)
@@ -45,7 +45,7 @@ final class EventSelection {
                 .filter(intent -> intent.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The option intents names " + name
-                        + ", which is no intent; there are "
+                        + ", which is not an intent; use "
                         + Arrays.stream(Intent.values()).map(Intent::name).collect(Collectors.joining(", "))));
     }
 

@@ -1,6 +1,6 @@
 package io.github.discordgateway.component;
 
-/** A gateway session gave up for now. */
+/** A gateway session has given up for now. */
 public class GatewayFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a route has in hand, in a file that is mapped into memory: it survives the process, if not the machine, and
- * costs no write to the disk. Belongs to one thread.
+ * The dispatches that a route is processing, in a memory-mapped file. It survives the process, but not the machine, and
+ * needs no write to the disk. Not thread-safe.
  *
- * <p>A process that ends itself leaves a mark in it, and one that is killed cannot. Where Java runs out of memory it is
- * Java that leaves the mark, by making the file longer: {@code -XX:OnOutOfMemoryError} in {@code java.options} finds it
- * among the open files by {@link #PREFIX}.
+ * <p>A process that ends itself leaves a mark in the file; a killed one cannot. If Java runs out of memory, Java leaves
+ * the mark by extending the file: {@code -XX:OnOutOfMemoryError} in {@code java.options} finds it among the open files
+ * by {@link #PREFIX}.
  */
 final class InHandFile implements AutoCloseable {
-    /** How the files' names begin. */
+    /** The prefix of the file names. */
     static final String PREFIX = "in-hand-";
 
     private static final VarHandle FIELD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -37,10 +37,10 @@ final class InHandFile implements AutoCloseable {
     /**
      * The dispatches of one exchange.
      *
-     * @param session stands for their session
+     * @param session a hash of their session
      * @param first the lowest of their sequence numbers
      * @param last the highest
-     * @param deaths how many processes in a row have ended themselves with the first of them in hand
+     * @param deaths how many consecutive processes have ended themselves while processing the first of them
      */
     record InHand(long session, long first, long last, long deaths) {}
 
@@ -52,7 +52,7 @@ final class InHandFile implements AutoCloseable {
         this.file = file;
         this.channel = channel;
         if (channel.size() < SIZE) {
-            // On a full disk this fails, while a mapped page without a block would end the process.
+            // This fails on a full disk. Writing to a mapped page without a block would end the process instead.
             channel.write(ByteBuffer.allocate(SIZE), 0);
         }
         memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE);
@@ -62,7 +62,7 @@ final class InHandFile implements AutoCloseable {
         }
     }
 
-    /** Opens the file of this name, which may be there already; its folder need not be. */
+    /** Opens the file of this name. Creates the file and its folder if needed. */
     static InHandFile open(Path folder, String name) throws IOException {
         Path file = folder.resolve(PREFIX + name.replaceAll("[^A-Za-z0-9.-]", "_"));
         Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
@@ -86,12 +86,12 @@ final class InHandFile implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /** What the file holds; empty if nothing was in hand. */
+    /** The content; empty if nothing was in process. */
     Optional<InHand> read() {
         return get(0) == SOMETHING ? Optional.of(new InHand(get(1), get(2), get(3), get(DEATHS))) : Optional.empty();
     }
 
-    /** From now on this is in hand. */
+    /** Records the dispatches in process. */
     void write(InHand inHand) {
         clear();
         set(1, inHand.session());
@@ -101,12 +101,12 @@ final class InHandFile implements AutoCloseable {
         set(0, SOMETHING);
     }
 
-    /** The process ends itself; takes no memory. */
+    /** Records that the process ends itself. Allocates no memory. */
     void died() {
         set(DEATHS, get(DEATHS) + 1);
     }
 
-    /** From now on nothing is in hand. */
+    /** Records that nothing is in process. */
     void clear() {
         set(0, NOTHING);
     }
@@ -122,7 +122,7 @@ final class InHandFile implements AutoCloseable {
         return (long) FIELD.getVolatile(memory, field * Long.BYTES);
     }
 
-    /** In order, so that a process that dies in between leaves nothing half written. */
+    /** Writes in order, so that a process that ends in between leaves nothing half written. */
     private void set(int field, long value) {
         FIELD.setVolatile(memory, field * Long.BYTES, value);
     }

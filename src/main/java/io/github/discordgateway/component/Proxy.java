@@ -4,7 +4,6 @@ import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import java.util.Optional;
 
-/** A proxy to Discord. */
 record Proxy(ProxyType type, String host, int port, Optional<String> username, Optional<String> password) {
 
     ProxyOptions options() {

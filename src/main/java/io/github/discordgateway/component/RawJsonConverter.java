@@ -12,14 +12,14 @@ import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Converter;
 
-/** Turns an event's body into what a route asks for; before that nothing is parsed. */
+/** Converts an event's body to the type that a route requests. Until then nothing is parsed. */
 @Converter(generateLoader = true)
 public final class RawJsonConverter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonParsers PARSERS = JsonParsers.forReading();
-    /** What is smaller fits in any heap. */
+    /** Smaller events fit any heap. */
     private static final int COUNTED_FROM = 256 * 1024;
-    /** About what an empty object takes. */
+    /** About the size of an empty object. */
     private static final int BYTES_OF_A_VALUE = 100;
 
     private static final int SHARE_OF_HEAP = 4;
@@ -71,12 +71,12 @@ public final class RawJsonConverter {
         }
     }
 
-    /** How many names and values a tree or a map may have: at 100 bytes each they take a quarter of the heap. */
+    /** The most names and values in a tree or a map: at 100 bytes each they take a quarter of the heap. */
     public static long mostValues() {
         return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_OF_A_VALUE;
     }
 
-    /** Millions of empty objects take thirty times the memory of their text. */
+    /** Checks the size, because millions of empty objects take thirty times the memory of their text. */
     private static void assertFits(RawJson json) throws IOException {
         if (json.length() < COUNTED_FROM) {
             return;

@@ -4,10 +4,10 @@ import io.github.discordgateway.gateway.IdentifyBudget;
 import java.time.Duration;
 
 /**
- * How long sessions wait of their own accord.
+ * The pauses of sessions.
  *
- * @param betweenIdentifies as Discord wants it
- * @param afterGivingUp before a session that gave up for now tries again, where no route controller sees to that
+ * @param betweenIdentifies the pause that Discord requires between two identifies
+ * @param afterGivingUp the pause before a session that gave up retries, if no route controller restarts it
  */
 record RetryDelays(Duration betweenIdentifies, Duration afterGivingUp) {
     static final RetryDelays USUAL = new RetryDelays(IdentifyBudget.SPACING, Duration.ofMinutes(1));

@@ -12,15 +12,15 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route's part in a session. Camel makes a new consumer each time a route starts; this outlives them, so that a route
- * that stops and starts again goes on where it was.
+ * A route's part in a session. Camel creates a new consumer for each start of a route; this object survives, so that a
+ * restarted route continues at its position.
  */
 final class RouteSubscription {
     /**
-     * How long a route has finished none of its queued dispatches.
+     * A stalled queue: how long the route has processed none of its dispatches.
      *
-     * @param bytes how much is queued
-     * @param duration zero if nothing is queued
+     * @param bytes the size of the queue
+     * @param duration zero if the queue is empty
      */
     record Stall(String routeId, long bytes, Duration duration) {}
 
@@ -43,7 +43,7 @@ final class RouteSubscription {
         this.workers = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "DiscordGateway-" + session);
     }
 
-    /** Whether a route that wants this could go on with it. */
+    /** Whether a route with this subscription could continue with this object. */
     boolean isFor(Subscription wanted, long bytes) {
         return subscriber.subscription().equals(wanted) && maxQueuedBytes == bytes;
     }
@@ -56,12 +56,12 @@ final class RouteSubscription {
         return subscriber.queue();
     }
 
-    /** Knows the dispatches that end the process. */
+    /** Finds the dispatches that end the process. */
     CrashGuard guard() {
         return guard;
     }
 
-    /** What the route lacks since a dispatch was skipped, and what to do, in a sentence; null for nothing. */
+    /** Sets the data that the route lacks after a skipped dispatch, and the remedy, as one sentence; null for none. */
     void lacks(@Nullable String what) {
         loss = what;
     }
@@ -70,21 +70,21 @@ final class RouteSubscription {
         return Optional.ofNullable(loss);
     }
 
-    /** The worker begins when the one before it has finished its last exchange. */
+    /** Starts a worker after the previous one has finished its last exchange. */
     void work(DispatchWorker next) {
         queue().restartClock();
         worker = next;
         workers.execute(next);
     }
 
-    /** The queue's stall while a worker should take from it; empty if the route is stopped or suspended. */
+    /** The stall of the queue while a worker should take from it; empty if the route is stopped or suspended. */
     Optional<Stall> stall() {
         return Optional.ofNullable(worker)
                 .filter(present -> !present.isRetired())
                 .map(present -> new Stall(present.routeId(), queue().bytes(), queue().stalled()));
     }
 
-    /** Who is told of a session that failed, on its event loop. */
+    /** Sets the listener for session failures. It is called on the event loop. */
     void onFailure(Consumer<Failed> listener) {
         onFailure = listener;
     }
@@ -93,7 +93,7 @@ final class RouteSubscription {
         onFailure.accept(failed);
     }
 
-    /** Makes the next start of a consumer fail: the way to hand a failure over to a route controller. */
+    /** Makes the next start of a consumer fail, which passes the failure to a route controller. */
     void failNextStart(GatewayFailure failure) {
         unreported = failure;
     }

@@ -14,12 +14,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** How a session fares, all its shards together: the one that fares worst speaks for all. Safe for any thread. */
+/** The health of a session with all its shards. The worst shard determines the state. Thread-safe. */
 final class SessionHealth {
     private final SortedMap<Integer, ShardHealth> shards = new TreeMap<>();
     private Instant since = Instant.now();
 
-    /** A shard will connect, and is not connected yet. */
+    /** Registers a shard that is about to connect. */
     synchronized void expect(int shard) {
         shards.put(shard, new ShardHealth());
     }
@@ -32,7 +32,7 @@ final class SessionHealth {
         }
     }
 
-    /** Something else has become of a shard. */
+    /** Records a change of a shard other than a change of state. */
     synchronized void note(int shard, Consumer<ShardHealth> what) {
         Optional.ofNullable(shards.get(shard)).ifPresent(what);
     }
@@ -46,24 +46,24 @@ final class SessionHealth {
         return shards.values().stream().map(ShardHealth::state).allMatch(Connected.class::isInstance);
     }
 
-    /** How many shards are in a state. */
+    /** The number of shards in a state. */
     synchronized long shardsIn(String label) {
         return shards.values().stream()
                 .filter(shard -> shard.state().label().equals(label))
                 .count();
     }
 
-    /** The state as operators know it. */
+    /** The state's name for operators. */
     synchronized String label() {
         return worst().state().label();
     }
 
-    /** Since when that is the state. */
+    /** When the session entered that state. */
     synchronized Instant since() {
         return since;
     }
 
-    /** Why the session is not connected, and what to do where something can be done. */
+    /** Why the session is not connected, and what to do if anything. */
     synchronized String explanation() {
         SessionState state = worst().state();
         if (state instanceof Failed failed) {
@@ -76,12 +76,12 @@ final class SessionHealth {
             return "the gateway session may not identify for " + delayed.seconds() + " s: " + delayed.reason();
         }
         if (state instanceof Draining) {
-            return "the gateway session waits until the route has worked off the events that came in too fast";
+            return "the gateway session waits until the route has processed its queued events";
         }
         return "the gateway session is not connected yet";
     }
 
-    /** What is wrong and what to do where a shard loses its connection too often, though it comes back. */
+    /** The problem and its remedy if a shard loses its connection too often, even though it reconnects. */
     synchronized Optional<String> warning() {
         Instant now = Instant.now();
         return shards.values().stream()
@@ -89,12 +89,12 @@ final class SessionHealth {
                 .findFirst();
     }
 
-    /** What an operator may want to know beside that. */
+    /** Further details for operators. */
     synchronized Map<String, Object> details() {
         return worst().details();
     }
 
-    /** Shards that gave up will try again at this time. */
+    /** Sets the time of the next attempt of shards that gave up. */
     synchronized void triesAgainAt(Instant time) {
         shards.values().stream()
                 .filter(shard -> shard.state() instanceof Failed)
@@ -104,7 +104,7 @@ final class SessionHealth {
     private String nextTry() {
         return worst().nextTry()
                 .map(time -> "the next try is at " + time.truncatedTo(ChronoUnit.SECONDS))
-                .orElse("it is tried again by itself");
+                .orElse("it is retried automatically");
     }
 
     private ShardHealth worst() {

@@ -3,17 +3,17 @@ package io.github.discordgateway.component;
 import io.github.discordgateway.transport.SessionObserver;
 
 /**
- * Counts what the component's sessions do. The component looks for one in Camel's registry when a session begins to
- * exist. Any thread may call it.
+ * Monitors the sessions of the component, for example for metrics. The component looks for one in Camel's registry when
+ * it creates a session. Must be thread-safe.
  */
 public interface SessionMonitor {
     /**
-     * A session begins to exist; there is at most one of a name.
+     * Called when a session is created; names are unique.
      *
-     * @return who is told of all its shards, each on its own event loop
+     * @return the observer of all its shards, called on each shard's event loop
      */
     SessionObserver began(SessionStats session);
 
-    /** The last endpoint of a session is gone, and so is the session. */
+    /** Called when the session's last endpoint is removed and the session ends. */
     void ended(SessionStats session);
 }

@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Whether a session's routes finish their dispatches and its checkpoints are stored. It is measured by what was done
- * last, not by what the worker, the route or the event loop say of themselves. Safe for any thread.
+ * Checks whether the routes process their dispatches and the checkpoints are stored. It measures completed work, not
+ * what the worker, route or event loop report about themselves. Thread-safe.
  */
 final class SessionProgress {
     /**
-     * How long a route may finish no dispatch while some are queued: an exchange, and twice the longest pause of 60 s
-     * of the routes' and the worker's retries.
+     * How long a route may complete no dispatch while some are queued: one exchange, and twice the longest retry pause
+     * of 60 s of the routes and the worker.
      */
     static final Duration LONGEST_STALL = Duration.ofMinutes(3);
 
@@ -30,17 +30,17 @@ final class SessionProgress {
     private final Collection<GatewaySession> shards;
 
     /**
-     * The progress of a session.
+     * Creates the check of a session.
      *
-     * @param routes those that run, suspended ones included
-     * @param shards the session's, as they are by the time of a question
+     * @param routes the running routes, including suspended ones
+     * @param shards the session's shards, read at each call
      */
     SessionProgress(Supplier<List<RouteSubscription>> routes, Collection<GatewaySession> shards) {
         this.routes = routes;
         this.shards = shards;
     }
 
-    /** What makes no progress, or was skipped, why, and what to do, in a sentence each; none if all is well. */
+    /** The problems, each with cause and remedy in one sentence; empty if there are none. */
     List<String> problems() {
         Stream<Optional<String>> stalls = Stream.of(
                 longestStall()
@@ -53,7 +53,7 @@ final class SessionProgress {
         return Stream.concat(stalls, losses).flatMap(Optional::stream).toList();
     }
 
-    /** What an operator may want to know, if there is anything. */
+    /** Details for operators; empty if there are none. */
     Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         putPositive(
@@ -86,7 +86,8 @@ final class SessionProgress {
     }
 
     private static String problem(RouteSubscription.Stall stall) {
-        return "route " + stall.routeId() + " has finished none of its queued events (" + stall.bytes() + " bytes) for "
+        return "route " + stall.routeId() + " has processed none of its queued events (" + stall.bytes()
+                + " bytes) for "
                 + stall.duration().toSeconds() + " s, because the thread of its worker ended, the database cannot be"
                 + " written or a step never returns: see the log for [Worker] and [Store] lines and health's other"
                 + " checks, then restart the program";
@@ -96,7 +97,7 @@ final class SessionProgress {
         return "the position of the gateway session has not been saved for "
                 + unsaved.age().toSeconds() + " s, because "
                 + unsaved.failure().orElse("the write hangs or cannot begin")
-                + ", so a restart may repeat events: see that the database answers and that its disk is not full, then"
+                + ", so a restart may repeat events: check that the database responds and that its disk is not full, then"
                 + " restart the program if this lasts";
     }
 

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to see of a gateway session at some moment.
+ * The state of a gateway session at one moment.
  *
- * @param name the one that its endpoints have in common
+ * @param name the name in the endpoints' URIs
  * @param connected whether every shard is connected
- * @param state the state as operators know it, of the shard that fares worst
- * @param since since when that is the state
- * @param explanation why it is not connected, in a sentence; null where it is
- * @param sessionIds the first characters of the id of each shard's session, never a whole one
- * @param roundTrips from a heartbeat to its acknowledgement, the latest last
+ * @param state the state's name for operators, of the worst shard
+ * @param since when the session entered that state
+ * @param explanation why it is not connected, in one sentence; null if it is connected
+ * @param sessionIds the first characters of each shard's session id, never a whole one
+ * @param roundTrips the times from a heartbeat to its acknowledgement, the latest last
  * @param changes the last changes of state, the latest last
  */
 public record SessionSnapshot(
@@ -28,12 +28,12 @@ public record SessionSnapshot(
         List<Change> changes) {
 
     /**
-     * The session went into another state.
+     * A change of the session's state.
      *
-     * @param at when
-     * @param shard which connection of the session, from zero
-     * @param state the new state as operators know it, for example {@code RECONNECTING}
-     * @param reason why, in a line; null where the state says it all
+     * @param at the time
+     * @param shard the index of the shard, from zero
+     * @param state the new state's name for operators, for example {@code RECONNECTING}
+     * @param reason the reason in one line; null if the state says it all
      */
     public record Change(
             Instant at, int shard, String state, @Nullable String reason) {}

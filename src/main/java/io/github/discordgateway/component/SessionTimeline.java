@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session, all its shards together, went through lately: the last {@value #MAX_CHANGES} changes of state and the
- * last {@value #MAX_ROUND_TRIPS} round trips of heartbeats. Safe for any thread.
+ * The recent history of a session with all its shards: the last {@value #MAX_CHANGES} changes of state and the last
+ * {@value #MAX_ROUND_TRIPS} round trips of heartbeats. Thread-safe.
  */
 final class SessionTimeline {
     private static final int MAX_CHANGES = 50;
@@ -44,12 +44,11 @@ final class SessionTimeline {
         }
     }
 
-    /** A heartbeat was acknowledged. */
     synchronized void acknowledged(Duration roundTrip) {
         add(roundTrips, roundTrip, MAX_ROUND_TRIPS);
     }
 
-    /** There is no such shard any more. */
+    /** Removes a shard. */
     synchronized void forget(int shard) {
         sessionIds.remove(shard);
     }
@@ -59,7 +58,7 @@ final class SessionTimeline {
         return List.copyOf(changes);
     }
 
-    /** From a heartbeat to its acknowledgement, the latest last. */
+    /** The times from a heartbeat to its acknowledgement, the latest last. */
     synchronized List<Duration> roundTrips() {
         return List.copyOf(roundTrips);
     }
@@ -80,7 +79,7 @@ final class SessionTimeline {
             return "it may not identify for " + delayed.seconds() + " s: " + delayed.reason();
         }
         if (after instanceof Draining) {
-            return "closed until the route has worked off the events that came in too fast";
+            return "closed until the route has processed its queued events";
         }
         return after instanceof Failed failed ? failed.reason() : null;
     }

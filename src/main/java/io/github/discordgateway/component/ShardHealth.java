@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How one shard of a session fares. Whoever uses it sees to it that one thread does so at a time. */
+/** The health of one shard of a session. Not thread-safe. */
 final class ShardHealth {
     private SessionState state = new Disconnected(ReconnectState.NONE);
     private final DisconnectHistory disconnects = new DisconnectHistory();
@@ -27,7 +27,7 @@ final class ShardHealth {
         return state;
     }
 
-    /** A shard that failed for good stays so until it connects again, also when it is stopped for that. */
+    /** A shard that failed for good keeps that state when it is stopped, until it connects again. */
     void changed(SessionState after) {
         boolean stoppedBecauseItFailed = state instanceof Failed && after instanceof Disconnected;
         if (!stoppedBecauseItFailed) {
@@ -50,7 +50,7 @@ final class ShardHealth {
         disconnects.add(reason, now);
     }
 
-    /** What is wrong and what to do where it loses its connection too often. */
+    /** The problem and its remedy, if the shard loses its connection too often. */
     Optional<String> warning(Instant now) {
         return disconnects.warning(now);
     }
@@ -59,12 +59,12 @@ final class ShardHealth {
         nextTry = time;
     }
 
-    /** When it tries again, if that is known. */
+    /** The time of the next attempt, if it is known. */
     Optional<Instant> nextTry() {
         return Optional.ofNullable(nextTry);
     }
 
-    /** What can be expected, in words that never change. */
+    /** What to expect, in fixed words. */
     String outlook() {
         if (state instanceof Connected) {
             return "connected";
@@ -72,7 +72,7 @@ final class ShardHealth {
         return state instanceof Failed failed && failed.fatal() ? "waits for an operator" : "recovers by itself";
     }
 
-    /** What an operator may want to know, where it is known: times in UTC. */
+    /** Details for operators, if they are known. Times are in UTC. */
     Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("gateway.outlook", outlook());

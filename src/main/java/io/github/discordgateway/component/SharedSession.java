@@ -36,15 +36,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The session that all endpoints of one name share: one connection, or one for each shard. It runs while one of its
- * routes does. Safe for any thread.
+ * The session that all endpoints of one name share: one connection, or one per shard. It runs while at least one of its
+ * routes runs. Thread-safe.
  */
 final class SharedSession implements SessionStats {
     /**
-     * How the session behaves beside its connection.
+     * The session's options besides those of its connection.
      *
-     * @param signsOff whether it ends for good with its last route
-     * @param pauseAfterGivingUp before it tries again if no route controller restarts a route
+     * @param signsOff whether the session ends for good with its last route
+     * @param pauseAfterGivingUp the pause before it retries if no route controller restarts a route
      * @param nanoTime as {@link System#nanoTime}, to measure how long it makes no progress
      */
     record Options(boolean signsOff, Duration pauseAfterGivingUp, LongSupplier nanoTime) {}
@@ -61,13 +61,13 @@ final class SharedSession implements SessionStats {
     private final SessionHealth health = new SessionHealth();
     private final DiscordGatewayHealthCheck healthCheck;
     private final SessionTimeline timeline = new SessionTimeline();
-    /** By identity: to Camel endpoints of the same URI are equal, and one may take the place of the other. */
+    /** Keyed by identity, because Camel considers endpoints with the same URI equal. */
     private final Map<DiscordGatewayEndpoint, Subscription> endpoints = new IdentityHashMap<>();
 
     private final Set<RouteSubscription> running = new CopyOnWriteArraySet<>();
-    /** Of these, the routes that are stopped and may start again in a moment, or others instead of them. */
+    /** The running routes that are stopped while routes are replaced. They may start again or be replaced. */
     private final Set<RouteSubscription> stopped = new HashSet<>();
-    /** Routes that are gone and that no other has taken over yet, with their ids. */
+    /** The removed routes that no other route has taken over yet, with their ids. */
     private final Map<RouteSubscription, String> removed = new LinkedHashMap<>();
     /** Endpoints without routes. */
     private final Set<DiscordGatewayEndpoint> left = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -86,12 +86,12 @@ final class SharedSession implements SessionStats {
         add(settings.shard());
     }
 
-    /** Tells how the session fares, also while the routes that use it are stopped. */
+    /** The health check, which also works while the routes are stopped. */
     DiscordGatewayHealthCheck healthCheck() {
         return healthCheck;
     }
 
-    /** What there is to see of it now. */
+    /** The current state. */
     SessionSnapshot snapshot() {
         boolean connected = health.isConnected();
         return new SessionSnapshot(
@@ -105,18 +105,18 @@ final class SharedSession implements SessionStats {
                 timeline.changes());
     }
 
-    /** Whether another endpoint may share it: all of them want the same connection, and the same end of it. */
+    /** Whether an endpoint with these options can share the session. */
     boolean isMadeFrom(SessionSettings otherSettings, boolean otherSignsOff) {
         return settings.equals(otherSettings) && options.signsOff() == otherSignsOff;
     }
 
-    /** An endpoint will want this as soon as its route runs. */
+    /** Adds an endpoint. Its subscription takes effect when its route runs. */
     synchronized void join(DiscordGatewayEndpoint endpoint, Subscription subscription) {
         endpoints.put(endpoint, subscription);
         left.remove(endpoint);
     }
 
-    /** The last route of an endpoint is gone; {@link #clear} has to follow. */
+    /** Marks an endpoint whose last route was removed. {@link #clear} must follow. */
     synchronized void leave(DiscordGatewayEndpoint endpoint) {
         left.add(endpoint);
     }
@@ -126,7 +126,7 @@ final class SharedSession implements SessionStats {
         return left.size() == endpoints.size();
     }
 
-    /** A route takes part; {@link #connect} has to follow. */
+    /** Starts a route. {@link #connect} must follow. */
     synchronized void start(RouteSubscription route) {
         stopped.remove(route);
         running.add(route);
@@ -137,19 +137,19 @@ final class SharedSession implements SessionStats {
         });
     }
 
-    /** Connects, and stays connected as long as a route runs. */
+    /** Connects, and stays connected while a route runs. */
     synchronized void connect() {
         if (!running.isEmpty()) {
             shards.get(0).start();
         }
     }
 
-    /** A route is gone; {@link #clear} has to follow. */
+    /** Marks a removed route. {@link #clear} must follow. */
     synchronized void remove(String routeId, RouteSubscription route) {
         removed.put(route, routeId);
     }
 
-    /** The part of a route that is gone, for one with its id that wants the same. */
+    /** Returns the subscription of a removed route, for a new route with the same id and subscription. */
     synchronized Optional<RouteSubscription> takeOver(String routeId, Subscription wanted, long bytes) {
         Optional<RouteSubscription> found = removed(routeId).stream()
                 .filter(route -> route.isFor(wanted, bytes))
@@ -158,7 +158,10 @@ final class SharedSession implements SessionStats {
         return found;
     }
 
-    /** A new route goes on where the one with its id stopped, or else where the first did of all that are gone. */
+    /**
+     * Starts a new route at the position of the removed one with its id, or else at the earliest position of all
+     * removed routes.
+     */
     synchronized void follow(String routeId, RouteSubscription newcomer) {
         List<RouteSubscription> same = removed(routeId);
         List<Subscriber> gone = (same.isEmpty() ? removed.keySet() : same)
@@ -172,19 +175,19 @@ final class SharedSession implements SessionStats {
                 .toList();
     }
 
-    /** A route stops, and the connection stays; {@link #stopped} has to follow. */
+    /** Stops a route but keeps its connection. {@link #stopped} must follow. */
     synchronized void keep(RouteSubscription route) {
         stopped.add(route);
     }
 
-    /** The routes that were {@linkplain #keep kept} and do not run, each to be stopped. */
+    /** Returns the {@linkplain #keep kept} routes that do not run; the caller stops each. */
     synchronized List<RouteSubscription> stopped() {
         List<RouteSubscription> all = List.copyOf(stopped);
         stopped.clear();
         return all;
     }
 
-    /** Forgets routes that are gone and endpoints that have left; answers whether there is none any more. */
+    /** Drops removed routes and marked endpoints. Returns whether no endpoint is left. */
     synchronized boolean clear() {
         removed.keySet().forEach(route -> {
             shards.forEach(shard -> shard.forget(route.subscriber()));
@@ -196,7 +199,7 @@ final class SharedSession implements SessionStats {
         return endpoints.isEmpty();
     }
 
-    /** The connection ends with the last route; completes when it is gone. */
+    /** Stops a route. The last one also ends the connection; completes when that is closed. */
     synchronized Future<Void> stop(RouteSubscription route) {
         shards.forEach(shard -> shard.detach(route.subscriber()));
         if (!running.remove(route) || !running.isEmpty()) {
@@ -209,42 +212,42 @@ final class SharedSession implements SessionStats {
     }
 
     /**
-     * Waits until the connection is gone where this is the last route, or for the time-out: a store that hangs, for
-     * example, must not leave the route half stopped.
+     * Stops a route and waits until the connection is closed, or for the time-out. So a store that hangs does not leave
+     * the route half stopped.
      */
     void awaitStop(RouteSubscription route) throws ExecutionException, InterruptedException {
         try {
             stop(route).toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
-                    "[Gateway] The session {} has not ended within {} s; it ends by itself",
+                    "[Gateway] The session {} did not end within {} s; it continues to end in the background",
                     name(),
                     STOP_TIMEOUT_SECONDS);
         }
     }
 
-    /** After a pause the shards that gave up by then try again, unless the session was stopped. */
+    /** Retries the shards that have given up by then, after a pause, unless the session was stopped. */
     void tryAgainLater() {
         Duration pause = options.pauseAfterGivingUp();
         willTryAgain(pause);
         vertx.setTimer(pause.toMillis(), now -> shards.forEach(GatewaySession::tryAgain));
     }
 
-    /** The shards that gave up by now will try again after this pause. */
+    /** Announces that the shards that have given up will retry after this pause. */
     void willTryAgain(Duration pause) {
-        LOG.info("[Gateway] Trying again in {} s", pause.toSeconds());
+        LOG.info("[Gateway] Retrying in {} s", pause.toSeconds());
         health.triesAgainAt(Instant.now().plus(pause));
     }
 
-    /** A route was suspended or goes on. */
+    /** Called after a route was suspended or resumed. */
     void changed() {
         shards.forEach(GatewaySession::changed);
     }
 
-    /** A route did not get a dispatch, since that has ended the process twice. */
+    /** Handles a dispatch that a route skipped because it ended the process twice. */
     void skipped(String routeId, RouteSubscription route, Dispatch dispatch) {
         String what = "route " + routeId + " did not get dispatch " + dispatch.sequence() + " (" + dispatch.type()
-                + "), since the program ended twice while it had that in hand";
+                + "), because the program ended twice while processing it";
         LOG.error("[Worker] {}", what);
         if (dispatch.isGuildCreate()) {
             route.lacks(what + ", so the rooms may be wrong: give the program more memory (-Xmx), and restart it");
@@ -252,7 +255,7 @@ final class SharedSession implements SessionStats {
         shards.forEach(shard -> shard.skipped(route.subscriber(), dispatch));
     }
 
-    /** A route has finished with a dispatch. */
+    /** Records that a route has processed a dispatch. */
     void settled(RouteSubscription route, Dispatch dispatch) {
         if (dispatch.isGuildCreate()) {
             route.lacks(null);
@@ -294,7 +297,7 @@ final class SharedSession implements SessionStats {
         return shard;
     }
 
-    /** The first of all shards tells how many there are. */
+    /** Adds or removes shards. The first shard finds out their number. */
     private synchronized void prepareOthers(int count) {
         while (shards.size() > count) {
             GatewaySession surplus = shards.remove(shards.size() - 1);
@@ -310,7 +313,7 @@ final class SharedSession implements SessionStats {
         }
     }
 
-    /** Shards connect in the order of their ids, so that they identify in that order, too. */
+    /** Connects the next shard, so that shards connect and identify in the order of their ids. */
     private synchronized void startNext(int index) {
         if (index + 1 < shards.size() && !running.isEmpty()) {
             shards.get(index + 1).start();
@@ -321,7 +324,7 @@ final class SharedSession implements SessionStats {
         return List.copyOf(running);
     }
 
-    /** Hears of one shard, on its event loop. */
+    /** The observer of one shard, called on its event loop. */
     private final class ShardObserver implements SessionObserver {
         private final int index;
         private final ShardChoice choice;

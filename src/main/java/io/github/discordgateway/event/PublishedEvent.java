@@ -3,15 +3,15 @@ package io.github.discordgateway.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room event on its way to the hub.
+ * A room event for the hub.
  *
- * @param id the same for every attempt at, and every replay of, the event
- * @param lane zero or more; events of one guild have the same, and their order matters
- * @param guildId the snowflake of the guild that it is about; null if an older version accepted it
+ * @param id the same for every attempt and every replay of the event
+ * @param lane zero or more; events of one guild have the same lane and stay in order
+ * @param guildId the guild's snowflake; null if an older version accepted the event
  * @param name for example {@code voice.joined}
- * @param source {@code live}, {@code snapshot} for what was found by comparing, or {@code correction}
- * @param body the request's body, JSON
- * @param acceptedAt when it was made, in milliseconds since 1970
+ * @param source {@code live}, {@code snapshot} if it was found by comparison, or {@code correction}
+ * @param body the body of the request, JSON
+ * @param acceptedAt when the bridge accepted it, in milliseconds since 1970
  * @param sequence grows by one with each event of the guild, over restarts; zero if an older version accepted it
  */
 public record PublishedEvent(

@@ -1,4 +1,7 @@
-/** What goes from the rooms to the hub. Plain values: both sides know them, and neither knows the other. */
+/**
+ * The events that the rooms publish and the hub receives. Plain values: both packages use them, and neither imports the
+ * other.
+ */
 @NullMarked
 package io.github.discordgateway.event;
 

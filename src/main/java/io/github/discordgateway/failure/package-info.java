@@ -1,9 +1,9 @@
 /**
- * The causes of a failure, for the packages that write messages about it.
+ * Reads the causes of a failure, for messages.
  *
- * <p>Knows nothing but {@code java}.
+ * <p>Imports only {@code java}.
  *
- * <p>Any thread may use it.
+ * <p>Thread-safe.
  */
 @NullMarked
 package io.github.discordgateway.failure;

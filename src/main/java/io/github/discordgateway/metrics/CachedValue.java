@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A value that takes a while to find out, such as one in a database. It is asked for only when somebody wants it, not
- * again within {@value #FRESH_SECONDS} seconds, and not by the thread of whoever wants it. Any thread may use it.
+ * Caches a slow value, such as one from a database. It is queried on demand, at most once in {@value #FRESH_SECONDS}
+ * seconds, and never on the caller's thread. Thread-safe.
  */
 final class CachedValue<T> {
     private static final Logger LOG = LoggerFactory.getLogger(CachedValue.class);
@@ -28,16 +28,16 @@ final class CachedValue<T> {
     private long askedAtNanos;
 
     /**
-     * A value that nobody has asked for yet.
+     * Creates an empty cache.
      *
-     * @param question finds it out; may throw
+     * @param question the query; may throw
      */
     CachedValue(Supplier<T> question, Executor askers) {
         this.question = question;
         this.askers = askers;
     }
 
-    /** The value, at most a few seconds old; empty where it cannot be found out, or not within half a second. */
+    /** The value, at most a few seconds old; empty if the query fails or takes longer than half a second. */
     Optional<T> get() {
         try {
             return Optional.of(answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
@@ -45,7 +45,7 @@ final class CachedValue<T> {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("A figure for the metrics cannot be found out", e);
+            LOG.debug("A value for the metrics could not be read", e);
             return Optional.empty();
         }
     }

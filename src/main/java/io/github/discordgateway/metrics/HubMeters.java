@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Counts and times the posts to the hub. Any thread may use it. */
+/** Counts and times the posts to the hub. Thread-safe. */
 final class HubMeters implements DeliveryObserver {
     private static final Duration[] DELIVERY_TIMES = millis(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 15_000);
     private static final Duration[] END_TO_END_TIMES =
@@ -23,15 +23,18 @@ final class HubMeters implements DeliveryObserver {
 
     HubMeters(MeterRegistry registry) {
         this.registry = registry;
-        delivery = timer("delivery", "An attempt that the hub accepted, from signing to its answer", DELIVERY_TIMES);
+        delivery = timer(
+                "delivery",
+                "Duration of an attempt that the hub accepted, from signing to its response",
+                DELIVERY_TIMES);
         Stream.of(CorrectionOutcome.values()).forEach(this::corrections);
-        endToEnd = timer("end.to.end", "From when an event was accepted until the hub had it", END_TO_END_TIMES);
+        endToEnd = timer("end.to.end", "Time from the acceptance of an event until the hub has it", END_TO_END_TIMES);
     }
 
     @Override
     public void attempted(String event, PostOutcome outcome) {
         Counter.builder("discord.gateway.hub.posts")
-                .description("Attempts to post an event, by the event's name and what came of them")
+                .description("Attempts to post an event, by the event's name and outcome")
                 .tags("event", event, "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(registry)
                 .increment();
@@ -50,7 +53,7 @@ final class HubMeters implements DeliveryObserver {
 
     private Counter corrections(CorrectionOutcome outcome) {
         return Counter.builder("discord.gateway.corrections")
-                .description("People and rooms that the hub may have had wrong, by what came of it")
+                .description("People and rooms that the hub may have had wrong, by outcome")
                 .tags("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }

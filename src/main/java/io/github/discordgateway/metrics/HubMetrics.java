@@ -21,8 +21,8 @@ import org.apache.camel.StartupListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of the outbox and of the deliveries to the hub; all begin with {@code discord_gateway_}. Any thread may
- * use it.
+ * The meters of the outbox and of the deliveries to the hub. Their names begin with {@code discord_gateway_}.
+ * Thread-safe.
  */
 public final class HubMetrics implements CamelContextAware {
     private static final String BREAKER = "discord.gateway.hub.breaker.state";
@@ -46,20 +46,19 @@ public final class HubMetrics implements CamelContextAware {
         return Objects.requireNonNull(camel, "Camel sets the context");
     }
 
-    /** Sets whose attempts are counted. */
+    /** Sets the deliveries to count. */
     public void setDeliveries(Deliveries deliveries) {
         this.deliveries = deliveries;
     }
 
-    /** Sets who knows whether the hub is down. */
+    /** Sets the breaker, which knows whether the hub is down. */
     public void setBreaker(Breaker breaker) {
         this.breaker = breaker;
     }
 
     /**
-     * Registers the meters, in the place of those of an earlier bean, and begins to count: before the first route
-     * starts, or now where routes run already. Not sooner, since Camel creates the beans of a YAML file before it has
-     * made its own registry of meters.
+     * Registers the meters instead of those of an earlier bean, and starts counting. If no route runs yet, this happens
+     * just before the first one starts, because Camel creates the beans of a YAML file before its meter registry.
      */
     public void bind() throws Exception {
         getCamelContext().addStartupListener(new StartupListener() {
@@ -89,8 +88,8 @@ public final class HubMetrics implements CamelContextAware {
                 .forEach(registry::remove);
         for (BreakerState state : BreakerState.values()) {
             gauge(BREAKER, () -> hub.state() == state ? 1 : 0)
-                    .description("1 for the state that delivery is in: closed, open while the hub is down, refusing"
-                            + " while it refuses whatever comes, paused after a 410")
+                    .description("1 for the current state of the delivery: closed, open while the hub is down, refusing"
+                            + " while it refuses every event, paused after a 410")
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
@@ -101,11 +100,11 @@ public final class HubMetrics implements CamelContextAware {
                 .description("Events that wait for the hub")
                 .register(registry);
         gauge(OLDEST, of(backlog, HubMetrics::ageInSeconds))
-                .description("How long ago the event was accepted whose turn is next; 0 if none waits")
+                .description("Age of the next event to deliver; 0 if none waits")
                 .baseUnit("seconds")
                 .register(registry);
         gauge(DEAD_LETTERS, of(backlog, Backlog::deadLetters))
-                .description("Events that were given up, and about which the hub is not right again yet")
+                .description("Dead letters that are not corrected at the hub yet")
                 .register(registry);
         uncertain(registry, "people", of(uncertainty, Uncertainty::people));
         uncertain(registry, "rooms", of(uncertainty, Uncertainty::rooms));
@@ -115,7 +114,7 @@ public final class HubMetrics implements CamelContextAware {
 
     private static void uncertain(MeterRegistry registry, String kind, Supplier<Number> count) {
         gauge(UNCERTAIN, count)
-                .description("People and rooms that the hub may have wrong, and the guild if that is all of it")
+                .description("People and rooms that the hub may have wrong, or the whole guild")
                 .tags("kind", kind)
                 .register(registry);
     }

@@ -6,11 +6,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
 
-/** Finds where meters are registered. */
+/** Finds the meter registry. */
 final class Registries {
     private Registries() {}
 
-    /** Camel's own where {@code camel.metrics.enabled} is true, else one that keeps nothing. */
+    /** Camel's own if {@code camel.metrics.enabled} is true, else one that stores nothing. */
     static MeterRegistry of(CamelContext camel) {
         MeterRegistry found = MicrometerUtils.getMeterRegistryFromCamelRegistry(
                 camel.getRegistry(), MicrometerConstants.METRICS_REGISTRY_NAME);

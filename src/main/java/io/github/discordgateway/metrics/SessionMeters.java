@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Counts what one session does, all its shards together. Any thread may use it; nothing here waits. */
+/** Counts the events of one session with all its shards. Thread-safe; never blocks. */
 final class SessionMeters implements SessionObserver {
     private static final Duration[] ROUND_TRIPS = {
         Duration.ofMillis(25),
@@ -42,29 +42,28 @@ final class SessionMeters implements SessionObserver {
     SessionMeters(MeterRegistry registry, Tags tags) {
         this.registry = registry;
         this.tags = tags;
-        identifies = counter("identifies", "IDENTIFYs sent, each of which begins a session and costs budget", tags);
+        identifies = counter("identifies", "IDENTIFYs sent; each starts a session and uses the budget", tags);
         resumes = counter("resumes", "RESUMEs sent", tags);
         heartbeatsSent = counter("heartbeats.sent", "Heartbeats sent", tags);
         heartbeatsAcknowledged = counter("heartbeats.acknowledged", "Heartbeats that Discord has acknowledged", tags);
         roundTrip = Timer.builder("discord.gateway.heartbeat.round.trip")
-                .description("From a heartbeat to its acknowledgement")
+                .description("Time from a heartbeat to its acknowledgement")
                 .serviceLevelObjectives(ROUND_TRIPS)
                 .tags(tags)
                 .register(registry);
-        // All at once, since the first one of a series that begins with it would be no increase.
+        // Registers all series at once, because the first count of a new series would not show as an increase.
         reconnects = DisconnectReason.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
                         reason -> counter(
                                 "reconnects",
-                                "Connections that were lost or could not be made, but for the program's stop",
+                                "Connections that were lost or failed, except when the program stops",
                                 tags.and("reason", reason))));
         for (DispatchOutcome outcome : DispatchOutcome.values()) {
             dispatches.put(outcome, new ConcurrentHashMap<>());
         }
     }
 
-    /** The state is a gauge. */
     @Override
     public void changed(SessionState before, SessionState after) {}
 
@@ -99,7 +98,7 @@ final class SessionMeters implements SessionObserver {
         }
     }
 
-    /** Makes no garbage but at the first dispatch of a type. */
+    /** Allocates only at the first dispatch of a type. */
     @Override
     public void dispatched(String type, DispatchOutcome outcome) {
         Map<String, Counter> counters = dispatches.getOrDefault(outcome, Map.of());
@@ -113,7 +112,7 @@ final class SessionMeters implements SessionObserver {
     private Counter counter(DispatchOutcome outcome, String label) {
         return counter(
                 "dispatches",
-                "Dispatches by type and what became of them",
+                "Dispatches by type and outcome",
                 tags.and("type", label, "outcome", outcome.name().toLowerCase(Locale.ROOT)));
     }
 

@@ -19,8 +19,8 @@ import org.apache.camel.CamelContextAware;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of the gateway sessions. All begin with {@code discord_gateway_} and have the label {@code session}, which
- * is the name in the endpoint's URI. Any thread may use it.
+ * The meters of the gateway sessions. Their names begin with {@code discord_gateway_}. The label {@code session} is the
+ * name in the endpoint's URI. Thread-safe.
  */
 public final class SessionMetrics implements SessionMonitor, CamelContextAware {
     private static final List<String> STATES =
@@ -48,26 +48,26 @@ public final class SessionMetrics implements SessionMonitor, CamelContextAware {
         List<Meter> added = new ArrayList<>();
         for (String state : STATES) {
             added.add(gauge("discord.gateway.connection.state", () -> session.shardsIn(state))
-                    .description("1 for the state in which the session is, or how many of its shards are in it")
+                    .description("1 for the current state of the session, or the number of its shards in that state")
                     .tags(tags.and("state", state))
                     .register(registry));
         }
         added.add(gauge("discord.gateway.queue", session::queuedBytes)
-                .description("How much waits for the routes")
+                .description("Size of the events that wait for the routes")
                 .baseUnit("bytes")
                 .tags(tags)
                 .register(registry));
         added.add(gauge(
                         "discord.gateway.identifies.remaining",
                         () -> remaining.get().<Number>map(left -> left).orElse(Double.NaN))
-                .description("How often the bot may still identify now, counted over 24 hours")
+                .description("Identifies that the bot has left within 24 hours")
                 .tags(tags)
                 .register(registry));
         gauges.put(session, added);
         return new SessionMeters(registry, tags);
     }
 
-    /** What was counted stays, so that nothing looks as if it had begun anew. */
+    /** Keeps the counters, so that they do not seem to restart from zero. */
     @Override
     public void ended(SessionStats session) {
         List<Meter> added = gauges.remove(session);

@@ -1,11 +1,10 @@
 /**
- * What is counted, timed and measured, as Micrometer's meters: of the gateway sessions and of the deliveries to the
- * hub.
+ * Micrometer meters of the gateway sessions and of the deliveries to the hub.
  *
- * <p>May import {@code component}, {@code transport}, {@code gateway}, {@code hub}, Camel and Micrometer; nothing but
- * {@code app} and the routes' beans knows it.
+ * <p>May import {@code component}, {@code transport}, {@code gateway}, {@code hub}, Camel and Micrometer; only
+ * {@code app} and the routes' beans use it.
  *
- * <p>Counts on whichever thread tells of something, without waiting; the event loops are among them.
+ * <p>Counts on the caller's thread without blocking; event loops are among the callers.
  */
 @NullMarked
 package io.github.discordgateway.metrics;

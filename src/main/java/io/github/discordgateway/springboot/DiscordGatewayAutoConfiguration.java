@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Sets the component's options from Spring Boot's properties {@code camel.component.discord-gateway.*}, as a starter of
- * Camel's own does: in any of Spring's spellings, and with Camel's references ({@code #bean:name}).
+ * Sets the component's options from Spring Boot's properties {@code camel.component.discord-gateway.*}, as Camel's own
+ * starters do. Accepts all of Spring's spellings, and Camel's references ({@code #bean:name}).
  */
 @AutoConfiguration
 @ConditionalOnClass(name = "org.apache.camel.spring.boot.CamelAutoConfiguration")
@@ -22,10 +22,9 @@ public class DiscordGatewayAutoConfiguration {
     private static final String PREFIX = "camel.component.discord-gateway";
 
     /**
-     * Sets them on the component of each context.
+     * Sets the options on the component of each context.
      *
-     * @return what Camel applies when it makes the component; an option that there is not, or a value that is none of
-     *     the option's, fails the start
+     * @return called by Camel when it creates the component; an unknown option or an invalid value fails the start
      */
     @Bean
     public ComponentCustomizer discordGatewayOptions(Environment environment) {

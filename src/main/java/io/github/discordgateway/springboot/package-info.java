@@ -1,7 +1,7 @@
 /**
- * The component in a Spring Boot application: its options from Spring's properties.
+ * The component's options from Spring Boot's properties.
  *
- * <p>May import the component, Camel and Spring. Loaded by Spring Boot alone, at the start, on its main thread.
+ * <p>May import the component, Camel and Spring. Only Spring Boot loads it, at the start, on its main thread.
  */
 @NullMarked
 package io.github.discordgateway.springboot;

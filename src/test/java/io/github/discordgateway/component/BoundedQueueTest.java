@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BoundedQueueTest {
     private static final String ROUTE = CamelFixture.ROUTE;
     private static final String KEEPING_UP = "keeping up";
-    private static final String FULL = "waits until the route has worked off the events that came in too fast";
+    private static final String FULL = "waits until the route has processed its queued events";
     private static final int OP_RESUME = 6;
     private static final long READY_SEQUENCE = 1;
     private static final int MAX_QUEUED_BYTES = 500;

@@ -169,7 +169,7 @@ class GivingUpIT {
 
     @Test
     void the_log_names_the_pause_of_the_controller_as_it_is_configured() {
-        assertThat(log.lines()).contains("[Gateway] Trying again in 2 s", "[Gateway] Trying again in 0 s");
+        assertThat(log.lines()).contains("[Gateway] Retrying in 2 s", "[Gateway] Retrying in 0 s");
     }
 
     @Test

@@ -35,9 +35,10 @@ class PrivilegedIntentsTest {
         start(option);
 
         assertThat(log.lines())
-                .containsExactly("[Gateway] discord-gateway://main needs the privileged intent " + intent + ": "
-                        + portalSwitch + " has to be switched on under https://discord.com/developers/applications >"
-                        + " your application > Bot > Privileged Gateway Intents");
+                .containsExactly(
+                        "[Gateway] discord-gateway://main needs the privileged intent " + intent + ": switch on "
+                                + portalSwitch + " under https://discord.com/developers/applications >"
+                                + " your application > Bot > Privileged Gateway Intents");
     }
 
     @Test

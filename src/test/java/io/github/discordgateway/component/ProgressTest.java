@@ -64,7 +64,7 @@ class ProgressTest {
 
         clock.advance(SECOND);
 
-        isDown("route receive has finished none of its queued events", "for 181 s", "[Worker]", "restart the program");
+        isDown("route receive has processed none of its queued events", "for 181 s", "[Worker]", "restart the program");
         assertThat(camel.health().getDetails())
                 .containsEntry("gateway.state", "CONNECTED")
                 .containsEntry(STALLED_SECONDS, 181L)
@@ -102,7 +102,7 @@ class ProgressTest {
 
         clock.advance(STALL.plus(SECOND));
 
-        isDown("route receive has finished none of its queued events");
+        isDown("route receive has processed none of its queued events");
     }
 
     @Test
@@ -155,11 +155,13 @@ class ProgressTest {
         receive(URI + "&maxQueuedBytes=1");
         camel.announce("first", "second");
         entered.acquire();
-        camel.awaitMessage("waits until the route has worked off");
+        camel.awaitMessage("waits until the route has processed its queued events");
 
         clock.advance(STALL.plus(SECOND));
 
-        isDown("waits until the route has worked off", "; and route receive has finished none of its queued events");
+        isDown(
+                "waits until the route has processed its queued events",
+                "; and route receive has processed none of its queued events");
     }
 
     @Test
@@ -174,7 +176,7 @@ class ProgressTest {
 
         clock.advance(SECOND);
 
-        isDown("has not been saved for 61 s", "the write hangs", "see that the database");
+        isDown("has not been saved for 61 s", "the write hangs", "check that the database");
         assertThat(camel.health().getDetails()).containsEntry(UNSAVED_SECONDS, 61L);
         store.releaseWrites();
         camel.awaitConnected();
@@ -231,7 +233,7 @@ class ProgressTest {
 
         clock.advance(STALL.plus(SECOND));
 
-        isDown("route receive has finished none of its queued events", "for 181 s");
+        isDown("route receive has processed none of its queued events", "for 181 s");
     }
 
     private void stopWithAQueuedEvent() {

@@ -21,7 +21,7 @@ class SessionHealthTest {
 
     @Test
     void the_next_try_is_named_once_it_is_known() {
-        assertThat(health.explanation()).isEqualTo("no connection; it is tried again by itself");
+        assertThat(health.explanation()).isEqualTo("no connection; it is retried automatically");
 
         health.triesAgainAt(Instant.parse("2026-12-01T10:00:00.123Z"));
 

@@ -26,10 +26,10 @@ class UnknownEventsTest {
 
         assertThat(log.lines())
                 .containsExactly(
-                        "[Gateway] The option events of discord-gateway://main names CHANEL_CREATE, which is no event"
-                                + " that Discord documents, so none may come: is CHANNEL_CREATE meant?",
-                        "[Gateway] The option events of discord-gateway://main names guild_create, which is no event that"
-                                + " Discord documents, so none may come: is GUILD_CREATE meant?");
+                        "[Gateway] The option events of discord-gateway://main names CHANEL_CREATE, which Discord does not"
+                                + " document, so it may never arrive: did you mean CHANNEL_CREATE?",
+                        "[Gateway] The option events of discord-gateway://main names guild_create, which Discord does not"
+                                + " document, so it may never arrive: did you mean GUILD_CREATE?");
     }
 
     @Test
