@@ -104,7 +104,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void a_route_that_is_added_and_needs_further_intents_makes_the_session_begin_anew_once_and_says_so()
+    void a_route_that_is_added_and_needs_further_intents_begins_a_new_session_once_and_says_so()
             throws Exception {
         camel.component().retryDelays(new RetryDelays(Duration.ZERO, Duration.ofMinutes(1)));
         start("first", FIRST);

@@ -68,7 +68,7 @@ class BackoffTest {
     }
 
     @Test
-    void a_heartbeat_acknowledged_after_ready_begins_the_count_anew() {
+    void a_heartbeat_acknowledged_after_ready_resets_the_count() {
         var transition = after(connected(4), heartbeatDue(), heartbeatAcknowledged(), lost());
 
         assertThat(transition.actions()).containsExactly(retryAfter(1));

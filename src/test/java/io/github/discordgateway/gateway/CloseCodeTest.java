@@ -158,7 +158,7 @@ class CloseCodeTest {
     }
 
     @Test
-    void a_session_that_begins_anew_is_resumed_once_as_well() {
+    void a_new_session_is_resumed_once_as_well() {
         var transition = after(
                 new Identifying(endedOnce(nothing(2)), Given.CALM), Input.ready(), closed(1000), connect(), hello());
 
@@ -184,7 +184,7 @@ class CloseCodeTest {
 
     @ParameterizedTest
     @MethodSource("settingsToMend")
-    void a_stop_says_which_setting_to_mend(CloseCode code, String setting) {
+    void a_stop_says_which_setting_to_fix(CloseCode code, String setting) {
         assertThat(code.explanation()).contains(setting);
     }
 

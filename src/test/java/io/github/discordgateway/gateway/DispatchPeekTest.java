@@ -101,7 +101,7 @@ class DispatchPeekTest {
     }
 
     @Test
-    void each_frame_is_looked_at_anew() {
+    void each_frame_is_read_again() {
         reads(USUAL);
         peek.isOfAnotherGuild("900");
         reads(USUAL.replace("900", "901"));

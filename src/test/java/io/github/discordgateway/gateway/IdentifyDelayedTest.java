@@ -47,7 +47,7 @@ class IdentifyDelayedTest {
     }
 
     @Test
-    void the_reason_is_there_for_whoever_asks_why_nothing_happens() {
+    void the_reason_says_why_nothing_happens() {
         var transition = after(connecting(nothing(0)), identifyRefused());
 
         assertThat(transition.next()).isInstanceOfSatisfying(IdentifyDelayed.class, delayed -> {

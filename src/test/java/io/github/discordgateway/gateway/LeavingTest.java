@@ -74,7 +74,7 @@ class LeavingTest {
     }
 
     @Test
-    void a_stop_and_a_start_begin_the_count_of_failures_anew() {
+    void a_stop_and_a_start_reset_the_count_of_failures() {
         var transition =
                 after(reconnecting(session(4), "the connection ended without a close code"), stop(), connect());
 

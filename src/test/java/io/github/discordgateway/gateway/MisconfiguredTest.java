@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MisconfiguredTest {
 
     @Test
-    void it_fails_for_good_with_the_line_that_says_what_to_mend() {
+    void it_fails_for_good_with_the_line_that_says_what_to_fix() {
         var transition = after(connecting(nothing(0)), misconfigured());
 
         assertThat(transition)
@@ -24,7 +24,7 @@ class MisconfiguredTest {
     }
 
     @Test
-    void it_keeps_the_session_for_when_the_setting_is_mended() {
+    void it_keeps_the_session_for_when_the_setting_is_fixed() {
         var transition = after(connecting(session(1)), misconfigured(), connect());
 
         assertThat(transition.next()).isEqualTo(connecting(session(0)));

@@ -71,7 +71,7 @@ class ShardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "my guild", "-1", "1.5", "0x10", "18446744073709551616", "81384788765712384 "})
-    void what_is_no_snowflake_is_refused_with_the_option_to_mend(String guildId) {
+    void what_is_no_snowflake_is_refused_with_the_option_to_fix(String guildId) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Shard.owning(guildId, 2))
                 .withMessageContaining("\"" + guildId + "\"")

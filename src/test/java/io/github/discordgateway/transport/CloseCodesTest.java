@@ -60,7 +60,7 @@ class CloseCodesTest {
         "4013, intents option",
         "4014, Privileged Gateway Intents"
     })
-    void is_the_end_and_says_what_to_mend(int code, String remedy) {
+    void is_the_end_and_says_what_to_fix(int code, String remedy) {
         GatewayFixture gateway = gateways.get(code);
 
         Failed failed = gateway.awaitState(Failed.class);

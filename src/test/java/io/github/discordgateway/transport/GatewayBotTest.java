@@ -105,7 +105,7 @@ class GatewayBotTest {
     }
 
     @Test
-    void a_token_that_is_refused_when_a_session_begins_anew_stops_it_and_names_the_setting() {
+    void a_token_that_is_refused_when_a_new_session_begins_stops_it_and_names_the_setting() {
         gateway.connected();
         answers(new GatewayBotResponse.Unauthorized());
 

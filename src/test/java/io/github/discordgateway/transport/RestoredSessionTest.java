@@ -206,7 +206,7 @@ class RestoredSessionTest {
     }
 
     @Test
-    void a_token_that_is_mended_resumes_the_session_that_the_wrong_one_could_not() {
+    void a_corrected_token_resumes_the_session_that_the_wrong_one_could_not() {
         gateway.options(new SimulatorOptions().token("bot.right"))
                 .token("bot.right")
                 .gatewayUrl(gateway.simulator().gatewayUrl())
