@@ -56,7 +56,7 @@ final class RouteSubscription {
         return subscriber.queue();
     }
 
-    /** Finds the dispatches that end the process. */
+    /** The guard that finds dispatches that end the process. */
     CrashGuard guard() {
         return guard;
     }

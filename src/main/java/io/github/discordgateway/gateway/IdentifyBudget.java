@@ -30,7 +30,7 @@ public record IdentifyBudget(int dailyCap, Duration spacing) {
     private static final int DOUBLINGS = 6;
 
     /**
-     * Whether a shard may identify now.
+     * Decides whether a shard may identify now.
      *
      * <p>An identify later than {@code now} was sent before the clock went back. It counts against the cap, but its age
      * is unknown.
@@ -64,9 +64,9 @@ public record IdentifyBudget(int dailyCap, Duration spacing) {
         if (counted.size() < dailyCap) {
             return IdentifyDecision.GRANTED;
         }
-        Instant hasToLapse = counted.get(counted.size() - dailyCap).at();
+        Instant oldestCounted = counted.get(counted.size() - dailyCap).at();
         return until(
-                hasToLapse.plus(DAY),
+                oldestCounted.plus(DAY),
                 now,
                 "the cap of " + dailyCap + " identifies a day is used up, which keeps Discord from resetting the token;"
                         + " find out why sessions are lost before raising maxIdentifiesPerDay");

@@ -38,7 +38,8 @@ public record ReconnectState(Optional<Session> session, int failures, int losses
     }
 
     /**
-     * Discord rejected the session. The next attempt identifies instead, so earlier failures do not count against it.
+     * Discord rejected the session. If there was one, this does not count as a failed attempt, because the next attempt
+     * identifies instead.
      */
     ReconnectState refused() {
         return session.isPresent()

@@ -38,13 +38,13 @@ public final class SendRateLimiter {
 
     /** Takes an unreserved message. Returns false if none is left in this window. */
     public boolean take(long nowMillis) {
-        lapse(nowMillis);
+        dropExpired(nowMillis);
         return othersAtMillis.size() < MESSAGES - reserved && take(othersAtMillis, nowMillis);
     }
 
     /** Takes a message for a regular heartbeat. Returns false if the server would close the connection for it. */
     public boolean takeReserved(long nowMillis) {
-        lapse(nowMillis);
+        dropExpired(nowMillis);
         return take(regularAtMillis, nowMillis);
     }
 
@@ -56,7 +56,7 @@ public final class SendRateLimiter {
         return true;
     }
 
-    private void lapse(long nowMillis) {
+    private void dropExpired(long nowMillis) {
         for (Deque<Long> sentAtMillis : List.of(regularAtMillis, othersAtMillis)) {
             while (!sentAtMillis.isEmpty() && nowMillis - sentAtMillis.getFirst() >= WINDOW.toMillis()) {
                 sentAtMillis.removeFirst();

@@ -20,27 +20,27 @@ final class CachedValue<T> {
     private static final Logger LOG = LoggerFactory.getLogger(CachedValue.class);
     private static final int FRESH_SECONDS = 5;
     private static final Duration FRESH = Duration.ofSeconds(FRESH_SECONDS);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
 
-    private final Supplier<T> question;
-    private final Executor askers;
-    private @Nullable CompletableFuture<T> answer;
-    private long askedAtNanos;
+    private final Supplier<T> query;
+    private final Executor executor;
+    private @Nullable CompletableFuture<T> result;
+    private long queriedAtNanos;
 
     /**
      * Creates an empty cache.
      *
-     * @param question the query; may throw
+     * @param query the query; may throw
      */
-    CachedValue(Supplier<T> question, Executor askers) {
-        this.question = question;
-        this.askers = askers;
+    CachedValue(Supplier<T> query, Executor executor) {
+        this.query = query;
+        this.executor = executor;
     }
 
     /** The value, at most a few seconds old; empty if the query fails or takes longer than half a second. */
     Optional<T> get() {
         try {
-            return Optional.of(answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(result().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -50,12 +50,12 @@ final class CachedValue<T> {
         }
     }
 
-    private synchronized CompletableFuture<T> answer() {
+    private synchronized CompletableFuture<T> result() {
         long now = System.nanoTime();
-        if (answer == null || answer.isDone() && now - askedAtNanos > FRESH.toNanos()) {
-            answer = CompletableFuture.supplyAsync(question, askers);
-            askedAtNanos = now;
+        if (result == null || result.isDone() && now - queriedAtNanos > FRESH.toNanos()) {
+            result = CompletableFuture.supplyAsync(query, executor);
+            queriedAtNanos = now;
         }
-        return answer;
+        return result;
     }
 }

@@ -46,7 +46,7 @@ final class DispatchFeed {
     }
 
     /** Records that the subscriber will never receive a dispatch. */
-    void incomplete() {
+    void markIncomplete() {
         complete = false;
     }
 

@@ -67,10 +67,10 @@ final class DispatchFeeds {
     }
 
     /** Records that a subscriber has not received the whole session. */
-    void lacks(Subscriber subscriber) {
+    void markIncomplete(Subscriber subscriber) {
         DispatchFeed feed = feeds.get(subscriber);
         if (feed != null) {
-            feed.incomplete();
+            feed.markIncomplete();
         }
     }
 

@@ -35,7 +35,7 @@ public record EventRequirements(int intents, Set<String> guildIds) {
         return (intents & other.intents) == other.intents;
     }
 
-    /** Whether a session for these requirements has also delivered the start of what the others need. */
+    /** Whether a session that started for these requirements has delivered everything that the others need. */
     boolean covers(EventRequirements other) {
         return coversIntents(other)
                 && (guildIds.isEmpty() || !other.guildIds.isEmpty() && guildIds.containsAll(other.guildIds));

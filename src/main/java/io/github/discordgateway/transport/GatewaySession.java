@@ -107,7 +107,7 @@ public final class GatewaySession {
     public void skipped(Subscriber subscriber, Dispatch dispatch) {
         eventLoop.runOnContext(now -> {
             if (isOfTheSession(dispatch.sessionKey())) {
-                feeds.lacks(subscriber);
+                feeds.markIncomplete(subscriber);
                 checkpoint();
                 if (!dispatch.isGuildCreate()) {
                     renew(DisconnectReason.DISPATCH_SKIPPED);

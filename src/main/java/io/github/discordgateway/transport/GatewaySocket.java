@@ -128,18 +128,18 @@ final class GatewaySocket {
     void startHeartbeats(Duration interval) {
         vertx.cancelTimer(helloTimer);
         rateLimiter.reserveHeartbeats(interval);
-        beatAfter(Math.max(1, (long) (interval.toMillis() * random.nextDouble())), interval.toMillis());
+        scheduleHeartbeat(Math.max(1, (long) (interval.toMillis() * random.nextDouble())), interval.toMillis());
     }
 
     /**
      * Times each heartbeat from the one before. With a fixed rate, a machine that was paused would send the missed ones
      * at once, and the second would find the first unacknowledged.
      */
-    private void beatAfter(long pauseMillis, long intervalMillis) {
+    private void scheduleHeartbeat(long pauseMillis, long intervalMillis) {
         heartbeatTimer = vertx.setTimer(pauseMillis, id -> {
             notifyListener(Listener::heartbeatDue);
             if (listener != null) {
-                beatAfter(intervalMillis, intervalMillis);
+                scheduleHeartbeat(intervalMillis, intervalMillis);
             }
         });
     }
@@ -155,19 +155,19 @@ final class GatewaySocket {
 
     /** Sends a heartbeat when it is due. Returns whether it did. */
     boolean sendHeartbeat(String payload) {
-        return rateLimiter.takeReserved(nowMillis()) && beat(payload);
+        return rateLimiter.takeReserved(nowMillis()) && writeHeartbeat(payload);
     }
 
     /** Sends a heartbeat that the server requested, if the rate limit leaves room. Returns whether it did. */
     boolean answerHeartbeat(String payload) {
         if (rateLimiter.take(nowMillis())) {
-            return beat(payload);
+            return writeHeartbeat(payload);
         }
         LOG.debug("[Gateway] Ignored a heartbeat request: too many within a minute");
         return false;
     }
 
-    private boolean beat(String payload) {
+    private boolean writeHeartbeat(String payload) {
         if (awaitingAckSince.isEmpty()) {
             awaitingAckSince = OptionalLong.of(System.nanoTime());
         }
@@ -218,7 +218,7 @@ final class GatewaySocket {
         return target;
     }
 
-    /** Reports a connection that ended without a close frame as closed. */
+    /** Ignores an I/O error, because the close handler reports the end. Any other error means a broken stream. */
     private void onBroken(Throwable broken) {
         if (broken instanceof IOException || broken instanceof VertxException) {
             return;
@@ -270,18 +270,18 @@ final class GatewaySocket {
 
     /** Reads a text message as JSON regardless of the compression: a server or proxy may ignore {@code compress}. */
     private void read(WebSocketFrame part) throws UnreadableFrameException {
-        ByteBuffer begun = message;
-        if (begun == null) {
-            begun = messages.emptied();
+        ByteBuffer started = message;
+        if (started == null) {
+            started = messages.emptied();
             text = part.isText();
         }
         Buffer bytes = part.binaryData();
-        int size = begun.position() + bytes.length();
+        int size = started.position() + bytes.length();
         if (size > maxMessageBytes) {
             throw new UnreadableFrameException(
                     FrameCap.exceeded("a message has " + size + " bytes or more,", maxMessageBytes));
         }
-        ByteBuffer joined = messages.withRoom(begun, bytes.length());
+        ByteBuffer joined = messages.withRoom(started, bytes.length());
         bytes.getBytes(joined.array(), joined.position());
         joined.position(size);
         message = part.isFinal() ? null : joined;

@@ -95,7 +95,7 @@ public final class IdentifyLimiter {
         return Math.max(0, left);
     }
 
-    /** Discord's current limit, if its last one is still valid. */
+    /** Discord's last limit minus the identifies since then; empty if it has expired. */
     private synchronized Optional<StartLimit> limitAt(Instant now, List<IdentifyRecord> sent) {
         return reported.filter(limit -> limit.holdsAt(now)).map(limit -> limit.at(now, sent));
     }

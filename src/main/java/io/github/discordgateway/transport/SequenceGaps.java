@@ -30,8 +30,8 @@ final class SequenceGaps {
         if (latest == SequenceWindow.NONE || sequence <= latest + 1) {
             return;
         }
-        boolean resumedInVain = gapBehind == latest;
-        skipsNumbers |= resumedInVain;
+        boolean resumeDidNotHelp = gapBehind == latest;
+        skipsNumbers |= resumeDidNotHelp;
         if (mayHideAnother && !skipsNumbers) {
             gapBehind = latest;
             throw new UnreadableFrameException("dispatches " + (latest + 1) + " to " + (sequence - 1)

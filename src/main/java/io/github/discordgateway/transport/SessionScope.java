@@ -19,7 +19,7 @@ final class SessionScope {
 
     private final SessionSettings settings;
     private EventRequirements wanted = EventRequirements.of(List.of());
-    private EventRequirements begunFor = wanted;
+    private EventRequirements startedFor = wanted;
     private Shard shard = Shard.ONLY;
 
     /** Creates the scope of a session that has not started and has no routes. */
@@ -44,7 +44,7 @@ final class SessionScope {
 
     /** Whether the running session delivers the events of all intents that are wanted. */
     boolean coversIntents() {
-        return begunFor.coversIntents(wanted);
+        return startedFor.coversIntents(wanted);
     }
 
     /**
@@ -59,7 +59,7 @@ final class SessionScope {
     /** Continues a stored session. */
     void continueFrom(Checkpoint stored) {
         shard = stored.shard();
-        begunFor = requirements(stored);
+        startedFor = requirements(stored);
     }
 
     /**
@@ -69,19 +69,19 @@ final class SessionScope {
      */
     Shard choose(OptionalInt recommendedShards) {
         shard = settings.shardAmong(recommendedShards, wanted.guildIds());
-        begunFor = wanted;
+        startedFor = wanted;
         return shard;
     }
 
     /** Starts a session for the current requirements. */
     void begin() {
-        begunFor = wanted;
+        startedFor = wanted;
     }
 
     /** The current checkpoint. */
     Checkpoint checkpoint(Session session, DispatchFeeds feeds) {
         return new Checkpoint(
-                session, feeds.settled(), shard, begunFor.intents(), begunFor.guildIds(), feeds.complete());
+                session, feeds.settled(), shard, startedFor.intents(), startedFor.guildIds(), feeds.complete());
     }
 
     /** Logs an error if the routes want guilds of other shards. */
