@@ -45,7 +45,7 @@ class LiveRoutesIT {
         routes = RoutesFolder.copyTo(directory);
         program = bridge.start(directory);
         await().until(() -> !bridge.hub.accepted().isEmpty());
-        program.awaitOutput("[Routes] What changes in routes takes effect at once");
+        program.awaitOutput("[Routes] Changes in routes take effect at once");
     }
 
     @AfterEach
@@ -70,7 +70,8 @@ class LiveRoutesIT {
         Files.writeString(file, logging("the third version").replace("message:", "massage:"));
         awaitLines(
                 1,
-                "ERROR [Routes] routes/log-changes.camel.yaml:11: Unsupported field: massage. What ran before goes on");
+                "ERROR [Routes] routes/log-changes.camel.yaml:11: Unsupported field: massage. The previous"
+                        + " version keeps running");
         change();
         awaitLines(2, "the second version heard VOICE_STATE_UPDATE");
 
@@ -115,7 +116,7 @@ class LiveRoutesIT {
         assertThat(lines("ERROR"))
                 .singleElement()
                 .asString()
-                .contains("routes/" + RECEIVE + ":42: No bean could be found", "What ran before goes on");
+                .contains("routes/" + RECEIVE + ":42: No bean could be found", "The previous version keeps running");
         assertHubHeardEverythingOnceOverOneConnection();
     }
 
@@ -140,7 +141,7 @@ class LiveRoutesIT {
         Files.writeString(beans, Files.readString(beans).replace("useCollisionAvoidance: true", ""));
         awaitLines(
                 1,
-                "WARN  [Routes] routes/beans.camel.yaml: no route has changed. What has changed of these beans takes"
+                "WARN  [Routes] routes/beans.camel.yaml: no route has changed. Changes of these beans take"
                         + " effect at the next start: patientRedelivery");
         change();
 

@@ -251,7 +251,8 @@ class UserRoutesIT {
                             Files.delete(routes);
                             Files.createFile(routes);
                         },
-                        "The folder routes cannot be read, since it is no folder: give the program read permission"),
+                        "The folder routes cannot be read, because it is not a folder: give the program read"
+                                + " permission"),
                 new Refused(
                         "files that leave no route of the bridge",
                         routes -> {

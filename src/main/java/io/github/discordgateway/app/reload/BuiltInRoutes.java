@@ -16,23 +16,21 @@ import org.apache.camel.FailedToStartRouteException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/**
- * The files of the program's own routes, some of which a user may have replaced: without all of them the bridge does
- * not work.
- */
+/** The files of the program's own routes. A user may replace some of them; the bridge needs all of them. */
 final class BuiltInRoutes {
     private static final String BEANS = "beans.camel.yaml";
-    private static final String REMEDY = ". The file replaces the program's own of that name: correct it, or remove it";
+    private static final String REMEDY =
+            ". The file replaces the program's own file of that name: fix it, or" + " remove it";
 
     private final CamelContext context;
     private final RunningFiles running;
-    /** Those of beans first, and the others by name. */
+    /** The bean files first, then the others by name. */
     private final Map<Path, RouteText> texts = new TreeMap<>(BuiltInRoutes::beansFirst);
 
     private final Map<Path, RouteFile> files = new TreeMap<>(BuiltInRoutes::beansFirst);
     private final Map<Path, String> problems = new TreeMap<>();
 
-    /** Those of the files that the program has, too. */
+    /** Takes those files of the content that have the name of a program's own file. */
     BuiltInRoutes(CamelContext context, RunningFiles running, List<RouteFolder> folders, RouteFolder.Content content) {
         this.context = context;
         this.running = running;
@@ -57,7 +55,7 @@ final class BuiltInRoutes {
         return order == 0 ? left.compareTo(right) : order;
     }
 
-    /** Reads them, and says in a line each what keeps them from being loaded. */
+    /** Reads the files and returns one line for each problem that prevents their loading. */
     List<String> problems() {
         for (Map.Entry<Path, RouteText> file : texts.entrySet()) {
             try {
@@ -70,8 +68,8 @@ final class BuiltInRoutes {
                 .flatMap(file -> file.routes().stream())
                 .anyMatch(route -> StoppedRoutes.isWanted(context, route));
         return problems.isEmpty() && !someRun
-                ? List.of("No route of the bridge would run: of the files in routes, remove those that replace the"
-                        + " program's own (" + String.join(", ", replaced()) + ")")
+                ? List.of("No route of the bridge would run: in the folder routes, remove the files that"
+                        + " replace the program's own (" + String.join(", ", replaced()) + ")")
                 : List.copyOf(problems.values());
     }
 
@@ -87,7 +85,7 @@ final class BuiltInRoutes {
         return text != null && text.isOfUser();
     }
 
-    /** Binds their beans. */
+    /** Binds the beans of the files. */
     void bindBeans() throws Exception {
         for (Map.Entry<Path, RouteFile> file : files.entrySet()) {
             attributing(file.getKey(), () -> {
@@ -98,7 +96,7 @@ final class BuiltInRoutes {
         }
     }
 
-    /** Adds their routes to the context, which has not started. */
+    /** Adds the routes of the files to the context, which has not started. */
     void addRoutes() throws Exception {
         Map<Path, RouteFile.Addition> additions = new TreeMap<>();
         for (Path file : files.keySet()) {
@@ -125,7 +123,7 @@ final class BuiltInRoutes {
         void run() throws Exception;
     }
 
-    /** What is wrong with which file; empty if a failure has another cause than a file that a user has replaced. */
+    /** The problem and its file; empty if a replaced file is not the cause of the failure. */
     Optional<String> problem(Exception failure) {
         List<Throwable> causes = Causes.of(failure).toList();
         return causes.stream().anyMatch(BuiltInRoutes::isOfTheSurroundings)
@@ -161,12 +159,12 @@ final class BuiltInRoutes {
         Fault fault = Fault.of(failure, Objects.requireNonNull(texts.get(file)).text());
         String remedy = isReplaced(file)
                 ? REMEDY
-                : ". This file is the program's own, and does not fit those that replace others of its own ("
-                        + String.join(", ", replaced()) + "): take over what this version has there, or remove them";
+                : ". This file of the program does not match the files that replace others of it ("
+                        + String.join(", ", replaced()) + "): update them from this version's files, or remove them";
         return file + ":" + fault.line() + ": " + fault.reason() + remedy;
     }
 
-    /** Says in which file something failed. */
+    /** Names the file in which something failed. */
     private static final class FileException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * What is wrong with a file of routes, for who edits it.
+ * A fault in a route file, for the person who edits it.
  *
  * @param line counted from 1
  * @param reason in one line
@@ -23,9 +23,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 record Fault(int line, String reason) {
     private static final Pattern WORDS = Pattern.compile("bean: (\\S+)|route: (\\S+)|route id[^:]*: (\\S+)");
 
-    /**
-     * Finds the place where something fails: the parser's mark, or else the words of the text that the failure names.
-     */
+    /** Locates a failure in a text: by the parser's mark, or else by the names in the failure. */
     static Fault of(Throwable failure, String text) {
         List<Throwable> causes = Causes.of(failure).toList();
         Optional<MarkedYamlEngineException> marked = causes.stream()
@@ -38,7 +36,7 @@ record Fault(int line, String reason) {
             String reason = Stream.of(cause.getContext(), cause.getProblem())
                     .filter(Objects::nonNull)
                     .reduce((context, problem) -> context + ": " + problem)
-                    .orElse("cannot be understood");
+                    .orElse("cannot be parsed");
             return new Fault(mark(cause).orElseThrow().getLine() + 1, inOneLine(reason));
         }
         int line = 1;
@@ -54,7 +52,7 @@ record Fault(int line, String reason) {
         return failure.getProblemMark().or(failure::getContextMark);
     }
 
-    /** From the wider to the narrower: the route, and what in it. */
+    /** The names in a failure, the route first and then what is in it. */
     private static List<String> words(Throwable cause) {
         if (cause instanceof FailedToCreateRouteException route && route.getRouteId() != null) {
             return List.of(route.getRouteId());
@@ -79,7 +77,7 @@ record Fault(int line, String reason) {
         return uri.replaceFirst("\\?.*", "").replaceFirst("://", ":");
     }
 
-    /** The first line that has the word, behind another one or in it. */
+    /** The first line with the word, from a given line on. */
     private static Optional<Integer> lineOf(String word, String text, int from) {
         Pattern whole = Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])");
         List<String> lines = text.lines().toList();

@@ -12,13 +12,13 @@ import org.apache.camel.dsl.yaml.deserializers.BeansDeserializer;
 import org.apache.camel.model.BeanFactoryDefinition;
 
 /**
- * The beans that a file defines. One that is new can be bound while the program runs; one that is in use stays as it
- * is, since nobody knows who holds it.
+ * The beans that a file defines. A new bean can be bound while the program runs. An existing bean stays as it is, since
+ * anything may hold a reference to it.
  */
 final class FileBeans extends BeansDeserializer {
     private final Map<String, BeanFactoryDefinition<?>> definitions = new LinkedHashMap<>();
 
-    /** Camel would bind the bean here, and destroy the one of the same name. */
+    /** Only notes the bean. Camel would bind it here, and destroy the bean of the same name. */
     @Override
     protected void registerBean(
             CamelContext context,
@@ -33,7 +33,7 @@ final class FileBeans extends BeansDeserializer {
     }
 
     /**
-     * Binds those whose names are free, whatever their order.
+     * Binds the beans whose names are not in use, in any order.
      *
      * @return their names
      */
@@ -57,7 +57,7 @@ final class FileBeans extends BeansDeserializer {
         }
     }
 
-    /** The names of those that one of the two defines otherwise than the other, or not at all. */
+    /** The names of the beans that differ between the two, or that only one of them defines. */
     Set<String> differingFrom(FileBeans other) {
         Set<String> names = new TreeSet<>(names());
         names.addAll(other.names());

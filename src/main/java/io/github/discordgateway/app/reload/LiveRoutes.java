@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the program run its own routes and what is in the folders of routes, at the start and as it changes.
+ * Loads the program's own routes and the user's route files, and applies changes of the files while the program runs.
  *
- * <p>In this order: {@link #problems}, {@link #bindBeans}, {@link #addOwn}, the start of the context,
- * {@link #addFurther}, {@link #watch}, {@link #stop}. Whatever changes after it is made is noticed.
+ * <p>Call in this order: {@link #problems}, {@link #bindBeans}, {@link #addOwn}, the start of the context,
+ * {@link #addFurther}, {@link #watch}, {@link #stop}. It notices every change after its construction.
  */
 public final class LiveRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
@@ -37,9 +37,9 @@ public final class LiveRoutes {
     private final StoppedRoutes stopped;
     private final RunningFiles running;
     private final BuiltInRoutes own;
-    /** What counts of what was there, whether or not it could run. */
+    /** The files of the last look, whether or not they could be loaded. */
     private Map<Path, RouteText> seen;
-    /** Those that run or would run if they could, and are not the program's own. */
+    /** The content of the folders at the start. */
     private final RouteFolder.Content atStart;
 
     private RouteFolder.Content lastLook = new RouteFolder.Content();
@@ -48,7 +48,7 @@ public final class LiveRoutes {
     private @Nullable ScheduledExecutorService looking;
 
     /**
-     * Notes what is there.
+     * Reads the folders.
      *
      * @throws IOException if a folder cannot be read; the message is a line for the user
      */
@@ -69,18 +69,18 @@ public final class LiveRoutes {
                 all.addAll(folder.content());
             } catch (IOException e) {
                 throw new IOException(
-                        "The folder " + folder.path() + " cannot be read, since " + RouteFolder.reason(e), e);
+                        "The folder " + folder.path() + " cannot be read, because " + RouteFolder.reason(e), e);
             }
         }
         return all;
     }
 
-    /** What keeps the program's own routes from being loaded, in a line each. */
+    /** The problems that prevent the loading of the program's own routes, one line each. */
     public List<String> problems() {
         return own.problems();
     }
 
-    /** Binds the beans of the program's own files and those of the further ones, which the former may use. */
+    /** Binds the beans of the program's own files, and those of further files, which the own ones may use. */
     public void bindBeans() throws Exception {
         own.bindBeans();
         for (Path file : further()) {
@@ -92,7 +92,7 @@ public final class LiveRoutes {
         }
     }
 
-    /** Adds the program's own routes to the context, and a health check of theirs. */
+    /** Adds the program's own routes to the context, and their health check. */
     public void addOwn() throws Exception {
         own.addRoutes();
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
@@ -101,7 +101,7 @@ public final class LiveRoutes {
         }
     }
 
-    /** Why the context could not start, if that is because of a file that replaces one of the program's own. */
+    /** Why the context could not start, if a file that replaces one of the program's own is the cause. */
     public Optional<String> problem(Exception failure) {
         return own.problem(failure);
     }
@@ -124,8 +124,8 @@ public final class LiveRoutes {
     }
 
     /**
-     * Adds the routes of the further files to the context, which runs; what fails is left out. Camel keeps to itself
-     * that a supervised route could not start.
+     * Adds the routes of the further files to the running context; a file that fails is left out. It also logs
+     * supervised routes that could not start, which Camel does not report.
      */
     public void addFurther() {
         stopped.all().forEach(route -> LOG.error("[Routes] {}", capitalized(stopped.explain(route))));
@@ -139,27 +139,25 @@ public final class LiveRoutes {
                 new RouteReloader(context, running).apply(changed, now);
             }
         } catch (RuntimeException | Error e) {
-            LOG.error("[Routes] A change in {} could not be applied to its end", names(folders), e);
+            LOG.error("[Routes] A change in {} was applied only in part", names(folders), e);
         }
     }
 
-    /** Looks again and again, on a thread of its own, until {@link #stop}. */
+    /** Watches the folders on its own thread until {@link #stop}. */
     public void watch() {
-        LOG.info("[Routes] What changes in {} takes effect at once", names(folders));
+        LOG.info("[Routes] Changes in {} take effect at once", names(folders));
         looking = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "LiveRoutes");
         looking.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends after the present change. */
+    /** Stops watching, after the current change. */
     public void stop() {
         if (looking != null) {
             looking.shutdown();
         }
     }
 
-    /**
-     * What is there counts as soon as it is the same in two looks: a file may be empty, or half, while it is written.
-     */
+    /** Applies the content once two looks find the same: a file may be empty or incomplete while it is written. */
     private void look() {
         try {
             RouteFolder.Content content = present();
@@ -175,13 +173,13 @@ public final class LiveRoutes {
         } catch (IOException e) {
             inTrouble(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
-            inTrouble(names(folders) + " cannot be looked at, since " + e);
+            inTrouble(names(folders) + " cannot be read, because " + e);
         }
     }
 
     private void inTrouble(String reason) {
         if (!reason.equals(trouble)) {
-            LOG.warn("[Routes] {}. What runs goes on", reason);
+            LOG.warn("[Routes] {}. The running routes continue", reason);
             trouble = reason;
         }
     }
@@ -195,7 +193,7 @@ public final class LiveRoutes {
         return content();
     }
 
-    /** What cannot be read is as it was. */
+    /** Keeps the previous text of unreadable files. */
     private Map<Path, RouteText> withThoseOfBefore(RouteFolder.Content content) {
         Map<Path, RouteText> now = new TreeMap<>(content.texts());
         for (Path file : content.unreadable().keySet()) {
@@ -213,7 +211,7 @@ public final class LiveRoutes {
                 .anyMatch(file -> file.getValue().isOfUser());
     }
 
-    /** Logs once of each file what keeps it from counting. */
+    /** Logs, once for each file, why it is unreadable or ignored. */
     private void complain(RouteFolder.Content content) {
         content.unreadable().forEach((file, reason) -> {
             if (isNew(file, reason)) {

@@ -16,7 +16,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What a text in Camel's YAML says, read to its end and not yet in any context. */
+/** A parsed route file in Camel's YAML, not yet added to a context. */
 final class RouteFile {
     private final CamelContext context;
     private final RouteText source;
@@ -31,9 +31,9 @@ final class RouteFile {
     }
 
     /**
-     * Reads a text; the context stays as it is.
+     * Parses a text without a change to the context.
      *
-     * @throws Exception where something in it cannot be understood; its marks say where
+     * @throws Exception if the text cannot be parsed; its marks have the position
      */
     static RouteFile read(CamelContext context, RouteText source) throws Exception {
         if (source.text().isBlank()) {
@@ -58,7 +58,7 @@ final class RouteFile {
         return builder.getRouteCollection().getRoutes();
     }
 
-    /** The ids that are written there. */
+    /** The route ids that the file sets. */
     List<String> routeIds() {
         return routes().stream()
                 .map(RouteDefinition::getId)
@@ -73,7 +73,7 @@ final class RouteFile {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether there is nothing in it that would run. */
+    /** Whether the file has neither routes nor route configurations. */
     boolean isWithoutRoutes() {
         return routes().isEmpty()
                 && builder.getRouteConfigurationCollection()
@@ -81,12 +81,15 @@ final class RouteFile {
                         .isEmpty();
     }
 
-    /** What adds it to the context; good for one time. */
+    /** Creates what adds the file to the context; use it once. */
     Addition addition() throws Exception {
         return new Addition(context, new Loader().load(context, source));
     }
 
-    /** Routes take route configurations in when they are read, so all of these have to be added before them. */
+    /**
+     * Adds a file to the context. Add all route configurations before any route, since routes use them when they are
+     * loaded.
+     */
     record Addition(CamelContext context, RouteConfigurationBuilder builder) {
 
         void addConfigurations() throws Exception {
@@ -101,7 +104,7 @@ final class RouteFile {
         }
     }
 
-    /** Camel's, but that beans wait until somebody binds them. */
+    /** Camel's loader, except that it does not bind the beans. */
     private static final class Loader extends YamlRoutesBuilderLoader {
         private final FileBeans beans = new FileBeans();
 

@@ -22,16 +22,16 @@ import java.util.stream.Stream;
 import org.apache.camel.spi.Resource;
 
 /**
- * A folder of routes: the program's own files, and those of the user, which come besides or, with the name of one of
- * the program's, replace it. Links are followed.
+ * A folder of route files: the program's own, and the user's. A user's file with the name of one of the program's
+ * replaces it. Links are followed.
  */
 public final class RouteFolder {
     /**
-     * What folders of routes hold at a moment.
+     * The content of route folders at one moment.
      *
-     * @param texts by file; one of the program's own stands for the file that would replace it
-     * @param unreadable why files of routes cannot be read
-     * @param ignored why other files count for nothing, and what to do about it
+     * @param texts the text by file; one of the program's own has the path of the file that would replace it
+     * @param unreadable why route files cannot be read
+     * @param ignored why other files are ignored, and what to do
      */
     record Content(Map<Path, RouteText> texts, Map<Path, String> unreadable, Map<Path, String> ignored) {
 
@@ -48,7 +48,7 @@ public final class RouteFolder {
 
     private static final String ENDING = ".camel.yaml";
 
-    /** What people call files of routes, and what other programs of Camel's read. */
+    /** Other extensions that people use for route files, and that other Camel programs read. */
     private static final Set<String> OTHER_YAML = Set.of("yaml", "yml");
 
     private static final Set<String> OTHER_LANGUAGES = Set.of("xml", "java", "groovy", "kts", "js");
@@ -57,7 +57,7 @@ public final class RouteFolder {
     private final Map<Path, RouteText> own = new TreeMap<>();
 
     /**
-     * A folder that may be missing.
+     * Creates a folder, which may be missing.
      *
      * @param own the program's own files
      * @throws IOException if one of these cannot be read
@@ -79,15 +79,15 @@ public final class RouteFolder {
         return path;
     }
 
-    /** Whether the program has a file of its own for this one. */
+    /** Whether the program has its own file of this name. */
     boolean isOwn(Path file) {
         return own.containsKey(file);
     }
 
     /**
-     * What is there now. What editors leave, and hidden files, count for nothing.
+     * Reads the current content. Hidden files and backups of editors are ignored.
      *
-     * @throws IOException if there is something of its name that cannot be read as a folder; see {@link #reason}
+     * @throws IOException if the folder exists and cannot be read; see {@link #reason}
      */
     Content content() throws IOException {
         Content content = new Content();
@@ -128,7 +128,7 @@ public final class RouteFolder {
         try {
             content.texts().put(file, new RouteText("file:" + file, new String(Files.readAllBytes(file), UTF_8), true));
         } catch (NoSuchFileException e) {
-            // It has gone since the folder was listed.
+            // Deleted after the folder was listed.
             return;
         } catch (IOException e) {
             content.unreadable().put(file, reason(e));
@@ -137,14 +137,12 @@ public final class RouteFolder {
 
     private static Optional<String> notRegular(Path file) {
         if (Files.exists(file)) {
-            return Optional.of("it is no file: give it another name");
+            return Optional.of("it is not a file: rename it");
         }
-        return Files.isSymbolicLink(file)
-                ? Optional.of("it is a link to nowhere: correct it, or remove it")
-                : Optional.empty();
+        return Files.isSymbolicLink(file) ? Optional.of("it is a broken link: fix it, or remove it") : Optional.empty();
     }
 
-    /** What counts for nothing although its name says that routes may be in it. */
+    /** Why a file is ignored although its name suggests routes. */
     private static Optional<String> ignored(Path file) {
         String name = name(file);
         int dot = name.lastIndexOf('.');
@@ -161,14 +159,14 @@ public final class RouteFolder {
                 : Optional.empty();
     }
 
-    /** Why a file or a folder cannot be read, in a few words. */
+    /** Why a file or folder cannot be read, in a few words. */
     static String reason(IOException failure) {
         if (failure instanceof NotDirectoryException) {
-            return "it is no folder";
+            return "it is not a folder";
         } else if (failure instanceof NoSuchFileException) {
-            return "it is a link to nowhere, or is gone";
+            return "it is a broken link, or was deleted";
         } else if (failure instanceof AccessDeniedException) {
-            return "the program may not read it";
+            return "the program has no permission to read it";
         }
         return failure.toString();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files that have changed, and what becomes of each: a line in the log says it. */
+/** Applies changed route files to the running context, and logs one line for each file. */
 final class RouteReloader {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReloader.class);
     private static final String GATEWAY = "discord-gateway";
@@ -26,13 +26,13 @@ final class RouteReloader {
     private final CamelContext context;
     private final RunningFiles files;
 
-    /** Changes of the files that a context runs. */
+    /** Creates a reloader for the files of a context. */
     RouteReloader(CamelContext context, RunningFiles files) {
         this.context = context;
         this.files = files;
     }
 
-    /** Applies them while the gateway's sessions stay as they are, and the hub waits for its next event. */
+    /** Applies the changes. Meanwhile the gateway's sessions stay open, and delivery to the hub is paused. */
     void apply(Set<Path> changed, Map<Path, RouteText> now) {
         Set<DeliveryLanes> lanes = context.getRegistry().findByType(DeliveryLanes.class);
         Runnable routes = () -> withoutCamelsLines(() -> applyAll(changed, now));
@@ -48,7 +48,9 @@ final class RouteReloader {
         }
     }
 
-    /** Camel tells of each route that stops and starts, and one line of ours of all; what it warns of is shown. */
+    /**
+     * Hides Camel's lines about each route that stops and starts, since one line sums them up. Its warnings are shown.
+     */
     private static void withoutCamelsLines(Runnable work) {
         if (LoggerFactory.getLogger(CAMELS_ENGINE) instanceof ch.qos.logback.classic.Logger engine
                 && !engine.isDebugEnabled()) {
@@ -64,7 +66,7 @@ final class RouteReloader {
         }
     }
 
-    /** What goes makes room first; what fails is tried again as long as others succeed, since a route may move. */
+    /** Applies removals first. It retries failures while other files succeed, since a route may move between files. */
     private void applyAll(Set<Path> changed, Map<Path, RouteText> now) {
         List<Path> waiting = new ArrayList<>(changed);
         waiting.sort(Comparator.comparing(now::containsKey));
@@ -75,7 +77,7 @@ final class RouteReloader {
             waiting.removeIf(file -> isApplied(file, now.get(file), failures));
         } while (!waiting.isEmpty() && waiting.size() < before);
         failures.keySet().retainAll(waiting);
-        failures.forEach((file, failure) -> tellFailure(file, now.get(file), failure));
+        failures.forEach((file, failure) -> logFailure(file, now.get(file), failure));
     }
 
     private boolean isApplied(Path file, @Nullable RouteText text, Map<Path, Exception> failures) {
@@ -94,7 +96,7 @@ final class RouteReloader {
         boolean isTheSame =
                 before.map(running -> running.source().isSameAs(text)).orElse(text == null);
         if (isTheSame) {
-            LOG.info("[Routes] {} is again what runs", file);
+            LOG.info("[Routes] {} matches the running routes again", file);
             return;
         }
         RouteText some = text == null ? before.orElseThrow().source() : text;
@@ -116,11 +118,11 @@ final class RouteReloader {
         }
         bound.addAll(files.boundBefore(file));
         files.put(file, text == null ? null : wanted);
-        tell(file, routesBefore, bound, later);
+        log(file, routesBefore, bound, later);
         followConfigurations(file, old, wanted);
     }
 
-    /** Routes of other files take their configurations in while they are loaded. */
+    /** Reloads other files that use these route configurations, since routes read them when they are loaded. */
     private void followConfigurations(Path file, RouteFile old, RouteFile wanted) throws Exception {
         Set<String> ids = new TreeSet<>(old.configurationIds());
         ids.addAll(wanted.configurationIds());
@@ -128,12 +130,12 @@ final class RouteReloader {
             Optional<RouteFile> same = files.get(other);
             if (same.isPresent()) {
                 files.replace(other, same.get(), same.get());
-                LOG.info("[Routes] {} is loaded again, with the route configurations of {}", other, file);
+                LOG.info("[Routes] {} was reloaded with the route configurations of {}", other, file);
             }
         }
     }
 
-    private void tell(Path file, Set<String> routesBefore, Set<String> bound, Set<String> later) {
+    private void log(Path file, Set<String> routesBefore, Set<String> bound, Set<String> later) {
         Set<String> routes = files.routesOf(file);
         List<String> parts = new ArrayList<>();
         note(parts, "added ", without(routes, routesBefore));
@@ -145,7 +147,7 @@ final class RouteReloader {
             LOG.info("[Routes] {}: {}", file, done);
         } else {
             LOG.warn(
-                    "[Routes] {}: {}. What has changed of these beans takes effect at the next start: {}",
+                    "[Routes] {}: {}. Changes of these beans take effect at the next start: {}",
                     file,
                     done,
                     String.join(", ", later));
@@ -164,7 +166,7 @@ final class RouteReloader {
         return rest;
     }
 
-    private void tellFailure(Path file, @Nullable RouteText text, Exception failure) {
+    private void logFailure(Path file, @Nullable RouteText text, Exception failure) {
         Fault fault = Fault.of(failure, text == null ? "" : text.text());
         LOG.error("[Routes] {}:{}: {}. {}", file, fault.line(), fault.reason(), consequence(file, failure));
     }
@@ -172,6 +174,6 @@ final class RouteReloader {
     private String consequence(Path file, Exception failure) {
         return failure.getSuppressed().length == 0
                 ? files.withoutChange(file)
-                : "What ran before does not start again: restart the program";
+                : "The previous routes cannot be restarted: restart the program";
     }
 }

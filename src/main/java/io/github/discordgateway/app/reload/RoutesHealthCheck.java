@@ -9,14 +9,14 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Shows whether the program's own routes run; for readiness, not for liveness. A route of a user's that does not run is
- * named, and costs nothing but itself.
+ * Reports whether the program's own routes run; for readiness, not for liveness. A user's route that does not run is
+ * named, but does not make the check DOWN.
  */
 final class RoutesHealthCheck extends AbstractHealthCheck {
     private final StoppedRoutes stopped;
     private final Predicate<Route> own;
 
-    /** A check under the id {@code routes}. */
+    /** Creates a check with the id {@code routes}. */
     RoutesHealthCheck(StoppedRoutes stopped, Predicate<Route> own) {
         super("camel", "routes");
         this.stopped = stopped;
@@ -34,8 +34,8 @@ final class RoutesHealthCheck extends AbstractHealthCheck {
         List<String> problems = new ArrayList<>();
         all.stream().filter(own).map(stopped::explain).forEach(problems::add);
         if (!stopped.isAnyFromDiscord()) {
-            problems.add("no route takes events from Discord: of the files in routes, remove those that replace the"
-                    + " program's own");
+            problems.add("no route receives events from Discord: in the folder routes, remove the files that"
+                    + " replace the program's own");
         }
         builder.state(problems.isEmpty() ? State.UP : State.DOWN);
         all.stream().filter(own.negate()).map(stopped::explain).forEach(problems::add);

@@ -21,15 +21,15 @@ import org.apache.camel.spi.RouteStartupOrder;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** The files whose routes a context runs; takes out what came from one, and puts something else in its place. */
+/** The files whose routes a context runs. It can replace the routes of a file by others. */
 final class RunningFiles {
     private final CamelContext context;
     private final Model model;
     private final StoppedRoutes stopped;
     private final Map<Path, RouteFile> files = new TreeMap<>();
-    /** By what Camel knows as the source of a route. */
+    /** The file by Camel's source location of a route. */
     private final Map<String, Path> locations = new HashMap<>();
-    /** The beans of files that do not run yet. */
+    /** The beans of files whose routes are not added yet. */
     private final Map<Path, Set<String>> boundBefore = new HashMap<>();
 
     RunningFiles(CamelContext context) {
@@ -38,17 +38,17 @@ final class RunningFiles {
         this.stopped = new StoppedRoutes(context);
     }
 
-    /** What runs of a file; empty if nothing does. */
+    /** The running version of a file; empty if nothing of it runs. */
     Optional<RouteFile> get(Path file) {
         return Optional.ofNullable(files.get(file));
     }
 
-    /** What follows where a file cannot change what runs, in a sentence without its full stop. */
+    /** The consequence of a failed change, as a sentence without its full stop. */
     String withoutChange(Path file) {
-        return files.containsKey(file) ? "What ran before goes on" : "The file is left out";
+        return files.containsKey(file) ? "The previous version keeps running" : "The file is left out";
     }
 
-    /** Notes what runs of a file, null for nothing. */
+    /** Notes the running version of a file; null for none. */
     void put(Path file, @Nullable RouteFile running) {
         boundBefore.remove(file);
         if (running == null) {
@@ -58,22 +58,22 @@ final class RunningFiles {
         }
     }
 
-    /** Binds the beans of a file whose routes come later, for the routes that come before it. */
+    /** Binds the beans of a file before its routes, for routes that start earlier. */
     void bindBefore(Path file, RouteFile later) {
         boundBefore.put(file, later.beans().bindNew(context));
     }
 
-    /** The beans that {@link #bindBefore} has bound. */
+    /** The beans that {@link #bindBefore} bound. */
     Set<String> boundBefore(Path file) {
         return boundBefore.getOrDefault(file, Set.of());
     }
 
-    /** The file that a route comes from; empty if it comes from none. */
+    /** The file of a route; empty if it has none. */
     Optional<Path> fileOf(Route route) {
         return fileOf(route.getSourceResource());
     }
 
-    /** The file that a route comes from, whether or not it could be created. */
+    /** The file of a route, whether or not the route could be created. */
     Optional<Path> fileOf(String routeId) {
         return Optional.ofNullable(model.getRouteDefinition(routeId)).flatMap(route -> fileOf(route.getResource()));
     }
@@ -86,7 +86,7 @@ final class RunningFiles {
         return fileOf(source).equals(Optional.of(file));
     }
 
-    /** The ids of the routes that came from a file. */
+    /** The ids of the routes of a file. */
     Set<String> routesOf(Path file) {
         Set<String> ids = new TreeSet<>();
         for (Route route : context.getRoutes()) {
@@ -97,7 +97,7 @@ final class RunningFiles {
         return ids;
     }
 
-    /** The files, other than one, that have routes with one of these configurations. */
+    /** The other files with routes that use one of these configurations. */
     Set<Path> filesWithConfigurations(Set<String> ids, Path otherThan) {
         Set<Path> users = new TreeSet<>();
         for (Route route : context.getRoutes()) {
@@ -108,12 +108,12 @@ final class RunningFiles {
         return users;
     }
 
-    /** Refuses what another file has, and routes that are twice in one. */
+    /** Rejects ids that another file has, and route ids that occur twice in a file. */
     void checkIds(Path file, RouteFile wanted) {
         Set<String> ids = new TreeSet<>();
         for (String id : wanted.routeIds()) {
             if (!ids.add(id)) {
-                throw new IllegalArgumentException("There are two routes with the route id: " + id);
+                throw new IllegalArgumentException("Two routes have the route id: " + id);
             }
             Route other = context.getRoute(id);
             if (other != null && !isFrom(file, other.getSourceResource())) {
@@ -142,8 +142,8 @@ final class RunningFiles {
     }
 
     /**
-     * Takes out what came from a file and adds what shall come from it; if that fails, what was there before runs
-     * again. If that fails, too, the exception has a suppressed one.
+     * Replaces the routes of a file. If that fails, the previous routes run again. If that fails, too, the exception
+     * has a suppressed one.
      */
     void replace(Path file, RouteFile wanted, RouteFile before) throws Exception {
         remove(file);
@@ -160,7 +160,7 @@ final class RunningFiles {
         }
     }
 
-    /** What adds a file that is noted here to the context; good for one time. */
+    /** Creates what adds a noted file to the context; use it once. */
     RouteFile.Addition addition(Path file) throws Exception {
         return addition(file, get(file).orElseThrow());
     }
@@ -178,7 +178,7 @@ final class RunningFiles {
         }
     }
 
-    /** A supervising controller keeps to itself that a route could not start, and tries again later. */
+    /** Throws if a route did not start. A supervising controller does not report that; it only retries later. */
     private void checkStarted(RouteDefinition definition) throws Exception {
         String id = definition.getRouteId();
         Route route = context.getRoute(id);
@@ -189,7 +189,7 @@ final class RunningFiles {
         }
     }
 
-    /** All of a file's routes stop together, as they do with the program: what is under way ends, or waits to go on. */
+    /** Stops all routes of a file together, as at the end of the program: events in flight finish or stay queued. */
     private void remove(Path file) throws Exception {
         Set<String> ids = routesOf(file);
         List<RouteStartupOrder> running = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.apache.camel.spi.RouteController;
 import org.apache.camel.spi.RouteError;
 import org.apache.camel.spi.SupervisingRouteController;
 
-/** The routes of a context that should run, and do not. Safe for any thread. */
+/** Finds the routes of a context that should run but do not. Safe for any thread. */
 final class StoppedRoutes {
     private static final String GATEWAY = "discord-gateway";
 
@@ -23,14 +23,14 @@ final class StoppedRoutes {
         this.model = context.getCamelContextExtension().getContextPlugin(Model.class);
     }
 
-    /** Those that should run, and do not. */
+    /** The routes that should run but do not. */
     List<Route> all() {
         return context.getRoutes().stream()
                 .filter(route -> !isStarted(route.getId()) && isWanted(route.getId()))
                 .toList();
     }
 
-    /** Whether some route takes events from Discord, or would if it ran; behind another component's name, too. */
+    /** Whether any route receives events from Discord when it runs, also through another component. */
     boolean isAnyFromDiscord() {
         return model.getRouteDefinitions().stream()
                 .map(route -> context.resolvePropertyPlaceholders(route.getEndpointUrl()))
@@ -41,7 +41,7 @@ final class StoppedRoutes {
         return context.getRouteController().getRouteStatus(routeId) == ServiceStatus.Started;
     }
 
-    /** Whether a route starts by itself. */
+    /** Whether a route starts automatically. */
     boolean isWanted(String routeId) {
         RouteDefinition definition = model.getRouteDefinition(routeId);
         return definition == null || isWanted(context, definition);
@@ -52,12 +52,12 @@ final class StoppedRoutes {
         return autoStartup == null || !"false".equalsIgnoreCase(context.resolvePropertyPlaceholders(autoStartup));
     }
 
-    /** Why a route does not run, as far as Camel knows. */
+    /** Camel's last error of a route. */
     static Optional<Throwable> cause(Route route) {
         return Optional.ofNullable(route.getLastError()).map(RouteError::getException);
     }
 
-    /** That a route does not run, why, and what to do, without a full stop. */
+    /** Explains that a route does not run, why, and what to do, without a full stop. */
     String explain(Route route) {
         String id = route.getId();
         if (context.getRouteController().getRouteStatus(id) == ServiceStatus.Suspended) {
@@ -66,8 +66,8 @@ final class StoppedRoutes {
         return cause(route)
                 .map(cause -> "route " + id + " does not run, because "
                         + Fault.of(cause, "").reason() + ": "
-                        + (isStartedAgain(id) ? "it is started again by itself; " : "")
-                        + "if that lasts, correct the cause and restart the program")
+                        + (isStartedAgain(id) ? "Camel retries it; " : "") + "if the problem stays, fix the"
+                        + " cause and restart the program")
                 .orElse("route " + id + " is stopped: start it, or restart the program");
     }
 

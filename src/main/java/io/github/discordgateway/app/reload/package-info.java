@@ -1,9 +1,9 @@
 /**
- * The files of routes that change while the program runs: noticed, checked, and put in the place of what ran.
+ * The reload of route files while the program runs: a change is noticed, checked and applied.
  *
- * <p>Knows Camel, its YAML, and those parts of the program that have to wait meanwhile; nothing of the command line.
+ * <p>Knows Camel, its YAML, and the parts of the program that pause during a reload; nothing of the command line.
  *
- * <p>Runs on one thread of its own, which looks twice a second.
+ * <p>Runs on its own thread, which looks at the files twice a second.
  */
 @NullMarked
 package io.github.discordgateway.app.reload;

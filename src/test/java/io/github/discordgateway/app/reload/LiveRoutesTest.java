@@ -124,7 +124,7 @@ class LiveRoutesTest {
 
         routes.write("a", bean("y") + route("a", "${bean:text?method=toString}"));
         routes.awaitLine("WARN [Routes] " + routes.file("a")
-                + ": updated a. What has changed of these beans takes effect at the next start: text");
+                + ": updated a. Changes of these beans take effect at the next start: text");
         assertThat(routes.context().getRegistry().lookupByName("text")).isSameAs(bound);
     }
 
@@ -196,7 +196,7 @@ class LiveRoutesTest {
         routes.write("a", route("a", "two"));
 
         routes.awaitLine("ERROR [Routes] " + routes.file("a")
-                + ":2: refused. What ran before does not start again: restart the program");
+                + ":2: refused. The previous routes cannot be restarted: restart the program");
     }
 
     private void mount(String name, String body) throws IOException {

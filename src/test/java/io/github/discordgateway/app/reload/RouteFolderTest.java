@@ -92,9 +92,8 @@ class RouteFolderTest {
                 .containsExactlyInAnyOrder(
                         "WARN [Routes] " + routes.folder().resolve("a.yaml")
                                 + " is ignored: only files named *.camel.yaml are read, so name it a.camel.yaml",
-                        "WARN [Routes] " + routes.file("b")
-                                + " is ignored: it is a link to nowhere: correct it, or remove it",
-                        "WARN [Routes] " + routes.file("c") + " is ignored: it is no file: give it another name",
+                        "WARN [Routes] " + routes.file("b") + " is ignored: it is a broken link: fix it, or remove it",
+                        "WARN [Routes] " + routes.file("c") + " is ignored: it is not a file: rename it",
                         "WARN [Routes] " + routes.folder().resolve("d.xml")
                                 + " is ignored: routes are read in YAML only, so write them in d.camel.yaml");
     }
@@ -138,7 +137,7 @@ class RouteFolderTest {
         Files.move(next, routes.file("a"), ATOMIC_MOVE);
 
         routes.awaitLine("ERROR [Routes] " + routes.file("a") + " cannot be read: ");
-        assertThat(routes.lines()).last().asString().endsWith("What ran before goes on");
+        assertThat(routes.lines()).last().asString().endsWith("The previous version keeps running");
         assertThat(routes.ask("a")).isEqualTo("one");
     }
 
@@ -151,24 +150,24 @@ class RouteFolderTest {
                 .singleElement()
                 .asString()
                 .startsWith(routes.file("a") + " cannot be read: ")
-                .endsWith("correct it, or remove it");
+                .endsWith("fix it, or remove it");
     }
 
     @Test
     void what_has_the_name_of_the_folder_and_is_none_is_refused() throws Exception {
         Files.delete(routes.folder());
         Files.createFile(routes.folder());
-        refuses("it is no folder");
+        refuses("it is not a folder");
 
         Files.delete(routes.folder());
         Files.createSymbolicLink(routes.folder(), Path.of("nowhere"));
-        refuses("it is a link to nowhere, or is gone");
+        refuses("it is a broken link, or was deleted");
     }
 
     private void refuses(String reason) {
         assertThatThrownBy(routes::read)
                 .isInstanceOf(IOException.class)
-                .hasMessage("The folder " + routes.folder() + " cannot be read, since " + reason);
+                .hasMessage("The folder " + routes.folder() + " cannot be read, because " + reason);
     }
 
     private Path folder(String name, String body) throws IOException {

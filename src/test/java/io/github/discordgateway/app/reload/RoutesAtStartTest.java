@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class RoutesAtStartTest {
     private static final String REPLACES =
-            ". The file replaces the program's own of that name: correct it, or remove it";
+            ". The file replaces the program's own file of that name: fix it, or remove it";
 
     @RegisterExtension
     final RoutesFixture routes = new RoutesFixture();
@@ -203,7 +203,7 @@ class RoutesAtStartTest {
 
         assertThat(read.problem(failure)).hasValueSatisfying(problem -> assertThat(problem)
                 .startsWith(routes.file("a") + ":8: No bean could be found in the registry for: new")
-                .contains("does not fit those that replace others of its own (" + routes.file("b") + ")"));
+                .contains("does not match the files that replace others of it (" + routes.file("b") + ")"));
     }
 
     @Test
@@ -230,7 +230,7 @@ class RoutesAtStartTest {
         assertThat(routes.read().problems())
                 .singleElement()
                 .asString()
-                .isEqualTo("No route of the bridge would run: of the files in routes, remove those that replace the"
+                .isEqualTo("No route of the bridge would run: in the folder routes, remove the files that replace the"
                         + " program's own (" + routes.file("a") + ")");
     }
 

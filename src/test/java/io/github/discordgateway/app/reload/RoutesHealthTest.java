@@ -49,7 +49,7 @@ class RoutesHealthTest {
 
         for (String id : new String[] {"b", "c"}) {
             String sentence = "oute " + id + " does not run, because " + TAKEN
-                    + ": it is started again by itself; if that" + " lasts, correct the cause and restart the program";
+                    + ": Camel retries it; if the problem stays, fix the cause and restart the program";
             assertThat(routes.errors()).contains("[Routes] R" + sentence);
             assertThat(down()).contains("r" + sentence);
         }
@@ -87,7 +87,8 @@ class RoutesHealthTest {
         routes.start();
 
         assertThat(down())
-                .isEqualTo("no route takes events from Discord: of the files in routes, remove those that replace the"
+                .isEqualTo("no route receives events from Discord: in the folder routes, remove the files that"
+                        + " replace the"
                         + " program's own");
     }
 
