@@ -192,8 +192,8 @@ class ProgramIT {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
             assertThat(program.output().lines())
                     .containsExactly(
-                            "LOG_LEVEL is \"loud\", none of DEBUG, INFO, WARN and ERROR: leave it out for INFO",
-                            "LOG_FORMAT is \"xml\", neither text nor json: leave it out for text");
+                            "LOG_LEVEL is \"loud\", none of DEBUG, INFO, WARN and ERROR: remove it to use INFO",
+                            "LOG_FORMAT is \"xml\", neither text nor json: remove it to use text");
         }
     }
 
@@ -302,7 +302,7 @@ class ProgramIT {
         }
         try (Program program = Program.start(directory, Map.of(), "check", "--env-file", "another")) {
             assertThat(program.exitCode()).isEqualTo(CONFIGURATION);
-            assertThat(program.output().lines()).singleElement().isEqualTo("The file another is not there");
+            assertThat(program.output().lines()).singleElement().isEqualTo("The file another does not exist");
         }
     }
 
@@ -313,8 +313,9 @@ class ProgramIT {
         variables.put("HUB_SECRET", "'" + HubDouble.SECRET + "'");
 
         try (Program program = Program.start(directory, variables)) {
-            program.awaitOutput(".env.development lies here and is not read: name it with --env-file .env.development");
-            program.awaitOutput("HUB_SECRET begins and ends with a quote, which counts as a part of it");
+            program.awaitOutput(
+                    ".env.development exists here but is not read: name it with --env-file" + " .env.development");
+            program.awaitOutput("HUB_SECRET begins and ends with a quote, which is part of the value");
         }
     }
 

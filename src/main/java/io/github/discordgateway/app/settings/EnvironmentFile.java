@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of variables such as {@code .env}: {@code NAME=value} lines, as Docker Compose and the readers of Node and
- * Python take them. There may be comments, blank lines, {@code export} in front, a byte order mark, and quotes around a
- * value: within single ones everything stands for itself, within double ones {@code \n}, {@code \r}, {@code \t},
- * {@code \"}, {@code \$} and {@code \\} are what they are in Java or in a shell. Without quotes a value ends before a
- * {@code #} that has a space in front of it. Nothing is put in for {@code $NAME}.
+ * Reads a file of variables such as {@code .env}: {@code NAME=value} lines, as Docker Compose and the common Node and
+ * Python readers accept them. Comments, blank lines, a leading {@code export}, a byte order mark and quotes around a
+ * value are allowed. Single quotes keep every character. In double quotes, {@code \n}, {@code \r}, {@code \t},
+ * {@code \"}, {@code \$} and {@code \\} are escapes. Without quotes, a value ends before a {@code #} that follows a
+ * space. {@code $NAME} is not expanded.
  *
- * <p>What cannot be read is named without its text, which may be a secret.
+ * <p>An error names the line without its text, which may be a secret.
  */
 final class EnvironmentFile {
     private static final Pattern BLANK = Pattern.compile("\\s*(#.*)?");
@@ -37,15 +37,15 @@ final class EnvironmentFile {
     }
 
     /**
-     * What a file sets; of a variable that is there twice the last counts.
+     * Reads the variables of a file; the last of two lines for the same variable wins.
      *
-     * @throws IllegalArgumentException where it is not there, or cannot be read; the message says which file and line
+     * @throws IllegalArgumentException if it does not exist or cannot be read; the message has the file and line
      */
     static Map<String, String> read(Path file) {
         try {
             return new EnvironmentFile(file).variables(Files.readAllLines(file));
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("The file " + file + " is not there", e);
+            throw new IllegalArgumentException("The file " + file + " does not exist", e);
         } catch (MalformedInputException e) {
             throw new IllegalArgumentException(file + " cannot be read: it is not text in UTF-8", e);
         } catch (IOException e) {
@@ -87,7 +87,7 @@ final class EnvironmentFile {
             char c = text.charAt(i);
             if (c == quote) {
                 if (!BLANK.matcher(text.substring(i + 1)).matches()) {
-                    throw unreadable(name, "goes on behind the quote that ends its value");
+                    throw unreadable(name, "has text after the closing quote of its value");
                 }
                 return value.toString();
             }
@@ -98,7 +98,7 @@ final class EnvironmentFile {
                 value.append(c);
             }
         }
-        throw unreadable(name, "has a quote in front of its value and none behind it");
+        throw unreadable(name, "has no closing quote after its value");
     }
 
     private static String unescaped(char c) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A number or a time of {@code application.properties}. Camel would take one that is malformed for zero, and forget at
- * once what it is to keep for a month.
+ * A number or duration in {@code application.properties}. Camel would read a malformed one as zero, and would delete at
+ * once what it should keep for a month.
  */
 public enum Measure {
     LANES("hub.lanes", Kind.COUNT),
@@ -57,7 +57,7 @@ public enum Measure {
         return property;
     }
 
-    /** What is wrong with a value, in one line; empty where nothing is. */
+    /** What is wrong with a value, in one line; empty if it is valid. */
     public Optional<String> problem(String value) {
         return kind.pattern.matcher(value).matches()
                 ? Optional.empty()

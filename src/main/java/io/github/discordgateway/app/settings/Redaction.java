@@ -14,20 +14,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Takes this process's secrets out of texts that others may read: as they are, as in a URL or in JSON, and in Base64,
- * also within something longer such as the user and password of Basic authentication. Any thread may use it.
+ * Removes this process's secrets from texts that others may read. It finds them as they are, URL-encoded, JSON-escaped
+ * and in Base64, also inside a longer value such as that of Basic authentication. Any thread may use it.
  *
  * <p>A secret of fewer than eight characters stays, since it may be a part of any word.
  */
 public final class Redaction {
     private static final int LEAST_CHARACTERS = 8;
-    /** A shorter value of a query is a word, such as the name of a tenant, and no signature. */
+    /** A shorter value in a query is a word, such as the name of a tenant, rather than a signature. */
     private static final int LEAST_OF_QUERY = 16;
 
     private static final String SHOWN = "***";
     private static final int BITS_OF_BYTE = 8;
     private static final int BITS_OF_CHARACTER = 6;
-    /** What of a URL may be secret: the password, and the values behind the question mark. */
+    /** The parts of a URL that may be secret: the password, and the values after the question mark. */
     private static final Pattern PARTS_OF_URL = Pattern.compile("://[^/@:]*:([^/@]+)@|[?&;][^=&;]*=([^&;#]+)");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*?}}");
@@ -37,7 +37,7 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** From now on this value of a setting is a secret, or a URL with one in it, if the setting is such. */
+    /** Adds a setting's value to the secrets, if the setting is secret, or the secret parts of its URL. */
     public static void learn(Setting setting, String value) {
         if (setting == Setting.HUB_SECRET) {
             Arrays.stream(value.split(",")).map(String::strip).forEach(Redaction::learnParts);
@@ -55,7 +55,7 @@ public final class Redaction {
         }
     }
 
-    /** Also what is around placeholders, which somebody may fill in. */
+    /** Adds the value, and also the text around placeholders, which Camel resolves. */
     private static void learnParts(String value) {
         learn(value);
         PLACEHOLDER.splitAsStream(value).forEach(Redaction::learn);
@@ -74,7 +74,7 @@ public final class Redaction {
                         secret,
                         URLEncoder.encode(secret, StandardCharsets.UTF_8),
                         secret.replace("\\", "\\\\").replace("\"", "\\\""))
-                // And as bytes that nobody has decoded yet.
+                // Also as UTF-8 bytes that are not decoded yet.
                 .flatMap(text -> Stream.of(
                         text, new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
         return Stream.concat(
@@ -82,7 +82,7 @@ public final class Redaction {
                         .mapToObj(before -> within(encoder, bytes, before))));
     }
 
-    /** The characters that are the same whatever is in front of it and behind it. */
+    /** The Base64 characters that do not depend on what is before and after the secret. */
     private static String within(Base64.Encoder encoder, byte[] secret, int before) {
         byte[] bytes = new byte[before + secret.length];
         System.arraycopy(secret, 0, bytes, before, secret.length);
@@ -90,7 +90,7 @@ public final class Redaction {
         return encoder.encodeToString(bytes).substring(begin, bytes.length * BITS_OF_BYTE / BITS_OF_CHARACTER);
     }
 
-    /** The text without secrets. */
+    /** Replaces the secrets in a text by stars. */
     public static String of(String text) {
         Forms hidden = forms;
         StringBuilder clean = new StringBuilder();
@@ -107,10 +107,10 @@ public final class Redaction {
     }
 
     /**
-     * What to hide. Every line of the log is searched for it, so most places are told by their first two characters.
+     * The texts to hide. Every log line is searched for them, so the first two characters rule out most positions.
      *
-     * @param texts the longest first: one may be a part of another
-     * @param begins whether any begins with two characters, by their {@link #index}
+     * @param texts sorted by length, the longest first, since one may be a part of another
+     * @param begins whether any text begins with two characters, by their {@link #index}
      */
     private record Forms(List<String> texts, boolean[] begins) {
         private static final int PLACES = 1 << 12;
@@ -129,7 +129,7 @@ public final class Redaction {
             return (text.charAt(at) << 6 ^ text.charAt(at + 1)) & PLACES - 1;
         }
 
-        /** How long the one is that begins at a place, zero if none does. */
+        /** The length of the text to hide at a position; zero if there is none. */
         int lengthAt(String text, int at) {
             if (begins[index(text, at)]) {
                 for (String hidden : texts) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at the secrets that sign requests to the hub: whether they come from exactly one place, and whether the scheme
- * can use them. No line shows one.
+ * Validates the secrets that sign requests to the hub: they come from exactly one place, and the scheme can use them.
+ * No message shows a secret.
  */
 public final class SecretCheck {
     private static final String VARIABLE = "HUB_SECRET";
@@ -21,10 +21,10 @@ public final class SecretCheck {
     private final SignatureScheme scheme;
 
     /**
-     * The check of what the two properties say.
+     * Creates the check of the two properties.
      *
-     * @param secret {@code hub.secret}, blank where it is not set
-     * @param file {@code hub.secret-file}, blank where it is not set
+     * @param secret {@code hub.secret}, blank if it is not set
+     * @param file {@code hub.secret-file}, blank if it is not set
      */
     public SecretCheck(String secret, String file, SignatureScheme scheme) {
         this.secret = secret;
@@ -32,18 +32,18 @@ public final class SecretCheck {
         this.scheme = scheme;
     }
 
-    /** What is wrong and what to do, in one line: empty where nothing is. */
+    /** What is wrong and what to do, in one line; empty if nothing is wrong. */
     public Optional<String> problem() {
         if (file.isBlank()) {
             return faultOfSecret().map(what -> VARIABLE + " " + what + ": " + remedy());
         }
         if (!secret.isBlank()) {
-            return Optional.of(FILE_VARIABLE + " and " + VARIABLE + " are both set: leave one of them out");
+            return Optional.of(FILE_VARIABLE + " and " + VARIABLE + " are both set: remove one of them");
         }
         return faultOfFile().map(what -> FILE_VARIABLE + " " + what);
     }
 
-    /** What is allowed but unwise, in one line: empty where nothing is. Belongs after {@link #problem}. */
+    /** What is allowed but unwise, in one line; empty if there is nothing. Call {@link #problem} first. */
     public Optional<String> warning() {
         return secrets().stream()
                 .flatMap(each -> scheme.weakness(each).stream())
@@ -67,15 +67,15 @@ public final class SecretCheck {
 
     private Optional<String> faultOfFile() {
         if (file.startsWith("#")) {
-            return Optional.of("begins with #, which Camel takes for the name of a bean: write ./ before it");
+            return Optional.of("begins with #, which Camel reads as the name of a bean: write ./ before it");
         }
         try {
             SecretFile.read(file, scheme);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("is " + SettingFaults.quote(file) + ", which " + e.getMessage()
-                    + ": name a file with the secret in it, and on a second line the next one during a rotation, for"
-                    + " example from: " + scheme.recipe());
+                    + ": name a file with the secret, and during a rotation the next secret on a second line,"
+                    + " for example from: " + scheme.recipe());
         }
     }
 
@@ -87,7 +87,7 @@ public final class SecretCheck {
         try {
             return file.isBlank() ? HubSecrets.in(secret) : SecretFile.read(file, scheme);
         } catch (IOException e) {
-            // It has changed since it was looked at; whoever signs says so.
+            // The file has changed since the check; the signer reports it.
             return List.of();
         }
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /**
- * Files that hold one secret each, as Docker, Kubernetes and systemd give them: a variable with {@code _FILE} behind
- * the secret's own. They are read at the start; {@link Setting#HUB_SECRET}'s is not one of them, since who signs reads
- * it again and again.
+ * Reads files with one secret each, as Docker, Kubernetes and systemd provide them. Such a file has the secret's
+ * variable with {@code _FILE} appended. They are read at the start, except {@link Setting#HUB_SECRET}'s, which the
+ * signer reads again when it changes.
  */
 public final class SecretFiles {
     private SecretFiles() {}
@@ -19,7 +19,7 @@ public final class SecretFiles {
     /**
      * Sets the properties of the secrets that come from files.
      *
-     * @return what is wrong, in a line each, without a secret
+     * @return the problems, one line each, without a secret
      */
     public static List<String> read(CamelContext camel) {
         List<String> problems = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class SecretFiles {
         }
         String variable = setting.variable() + "_FILE";
         if (!Values.of(camel, setting.property()).isEmpty()) {
-            return Optional.of(variable + " and " + setting.variable() + " are both set: leave one of them out");
+            return Optional.of(variable + " and " + setting.variable() + " are both set: remove one of them");
         }
         try {
             String secret = SecretFile.text(file).strip();
@@ -49,7 +49,7 @@ public final class SecretFiles {
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(variable + " is " + SettingFaults.quote(file) + ", which " + e.getMessage()
-                    + ": name a file with the secret in it, and nothing else");
+                    + ": name a file that has only the secret");
         }
     }
 }

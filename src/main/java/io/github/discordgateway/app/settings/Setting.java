@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 
 /**
- * The settings that an operator gives by a variable, each with its Camel property, what makes its value wrong, and what
- * documentation and {@code --help} say. {@link Measure} has the numbers that few change.
+ * A setting that an operator sets by a variable, with its Camel property, its validation, and its text for the
+ * documentation and {@code --help}. {@link Measure} has the numbers that are rarely changed.
  */
 public enum Setting {
     BOT_TOKEN(
@@ -22,124 +22,130 @@ public enum Setting {
             "copy it from https://discord.com/developers/applications > your application > Bot > Reset Token"),
     GUILD_ID(
             new Traits("primary.guild-id").required().or("VITE_DISCORD_GUILD_ID"),
-            "the server to forward; the first wins where both are set",
+            "the server to forward; the first wins if both are set",
             SettingFaults::snowflake,
             "in Discord switch on Settings > Advanced > Developer Mode, then right-click the server > Copy Server ID"),
     HUB_SECRET(
             new Traits("hub.secret").required().secret(),
-            "shared secret for the signature; two, separated by a comma, while a rotation is under way (the first signs)",
+            "shared secret for the signature; during a rotation two, separated by a comma (the first signs)",
             SettingFaults::lookedAtElsewhere,
             ""),
     HUB_SIGNATURE(
             new Traits("hub.signature").usually("hub"),
             "how requests are signed: `hub`, or `standard-webhooks`, see below",
             SettingFaults::signature,
-            "leave it out for the hub's own"),
+            "remove it for the hub's own scheme"),
     HUB_ENDPOINT(
             new Traits("hub.endpoint")
                     .usually("${VITE_BASE_URL}/api/internal/events")
                     .sensitive(),
-            "where events are posted, see [below](#any-url)",
+            "the URL that events are posted to, see [below](#any-url)",
             SettingFaults::hubUrl,
-            "it is where the web app takes events, for example http://localhost:1234/api/internal/events"),
+            "set the URL where the web app accepts events, for example http://localhost:1234/api/internal/events"),
     BASE_URL(
             new Traits("vite.base-url").usually("http://localhost:1234").sensitive(),
             "base URL of the hub; it may end in a slash",
             SettingFaults::baseUrl,
-            "it is the web app's own address, for example http://localhost:1234"),
+            "set the web app's own address, for example http://localhost:1234"),
     API_URL(
             new Traits("discord.api-url").usually("https://discord.com/api/v10"),
-            "REST base",
+            "base URL of Discord's REST API",
             SettingFaults::apiUrl,
-            "leave it out for https://discord.com/api/v10"),
+            "remove it to use https://discord.com/api/v10"),
     GATEWAY_URL(
             new Traits("discord.gateway-url"),
-            "fixes the gateway URL; by default it is what Discord's `/gateway/bot` names",
+            "the gateway URL; by default the one from Discord's `/gateway/bot`",
             SettingFaults::gatewayUrl,
-            "leave it out to use the one that Discord names"),
+            "remove it to use Discord's own"),
     ALLOW_PLAINTEXT(
             new Traits("discord.allow-plaintext").usually("false"),
-            "whether the token may go unencrypted (`ws`, `http`) to another machine, as to a gateway proxy in a network"
-                    + " that you trust",
+            "whether the token may be sent unencrypted (`ws`, `http`) to another machine, such as a gateway"
+                    + " proxy in a trusted network",
             SettingFaults::trueOrFalse,
-            "leave it out to let the token go unencrypted to no other machine"),
+            "remove it to send the token unencrypted to no other machine"),
     COMPRESSION(
             new Traits("discord.compression").usually("zlib-stream"),
             "`none`, `zlib-stream` or `zstd-stream`",
             SettingFaults::compression,
-            "leave it out for zlib-stream"),
+            "remove it to use zlib-stream"),
     SHARD(
             new Traits("discord.shard").usually("auto"),
-            "which part of the bot's servers the session has: `auto` is the one with this server; `i/n`, counted from 0;"
+            "the shard, a part of the bot's servers: `auto` is the one with this server; `i/n`, counted from 0;"
                     + " or `all`",
             SettingFaults::shard,
-            "leave it out for the shard that owns the server"),
+            "remove it to use the shard of the server"),
     IDENTIFIES(
             new Traits("discord.max-identifies-per-day").usually("500"),
-            "how many sessions the program begins in a day at most; Discord resets the token of a bot that begins 1000",
+            "the maximum number of sessions that the program starts in a day; Discord resets the token of a bot"
+                    + " that starts 1000",
             SettingFaults::identifies,
-            "leave it out for 500"),
+            "remove it to use 500"),
     ROOM_TYPES(
             new Traits("rooms.types").usually("voice"),
-            "which channels are rooms: `voice`, `stage`, or both, separated by a comma",
+            "the channel types that are rooms: `voice`, `stage`, or both, separated by a comma",
             SettingFaults::roomTypes,
-            "leave it out for voice channels alone"),
+            "remove it to use only voice channels"),
     EXTRA_EVENTS(
             new Traits("rooms.extra-events"),
-            "what the hub is told beyond the four events, see below",
+            "events that the hub gets besides the four standard ones, see below",
             SettingFaults::extraEvents,
-            "leave it out for the four events that every hub knows"),
+            "remove it to send only the four standard events"),
     DATA_DIRECTORY(
             new Traits("data.dir").usually("./data"),
-            "where the database is: the session, the rooms, what waits for the hub, dead letters",
+            "the folder of the database: the session, the rooms, queued events, dead letters",
             SettingFaults::writableDirectory,
-            "leave it out for ./data, or name a directory that can be written"),
+            "remove it to use ./data, or name a writable directory"),
     DATABASE_URL(
             new Traits("outbox.datasource.url")
                     .usually("jdbc:sqlite:${DATA_DIR}/bridge.db")
                     .sensitive(),
             "another database, see below",
             SettingFaults::database,
-            "leave it out for a file in DATA_DIR, or name a database such as jdbc:postgresql://db.example.org/bridge"),
+            "remove it to use a file in DATA_DIR, or name a database such as jdbc:postgresql://db.example.org/bridge"),
     DATABASE_USERNAME(
             new Traits("outbox.datasource.username").sensitive(),
-            "the database's user",
+            "the user name for the database",
             SettingFaults::lookedAtElsewhere,
             ""),
     DATABASE_PASSWORD(
-            new Traits("outbox.datasource.password").secret(), "its password", SettingFaults::lookedAtElsewhere, ""),
+            new Traits("outbox.datasource.password").secret(),
+            "the password for the database",
+            SettingFaults::lookedAtElsewhere,
+            ""),
     OUTBOX_ENDPOINT(
             new Traits("outbox.endpoint").usually("direct:outbox"),
-            "where events wait for the hub: `direct:outbox`, the database, or `direct:topic`, a Kafka topic, see below",
+            "the queue of events for the hub: `direct:outbox`, the database, or `direct:topic`, a Kafka topic,"
+                    + " see below",
             SettingFaults::outboxEndpoint,
-            "leave it out for direct:outbox"),
+            "remove it to use direct:outbox"),
     MANAGEMENT_HOST(
             new Traits("camel.management.host").or("MANAGEMENT_HOST").usually("127.0.0.1"),
-            "the address on which health, metrics and the operator's page are",
+            "the address that serves health, metrics and the operator's page",
             SettingFaults::host,
-            "leave it out for 127.0.0.1"),
+            "remove it to use 127.0.0.1"),
     MANAGEMENT_PORT(
             new Traits("camel.management.port").or("MANAGEMENT_PORT").usually("9876"),
-            "its port",
+            "the port of health, metrics and the operator's page",
             SettingFaults::port,
-            "leave it out for 9876"),
+            "remove it to use 9876"),
     MANAGEMENT_TOKEN(
             new Traits("management.token").secret(),
-            "what opens the operator's page and everything else on that port, see below; has to be set where another"
-                    + " machine reaches it",
+            "the token for the operator's page and everything else on that port, see below; required if another"
+                    + " machine can reach it",
             SettingFaults::lookedAtElsewhere,
             ""),
     LOG_LEVEL(
             new Traits("log.level").usually("INFO"),
-            "`DEBUG`, `INFO`, `WARN` or `ERROR`; secrets are shown at none. For more than this there is"
-                    + " `java -Dlogback.configurationFile=…`",
+            "`DEBUG`, `INFO`, `WARN` or `ERROR`; no level shows secrets. For more control use `java"
+                    + " -Dlogback.configurationFile=…`",
             SettingFaults::logLevel,
-            "leave it out for INFO"),
+            "remove it to use INFO"),
     LOG_FORMAT(
             new Traits("log.format").usually("text"),
-            "`json`: an object in each line, with the session, the shard, the event's id and the guild as fields",
+            "`json` writes one object for each line, with the session, the shard, the event's id and the guild"
+                    + " as fields",
             SettingFaults::logFormat,
-            "leave it out for text");
+            "remove it to use text");
 
     private static final String FILE = "-file";
 
@@ -159,14 +165,14 @@ public enum Setting {
         this.remedy = remedy;
     }
 
-    /** The one that has a Camel property; empty for other properties. */
+    /** The setting of a Camel property; empty for other properties. */
     static Optional<Setting> of(String property) {
         return Arrays.stream(values())
                 .filter(setting -> setting.property().equals(property))
                 .findFirst();
     }
 
-    /** The variable that stands for any property. */
+    /** The variable of any property. */
     static String variableOf(String property) {
         return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
@@ -176,7 +182,7 @@ public enum Setting {
         return traits.property;
     }
 
-    /** The variable by which the documentation names it. */
+    /** The variable that the documentation uses. */
     public String variable() {
         return traits.other.stream()
                 .filter(name -> variableOf(property()).endsWith(name))
@@ -184,40 +190,39 @@ public enum Setting {
                 .orElse(variableOf(property()));
     }
 
-    /** The variables, of which the first that is set counts. */
+    /** The variables, of which the first that is set wins. */
     List<String> variables() {
         List<String> variables = new ArrayList<>(List.of(variableOf(property())));
         variables.addAll(traits.other);
         return variables;
     }
 
-    /** That Camel cannot resolve the value, and what to do, in one line; Camel's own words would show it. */
+    /** The problem that Camel cannot resolve the value, in one line. Camel's own message would show the value. */
     public Optional<String> unresolved(CamelContext camel) {
         try {
             Values.of(camel, property());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(
-                    property() + " has {{ or }} in it, which Camel takes for the name of a property, and none"
-                            + " has that name: give it by the variable " + variable()
-                            + ", or, in a URL, write %7B%7B and %7D%7D");
+            return Optional.of(property() + " has {{ or }} in it, which Camel reads as the name of a property that does"
+                    + " not exist: set the variable " + variable()
+                    + " instead, or, in a URL, write %7B%7B and %7D%7D");
         }
     }
 
-    /** That Camel would take the value for a bean, and what to do, in one line. */
+    /** The problem that Camel would read the value as a bean, in one line. */
     public Optional<String> taken(CamelContext camel) {
         return isSecret() && Values.isTakenForABean(camel, property())
-                ? Optional.of(property() + " begins with #, which Camel takes for the name of a bean: give it by the"
-                        + " variable " + variable())
+                ? Optional.of(property() + " begins with #, which Camel reads as the name of a bean: set the"
+                        + " variable " + variable() + " instead")
                 : Optional.empty();
     }
 
-    /** Whether it may be shown nowhere, and may come from a file. */
+    /** Whether the value must never be shown, and may come from a file. */
     boolean isSecret() {
         return traits.secret;
     }
 
-    /** Whether a secret may be a part of it. */
+    /** Whether the value may contain a secret. */
     boolean isSensitive() {
         return traits.secret || traits.sensitive;
     }
@@ -227,22 +232,22 @@ public enum Setting {
         return property() + FILE;
     }
 
-    /** Whether the program does not start without it. */
+    /** Whether the program needs it to start. */
     public boolean isRequired() {
         return traits.required;
     }
 
-    /** What it is where it is not set; empty where that is nothing. */
+    /** The default value; empty if there is none. */
     public String usual() {
         return traits.usual;
     }
 
-    /** What it says, in words, for the README. */
+    /** The meaning, for the documentation. */
     public String meaning() {
         return meaning;
     }
 
-    /** How the documentation names its variables. */
+    /** The names of its variables for the documentation. */
     public String names() {
         return traits.other.isEmpty() || traits.other.contains(variable())
                 ? variable()
@@ -252,13 +257,13 @@ public enum Setting {
     /**
      * What is wrong with a value, and what to do, in one line that never shows the value of a secret.
      *
-     * @param plaintext where the token may go without encryption
+     * @param plaintext where the token may be sent without encryption
      */
     public Optional<String> problem(String value, PlaintextPolicy plaintext) {
         return fault.apply(value, plaintext).map(what -> names() + " " + what + ": " + remedy);
     }
 
-    /** What a setting is beside its value. */
+    /** The properties of a setting. */
     private static final class Traits {
         private final String property;
         private final List<String> other = new ArrayList<>();

@@ -23,18 +23,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is wrong with the value of a {@link Setting}, in words that follow its name; empty where nothing is. */
+/** Finds what is wrong with the value of a {@link Setting}, in words that follow its name; empty if it is valid. */
 final class SettingFaults {
     private static final Set<String> OUTBOXES = Set.of("direct:outbox", "direct:topic");
 
-    /** A secret that is given by the name of another setting is longer. */
+    /** A longer value may be a secret that was given for the wrong setting. */
     private static final int SHOWN_CHARACTERS = 20;
-    /** Without a user and a password, as far as its path goes. */
+    /** A URL without user and password, up to the end of its path. */
     private static final Pattern HARMLESS_URL = Pattern.compile("[a-z][a-z0-9+.-]*://(?![^/?#]*@)[^?#\\s]*");
 
     private SettingFaults() {}
 
-    /** For settings that depend on others, and those that anything may be. */
+    /** For settings that another check validates, and for those with any value. */
     static Optional<String> lookedAtElsewhere(String value) {
         return Optional.empty();
     }
@@ -44,7 +44,7 @@ final class SettingFaults {
             InetAddress.getByName(value);
             return Optional.empty();
         } catch (UnknownHostException e) {
-            return Optional.of("is " + quote(value) + ", which is no address of this machine");
+            return Optional.of("is " + quote(value) + ", which is not an address of this machine");
         }
     }
 
@@ -71,10 +71,10 @@ final class SettingFaults {
             return Optional.of("is missing");
         }
         if (value.startsWith("Bot ")) {
-            return Optional.of("begins with \"Bot \", which does not belong to the token");
+            return Optional.of("begins with \"Bot \", which is not part of the token");
         }
         return value.chars().anyMatch(c -> c <= ' ' || c > '~')
-                ? Optional.of("holds a character that no bot token has (a space, a line break or a quote sign?)")
+                ? Optional.of("has a character that no bot token has (a space, a line break or a quote?)")
                 : Optional.empty();
     }
 
@@ -124,7 +124,7 @@ final class SettingFaults {
 
     static Optional<String> baseUrl(String value) {
         return value.contains("?") || value.contains("#")
-                ? Optional.of("has a ? or # in it, which belongs to HUB_ENDPOINT")
+                ? Optional.of("has a ? or #, which belongs into HUB_ENDPOINT")
                 : hubUrl(value);
     }
 
@@ -167,7 +167,7 @@ final class SettingFaults {
                     ? Optional.empty()
                     : Optional.of("is " + quote(value) + ", which this process cannot write");
         } catch (InvalidPathException | IOException e) {
-            // What opens the database says so, with the disk's name.
+            // The code that opens the database reports a full disk, with its name.
             return FullDisk.isReason(e)
                     ? Optional.empty()
                     : Optional.of("is " + quote(value) + ", which cannot be made a directory");
@@ -206,8 +206,9 @@ final class SettingFaults {
     }
 
     /**
-     * A value as it may be shown: as a whole where it is short, a path, or a URL, of which the end may be left out;
-     * else its beginning, since it may be a secret that was given by the name of another setting.
+     * Quotes a value so that it shows no secret. A short value or a path is shown as a whole, and a URL without its
+     * query. Of any other value only the beginning is shown, since it may be a secret that was given for the wrong
+     * setting.
      */
     static String quote(String value) {
         if (value.length() <= SHOWN_CHARACTERS || isPath(value)) {
@@ -219,7 +220,7 @@ final class SettingFaults {
                 : "\"" + value.substring(0, 3) + "…\" (" + value.length() + " characters)";
     }
 
-    /** Of a secret in Base64 with a slash in it the first part is not there. */
+    /** Whether a value is a path. Of a Base64 secret with a slash, the first part does not exist as a file. */
     private static boolean isPath(String value) {
         try {
             Path path = Path.of(value);

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The variables that the program was started with: those of the environment, and those of files such as {@code .env},
- * over which the environment wins.
+ * The variables that the program was started with: those of the environment, and those of files such as {@code .env}.
+ * The environment wins.
  *
- * <p>A setting's variable is its property in capitals, with underscores, or one of {@link Setting#variables}; capitals
- * or not makes no difference, as Camel has it. A value stands for itself: of a secret nothing is a placeholder.
+ * <p>A setting's variable is its property in capitals, with underscores, or one of {@link Setting#variables}. As in
+ * Camel, case does not matter. Values are literal: no part of a secret is a placeholder.
  */
 public final class Variables {
     private static final Path USUAL_FILE = Path.of(".env");
@@ -39,7 +39,7 @@ public final class Variables {
         learnSecrets();
     }
 
-    /** Before anything looks at them, so that nothing that fails can show one. */
+    /** Registers the secrets before anything uses the variables, so that no error can show one. */
     private void learnSecrets() {
         for (Setting setting : Setting.values()) {
             Redaction.learn(setting, defaults.getOrDefault(setting.property(), ""));
@@ -55,22 +55,22 @@ public final class Variables {
     }
 
     /**
-     * Those of this process.
+     * Reads the variables of this process.
      *
-     * @param files the files to read, of which later ones win; without any, {@code .env} in the working directory where
-     *     that is there
-     * @throws IllegalArgumentException where a file cannot be read; the message says which line, without its text
+     * @param files the files to read, of which later ones win; if empty, {@code .env} in the working directory, if it
+     *     exists
+     * @throws IllegalArgumentException if a file cannot be read; the message has the line's number, without its text
      */
     public static Variables ofProcess(List<Path> files) {
         return of(System.getenv(), files);
     }
 
-    /** Those of the environment alone. */
+    /** Reads only the variables of the environment. */
     public static Variables ofEnvironment() {
         return new Variables(System.getenv(), Map.of(), Map.of(), true);
     }
 
-    /** Those of an environment, and of files as in {@link #ofProcess}. */
+    /** Reads the variables of an environment, and of files as in {@link #ofProcess}. */
     public static Variables of(Map<String, String> environment, List<Path> files) {
         Map<String, String> read = new LinkedHashMap<>();
         List<Path> usual = Files.exists(USUAL_FILE) ? List.of(USUAL_FILE) : List.of();
@@ -80,20 +80,20 @@ public final class Variables {
     }
 
     /**
-     * The same, with a properties file for {@link #value}.
+     * Copies the variables and adds a properties file as a fallback for {@link #value}.
      *
-     * @param properties as they are written there
+     * @param properties unresolved, as they are in the file
      */
     public Variables or(Map<String, String> properties) {
         return new Variables(environment, files, properties, named);
     }
 
     /**
-     * The properties that they set: those of the program, and for a user's own routes each variable of a file.
+     * The properties that the variables set: those of the program, and each variable of a file for a user's own routes.
      *
-     * @param known the names of properties, besides those of the settings
-     * @param bind binds a bean, for the secrets that Camel would not leave alone
-     * @throws IllegalArgumentException where one setting is given two values by names that differ in capitals only
+     * @param known the names of further properties besides those of the settings
+     * @param bind binds a bean, for secrets that Camel would change
+     * @throws IllegalArgumentException if a setting has two values under names that differ only in case
      */
     public Map<String, String> properties(Collection<String> known, BiConsumer<String, Object> bind) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -120,7 +120,7 @@ public final class Variables {
         return properties;
     }
 
-    /** The value of a setting that counts before Camel knows its properties, with nothing put in for placeholders. */
+    /** The value of a setting that is needed before Camel reads its properties; placeholders are not resolved. */
     public Optional<String> value(Setting setting) {
         for (String name : List.of(setting.property(), setting.variable())) {
             Optional<String> given =
@@ -138,20 +138,20 @@ public final class Variables {
         return Optional.ofNullable(defaults.get(setting.property())).filter(value -> !value.contains("{{"));
     }
 
-    /** What is allowed but hardly meant, in a line each, without a value. */
+    /** Warnings about what is allowed but probably a mistake, one line each, without a value. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (Setting setting : Setting.values()) {
             setting.variables().stream()
                     .filter(variable -> isQuoted(environment.getOrDefault(variable, "")))
-                    .map(variable -> variable + " begins and ends with a quote, which counts as a part of it: leave the"
-                            + " quotes out (docker's --env-file keeps them)")
+                    .map(variable -> variable + " begins and ends with a quote, which is part of the value:"
+                            + " remove the quotes (docker's --env-file keeps them)")
                     .forEach(warnings::add);
         }
         if (!named) {
             UNREAD.stream()
                     .filter(Files::exists)
-                    .map(file -> file + " lies here and is not read: name it with --env-file " + file)
+                    .map(file -> file + " exists here but is not read: name it with --env-file " + file)
                     .forEach(warnings::add);
         }
         return warnings;
@@ -167,7 +167,7 @@ public final class Variables {
         return Setting.of(property).map(Setting::variables).orElseGet(() -> List.of(Setting.variableOf(property)));
     }
 
-    /** What is set, by the names in capitals: each name as it was written, with its value. */
+    /** The variables that are set, by their names in capitals: each name as written, with its value. */
     private static Map<String, Map<String, String>> byName(Map<String, String> source) {
         Map<String, Map<String, String>> given = new LinkedHashMap<>();
         source.forEach((name, value) -> {
@@ -184,7 +184,7 @@ public final class Variables {
         List<String> values = written.values().stream().distinct().toList();
         if (values.size() > 1) {
             throw new IllegalArgumentException(
-                    String.join(" and ", written.keySet()) + " have different values: leave all but one of them out");
+                    String.join(" and ", written.keySet()) + " have different values: remove all but one of them");
         }
         return values.stream().findFirst();
     }

@@ -82,7 +82,7 @@ class EnvironmentFileTest {
     @Test
     void a_variable_whose_value_cannot_be_read_is_named() {
         assertThatThrownBy(() -> read("HUB_SECRET='" + SECRET))
-                .hasMessageContaining("line 1: HUB_SECRET has a quote in front of its value and none behind it");
+                .hasMessageContaining("line 1: HUB_SECRET has no closing quote after its value");
     }
 
     @Test
@@ -95,7 +95,7 @@ class EnvironmentFileTest {
     @Test
     void a_file_that_is_not_there_is_named() {
         assertThatThrownBy(() -> EnvironmentFile.read(directory.resolve("none")))
-                .hasMessageContaining("is not there");
+                .hasMessageContaining("does not exist");
     }
 
     private Map<String, String> read(String text) throws IOException {

@@ -55,7 +55,7 @@ class SecretCheckTest {
         Path file = Files.writeString(directory.resolve("secret"), LONG);
 
         assertThat(new SecretCheck(LONG, file.toString(), SignatureScheme.HUB).problem())
-                .hasValue("HUB_SECRET_FILE and HUB_SECRET are both set: leave one of them out");
+                .hasValue("HUB_SECRET_FILE and HUB_SECRET are both set: remove one of them");
     }
 
     @Test
@@ -63,10 +63,10 @@ class SecretCheckTest {
         String file = directory.resolve("secret").toString();
 
         assertThat(new SecretCheck("", file, SignatureScheme.HUB).problem())
-                .hasValue(
-                        "HUB_SECRET_FILE is \"" + file + "\", which does not exist: name a file with the secret in it,"
-                                + " and on a second line the next one during a rotation, for example from: openssl rand -hex"
-                                + " 32");
+                .hasValue("HUB_SECRET_FILE is \"" + file + "\", which does not exist: name a file with the"
+                        + " secret, and during a rotation the next secret on a second line, for example from:"
+                        + " openssl rand -hex"
+                        + " 32");
     }
 
     @Test

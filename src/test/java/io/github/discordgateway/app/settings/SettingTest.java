@@ -115,6 +115,6 @@ class SettingTest {
     void what_its_owner_would_refuse_later_is_refused_at_the_start(Setting setting, String value, String words) {
         assertThat(setting.problem(value, PlaintextPolicy.ON_LOOPBACK)).hasValueSatisfying(line -> assertThat(line)
                 .startsWith(setting.variable() + " ")
-                .contains(words, setting == Setting.GUILD_ID ? "Developer Mode" : "leave it out"));
+                .contains(words, setting == Setting.GUILD_ID ? "Developer Mode" : "remove it"));
     }
 }

@@ -61,7 +61,7 @@ class VariablesTest {
         assertThatThrownBy(() -> properties(Map.of("camel_management_host", "0.0.0.0", "CAMEL_MANAGEMENT_HOST", "::1")))
                 .hasMessageContaining("camel_management_host")
                 .hasMessageContaining("CAMEL_MANAGEMENT_HOST")
-                .hasMessageEndingWith("have different values: leave all but one of them out");
+                .hasMessageEndingWith("have different values: remove all but one of them");
     }
 
     @Test
