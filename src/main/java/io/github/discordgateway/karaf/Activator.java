@@ -12,10 +12,10 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ManagedService;
 
 /**
- * Starts the bridge with the bundle, as soon as Karaf has handed over the settings, and ends it with the bundle.
+ * Starts the bridge with the bundle, once Karaf provides the settings, and stops it with the bundle.
  *
  * <p>The settings are those of the configuration {@code io.github.discordgateway}, which is the file of that name in
- * {@code etc}. A change of them starts the bridge anew.
+ * {@code etc}. A change restarts the bridge.
  */
 public final class Activator implements BundleActivator {
     private static final String PID = "io.github.discordgateway";
@@ -38,7 +38,7 @@ public final class Activator implements BundleActivator {
         ServiceRegistration<ManagedService> managed = registration;
         BridgeService service = bridge;
         if (managed != null && service != null) {
-            // From now on it is told of no other settings.
+            // Karaf sends it no more settings from now on.
             managed.unregister();
             registration = null;
             bridge = null;
@@ -52,7 +52,7 @@ public final class Activator implements BundleActivator {
         return properties;
     }
 
-    /** The bridge's part of one of Karaf's folders; outside of Karaf, of the working directory. */
+    /** The bridge's subfolder of one of Karaf's folders; outside of Karaf, of the working directory. */
     private static Path folder(String property) {
         return Path.of(System.getProperty(property, ""), FOLDER);
     }

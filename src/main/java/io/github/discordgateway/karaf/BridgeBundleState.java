@@ -5,7 +5,7 @@ import org.apache.karaf.bundle.core.BundleState;
 import org.apache.karaf.bundle.core.BundleStateService;
 import org.osgi.framework.Bundle;
 
-/** Tells {@code bundle:list} and {@code bundle:diag} whether the bridge runs, and if not, what to mend. */
+/** Shows in {@code bundle:list} and {@code bundle:diag} whether the bridge runs, and if not, what to fix. */
 final class BridgeBundleState implements BundleStateService {
     private final Bundle bundle;
     private volatile BundleState state = BundleState.Starting;
@@ -20,9 +20,9 @@ final class BridgeBundleState implements BundleStateService {
         state = BundleState.Active;
     }
 
-    /** It runs again when somebody has mended these. */
-    void waits(List<String> toBeMended) {
-        lines = List.copyOf(toBeMended);
+    /** Notes that the bridge does not run until an operator fixes these problems. */
+    void waits(List<String> toFix) {
+        lines = List.copyOf(toFix);
         state = BundleState.Failure;
     }
 
@@ -36,7 +36,7 @@ final class BridgeBundleState implements BundleStateService {
         return asked.equals(bundle) ? String.join(System.lineSeparator(), lines) : "";
     }
 
-    /** Of other bundles, and of this one while it is not active, it knows nothing. */
+    /** The state is unknown for other bundles, and for this one while it is not active. */
     @Override
     public BundleState getState(Bundle asked) {
         return asked.equals(bundle) && bundle.getState() == Bundle.ACTIVE ? state : BundleState.Unknown;

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bridge while its bundle is started: runs with the settings that it was last told of, or waits for better ones.
+ * Runs the bridge while its bundle is started, with the latest settings. If these are invalid, it waits for others.
  *
- * <p>Any thread may call it; all that takes time happens on one of its own, in order.
+ * <p>Any thread may call it. Slow work runs in order on its own thread.
  */
 final class BridgeService implements ManagedService {
     private static final Logger LOG = LoggerFactory.getLogger(BridgeService.class);
@@ -39,15 +39,15 @@ final class BridgeService implements ManagedService {
     private final BridgeBundleState state;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(this::thread);
 
-    // The worker's alone.
+    // Used only by the worker.
     private @Nullable BundleSettings settings;
     private @Nullable Running running;
 
     /**
-     * It starts when it is told of settings.
+     * Creates the service; the bridge starts when settings arrive.
      *
-     * @param etc where {@code routes} and {@code application.properties} may be
-     * @param data where the database is unless a setting says otherwise
+     * @param etc the folder that may have {@code routes} and {@code application.properties}
+     * @param data the folder of the database unless a setting names another
      */
     BridgeService(Bundle bundle, Path etc, Path data) {
         this.bundle = bundle;
@@ -56,12 +56,12 @@ final class BridgeService implements ManagedService {
         state = new BridgeBundleState(bundle);
     }
 
-    /** What Karaf's commands show of it. */
+    /** The state that Karaf's commands show. */
     BridgeBundleState state() {
         return state;
     }
 
-    /** Takes other settings, null for none; those that the environment has count in any case. */
+    /** Applies new settings, null for none. Those of the environment also apply. */
     @Override
     public void updated(@Nullable Dictionary<String, ?> properties) {
         BundleSettings settings = BundleSettings.of(properties, data);
@@ -103,11 +103,11 @@ final class BridgeService implements ManagedService {
 
     private void refuse(List<String> lines) {
         lines.forEach(line -> LOG.error("[Karaf] {}", line));
-        LOG.error("[Karaf] The bridge does not run. It tries again when etc/io.github.discordgateway.cfg changes");
+        LOG.error("[Karaf] The bridge does not run. It starts again when etc/io.github.discordgateway.cfg changes");
         state.waits(lines);
     }
 
-    /** Another process has the database of this bridge, if it still runs. */
+    /** Stops the bridge, if it still runs, after another process has taken over its database. */
     private void leave(Bridge bridge, String line) {
         if (running != null && running.bridge() == bridge) {
             end();
@@ -124,7 +124,7 @@ final class BridgeService implements ManagedService {
         }
     }
 
-    /** Ends the bridge and whatever it has brought into the process, and waits for it, for a minute at most. */
+    /** Stops the bridge, removes what it added to the process, and waits for that, at most a minute. */
     void close() throws InterruptedException {
         worker.execute(() -> {
             end();
@@ -132,7 +132,7 @@ final class BridgeService implements ManagedService {
         });
         worker.shutdown();
         if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("[Karaf] The bridge has not ended after {} s", STOP_SECONDS);
+            LOG.warn("[Karaf] The bridge has not stopped after {} s", STOP_SECONDS);
             worker.shutdownNow();
         }
     }
@@ -147,7 +147,7 @@ final class BridgeService implements ManagedService {
         }
     }
 
-    /** Libraries look for their parts with the class loader of the thread that they are on. */
+    /** Sets the bundle's class loader, since libraries load classes with that of the current thread. */
     private Thread thread(Runnable work) {
         Thread thread = new Thread(work, "discord-gateway");
         thread.setContextClassLoader(classes);

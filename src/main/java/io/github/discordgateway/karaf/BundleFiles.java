@@ -11,7 +11,7 @@ import org.apache.camel.support.scan.DefaultPackageScanResourceResolver;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
-/** Finds the files that a pattern means inside the bundle, which is no jar to Camel. */
+/** Finds files in the bundle by a pattern. Camel cannot search a bundle as a jar. */
 final class BundleFiles extends DefaultPackageScanResourceResolver {
     private final Bundle bundle;
 

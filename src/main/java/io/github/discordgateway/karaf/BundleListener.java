@@ -6,7 +6,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PackageScanResourceResolver;
 import org.osgi.framework.Bundle;
 
-/** Lets Camel find classes and files in the bundle. */
+/** Makes Camel find classes and files in the bundle. */
 final class BundleListener extends MainListenerSupport {
     private final Bundle bundle;
     private final ClassLoader classes;

@@ -8,17 +8,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the bridge is told by Karaf's configuration: variables and Camel properties, by name. An empty value is none.
- */
+/** The settings from Karaf's configuration: variables and Camel properties, by name. An empty value is not set. */
 record BundleSettings(Map<String, String> values) {
     private static final String DATA_DIRECTORY = "DATA_DIR";
 
     /**
-     * Takes what is meant for the bridge.
+     * Selects the bridge's own settings.
      *
-     * @param properties null where there is no configuration
-     * @param data the data directory unless they name another one
+     * @param properties null if there is no configuration
+     * @param data the data directory unless a property names another
      */
     static BundleSettings of(@Nullable Dictionary<String, ?> properties, Path data) {
         Map<String, String> values = new TreeMap<>();
@@ -32,7 +30,7 @@ record BundleSettings(Map<String, String> values) {
         return new BundleSettings(values);
     }
 
-    /** Whether it only tells where the configuration comes from. */
+    /** Whether a property only describes the origin of the configuration. */
     private static boolean isKarafs(String name) {
         return Stream.of("service.", "felix.", "org.apache.karaf.").anyMatch(name::startsWith);
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JDBC drivers inside the bundle. {@link DriverManager} finds those of the class path alone, and would keep a
- * bundle that is gone in memory for the sake of its drivers.
+ * Registers the JDBC drivers in the bundle. {@link DriverManager} finds only those of the class path. They are
+ * deregistered at the end, since it would keep the removed bundle in memory.
  */
 final class JdbcDriverRegistrar {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcDriverRegistrar.class);
@@ -22,7 +22,7 @@ final class JdbcDriverRegistrar {
         this.classes = classes;
     }
 
-    /** Makes them known; does nothing the second time. */
+    /** Registers the drivers; a second call does nothing. */
     void register() {
         List<Driver> known = own();
         for (Driver driver : ServiceLoader.load(Driver.class, classes)) {
@@ -37,12 +37,15 @@ final class JdbcDriverRegistrar {
             try {
                 DriverManager.deregisterDriver(driver);
             } catch (SQLException | SecurityException e) {
-                LOG.warn("[Karaf] The driver {} stays known", driver.getClass().getName(), e);
+                LOG.warn(
+                        "[Karaf] The driver {} stays registered",
+                        driver.getClass().getName(),
+                        e);
             }
         }
     }
 
-    /** To be loaded is enough for most to register themselves. */
+    /** Whether a driver is registered; most register themselves when they are loaded. */
     private boolean isKnown(Driver driver) {
         return own().stream().anyMatch(other -> other.getClass() == driver.getClass());
     }

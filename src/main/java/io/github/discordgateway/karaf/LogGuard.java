@@ -7,9 +7,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Keeps secrets out of Karaf's log: two of Camel's loggers print the value of every property at DEBUG, and that of the
- * HTTP client each request to the hub with its password. They are set to INFO, as {@code log:set} does, unless somebody
- * has given them a level; so {@code log:set DEBUG} shows no secret.
+ * Keeps secrets out of Karaf's log. At DEBUG, two of Camel's loggers print the value of every property, and that of the
+ * HTTP client prints each request to the hub with its password. This class sets them to INFO, as {@code log:set} does,
+ * unless they have a level. So {@code log:set DEBUG} shows no secret.
  */
 final class LogGuard {
     private static final List<String> TALKATIVE = List.of(
@@ -17,7 +17,10 @@ final class LogGuard {
             "org.apache.camel.impl.engine.DefaultCamelContextExtension",
             "org.apache.hc.client5.http");
 
-    /** Karaf's word for the loggers that have a level of their own; of one alone it tells what it inherits, too. */
+    /**
+     * Karaf's name for all loggers that have their own level. For a single logger, Karaf also returns an inherited
+     * level.
+     */
     private static final String ALL = "ALL";
 
     private LogGuard() {}
