@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees a client's close frame before Vert.x does, which answers it at once, and can keep it back. Only for the
+ * Intercepts a client's close frame before Vert.x, which would respond at once, and can hold it back. Confined to the
  * channel's event loop.
  */
 final class CloseGate extends ChannelInboundHandlerAdapter {
@@ -19,9 +19,9 @@ final class CloseGate extends ChannelInboundHandlerAdapter {
     private @Nullable CloseWebSocketFrame withheld;
 
     /**
-     * A gate before the handler of that context.
+     * Creates a gate before the handler of that context.
      *
-     * @param passes is told the client's code, 1005 where it sent none, and whether Vert.x may see it now
+     * @param passes receives the client's code, 1005 if it sent none, and decides whether Vert.x may see it now
      */
     static CloseGate before(ChannelHandlerContext vertx, IntPredicate passes) {
         CloseGate gate = new CloseGate(vertx, passes);
@@ -46,12 +46,12 @@ final class CloseGate extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** Whether a close frame waits here. */
+    /** Whether a close frame is held back. */
     boolean withholds() {
         return withheld != null;
     }
 
-    /** Lets Vert.x see the close frame that waits here, if any. */
+    /** Passes the held close frame to Vert.x, if there is one. */
     void open() {
         CloseWebSocketFrame close = withheld;
         if (close != null) {

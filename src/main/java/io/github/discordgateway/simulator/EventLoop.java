@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one thread that owns a simulator's state.
  *
- * <p>Other threads hand it a task and wait for the answer. Once stopped, what is left of the state is frozen, and tasks
- * run on their caller's thread, one at a time, so that a test may still read it.
+ * <p>Other threads hand it a task and wait for the result. After the stop the state is frozen. Tasks then run on their
+ * caller's thread, one at a time, so that a test can still read it.
  */
 final class EventLoop {
 
     static final long NO_TIMER = -1;
-    /** Long enough for a busy machine that makes messages of 64 MB for many sockets at once. */
+    /** Long enough for a busy machine that creates messages of 64 MB for many sockets at once. */
     private static final long PATIENCE_SECONDS = 90;
 
-    /** Gives the simulator an event loop of its own in whatever Vert.x it is started. */
+    /** Creates an event loop of a Vert.x for a simulator. */
     private static final class Home extends AbstractVerticle {
         @Nullable
         Thread thread;
@@ -112,7 +112,7 @@ final class EventLoop {
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new IllegalStateException("The simulator did not answer in " + PATIENCE_SECONDS + " s", e);
+            throw new IllegalStateException("The simulator did not respond within " + PATIENCE_SECONDS + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the simulator", e);

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What can go wrong, on demand, in every phase of a connection.
+ * Causes faults on demand, in every phase of a connection.
  *
- * <p>A method that takes a {@code boolean on} is a switch and holds until it is thrown back; the others happen once, to
- * every open connection, also to one that had no HELLO or whose client waits for the answer to its close. Safe to call
- * from any thread; when a method returns, it has happened on the server's side.
+ * <p>A method that takes a {@code boolean on} is a switch that stays until it is changed. The others act once on every
+ * open connection, also before HELLO and during the close handshake. Any thread may call them; when a method returns,
+ * the fault has happened on the server's side.
  */
 public final class Faults {
 
@@ -29,8 +29,8 @@ public final class Faults {
     }
 
     /**
-     * Closes every socket with that code, such as 1000, 1001 or 4000 to 4999. The sessions can be resumed, whatever the
-     * code says.
+     * Closes every socket with that code, such as 1000, 1001 or 4000 to 4999. The sessions can be resumed, regardless
+     * of the code.
      */
     public void closeSockets(int code) {
         toEach(connection -> connection.close(code, "On demand."));
@@ -54,39 +54,39 @@ public final class Faults {
         toEach(connection -> connection.control(SimulatedOpcode.RECONNECT, null));
     }
 
-    /** Sends op 9; the sessions end unless they are said to be resumable, and no READY that is due comes any more. */
+    /** Sends op 9. The sessions end unless they are resumable, and a pending READY is not sent. */
     public void invalidateSessions(boolean resumable) {
         toEach(connection -> connection.invalidateSession(resumable));
     }
 
-    /** Sends op 1: a heartbeat is wanted at once. */
+    /** Sends op 1, which requests a heartbeat at once. */
     public void requestHeartbeat() {
         toEach(connection -> connection.control(SimulatedOpcode.HEARTBEAT, null));
     }
 
-    /** Makes every later RESUME fail with op 9 {@code false}; open connections go on. */
+    /** Makes every later RESUME fail with op 9 {@code false}; open connections continue. */
     public void forgetSessions() {
         gateway.loop().run(gateway.sessions()::forgetAll);
     }
 
-    /** Sends text as it is, uncompressed, which need not be a gateway message. */
+    /** Sends any text as it is, uncompressed. */
     public void sendText(String text) {
         toEach(connection -> connection.socket().sendText(text));
     }
 
-    /** Sends bytes as they are, which need not belong to the connection's compressed stream. */
+    /** Sends any bytes as they are, outside the connection's compressed stream. */
     public void sendBinary(byte[] bytes) {
         toEach(connection -> connection.socket().sendBinary(Buffer.buffer(bytes)));
     }
 
-    /** Sends text in the way of a gateway message, so compressed where the connection is. */
+    /** Sends text as a gateway message, compressed if the connection is. */
     public void sendMessage(String message) {
         toEach(connection -> connection.socket().send(message));
     }
 
     /**
-     * Sends a gateway message without its second half. In a zlib-stream nothing tells a client so before the next
-     * message comes; whatever comes after it in a compressed stream does not decode.
+     * Sends a gateway message without its second half. In a zlib-stream, a client notices only at the next message.
+     * Later messages of a compressed stream do not decode.
      */
     public void sendTruncated() {
         toEach(connection -> connection.socket().sendTruncated(truncatedMessage(), false));
@@ -101,8 +101,8 @@ public final class Faults {
     }
 
     /**
-     * Sends a message with which only its length is wrong: op 11 and spaces. It belongs to the connection's stream,
-     * where it takes about a thousandth of its length; without compression it is as long as it is, below 2 GiB.
+     * Sends a valid but very long message: op 11 and spaces. It belongs to the connection's stream, which compresses it
+     * to about a thousandth. Without compression it may be almost 2 GiB long.
      */
     public void sendBomb(long inflatedBytes) {
         PaddedMessage bomb = oversizeMessage(inflatedBytes);
@@ -115,12 +115,12 @@ public final class Faults {
         toEach(connection -> connection.socket().sendText(oversize));
     }
 
-    /** Whether heartbeats are answered with op 11; without, the connection looks like a zombie. On by default. */
+    /** Whether heartbeats are acknowledged with op 11; if not, the connection looks like a zombie. On by default. */
     public void acknowledgeHeartbeats(boolean on) {
         set(Switch.IGNORE_HEARTBEATS, !on);
     }
 
-    /** Whether HELLO is kept back from new connections; switching it off sends what is due. */
+    /** Whether new connections get no HELLO; switching it off sends the pending ones. */
     public void withholdHello(boolean on) {
         set(Switch.WITHHOLD_HELLO, on, SimulatorConnection::greet);
     }
@@ -138,14 +138,14 @@ public final class Faults {
         set(Switch.RECONNECT_BEFORE_HELLO, on);
     }
 
-    /** Whether READY is kept back, as in an outage; switching it off sends what is due. */
+    /** Whether READY is held back, as in an outage; switching it off sends the pending ones. */
     public void withholdReady(boolean on) {
         set(Switch.WITHHOLD_READY, on, connection -> connection.link().ready());
     }
 
     /**
-     * Whether every IDENTIFY is answered by op 9 {@code false}. Each counts as a session's start, so a client that
-     * keeps trying has its token reset.
+     * Whether every IDENTIFY gets op 9 {@code false}. Each counts as a session's start, so a client that keeps trying
+     * has its token reset.
      */
     public void refuseIdentifies(boolean on) {
         set(Switch.REFUSE_IDENTIFIES, on);
@@ -153,7 +153,7 @@ public final class Faults {
 
     /**
      * Makes every later RESUME stop after so many of the missed dispatches, or after all of them and before RESUMED,
-     * until {@link #continueReplay()}. What is dispatched meanwhile comes after RESUMED.
+     * until {@link #continueReplay()}. Dispatches in between follow after RESUMED.
      */
     public void pauseReplayAfter(int dispatches) {
         if (dispatches < 0) {
@@ -162,7 +162,7 @@ public final class Faults {
         gateway.loop().run(() -> replayPause = OptionalInt.of(dispatches));
     }
 
-    /** Lets replays go to their end, those that stand still and those to come. */
+    /** Completes stopped replays, and no longer stops later ones. */
     public void continueReplay() {
         gateway.loop().run(() -> {
             replayPause = OptionalInt.empty();
@@ -171,8 +171,8 @@ public final class Faults {
     }
 
     /**
-     * Whether the close frames that clients send stay without an answer, and everything else goes on as if none had
-     * come; switching it off sends the answers that are due.
+     * Whether close frames of clients get no response, while everything else continues as if none had come. Switching
+     * it off sends the pending responses.
      */
     public void withholdCloseAnswers(boolean on) {
         set(Switch.WITHHOLD_CLOSE_ANSWERS, on, connection -> connection.socket().answerClose());
@@ -183,13 +183,13 @@ public final class Faults {
         set(Switch.REFUSE_CONNECTIONS, on);
     }
 
-    /** What {@code GET /gateway/bot} answers from now on. */
+    /** Sets the response to {@code GET /gateway/bot}. */
     public void answerGatewayBot(GatewayBotResponse answer) {
         answerRest(RestApi.GATEWAY_BOT, answer);
     }
 
     /**
-     * What a REST call answers from now on.
+     * Sets the response to a REST call.
      *
      * @param path below the REST base, such as {@code /users/@me}
      */
@@ -201,7 +201,7 @@ public final class Faults {
         return switchedOn.contains(fault);
     }
 
-    /** How many missed dispatches a replay may send before it stands still; empty for as many as there are. */
+    /** The number of missed dispatches that a replay sends before it stops; empty for all. */
     OptionalInt replayPause() {
         return replayPause;
     }

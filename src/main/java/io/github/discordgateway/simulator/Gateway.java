@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What all connections share: the sessions, the guilds, the budget, and who is connected. Only for the event loop. */
+/** The state that all connections share: sessions, guilds, budget and open connections. Confined to the event loop. */
 final class Gateway {
 
     private final SimulatorOptions options;
@@ -59,7 +59,7 @@ final class Gateway {
         return guild;
     }
 
-    /** Another guild, which the bot can be invited to. */
+    /** Adds a guild, which the bot can be invited to. */
     SimulatedGuild neighbour() {
         return neighbour;
     }
@@ -95,7 +95,7 @@ final class Gateway {
         sessions.all().forEach(session -> session.dispatch(dispatch));
     }
 
-    /** Sends a new session READY and what it says is to come. Discord docs, Gateway Events &gt; Ready. */
+    /** Sends READY to a new session, and the guilds that READY announces. Discord docs, Gateway Events &gt; Ready. */
     void welcome(SimulatedSession session) {
         List<SimulatedGuild> guilds = List.of(guild, neighbour).stream()
                 .filter(each -> each.hasBot() && session.shard().owns(each.id()))
@@ -124,8 +124,8 @@ final class Gateway {
     }
 
     /**
-     * What Discord does to a bot that identifies too often: every session ends and the token is valid no more. Discord
-     * docs, Gateway &gt; Identifying.
+     * Ends every session and invalidates the token, as Discord does if a bot identifies too often. Discord docs,
+     * Gateway &gt; Identifying.
      */
     void resetToken() {
         tokenIsReset = true;

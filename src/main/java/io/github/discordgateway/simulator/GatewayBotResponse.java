@@ -2,10 +2,10 @@ package io.github.discordgateway.simulator;
 
 import java.time.Duration;
 
-/** What {@code GET /gateway/bot} answers, or another REST call. */
+/** The response to {@code GET /gateway/bot} or another REST call. */
 public sealed interface GatewayBotResponse {
 
-    /** What was asked for to whoever has the right token, 401 to others. */
+    /** The normal response if the token is right, else 401. */
     record Ordinary() implements GatewayBotResponse {}
 
     /**

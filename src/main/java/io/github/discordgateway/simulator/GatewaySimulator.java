@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Discord gateway server on 127.0.0.1: the REST call that tells its URL, and the WebSocket side of the protocol.
+ * A Discord gateway server on 127.0.0.1: the REST call that returns its URL, and the WebSocket side of the protocol.
  *
- * <p>It serves tests, the demo, and whoever tries routes without a bot of their own. Safe to call from any thread but
- * that of another Vert.x event loop, which it would block; only {@link #awaitClient} waits for a client.
+ * <p>Tests, the demo, and users who try routes without a bot use it. Any thread may call it except another Vert.x event
+ * loop, which it would block. Only {@link #awaitClient} waits for a client.
  */
 public final class GatewaySimulator implements AutoCloseable {
 
@@ -108,17 +108,17 @@ public final class GatewaySimulator implements AutoCloseable {
         return "ws://" + HOST + ":" + port;
     }
 
-    /** The guild that the bot is in, empty at first: whatever is done to it is dispatched. */
+    /** The guild that the bot is in, empty at first. Every change to it is dispatched. */
     public SimulatedGuild guild() {
         return gateway.guild();
     }
 
-    /** A new play for {@link #guild()}; the same seed on a fresh simulator gives the same events. */
+    /** Creates a script for {@link #guild()}; the same seed on a fresh simulator gives the same events. */
     public GuildScript script(long seed) {
         return new GuildScript(gateway, seed);
     }
 
-    /** Things that go wrong on demand. */
+    /** Faults on demand. */
     public Faults faults() {
         return gateway.faults();
     }
@@ -129,10 +129,10 @@ public final class GatewaySimulator implements AutoCloseable {
     }
 
     /**
-     * Waits until a client is connected, with a session that it has begun or resumed: it gets whatever happens from now
-     * on, if its intents want it.
+     * Waits until a client is connected with a started or resumed session. It receives all later events that its
+     * intents select.
      *
-     * @param limit for how long to wait at most
+     * @param limit the maximum wait
      * @throws IllegalStateException if no client is connected by then, or the thread is interrupted
      */
     public void awaitClient(Duration limit) {
@@ -153,7 +153,7 @@ public final class GatewaySimulator implements AutoCloseable {
     }
 
     /**
-     * Dispatches an event as it is to every session whose intents and shard want it, connected or not.
+     * Dispatches an event as it is to every session whose intents and shard select it, connected or not.
      *
      * @param type such as {@code MESSAGE_CREATE}; one that no intent governs goes to every session
      * @param d the event's data; the guild named in it tells the shard

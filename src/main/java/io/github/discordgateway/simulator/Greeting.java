@@ -3,7 +3,7 @@ package io.github.discordgateway.simulator;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** HELLO to one connection, as far as the faults let it. Discord docs, Gateway &gt; Hello Event. */
+/** Sends HELLO to one connection, as far as the faults allow. Discord docs, Gateway &gt; Hello Event. */
 final class Greeting {
 
     private final Gateway gateway;
@@ -16,7 +16,7 @@ final class Greeting {
         this.socket = socket;
     }
 
-    /** Sends what may be sent of it by now; true when that completes it. */
+    /** Sends the part that may be sent now; returns true when HELLO is complete. */
     boolean proceed() {
         Faults faults = gateway.faults();
         if (complete || !socket.isOpen() || faults.isOn(Switch.WITHHOLD_HELLO)) {

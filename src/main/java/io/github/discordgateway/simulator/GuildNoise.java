@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
 
-/** What else a bot is told while people go in and out: messages, typing, presences, and another guild's voice. */
+/** Other events that a bot receives: messages, typing, presences, and another guild's voice states. */
 final class GuildNoise {
 
     private static final String SENTENCE =
@@ -24,7 +24,7 @@ final class GuildNoise {
         this.random = random;
     }
 
-    /** Makes one noise, about somebody of the cast or next door. */
+    /** Dispatches one such event, about a person of the script or of another guild. */
     void make(List<SimulatedUser> cast) {
         SimulatedUser somebody = cast.get(random.nextInt(cast.size()));
         switch (random.nextInt(5)) {

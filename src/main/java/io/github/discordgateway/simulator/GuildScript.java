@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A play for the scripted guild: twelve people who join, move, mute and leave, in three to seven rooms that come and
- * go, among the noise that a real bot has to ignore.
+ * A random script for the guild: twelve people join, move, mute and leave, in three to seven rooms that come and go,
+ * among events that a real bot has to ignore.
  *
- * <p>The same seed on a fresh simulator gives the same events in the same order. Safe to call from any thread; it runs
- * on the simulator's event loop.
+ * <p>The same seed on a fresh simulator gives the same events in the same order. Any thread may call it; it runs on the
+ * simulator's event loop.
  */
 public final class GuildScript {
 
@@ -53,7 +53,7 @@ public final class GuildScript {
         return CAST;
     }
 
-    /** Makes one change at once, with some noise around it, and says in English what it was. */
+    /** Makes one change now, with unrelated events around it, and returns its description in English. */
     public String step() {
         return loop.call(() -> {
             makeSomeNoise();
@@ -63,13 +63,13 @@ public final class GuildScript {
         });
     }
 
-    /** Makes that many changes at once. */
+    /** Makes that many changes now. */
     public void steps(int count) {
         loop.run(() -> IntStream.range(0, count).forEach(each -> step()));
     }
 
     /**
-     * Goes on by itself until {@link #stop()}, in the place of whatever ran before.
+     * Makes changes until {@link #stop()}. It replaces an earlier run.
      *
      * @param meanPause the mean time between two changes; each pause is a quarter to seven quarters of it
      */
@@ -77,7 +77,7 @@ public final class GuildScript {
         run(meanPause, change -> {});
     }
 
-    /** The same, and somebody is told in English of each change, on the simulator's event loop. */
+    /** Makes changes until {@link #stop()}, and reports each one in English on the simulator's event loop. */
     public void run(Duration meanPause, Consumer<String> audience) {
         loop.run(() -> {
             stop();
@@ -85,7 +85,7 @@ public final class GuildScript {
         });
     }
 
-    /** Ends {@link #run(Duration)}; does nothing where nothing runs. */
+    /** Ends {@link #run(Duration)}; does nothing if no run is active. */
     public void stop() {
         loop.run(() -> {
             loop.cancel(timer);

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is true in a guild, whether or not anybody was told. Only for the event loop. */
+/** The true state of a guild, whether or not it was dispatched. Confined to the event loop. */
 final class GuildState {
 
     private static final String JOINED_AT = "2026-01-01T00:00:00.000000+00:00";
@@ -27,7 +27,7 @@ final class GuildState {
         members.put(SimulatedBot.USER.id(), SimulatedBot.USER);
     }
 
-    /** A snowflake that is new in this guild and the same whenever the same things happen in it. */
+    /** Creates a snowflake, unique in this guild. The same history gives the same snowflakes. */
     String nextId() {
         ids++;
         return Long.toUnsignedString(Long.parseUnsignedLong(id) + (ids << 22));
@@ -65,7 +65,7 @@ final class GuildState {
         }
     }
 
-    /** Whether they were no member before. */
+    /** Adds a member; returns whether the person was no member before. */
     boolean put(SimulatedUser member) {
         return members.put(member.id(), member) == null;
     }

@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonObject;
  * What a client asks for in IDENTIFY, op 2. Discord docs, Gateway Events &gt; Identify.
  *
  * @param token as sent
- * @param intents the groups of events it wants
- * @param shard the part of the guilds it wants; the only shard where it names none
+ * @param intents the groups of events that it requests
+ * @param shard the shard that it requests; the only shard if it names none
  */
 record IdentifyRequest(String token, Intents intents, SimulatedShard shard) {
 

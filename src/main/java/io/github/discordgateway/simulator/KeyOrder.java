@@ -8,7 +8,7 @@ public enum KeyOrder {
     T_S_OP_D("{\"t\":%2$s,\"s\":%3$s,\"op\":%1$s,\"d\":%4$s}"),
     /** {@code op, d, s, t}, as Discord's documentation prints it. */
     OP_FIRST("{\"op\":%1$s,\"d\":%4$s,\"s\":%3$s,\"t\":%2$s}"),
-    /** {@code d, op, s, t}: what tells a message's kind comes after its longest part. */
+    /** {@code d, op, s, t}: the kind of the message comes after its longest part. */
     D_FIRST("{\"d\":%4$s,\"op\":%1$s,\"s\":%3$s,\"t\":%2$s}");
 
     private final String format;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A gateway message of any length, as parts that need not be in memory at once: nothing is wrong with it but spaces
- * before its last brace.
+ * A valid gateway message of any length, in parts that need not be in memory together. Spaces before its last brace
+ * give the length.
  *
  * @param json an ASCII object
  * @param bytes the length it is brought to; a longer object stays as it is

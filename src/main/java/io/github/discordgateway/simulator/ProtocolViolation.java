@@ -1,6 +1,6 @@
 package io.github.discordgateway.simulator;
 
-/** A client's message that Discord answers by closing the connection. */
+/** Thrown for a client's message that makes Discord close the connection. */
 final class ProtocolViolation extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -4,11 +4,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * One IDENTIFY that a client sent, rightful or not.
+ * One IDENTIFY that a client sent, valid or not.
  *
  * @param connection the number of the connection it came on, from 1
- * @param shard the shard it asked for, 0 where it named none
- * @param shards of how many, 1 where it named none
+ * @param shard the shard that it requested, 0 if it named none
+ * @param shards the number of shards, 1 if it named none
  * @param at when it came, in epoch milliseconds
  * @param nanoTime when it came, as {@link System#nanoTime()} has it: for the time between two of them
  */

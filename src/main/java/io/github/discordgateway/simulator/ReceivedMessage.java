@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection the number of the connection it came on, from 1
  * @param op the opcode's number
  * @param d the data (a {@link io.vertx.core.json.JsonObject}, a number or null); a token in it reads {@code REDACTED}
- * @param token what the simulator thinks of that token
+ * @param token whether the message had a token, and whether it was right
  * @param at when it came, in epoch milliseconds
  * @param nanoTime when it came, as {@link System#nanoTime()} has it: for the time between two messages
  */

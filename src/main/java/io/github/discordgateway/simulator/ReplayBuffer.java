@@ -31,7 +31,7 @@ final class ReplayBuffer {
         }
     }
 
-    /** Loses every dispatch up to that one. */
+    /** Drops every dispatch up to that one. */
     void trim(long sequence) {
         while (!frames.isEmpty() && frames.getFirst().sequence() <= sequence) {
             loseFirst();

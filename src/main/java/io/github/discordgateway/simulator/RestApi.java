@@ -57,7 +57,7 @@ final class RestApi {
         }
     }
 
-    /** Empty where there is no such call. */
+    /** Empty if there is no such call. */
     private Optional<Buffer> resource(String path) {
         return switch (path) {
             case GATEWAY ->
@@ -67,7 +67,10 @@ final class RestApi {
         };
     }
 
-    /** Cloudflare turns other clients away before Discord sees them. Discord docs, Reference &gt; User Agent. */
+    /**
+     * Whether Cloudflare would accept the client; it rejects others before Discord sees them. Discord docs, Reference
+     * &gt; User Agent.
+     */
     private static boolean namesABot(@Nullable String userAgent) {
         return userAgent != null && userAgent.startsWith("DiscordBot (");
     }

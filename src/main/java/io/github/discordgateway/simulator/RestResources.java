@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What REST tells a bot of itself and of its guilds. Discord docs, User &gt; Get Current User, Application &gt; Get
- * Current Application, Guild &gt; Get Guild and Get Guild Channels.
+ * The REST resources about a bot and its guilds. Discord docs, User &gt; Get Current User, Application &gt; Get Current
+ * Application, Guild &gt; Get Guild and Get Guild Channels.
  */
 final class RestResources {
 
@@ -22,7 +22,7 @@ final class RestResources {
         this.gateway = gateway;
     }
 
-    /** The body of an answer; empty where there is no such call. */
+    /** The body of a response; empty if there is no such call. */
     Optional<Buffer> find(String path) {
         return switch (path) {
             case "/users/@me" -> Optional.of(SimulatedBot.USER.json().toBuffer());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** One connection's part in a session: how it gets one, what of it goes over this connection, and how it loses it. */
+/** The link between one connection and its session: how the connection gets a session, uses it, and loses it. */
 final class SessionLink {
 
     private final Gateway gateway;
@@ -46,7 +46,7 @@ final class SessionLink {
         }
     }
 
-    /** Starts the session that was asked for, if READY is still due. */
+    /** Starts the requested session, if READY is still pending. */
     void ready() {
         IdentifyRequest request = awaitingReady;
         if (request != null && connection.socket().isOpen()) {
@@ -82,7 +82,7 @@ final class SessionLink {
         replay(missed.get(), resumed.resumed());
     }
 
-    /** Numbers RESUMED before the replay, so that what happens while that is held up comes after it. */
+    /** Numbers RESUMED before the replay, so that events during a stopped replay come after it. */
     private void replay(List<ReplayBuffer.Frame> missed, ReplayBuffer.Frame resumed) {
         int unhindered = Math.min(missed.size(), gateway.faults().replayPause().orElse(missed.size()));
         missed.subList(0, unhindered).forEach(this::deliver);
@@ -93,7 +93,7 @@ final class SessionLink {
         deliver(resumed);
     }
 
-    /** Sends what a replay that was held up has left to send. */
+    /** Sends the rest of a stopped replay. */
     void continueReplay() {
         Queue<ReplayBuffer.Frame> rest = held;
         if (rest != null) {
@@ -121,7 +121,7 @@ final class SessionLink {
             held.add(frame);
             return;
         }
-        // Noted first: who hears it may ask at once when it was sent.
+        // Noted first, since the receiver may query the time at once.
         if (session != null) {
             gateway.traffic().dispatched(session.id(), frame.sequence());
         }
@@ -134,7 +134,7 @@ final class SessionLink {
         }
     }
 
-    /** The session goes on with this connection and ends with it. */
+    /** The session continues with this connection and ends with it. */
     void forget() {
         if (session != null) {
             session.forget();
@@ -149,7 +149,7 @@ final class SessionLink {
         clear();
     }
 
-    /** The session goes on without this connection, if it can be resumed. */
+    /** The session continues without this connection, if it can be resumed. */
     void leave() {
         if (session != null) {
             gateway.sessions().detach(session);

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened and that sessions may be told of.
+ * An event that sessions may receive.
  *
- * @param guildId where it happened, or null for nowhere in particular; decides which shard is told
+ * @param guildId its guild, or null for none; selects the shard
  * @param type the event's name
  * @param view the data as a session with such intents may see it
  */

@@ -7,16 +7,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guild, the truth about it, and the dispatches that Discord would send for every change to it. Discord docs, Gateway
- * Events &gt; Channels, Guilds, and Voice.
+ * A guild: its true state, and the dispatches that Discord would send for every change. Discord docs, Gateway Events
+ * &gt; Channels, Guilds, and Voice.
  *
- * <p>While the guild is out or without the bot, the truth goes on changing and nothing is dispatched. All ids are
- * snowflakes as decimal strings; an unknown one throws {@link IllegalArgumentException}. Safe to call from any thread;
- * when a method returns, its dispatches are on their way.
+ * <p>During an outage, or without the bot, the state may change but nothing is dispatched. All ids are snowflakes as
+ * decimal strings; an unknown one throws {@link IllegalArgumentException}. Any thread may call it; when a method
+ * returns, its dispatches have been sent.
  */
 public final class SimulatedGuild {
 
-    /** In which order a room's end and its people's leaving are told; both were seen. */
+    /** The order of a room's deletion and its people's leaving; Discord has been seen to use both. */
     public enum DeletionOrder {
         /** CHANNEL_DELETE, then VOICE_STATE_UPDATE with a null channel for everybody. */
         ROOM_FIRST,
@@ -58,7 +58,10 @@ public final class SimulatedGuild {
         return categoryId;
     }
 
-    /** The voice channels (type 2) that the bot may view, and who is in them: what a client should believe by now. */
+    /**
+     * The voice channels (type 2) that the bot may view, and who is in them: the state that a client should have by
+     * now.
+     */
     public List<SimulatedRoom> rooms() {
         return gateway.loop().call(state::rooms);
     }
@@ -108,13 +111,13 @@ public final class SimulatedGuild {
         update(roomId, room -> room.hidden(false));
     }
 
-    /** Changes a channel's type, such as 2 for voice, 13 for stage; whoever is in it stays. CHANNEL_UPDATE. */
+    /** Changes a channel's type, such as 2 for voice, 13 for stage; people in it stay. CHANNEL_UPDATE. */
     public void changeType(String roomId, int type) {
         update(roomId, room -> room.ofType(type));
     }
 
     /**
-     * Lets somebody into a voice or stage channel, from wherever in this guild they are. VOICE_STATE_UPDATE, and
+     * Moves a person into a voice or stage channel, from anywhere in this guild. VOICE_STATE_UPDATE, and
      * GUILD_MEMBER_ADD for a newcomer.
      */
     public void join(SimulatedUser user, String roomId) {
@@ -128,23 +131,23 @@ public final class SimulatedGuild {
         });
     }
 
-    /** Moves somebody who is in voice to another channel. VOICE_STATE_UPDATE. */
+    /** Moves a person in voice to another channel. VOICE_STATE_UPDATE. */
     public void move(String userId, String roomId) {
         gateway.loop()
                 .run(() -> update(state.voice(userId).in(requireVoice(roomId).id())));
     }
 
-    /** Mutes or unmutes somebody who is in voice. VOICE_STATE_UPDATE. */
+    /** Mutes or unmutes a person in voice. VOICE_STATE_UPDATE. */
     public void toggleMute(String userId) {
         gateway.loop().run(() -> update(state.voice(userId).muteToggled()));
     }
 
-    /** Switches the camera of somebody who is in voice. VOICE_STATE_UPDATE. */
+    /** Switches the camera of a person in voice. VOICE_STATE_UPDATE. */
     public void toggleVideo(String userId) {
         gateway.loop().run(() -> update(state.voice(userId).videoToggled()));
     }
 
-    /** Lets somebody who is in voice leave. VOICE_STATE_UPDATE with a null channel. */
+    /** Makes a person in voice leave. VOICE_STATE_UPDATE with a null channel. */
     public void leave(String userId) {
         gateway.loop().run(() -> update(state.voice(userId).in(null)));
     }
@@ -157,7 +160,7 @@ public final class SimulatedGuild {
         });
     }
 
-    /** Ends an outage. GUILD_CREATE with all that is true now. */
+    /** Ends an outage. GUILD_CREATE with the current state. */
     public void endOutage() {
         gateway.loop().run(() -> {
             available = true;
@@ -173,7 +176,7 @@ public final class SimulatedGuild {
         });
     }
 
-    /** Lets the bot into the guild, if it is not in it. GUILD_CREATE. */
+    /** Adds the bot to the guild, if it is not in it. GUILD_CREATE. */
     public void inviteBot() {
         gateway.loop().run(() -> {
             if (!hasBot) {
@@ -191,7 +194,7 @@ public final class SimulatedGuild {
         return state.name();
     }
 
-    /** What REST shows of the channels: those that the bot may not view are left out. */
+    /** The channels as REST shows them, without those that the bot may not view. */
     JsonArray visibleChannels() {
         return state.visibleChannels();
     }
@@ -205,7 +208,7 @@ public final class SimulatedGuild {
         return new SimulatedDispatch(id, "GUILD_CREATE", intents -> available ? state.json(intents) : stub());
     }
 
-    /** Dispatches an event of this guild with its {@code guild_id}, unless the bot can't be told. */
+    /** Dispatches an event of this guild with its {@code guild_id}, unless the bot cannot receive it. */
     void publish(String type, JsonObject d) {
         if (hasBot && available) {
             JsonObject data = type.equals("GUILD_DELETE") ? d : d.put("guild_id", id);

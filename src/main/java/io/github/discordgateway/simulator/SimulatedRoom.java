@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the channel's snowflake as a decimal string
  * @param name the channel's name
  * @param parentId the category it stands in, or null for none
- * @param userLimit how many people it takes; 0 for any number
+ * @param userLimit the maximum number of people; 0 for no limit
  * @param occupants the ids of the people in it
  */
 public record SimulatedRoom(

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What READY starts and RESUME goes on with: a numbered run of dispatches to one client, which outlives its sockets.
- * Discord docs, Gateway &gt; Resuming.
+ * A session, which READY starts and RESUME continues: a numbered sequence of dispatches to one client, which outlives
+ * its sockets. Discord docs, Gateway &gt; Resuming.
  */
 final class SimulatedSession {
 
@@ -63,12 +63,12 @@ final class SimulatedSession {
         return resumable;
     }
 
-    /** Goes on with the socket it has, if any, and is gone with it. */
+    /** Makes the session end with its current socket, if any. */
     void forget() {
         resumable = false;
     }
 
-    /** Numbers, keeps and sends a dispatch, if this session asked for its kind. */
+    /** Numbers, keeps and sends a dispatch, if the session's intents select it. */
     void dispatch(SimulatedDispatch dispatch) {
         if (shard.owns(dispatch.guildId()) && intents.want(dispatch.type())) {
             keepAndDeliver(number(dispatch.type(), dispatch.view().apply(intents)));

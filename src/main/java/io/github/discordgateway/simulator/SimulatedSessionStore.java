@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions that live, with a socket or waiting for one. */
+/** The live sessions, with a socket or waiting for one. */
 final class SimulatedSessionStore {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -6,7 +6,7 @@ import io.vertx.core.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection, from HELLO to the close: answers what the client sends and closes on what it must not send.
+ * One client's connection, from HELLO to the close: responds to the client's messages, and closes after a violation.
  * Everything here dies with the socket; what survives it is in {@link SimulatedSession}.
  */
 final class SimulatorConnection {
@@ -51,7 +51,7 @@ final class SimulatorConnection {
         greet();
     }
 
-    /** Sends HELLO, or what is still to come of it, as far as the faults let it. */
+    /** Sends HELLO or the rest of it, as far as the faults allow. */
     void greet() {
         if (greeting.proceed()) {
             heartbeats.restart();
@@ -107,7 +107,7 @@ final class SimulatorConnection {
         socket.send(gateway.options().keyOrder().control(op, Json.encode(d)));
     }
 
-    /** Tells the client that its session is broken; one that can't be resumed ends. */
+    /** Sends the client op 9: its session is invalid. A session that cannot be resumed ends. */
     void invalidateSession(boolean resumable) {
         control(SimulatedOpcode.INVALID_SESSION, resumable);
         if (!resumable) {
@@ -123,7 +123,7 @@ final class SimulatorConnection {
         return link;
     }
 
-    /** Another connection has this one's session; whether a client that closes is answered is another matter. */
+    /** Notes that another connection has taken this one's session. */
     void superseded() {
         if (!socket.owesCloseAnswer()) {
             close(CloseReason.UNKNOWN_ERROR);

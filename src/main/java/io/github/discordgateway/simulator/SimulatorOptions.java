@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a simulator behaves, from its start on. The defaults are Discord's.
+ * The options of a simulator. The defaults are Discord's.
  *
- * <p>Not for several threads, and not to be changed once a simulator was started with it.
+ * <p>Not thread-safe. Do not change it after a simulator was started with it.
  */
 public final class SimulatorOptions {
 
@@ -55,7 +55,7 @@ public final class SimulatorOptions {
         return this;
     }
 
-    /** The URL that {@code /gateway/bot} answers, with or without path and query; by default this simulator's. */
+    /** The URL that {@code /gateway/bot} returns, with or without path and query; by default this simulator's. */
     public SimulatorOptions gatewayUrl(String gatewayUrl) {
         this.gatewayUrl = gatewayUrl;
         return this;
@@ -67,7 +67,7 @@ public final class SimulatorOptions {
         return this;
     }
 
-    /** The interval that HELLO asks for; 41.25 s by default. */
+    /** The heartbeat interval in HELLO; 41.25 s by default. */
     public SimulatorOptions heartbeatInterval(Duration heartbeatInterval) {
         this.heartbeatInterval = heartbeatInterval;
         return this;
@@ -109,7 +109,7 @@ public final class SimulatorOptions {
     }
 
     /**
-     * Whether a heartbeat's sequence number ends what can be replayed, as one Discord-like server has it; off by
+     * Whether a heartbeat's sequence number ends what can be replayed, as one server similar to Discord does; off by
      * default.
      */
     public SimulatorOptions trimReplayOnHeartbeat(boolean trimReplayOnHeartbeat) {
