@@ -4,7 +4,7 @@ import { clock } from "./words.js";
 
 const dialog = document.querySelector("dialog");
 
-/** Asks first; the focus comes back to the button by itself, as dialogs do. */
+/** Asks for confirmation. The browser returns the focus to the button when the dialog closes. */
 function confirmed(question, consequence, yes, isDangerous) {
   document.getElementById("question").textContent = question;
   document.getElementById("consequence").textContent = consequence;
@@ -15,31 +15,31 @@ function confirmed(question, consequence, yes, isDangerous) {
   return new Promise(resolve => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
 }
 
-const FORGOTTEN = "There is no way back. What the hub may have wrong is corrected all the same.";
+const FORGOTTEN = "You cannot undo this. The bridge still corrects what the hub may have wrong.";
 
 const actions = {
   resync: {
     path: "/observe/resync", follows: "resync",
-    ask: () => ["Send the whole state again?", "First the hub gets back what it may have too much, then every room and everyone in one. A hub that has lost data is right afterwards, and any other hub stays right.", "Resync", false],
+    ask: () => ["Send the whole state again?", "First the bridge takes back what the hub may have too much, then it sends every room and everyone in one. A hub that lost data is right afterwards, and any other hub stays right.", "Resync", false],
   },
   resume: { path: "/observe/deliveries/resume" },
   replay: { path: "/observe/dead-letters/replay", follows: "replay", select: id => ({ id }) },
   drop: {
     path: "/observe/dead-letters/drop", select: id => ({ id }),
-    ask: id => ["Drop this dead letter?", `${id} is forgotten. ${FORGOTTEN}`, "Drop it", true],
+    ask: id => ["Drop this dead letter?", `The bridge deletes ${id}. ${FORGOTTEN}`, "Drop it", true],
   },
   "replay-group": { path: "/observe/dead-letters/replay", follows: "replay", select: inGroup },
   "drop-group": {
     path: "/observe/dead-letters/drop", select: inGroup,
-    ask: key => ["Drop these dead letters?", `All of ${inGroup(key).event}, ${inGroup(key).reason}, are forgotten. ${FORGOTTEN}`, "Drop them", true],
+    ask: key => ["Drop these dead letters?", `The bridge deletes all of ${inGroup(key).event}, ${inGroup(key).reason}. ${FORGOTTEN}`, "Drop them", true],
   },
   "replay-all": {
     path: "/observe/dead-letters/replay", follows: "replay", select: () => ({ all: true }),
-    ask: () => ["Replay all dead letters?", "Those that still hold are sent again, at the end of the queue. The others are marked as superseded. That includes letters that are not shown.", "Replay all", false],
+    ask: () => ["Replay all dead letters?", "The bridge queues those that still hold, and marks the others as superseded. This includes letters that are not shown.", "Replay all", false],
   },
   "drop-all": {
     path: "/observe/dead-letters/drop", select: () => ({ all: true }),
-    ask: () => ["Drop all dead letters?", `All of them are forgotten, also those that are not shown. ${FORGOTTEN}`, "Drop all", true],
+    ask: () => ["Drop all dead letters?", `The bridge deletes all of them, also those that are not shown. ${FORGOTTEN}`, "Drop all", true],
   },
 };
 
@@ -59,7 +59,7 @@ async function act(button) {
     say((await response.text()).trim(), response.ok);
     if (response.status === 401) location.reload();
   } catch {
-    say("The program does not respond, so most likely nothing was done", false);
+    say("The program does not respond, so the request probably had no effect", false);
   } finally {
     button.removeAttribute("aria-disabled");
   }
@@ -71,7 +71,7 @@ function say(text, isGood) {
   outcome.textContent = `${text} (${clock.format(new Date())})`;
 }
 
-/** Lets the buttons do what they say. */
+/** Connects the buttons to their actions. */
 export function listen() {
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-action]");

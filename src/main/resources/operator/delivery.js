@@ -1,7 +1,7 @@
 import { renderList, role, setState, setText, setTime } from "./dom.js";
 import { age, capitalized, milliseconds, program } from "./words.js";
 
-/** The resyncs and replays whose progress is shown: those that this page has seen at work or asked for. */
+/** The resyncs and replays whose progress is shown: those that this page has started, or has seen running. */
 const followed = new Set();
 let nextAccepted = null;
 
@@ -23,7 +23,7 @@ export function showDelivery({ waiting, next, hub, progress, latest }) {
 }
 
 export function showWaitingTime() {
-  setText(role("oldest"), nextAccepted == null ? "nothing waits" : age(program.now - nextAccepted));
+  setText(role("oldest"), nextAccepted == null ? "the queue is empty" : age(program.now - nextAccepted));
 }
 
 function showHub(hub) {
@@ -38,19 +38,19 @@ function showHub(hub) {
   resume.hidden = !isPaused;
 }
 
-/** What is wrong, what becomes of the events, and what to do. */
+/** Says what is wrong, what happens to the events, and what to do. */
 export function explanation({ state, problem, remedy, holds }) {
   if (state === "CLOSED") return "";
-  if (state === "PAUSED") return "The hub answered 410. Events wait and none is lost. Resume delivery when the hub is ready again.";
+  if (state === "PAUSED") return "The hub returned 410. Events are queued and none is lost. Resume delivery when the hub is ready again.";
   const wrong = problem ? `${capitalized(problem)}. ` : "";
-  if (state === "OPEN") return `${wrong}Delivery tries again by itself. Events wait and none is lost.`;
+  if (state === "OPEN") return `${wrong}The bridge retries. Events are queued and none is lost.`;
   const events = holds
-    ? "Events wait until the hub accepts one, and none is lost."
-    : "Each refused event is a dead letter, and the hub is corrected when it accepts one.";
+    ? "Events are queued until the hub accepts one, and none is lost."
+    : "Each refused event is a dead letter, and the bridge corrects the hub when it accepts one.";
   return `${wrong}${events}${remedy ? ` To fix it, ${remedy}.` : ""}`;
 }
 
-/** Shows the progress of a resync or a replay from now on, also if it is done at once. */
+/** Shows the progress of a resync or a replay from now on, even if it finishes at once. */
 export function follow(name) { followed.add(name); }
 
 function showProgress(name, progress) {

@@ -1,6 +1,5 @@
-// Whatever comes from Discord or the hub is set as text. Elements stay as long as what they show does, and are written to
-// only where something differs: so the focus, a selection and an open disclosure are kept, and a screen reader reads out
-// what is new and no more.
+// Data from Discord or the hub is set as text only. An element stays while its data exists, and changes only if its text differs.
+// So focus, selection and open disclosures are kept, and a screen reader reads out only what is new.
 
 import { clock, stamp } from "./words.js";
 
@@ -19,7 +18,7 @@ export function setTime(element, instant) {
   element.title = stamp.format(at);
 }
 
-/** Makes a list's children those of the items. The focus stays where it is, or moves on from an element that goes. */
+/** Updates a list's children to match the items. The focus stays, or moves on from a removed element. */
 export function renderList(list, items, keyOf, templateId, render) {
   const focused = document.activeElement;
   const keys = new Set(items.map(keyOf));
@@ -37,7 +36,7 @@ export function renderList(list, items, keyOf, templateId, render) {
     else list.insertBefore(element, place);
     render(element, item);
   }
-  // An element that changes its place loses the focus.
+  // An element that moves loses the focus.
   if (list.contains(focused) && document.activeElement === document.body) focused.focus({ preventScroll: true });
 }
 
@@ -51,14 +50,14 @@ function remove(element, keys) {
   element.remove();
 }
 
-/** The elements behind it, then those before it, the nearest first. */
+/** The elements after it, then those before it, nearest first. */
 function heirs(element) {
   const all = [...element.parentElement.children];
   const i = all.indexOf(element);
   return [...all.slice(i + 1), ...all.slice(0, i).reverse()];
 }
 
-/** What does the same in another element, or else the first thing in it that takes the focus; not in a closed disclosure. */
+/** The same control in another element, or else its first focusable control that is not in a closed disclosure. */
 function sameKind(focused, element) {
   const shown = [...element.querySelectorAll("button, summary")].filter(it => it.checkVisibility());
   return shown.find(it => focused.dataset.action && it.dataset.action === focused.dataset.action) ?? shown[0];

@@ -6,9 +6,9 @@ const SHOWN_ID = 28;
 export function showLetters({ count: all, resolved, groups }) {
   setText(role("letter-count"), all === 0 ? "" : all.toLocaleString());
   role("no-letters").hidden = all > 0;
-  setText(role("no-letters"), resolved === 0 ? "None: the hub has refused no event." : "None is left.");
+  setText(role("no-letters"), resolved === 0 ? "None: the hub has refused no event." : "None left.");
   role("resolved-letters").hidden = resolved === 0;
-  setText(role("resolved-letters"), `${resolved.toLocaleString()}${all === 0 ? "" : " more"} ${resolved === 1 ? "was" : "were"} corrected or superseded: the hub is right about ${resolved === 1 ? "it" : "them"}.`);
+  setText(role("resolved-letters"), `${resolved.toLocaleString()}${all === 0 ? "" : " more"} ${resolved === 1 ? "was" : "were"} corrected or superseded, so the hub is right about ${resolved === 1 ? "it" : "them"}.`);
   role("more-letters").hidden = groups.reduce((sum, group) => sum + group.count, 0) >= all;
   setText(role("more-letters"), `The ${groups.length} largest groups are shown; the command dead-letters list shows all.`);
   renderList(role("letters"), groups, group => JSON.stringify([group.event, group.reason]), "group-template", showGroup);

@@ -1,4 +1,4 @@
-// The connection to the program, and which part of the page shows what comes over it.
+// Connects to the program and passes each message to its part of the page.
 
 import { listen } from "./actions.js";
 import { showDelivery, showWaitingTime } from "./delivery.js";
@@ -70,7 +70,7 @@ function lost() {
   pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
 }
 
-/** Another token, or a login that is over, leads to the form. */
+/** Reconnects, or shows the login form if the token has changed or the login has expired. */
 async function connectIfLetIn() {
   try {
     const page = await fetch("/", { cache: "no-store" });
@@ -81,7 +81,7 @@ async function connectIfLetIn() {
   }
 }
 
-// A browser keeps six connections to a server; a page that nobody sees shall take none of them.
+// A browser opens at most six connections to a server, so a hidden page closes its own.
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     clearTimeout(silence);

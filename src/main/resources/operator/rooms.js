@@ -4,10 +4,10 @@ import { count } from "./words.js";
 export function showRooms({ known: isKnown, count: all, people, rooms }) {
   setText(role("room-count"), isKnown ? `${all.toLocaleString()}, with ${count(people, "person", "people")}` : "");
   role("no-rooms").hidden = rooms.length > 0;
-  setText(role("no-rooms"), isKnown ? "There is none." : "Discord has not shown the server yet.");
+  setText(role("no-rooms"), isKnown ? "There are no rooms." : "Discord has not sent the server yet.");
   const shown = rooms.reduce((sum, room) => sum + room.people.length, 0);
   role("more-rooms").hidden = rooms.length === all && shown === people;
-  setText(role("more-rooms"), `Shown are ${count(rooms.length, "room", "rooms")} and ${count(shown, "person", "people")}.`);
+  setText(role("more-rooms"), `The page shows ${count(rooms.length, "room", "rooms")} and ${count(shown, "person", "people")}.`);
   renderList(role("rooms"), rooms, room => room.id, "room-template", (item, room) => {
     setText(role("name", item), room.name);
     setText(role("count", item), room.limit ? `${room.count} / ${room.limit}` : room.count);

@@ -13,7 +13,7 @@ export function showTraffic({ slotMs, deliveries, refusals, meanMs, longestMs })
   const highest = Math.max(...deliveries);
   const deepest = Math.max(...refusals);
   setText(role("highest"), `the highest bar is ${Math.max(highest, deepest).toLocaleString()}`);
-  // Deliveries stand on a line that refusals hang from, to the same scale.
+  // Deliveries are above the base line and refusals below it, to the same scale.
   const scale = (HEIGHT - 2 * MARGIN) / Math.max(highest + deepest, 1);
   const base = deepest === 0 ? HEIGHT : MARGIN + highest * scale;
   setPath(role("throughput-plot"), bars(deliveries, base, -scale));

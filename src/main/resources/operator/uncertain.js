@@ -8,7 +8,7 @@ export function showUncertain(uncertain) {
   showUncertainty();
 }
 
-/** Shows what is known as of now. */
+/** Updates the sentences for the current time. */
 export function showUncertainty() {
   if (!known) return;
   const [what, rest] = sentences(known, program.now);
@@ -23,7 +23,7 @@ export function subjects({ people, rooms, guild }) {
   return [people && count(people, "person", "people"), rooms && count(rooms, "room", "rooms")].filter(Boolean).join(" and ");
 }
 
-/** What the hub may have wrong, and what is done about it. */
+/** Says what the hub may have wrong, and when the bridge corrects it. */
 export function sentences({ what, held }, now) {
   if (isNone(what)) return ["Nothing:", "as far as its responses say, the hub is right."];
   const name = subjects(what);

@@ -12,10 +12,10 @@ export function showHealth(checks) {
 
 function showCheck(element, check) {
   setText(role("name", element), check.id);
-  setText(role("message", element), check.up ? "is up" : check.message ?? "is down, and does not say why");
+  setText(role("message", element), check.up ? "is up" : check.message ?? "is down, without a reason");
 }
 
-/** Takes what another section knows into account. */
+/** Updates the verdict with data of another section. */
 export function judge(part) {
   Object.assign(known, part);
   const [state, words] = verdict(known);
@@ -23,11 +23,11 @@ export function judge(part) {
   setState(role("verdict"), state);
 }
 
-/** The state and the heading; nothing is well before everything is known. */
+/** The state and the heading; "unknown" until every section has sent its data. */
 export function verdict({ checks, hub, uncertain }) {
   const down = checks?.filter(check => !check.up).length ?? 0;
   if (down > 0) return ["down", `${count(down, "thing is", "things are")} wrong`];
-  if (!checks || !hub || !uncertain) return ["unknown", "Looking"];
+  if (!checks || !hub || !uncertain) return ["unknown", "Loading"];
   if (hub.holds) return ["warning", "Events wait until the hub accepts them"];
   if (hub.state !== "CLOSED") return ["warning", "The hub refuses events"];
   if (!isNone(uncertain.what)) return ["warning", `Events arrive; the hub may have ${subjects(uncertain.what)} wrong`];

@@ -1,4 +1,4 @@
-// Numbers, times and sentences, as people read them.
+// Formats numbers, times and sentences.
 
 /** The program's time, in milliseconds since 1970; this computer's clock may differ. */
 export const program = { now: Date.now() };

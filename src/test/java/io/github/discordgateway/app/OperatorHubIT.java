@@ -55,7 +55,7 @@ class OperatorHubIT {
         page.simulator.guild().leave("42");
         page.waiting().until(it -> page.text(HEADING).equals("All is well"));
         page.waiting().until(it -> uncertain().startsWith("Nothing: "));
-        page.waiting().until(it -> page.text("[data-role=no-letters]").equals("None is left."));
+        page.waiting().until(it -> page.text("[data-role=no-letters]").equals("None left."));
         assertThat(page.text("[data-role=resolved-letters]"))
                 .isEqualTo("1 was corrected or superseded: the hub is right about it.");
     }
@@ -105,12 +105,12 @@ class OperatorHubIT {
 
         page.hub.refuses(503, Integer.MAX_VALUE);
         page.click("[data-action=resync]");
-        page.waiting().until(it -> page.text("#consequence").startsWith("First the hub gets back"));
+        page.waiting().until(it -> page.text("#consequence").startsWith("First the bridge takes back"));
         page.click("dialog [value=yes]");
         page.waiting()
                 .until(it -> page.text("[data-role=resync-progress]").equals("Resync: 0 sent, 0 superseded, 1 queued"));
         page.waiting().until(it -> page.text(BREAKER).equals("open"));
-        assertThat(page.text("[data-role=breaker-reason]")).startsWith("The hub answered 503. Delivery tries again");
+        assertThat(page.text("[data-role=breaker-reason]")).startsWith("The hub answered 503. The bridge retries");
         page.hub.refuses(503, 0);
 
         page.waiting().until(it -> page.hub.events().size() == 2);
@@ -146,7 +146,7 @@ class OperatorHubIT {
         assertThat(verdict("OPEN", true, 0)).isEqualTo("warning: Events wait until the hub accepts them");
         assertThat(verdict("REFUSING", false, 2)).isEqualTo("warning: The hub refuses events");
         assertThat(call("verdict.js", "verdict({ checks: [], hub: null, uncertain: null }).join(': ')"))
-                .isEqualTo("unknown: Looking");
+                .isEqualTo("unknown: Loading");
     }
 
     private String uncertain() {
