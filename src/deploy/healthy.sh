@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# healthy.sh live|ready [PORT]: ends with 0 where the program on this machine says that it is, and needs nothing but bash.
-# live: it runs. ready: it is connected to Discord, can save events, and the hub takes them.
+# healthy.sh live|ready [PORT]: exits with 0 if the program on this machine reports that state. It needs only bash.
+# live: it runs. ready: it is connected to Discord, can save events, and the hub accepts them.
 set -euo pipefail
 port=${2:-9876}
 exec 3<>"/dev/tcp/127.0.0.1/$port"

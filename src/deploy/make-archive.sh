@@ -1,6 +1,6 @@
 #!/bin/sh
-# make-archive.sh DIR: makes DIR/app.jsa, the archive of loaded classes with which DIR/camel-discord-gateway.jar starts
-# faster, by running the demo with DIR/java.options until it has posted an event.
+# make-archive.sh DIR: creates DIR/app.jsa, an archive of loaded classes that makes DIR/camel-discord-gateway.jar start faster.
+# It runs the demo with DIR/java.options until the demo has posted an event.
 set -eu
 app=$(cd "$1" && pwd)
 work=$(mktemp -d)
