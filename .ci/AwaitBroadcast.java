@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** Watches the demo's hub until it broadcasts an event of a post that it has verified; fails after a minute. */
+/** Waits until the demo's hub broadcasts an event of a verified post; fails after a minute. */
 public final class AwaitBroadcast implements WebSocket.Listener {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -2,7 +2,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** A hub on 127.0.0.1 that takes whatever is posted to it, and prints each body in a line. */
+/** A hub on 127.0.0.1 that accepts every post and prints each body in a line. */
 public final class Hub {
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[0]);

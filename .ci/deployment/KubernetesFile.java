@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** Reads each object of a Kubernetes file as the API does: an unknown, missing or mistyped field ends it. */
+/** Reads each object of a Kubernetes file as the API does: it fails for an unknown, missing or mistyped field. */
 public final class KubernetesFile {
     private static final Map<String, Class<?>> KINDS = Map.of(
             "v1 PersistentVolumeClaim", V1PersistentVolumeClaim.class, "apps/v1 StatefulSet", V1StatefulSet.class);

@@ -1,7 +1,7 @@
-// A hub in plain Node (18 or later), without a library: takes the bridge's posts and shows who is in which room.
+// A hub in plain Node (18 or later), without a library. It accepts the bridge's posts and shows who is in which room.
 //
 //   HUB_SECRET=… node hub.mjs          then HUB_ENDPOINT=http://localhost:1234/api/internal/events for the bridge
-//   curl http://localhost:1234/        what it has, as JSON
+//   curl http://localhost:1234/        its state, as JSON
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 
@@ -17,7 +17,7 @@ if (!secret) {
   process.exit(78);
 }
 
-// ---- is it genuine? Nothing here can throw, whatever the headers hold ---------------------------
+// ---- signature; nothing here can throw, whatever the headers hold ---------------------------
 
 function isGenuine(headers, body) {
   const timestamp = String(headers["x-hub-timestamp"]);
@@ -27,7 +27,7 @@ function isGenuine(headers, body) {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-// ---- what it says --------------------------------------------------------------------------------
+// ---- content ----------------------------------------------------------------------------------
 
 const rooms = new Map();                            // channelId -> { channelId, name, parentId?, userLimit }
 const people = new Map();                           // userId -> { userId, username, avatar, channelId }
@@ -45,7 +45,7 @@ const handlers = new Map(Object.entries({
   "voice.left": ({ userId }) => people.delete(userId),
 }));
 
-/** An event that is older than the last one about the same room or person counts for nothing. */
+/** Ignores an event that is older than the last one about the same room or person. */
 function isOld(event, { channelId, userId }, sequence) {
   const subject = event.startsWith("room.") ? `room ${channelId}` : `person ${userId}`;
   if (sequence < Math.max(wholeSequence, sequences.get(subject) ?? 0)) return true;
@@ -53,7 +53,7 @@ function isOld(event, { channelId, userId }, sequence) {
   return false;
 }
 
-/** The parts of a snapshot come one after the other; the last one replaces everything. */
+/** Collects the parts of a snapshot, which arrive in order; the last one replaces the state. */
 function replaceAll(part, sequence) {
   if (part.part === 1) parts = [];
   parts.push(part);

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Makes a sentence of a VOICE_STATE_UPDATE. */
+/** Turns a VOICE_STATE_UPDATE into a sentence. */
 public final class Greeting implements Processor {
     @Override
     public void process(Exchange exchange) {

@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A hub that knows nothing but the public key. */
+/** A hub that knows only the public key. */
 final class Ed25519Hub implements AutoCloseable {
     private final PublicKey key;
     private final HttpServer server;

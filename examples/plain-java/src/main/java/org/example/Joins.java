@@ -4,7 +4,7 @@ import io.github.discordgateway.component.DiscordGatewayComponent;
 import java.util.Map;
 import org.apache.camel.main.Main;
 
-/** Logs who is in which voice room, whenever Discord tells. */
+/** Logs who is in which voice room for each event from Discord. */
 public final class Joins {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> environment = System.getenv();

@@ -5,7 +5,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** From Discord's events to what happens in the rooms. Without a store, each start tells of everybody anew. */
+/** Turns Discord's events into room events. Without a store, each start publishes everyone again. */
 @Component
 class RoomRoutes extends RouteBuilder {
     private final RoomsProcessor rooms = new RoomsProcessor();

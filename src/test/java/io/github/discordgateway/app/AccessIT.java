@@ -64,7 +64,7 @@ class AccessIT {
     }
 
     @Test
-    void with_a_token_it_lets_in_whoever_shows_it_its_own_command_line_too() throws Exception {
+    void with_a_token_it_accepts_requests_that_have_it_also_from_its_own_command_line() throws Exception {
         // In the file, so that the command line has to look there as well.
         Files.writeString(directory.resolve(".env"), "MANAGEMENT_TOKEN=" + TOKEN + "\n");
         Map<String, String> everywhere = Map.of("CAMEL_MANAGEMENT_HOST", EVERYWHERE, "LOG_LEVEL", "DEBUG");

@@ -56,7 +56,7 @@ class DemoIT {
     }
 
     @Test
-    void whoever_connects_gets_what_there_is_and_then_verified_events() throws Exception {
+    void each_new_page_gets_the_state_and_then_verified_events() throws Exception {
         Messages messages = new Messages();
         WebSocket webSocket = connect(messages);
 

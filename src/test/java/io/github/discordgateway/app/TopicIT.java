@@ -12,7 +12,7 @@ import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.kafka.clients.KafkaClient;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The same with a Kafka topic in the place of the outbox. */
+/** The same with a Kafka topic instead of the outbox. */
 class TopicIT extends OutboxIT {
     /** Of what the profile kafka adds to the program, as much as it needs here. */
     private static final String LIBRARIES = Stream.of(KafkaComponent.class, KafkaClient.class)

@@ -53,7 +53,7 @@ public class Inflating extends TimedSteps {
         return message;
     }
 
-    /** Begins all streams anew. */
+    /** Restarts all streams. */
     @Setup(Level.Invocation)
     public void connect() {
         zlibStream = Decompressor.of(Compression.ZLIB_STREAM, MAX_BYTES);

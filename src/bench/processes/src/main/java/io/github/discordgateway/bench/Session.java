@@ -117,7 +117,7 @@ final class Session {
             return;
         }
         owedAcknowledgements.incrementAndGet();
-        // Whoever is writing now sees to it; this thread has to go on reading.
+        // The thread that is writing now does it; this thread has to continue reading.
         if (lock.tryLock()) {
             try {
                 acknowledge();

@@ -111,7 +111,7 @@ final class Station implements AutoCloseable {
                 told.add(words);
             }
         } catch (IOException e) {
-            // It has ended, which whoever waits for it sees.
+            // It has ended; the thread that waits for it notices.
         }
     }
 

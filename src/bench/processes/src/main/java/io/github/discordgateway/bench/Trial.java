@@ -45,7 +45,7 @@ final class Trial {
         builder.environment().putAll(stations.environment(workload, directory.resolve("data")));
         long start = System.nanoTime();
         Process process = builder.start();
-        // Whoever ends the benchmark ends the client, too.
+        // The code that ends the benchmark also ends the client.
         Thread hook = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(hook);
         try {
