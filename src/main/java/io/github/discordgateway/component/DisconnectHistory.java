@@ -52,7 +52,8 @@ final class DisconnectHistory {
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(most -> "the gateway session has lost its connection " + count + " times in "
-                        + WINDOW.toMinutes() + " minutes, " + most.getValue() + " times by " + most.getKey() + ": "
+                        + WINDOW.toMinutes() + " minutes, " + most.getValue() + " times for the reason " + most.getKey()
+                        + ": "
                         + DisconnectReason.remedy(most.getKey()));
     }
 }

@@ -128,7 +128,7 @@ public class DiscordGatewayComponent extends DefaultComponent {
         SharedSession session = sessions.computeIfAbsent(endpoint.getName(), name -> begin(settings, options));
         if (!session.isMadeFrom(settings, options.isSignOff())) {
             throw new IllegalArgumentException("The endpoints of the session " + endpoint.getName()
-                    + " name different options for the connection, which they share: set botToken, gatewayUrl, apiUrl,"
+                    + " have different options for their shared connection: set botToken, gatewayUrl, apiUrl,"
                     + " compression, shard, proxy and the like on the component, or give the session another name");
         }
         session.join(endpoint, subscription);

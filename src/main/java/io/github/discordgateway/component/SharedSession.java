@@ -220,7 +220,7 @@ final class SharedSession implements SessionStats {
             stop(route).toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
-                    "[Gateway] The session {} did not end within {} s; it continues to end in the background",
+                    "[Gateway] The session {} did not end within {} s; the shutdown continues in the background",
                     name(),
                     STOP_TIMEOUT_SECONDS);
         }

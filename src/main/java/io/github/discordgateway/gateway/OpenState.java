@@ -87,8 +87,8 @@ sealed interface OpenState extends SessionState permits Connecting, EstablishedS
         if (failed.failures() > Backoff.ATTEMPTS) {
             return Transition.to(new Failed(
                     failed,
-                    "no lasting connection to the Discord Gateway in " + Backoff.ATTEMPTS + " attempts, at last: "
-                            + reason,
+                    "no lasting connection to the Discord Gateway in " + Backoff.ATTEMPTS
+                            + " attempts; the last one failed: " + reason,
                     false));
         }
         return Transition.to(new Reconnecting(failed, reason), pause);

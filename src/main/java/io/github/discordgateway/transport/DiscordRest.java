@@ -59,7 +59,7 @@ public final class DiscordRest implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         TooLargeException(String url) {
-            super("GET " + url + " sends more than " + MAX_BYTES + " bytes");
+            super("GET " + url + " returned more than " + MAX_BYTES + " bytes");
         }
     }
 
@@ -98,7 +98,7 @@ public final class DiscordRest implements AutoCloseable {
         long timer = vertx.setTimer(
                 timeout.toMillis(),
                 late -> whole.tryFail(new TimeoutException(
-                        "GET " + url + " has not sent all of its response within " + timeout.toMillis() + " ms")));
+                        "GET " + url + " did not complete its response within " + timeout.toMillis() + " ms")));
         return whole.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 

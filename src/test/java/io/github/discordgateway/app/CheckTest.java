@@ -174,7 +174,7 @@ class CheckTest {
         setup.simulator().faults().answerRest("/users/@me", new GatewayBotResponse.Verbatim(" ".repeat((1 << 20) + 1)));
 
         assertThat(setup.firstTrouble().name()).isEqualTo("token");
-        assertThat(setup.firstTrouble().finding().message()).contains("/users/@me sends more than 1048576 bytes");
+        assertThat(setup.firstTrouble().finding().message()).contains("/users/@me returned more than 1048576 bytes");
         assertThat(setup.firstTrouble().finding().remedy())
                 .hasValueSatisfying(remedy -> assertThat(remedy).contains("DISCORD_API_URL"));
     }

@@ -44,7 +44,7 @@ class SmallHeapIT {
         int port = discord.before(bridge.simulator.port()).port();
         String apiUrl = bridge.simulator.apiUrl().replace(":" + bridge.simulator.port(), ":" + port);
         try (Program program = start("zlib-stream", "DISCORD_API_URL", apiUrl)) {
-            program.awaitOutput("/gateway/bot sends more than 1048576 bytes");
+            program.awaitOutput("/gateway/bot returned more than 1048576 bytes");
             program.awaitOutput("The response to the WebSocket upgrade has more than 65536 bytes");
             program.awaitOutput("a message has ");
             program.awaitOutput("[Gateway] Connected");

@@ -26,7 +26,7 @@ class DisconnectHistoryTest {
         lose("lost", 1);
 
         assertThat(disconnects.warning(NOON))
-                .contains("the gateway session has lost its connection 4 times in 10 minutes, 3 times by"
+                .contains("the gateway session has lost its connection 4 times in 10 minutes, 3 times for the reason"
                         + " invalid_session: check that no other program uses the same bot token");
     }
 

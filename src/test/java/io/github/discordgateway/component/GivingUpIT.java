@@ -203,7 +203,8 @@ class GivingUpIT {
     private static void isAGatewayFailure(Throwable failure) {
         assertThat(failure)
                 .isInstanceOf(GatewayFailure.class)
-                .hasMessageStartingWith("no lasting connection to the Discord Gateway in 5 attempts, at last: ")
+                .hasMessageStartingWith(
+                        "no lasting connection to the Discord Gateway in 5 attempts; the last one failed: ")
                 .hasMessageNotContaining(CamelFixture.TOKEN);
     }
 

@@ -145,7 +145,8 @@ class OptionsTest {
 
         assertThatThrownBy(() -> other.createConsumer(exchange -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("The endpoints of the session main name different options for the connection")
+                .hasMessageContaining(
+                        "The endpoints of the session main have different options for their shared connection: set")
                 .hasMessageContaining("on the component, or give the session another name")
                 .hasMessageNotContaining(SECRET);
     }

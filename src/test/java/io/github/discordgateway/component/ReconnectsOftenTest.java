@@ -18,19 +18,21 @@ class ReconnectsOftenTest {
 
     @Test
     void the_network_is_named_where_connections_are_lost() throws Exception {
-        assertNamed(Faults::dropSockets, "times by lost: check that the network");
+        assertNamed(Faults::dropSockets, "times for the reason lost: check that the network");
     }
 
     @Test
     void another_program_is_named_where_sessions_are_not_valid_any_more() throws Exception {
         assertNamed(
                 faults -> faults.closeSockets(4009),
-                "times by session_timed_out: check that no other program uses the same bot token");
+                "times for the reason session_timed_out: check that no other program uses the same bot token");
     }
 
     @Test
     void discord_is_named_where_it_closes_the_connections() throws Exception {
-        assertNamed(faults -> faults.closeSockets(4000), "times by unknown_error: the cause is on Discord's side");
+        assertNamed(
+                faults -> faults.closeSockets(4000),
+                "times for the reason unknown_error: the cause is on Discord's side");
     }
 
     private void assertNamed(Consumer<Faults> fault, String warning) throws Exception {

@@ -236,7 +236,8 @@ class SharedSessionTest {
         start("first", FIRST);
 
         assertThatThrownBy(() -> camel.route("second", SECOND + "&compression=none"))
-                .hasMessageContaining("The endpoints of the session main name different options for the connection")
+                .hasMessageContaining(
+                        "The endpoints of the session main have different options for their shared connection: set")
                 .hasMessageContaining("on the component, or give the session another name");
         camel.announce("after");
 

@@ -102,7 +102,7 @@ final class Given {
     static Failed gaveUp(ReconnectState reconnectState, String lastReason) {
         return new Failed(
                 reconnectState,
-                "no lasting connection to the Discord Gateway in 5 attempts, at last: " + lastReason,
+                "no lasting connection to the Discord Gateway in 5 attempts; the last one failed: " + lastReason,
                 false);
     }
 

@@ -49,7 +49,7 @@ class DiscordRestTest {
 
         assertThatThrownBy(() -> get(PLENTY))
                 .hasRootCauseInstanceOf(DiscordRest.TooLargeException.class)
-                .hasRootCauseMessage("GET " + url + "/gateway/bot sends more than 1048576 bytes");
+                .hasRootCauseMessage("GET " + url + "/gateway/bot returned more than 1048576 bytes");
         closed.orTimeout(90, TimeUnit.SECONDS).join();
     }
 
@@ -60,7 +60,7 @@ class DiscordRestTest {
                 response.setChunked(true).closeHandler(closed::complete).write("{"));
 
         assertThatThrownBy(() -> get(Duration.ofMillis(500)))
-                .hasRootCauseMessage("GET " + url + "/gateway/bot has not sent all of its response within 500 ms");
+                .hasRootCauseMessage("GET " + url + "/gateway/bot did not complete its response within 500 ms");
         closed.orTimeout(90, TimeUnit.SECONDS).join();
     }
 
