@@ -97,7 +97,7 @@ public final class HubMetrics implements CamelContextAware {
         CachedValue<Backlog> backlog = new CachedValue<>(counted::backlog, threads);
         CachedValue<Uncertainty> uncertainty = new CachedValue<>(counted::uncertainty, threads);
         gauge(WAITING, of(backlog, Backlog::waiting))
-                .description("Events that wait for the hub")
+                .description("Events queued for the hub")
                 .register(registry);
         gauge(OLDEST, of(backlog, HubMetrics::ageInSeconds))
                 .description("Age of the next event to deliver; 0 if none waits")
@@ -119,8 +119,8 @@ public final class HubMetrics implements CamelContextAware {
                 .register(registry);
     }
 
-    private static <T> Supplier<Number> of(CachedValue<T> value, ToDoubleFunction<T> figure) {
-        return () -> value.get().map(figure::applyAsDouble).orElse(Double.NaN);
+    private static <T> Supplier<Number> of(CachedValue<T> value, ToDoubleFunction<T> number) {
+        return () -> value.get().map(number::applyAsDouble).orElse(Double.NaN);
     }
 
     private static double ageInSeconds(Backlog backlog) {

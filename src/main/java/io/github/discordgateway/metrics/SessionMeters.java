@@ -45,7 +45,7 @@ final class SessionMeters implements SessionObserver {
         identifies = counter("identifies", "IDENTIFYs sent; each starts a session and uses the budget", tags);
         resumes = counter("resumes", "RESUMEs sent", tags);
         heartbeatsSent = counter("heartbeats.sent", "Heartbeats sent", tags);
-        heartbeatsAcknowledged = counter("heartbeats.acknowledged", "Heartbeats that Discord has acknowledged", tags);
+        heartbeatsAcknowledged = counter("heartbeats.acknowledged", "Heartbeats acknowledged by Discord", tags);
         roundTrip = Timer.builder("discord.gateway.heartbeat.round.trip")
                 .description("Time from a heartbeat to its acknowledgement")
                 .serviceLevelObjectives(ROUND_TRIPS)

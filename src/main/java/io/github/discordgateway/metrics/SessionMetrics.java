@@ -28,7 +28,7 @@ public final class SessionMetrics implements SessionMonitor, CamelContextAware {
 
     private final Map<SessionStats, List<Meter>> gauges = new ConcurrentHashMap<>();
     private @Nullable CamelContext camel;
-    private @Nullable ExecutorService askers;
+    private @Nullable ExecutorService executor;
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
@@ -44,7 +44,7 @@ public final class SessionMetrics implements SessionMonitor, CamelContextAware {
     public SessionObserver began(SessionStats session) {
         MeterRegistry registry = Registries.of(getCamelContext());
         Tags tags = Tags.of("session", session.name());
-        CachedValue<Long> remaining = new CachedValue<>(session::identifiesRemaining, askers());
+        CachedValue<Long> remaining = new CachedValue<>(session::identifiesRemaining, executor());
         List<Meter> added = new ArrayList<>();
         for (String state : STATES) {
             added.add(gauge("discord.gateway.connection.state", () -> session.shardsIn(state))
@@ -77,11 +77,11 @@ public final class SessionMetrics implements SessionMonitor, CamelContextAware {
         }
     }
 
-    private synchronized ExecutorService askers() {
-        if (askers == null) {
-            askers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Metrics");
+    private synchronized ExecutorService executor() {
+        if (executor == null) {
+            executor = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "Metrics");
         }
-        return askers;
+        return executor;
     }
 
     private static Gauge.Builder<Supplier<Number>> gauge(String name, Supplier<Number> value) {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A figure that is not asked for at each scrape. */
+/** A slow query that does not run at each scrape. */
 class CachedValueTest {
     private final ExecutorService askers = Executors.newCachedThreadPool();
 

@@ -43,7 +43,7 @@ class SessionMetricsTest {
     void the_state_is_one_series_for_each_state_of_which_one_is_1() {
         metrics.began(session);
 
-        // The last two are asked for in the background.
+        // The last two are queried in the background.
         await().untilAsserted(() -> assertThat(registry.scrape())
                 .contains("discord_gateway_connection_state{session=\"main\",state=\"CONNECTED\"} 1.0")
                 .contains("discord_gateway_connection_state{session=\"main\",state=\"RECONNECTING\"} 0.0")

@@ -5,11 +5,11 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** The bridge's metrics for what is measured. */
+/** Gives the benchmarks access to the bridge's metrics. */
 public final class Metrics {
     private Metrics() {}
 
-    /** What counts a session's dispatches, for Prometheus. */
+    /** An observer that counts a session's dispatches for Prometheus. */
     public static SessionObserver ofASession() {
         return new SessionMeters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Tags.of("session", "main"));
     }
