@@ -104,8 +104,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void a_route_that_is_added_and_needs_further_intents_begins_a_new_session_once_and_says_so()
-            throws Exception {
+    void a_route_that_is_added_and_needs_further_intents_begins_a_new_session_once_and_says_so() throws Exception {
         camel.component().retryDelays(new RetryDelays(Duration.ZERO, Duration.ofMinutes(1)));
         start("first", FIRST);
         camel.announce("before");
