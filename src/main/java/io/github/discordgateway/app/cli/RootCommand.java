@@ -69,7 +69,7 @@ public final class RootCommand implements Callable<Integer> {
                         Arrays.stream(Setting.values())
                                 .map(setting -> "  " + setting.variable()
                                         + (setting.isRequired() ? " (required): " : ": ")
-                                        + setting.meaning().replaceAll("`|, see .*?below[^,;]*", "")))
+                                        + setting.meaning().replaceAll("`|\\[|\\]\\([^)]*\\)", "")))
                 .toArray(String[]::new);
     }
 

@@ -32,14 +32,14 @@ public enum Setting {
             ""),
     HUB_SIGNATURE(
             new Traits("hub.signature").usually("hub"),
-            "how requests are signed: `hub`, or `standard-webhooks`, see below",
+            "how requests are signed: `hub`, or [`standard-webhooks`](receiving-events.md#standard-webhooks)",
             SettingFaults::signature,
             "remove it for the hub's own scheme"),
     HUB_ENDPOINT(
             new Traits("hub.endpoint")
                     .usually("${VITE_BASE_URL}/api/internal/events")
                     .sensitive(),
-            "the URL that events are posted to, see [below](#any-url)",
+            "the URL that events are posted to, [any URL](receiving-events.md#any-url)",
             SettingFaults::hubUrl,
             "set the URL where the web app accepts events, for example http://localhost:1234/api/internal/events"),
     BASE_URL(
@@ -87,7 +87,7 @@ public enum Setting {
             "remove it to use only voice channels"),
     EXTRA_EVENTS(
             new Traits("rooms.extra-events"),
-            "events that the hub gets besides the four standard ones, see below",
+            "[events that the hub gets](receiving-events.md#four-more-events) besides the four standard ones",
             SettingFaults::extraEvents,
             "remove it to send only the four standard events"),
     DATA_DIRECTORY(
@@ -99,7 +99,7 @@ public enum Setting {
             new Traits("outbox.datasource.url")
                     .usually("jdbc:sqlite:${DATA_DIR}/bridge.db")
                     .sensitive(),
-            "another database, see below",
+            "another database, such as [PostgreSQL](storage.md#postgresql)",
             SettingFaults::database,
             "remove it to use a file in DATA_DIR, or name a database such as jdbc:postgresql://db.example.org/bridge"),
     DATABASE_USERNAME(
@@ -114,8 +114,8 @@ public enum Setting {
             ""),
     OUTBOX_ENDPOINT(
             new Traits("outbox.endpoint").usually("direct:outbox"),
-            "the queue of events for the hub: `direct:outbox`, the database, or `direct:topic`, a Kafka topic,"
-                    + " see below",
+            "the queue of events for the hub: `direct:outbox`, the database, or `direct:topic`,"
+                    + " [a Kafka topic](storage.md#kafka)",
             SettingFaults::outboxEndpoint,
             "remove it to use direct:outbox"),
     MANAGEMENT_HOST(
@@ -130,7 +130,7 @@ public enum Setting {
             "remove it to use 9876"),
     MANAGEMENT_TOKEN(
             new Traits("management.token").secret(),
-            "the token for the operator's page and everything else on that port, see below; required if another"
+            "[the token](operations.md#access) for the operator's page and everything else on that port; required if another"
                     + " machine can reach it",
             SettingFaults::lookedAtElsewhere,
             ""),
