@@ -188,7 +188,7 @@ class RefusalsTest {
 
         assertThat(other.breaker()).isEqualTo(BreakerState.REFUSING);
         assertThat(other.health().getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(other.health().getMessage().orElseThrow()).contains("is a dead letter");
+        assertThat(other.health().getMessage().orElseThrow()).contains("becomes a dead letter");
 
         other.hub().answersAll(Answer.status(204));
         int before = other.hub().requests().size();
