@@ -57,7 +57,7 @@ class OperatorHubIT {
         page.waiting().until(it -> uncertain().startsWith("Nothing: "));
         page.waiting().until(it -> page.text("[data-role=no-letters]").equals("None left."));
         assertThat(page.text("[data-role=resolved-letters]"))
-                .isEqualTo("1 was corrected or superseded: the hub is right about it.");
+                .isEqualTo("1 was corrected or superseded, so the hub is right about it.");
     }
 
     @Test

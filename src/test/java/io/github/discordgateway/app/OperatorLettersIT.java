@@ -56,7 +56,7 @@ class OperatorLettersIT {
 
         page.click("[data-action=drop]");
         page.waiting().until(it -> page.text("#consequence")
-                .contains("What the hub may have wrong is corrected all the same"));
+                .contains("The bridge still corrects what the hub may have wrong"));
         page.click("dialog [value=no]");
         page.waiting()
                 .until(it -> !page.browser.findElement(By.cssSelector("dialog")).isDisplayed());

@@ -158,11 +158,11 @@ class RunningProgramIT {
             program.awaitOutput("[Hub] Posted event: room.created");
             try (Program asked = start("dead-letters", "replay")) {
                 assertThat(asked.exitCode()).isEqualTo(1);
-                assertThat(asked.output()).contains("Name which: id=");
+                assertThat(asked.output()).contains("Select dead letters by id=");
             }
             try (Program asked = start("deliveries", "--since", "yesterday")) {
                 assertThat(asked.exitCode()).isEqualTo(1);
-                assertThat(asked.output()).contains("\"yesterday\" is no time");
+                assertThat(asked.output()).contains("\"yesterday\" is not a time");
             }
         }
     }

@@ -52,7 +52,7 @@ final class ManagementServer extends ManagementHttpServer {
             for (WrongTokens.Kind kind : WrongTokens.Kind.values()) {
                 FunctionCounter.builder(METRIC, wrongTokens, counted -> counted.count(kind))
                         .description("Wrong tokens that came to the management port, by how they came; held: any token"
-                                + " that was not looked at after too many wrong ones from its address")
+                                + " that was not checked after too many wrong ones from its address")
                         .tag("by", kind.tag())
                         .register(meters);
             }
