@@ -62,15 +62,15 @@ final class EventLoop {
         if (Thread.currentThread() == thread) {
             return task.get();
         }
-        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<T> result = new CompletableFuture<>();
         context.runOnContext(started -> {
             try {
-                answer.complete(task.get());
+                result.complete(task.get());
             } catch (RuntimeException | Error e) {
-                answer.completeExceptionally(e);
+                result.completeExceptionally(e);
             }
         });
-        return await(answer);
+        return await(result);
     }
 
     void run(Runnable task) {

@@ -22,7 +22,7 @@ public sealed interface GatewayBotResponse {
     record ServerError() implements GatewayBotResponse {}
 
     /**
-     * 200 with that body, whatever the token; it need not be what Discord would answer.
+     * 200 with that body, whatever the token; it need not be a response that Discord would send.
      *
      * @param body as it goes over the wire
      */

@@ -156,7 +156,7 @@ public final class GatewaySimulator implements AutoCloseable {
      * Dispatches an event as it is to every session whose intents and shard select it, connected or not.
      *
      * @param type such as {@code MESSAGE_CREATE}; one that no intent governs goes to every session
-     * @param d the event's data; the guild named in it tells the shard
+     * @param d the event's data; the guild named in it selects the shard
      */
     public void dispatch(String type, JsonObject d) {
         boolean isAGuild = type.equals("GUILD_CREATE") || type.equals("GUILD_UPDATE") || type.equals("GUILD_DELETE");

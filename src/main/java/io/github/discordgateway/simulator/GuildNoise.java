@@ -26,11 +26,11 @@ final class GuildNoise {
 
     /** Dispatches one such event, about a person of the script or of another guild. */
     void make(List<SimulatedUser> cast) {
-        SimulatedUser somebody = cast.get(random.nextInt(cast.size()));
+        SimulatedUser person = cast.get(random.nextInt(cast.size()));
         switch (random.nextInt(5)) {
-            case 0 -> guild.publish("MESSAGE_CREATE", message(somebody));
-            case 1 -> guild.publish("TYPING_START", typing(somebody));
-            case 2 -> guild.publish("PRESENCE_UPDATE", presence(somebody));
+            case 0 -> guild.publish("MESSAGE_CREATE", message(person));
+            case 1 -> guild.publish("TYPING_START", typing(person));
+            case 2 -> guild.publish("PRESENCE_UPDATE", presence(person));
             default -> goNextDoor();
         }
     }

@@ -34,7 +34,7 @@ sealed interface OutboundCompression extends AutoCloseable {
     /**
      * The first half of the next message's bytes; nothing after it decodes.
      *
-     * @param marked whether what marks the end of a message follows nevertheless, where there is such a thing
+     * @param marked whether the end mark of a message still follows, if the compression has one
      */
     Buffer truncated(String message, boolean marked);
 

@@ -42,12 +42,12 @@ final class SimulatorSocket {
         socket.binaryMessageHandler(reader::accept);
     }
 
-    /** Tells the close code that the client sent of its own accord, and asks whether it is to be answered at once. */
+    /** Receives the code of a close that the client started; returns whether to respond at once. */
     void onClientClosing(IntPredicate listener) {
         closeListener = listener;
     }
 
-    /** Tells once that the closing is over or the TCP connection gone, before anything else is read from any socket. */
+    /** Called once, when the close is complete or the TCP connection is lost, before any socket is read again. */
     void onClosed(Runnable listener) {
         Runnable once = () -> {
             if (!gone) {
@@ -60,17 +60,19 @@ final class SimulatorSocket {
             }
         };
         socket.closeHandler(closed -> once.run());
-        // Vert.x itself tells a lost connection only after it has read the others.
+        // Vert.x itself reports a lost connection only after it has read the others.
         ContextInternal context = ContextInternal.current();
         channel.channel().closeFuture().addListener(closed -> context.dispatch(once));
     }
 
-    /** Whether something can be sent: neither side has begun to close it, or the client waits for an answer to that. */
+    /**
+     * Whether messages can be sent: neither side has started to close, or the client still waits for our close frame.
+     */
     boolean isOpen() {
         return !closing && !socket.isClosed();
     }
 
-    /** Whether the client has begun to close it and waits for the answer. */
+    /** Whether the client has started to close and waits for our close frame. */
     boolean owesCloseAnswer() {
         return closeGate.withholds();
     }
@@ -116,9 +118,9 @@ final class SimulatorSocket {
     }
 
     /**
-     * Sends a gateway message of which the second half is lost.
+     * Sends the first half of a gateway message.
      *
-     * @param marked whether the end that marks a message in a zlib-stream is there all the same
+     * @param marked whether the end mark of a zlib-stream message is still sent
      */
     void sendTruncated(String message, boolean marked) {
         if (!isOpen()) {
@@ -131,19 +133,19 @@ final class SimulatorSocket {
         }
     }
 
-    /** Sends text as it is, in one frame however long it is. */
+    /** Sends text as it is, in one frame of any length. */
     void sendText(String text) {
         write(WebSocketFrame.textFrame(text, true));
     }
 
-    /** Sends a message as it is, in one frame however long it is. */
+    /** Sends a message as it is, in one frame of any length. */
     void sendText(PaddedMessage message) {
         if (isOpen()) {
             channel.writeAndFlush(new TextWebSocketFrame(message.content()));
         }
     }
 
-    /** Sends bytes as they are, in one frame however many they are. */
+    /** Sends bytes as they are, in one frame of any length. */
     void sendBinary(Buffer bytes) {
         write(WebSocketFrame.binaryFrame(bytes, true));
     }
@@ -166,7 +168,7 @@ final class SimulatorSocket {
         }
     }
 
-    /** Answers the client's close frame, if that is still to be done. */
+    /** Responds to the client's close frame, if that is pending. */
     void answerClose() {
         closeGate.open();
     }

@@ -1,6 +1,6 @@
 package io.github.discordgateway.simulator;
 
-/** A fault that holds from when it is switched on until it is switched off. */
+/** A fault that lasts until it is switched off. */
 enum Switch {
     IGNORE_HEARTBEATS,
     RECONNECT_BEFORE_HELLO,

@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a simulator has seen of its clients, for assertions and for the demo's figures.
+ * The traffic between a simulator and its clients, for assertions and the demo's figures.
  *
- * <p>Every list is an immutable snapshot and holds the latest 10,000 entries; counters count everything. Safe to call
- * from any thread, also after the simulator was closed.
+ * <p>Every list is an immutable snapshot and holds the latest 10,000 entries; counters count everything. Any thread may
+ * call it, also after the simulator was closed.
  */
 public final class Traffic {
 
@@ -42,7 +42,7 @@ public final class Traffic {
         return received.stream().filter(message -> message.op() == op).toList();
     }
 
-    /** The IDENTIFYs (op 2) that came, rightful or not; oldest first. */
+    /** The IDENTIFYs (op 2) of clients, valid or not; oldest first. */
     public List<ReceivedIdentify> receivedIdentifies() {
         return received(SimulatedOpcode.IDENTIFY.number()).stream()
                 .map(ReceivedIdentify::from)
@@ -55,59 +55,59 @@ public final class Traffic {
     }
 
     /**
-     * The close codes that clients sent of their own accord, oldest first, as soon as they come; 1005 for a close
-     * without a code. Answers to our own close are not among them, nor are connections that just ended.
+     * The close codes of closes that clients started, oldest first; 1005 for a close without a code. Responses to our
+     * own close are not included, nor connections that ended without a close.
      */
     public synchronized List<Integer> clientCloseCodes() {
         return List.copyOf(clientCloseCodes);
     }
 
-    /** How many IDENTIFYs (op 2) came, rightful or not. */
+    /** The number of IDENTIFYs (op 2), valid or not. */
     public int identifies() {
         return count(SimulatedOpcode.IDENTIFY);
     }
 
-    /** How many RESUMEs (op 6) came, successful or not. */
+    /** The number of RESUMEs (op 6), successful or not. */
     public int resumes() {
         return count(SimulatedOpcode.RESUME);
     }
 
-    /** How many heartbeats (op 1) came. */
+    /** The number of heartbeats (op 1). */
     public int heartbeats() {
         return count(SimulatedOpcode.HEARTBEAT);
     }
 
-    /** How many sockets are open now: neither closed by both sides nor without their TCP connection. */
+    /** The number of open sockets: not closed by both sides, and with their TCP connection. */
     public synchronized int openSockets() {
         return open;
     }
 
     /**
-     * The most sockets that were ever open at the same time. Counted at every upgrade and every end, so one that ended
-     * before the next was asked for never counts twice.
+     * The maximum number of sockets that were open at the same time. Counted at every upgrade and every end, so a
+     * socket that ended before the next upgrade never counts twice.
      */
     public synchronized int mostOpenSockets() {
         return mostOpen;
     }
 
-    /** How many sockets were ever opened. */
+    /** The number of sockets that were ever opened. */
     public synchronized int openedSockets() {
         return opened;
     }
 
-    /** How many upgrades were refused by {@link Faults#refuseConnections(boolean)}. */
+    /** The number of upgrades that were refused by {@link Faults#refuseConnections(boolean)}. */
     public synchronized int refusedConnections() {
         return refused;
     }
 
-    /** How many times {@code /gateway/bot} was asked, whatever the answer. */
+    /** The number of requests to {@code /gateway/bot}, whatever their response. */
     public synchronized int gatewayBotRequests() {
         return gatewayBotRequests;
     }
 
     /**
-     * When that dispatch was first sent, in epoch milliseconds; empty when it was not, or is not among the latest
-     * 10,000.
+     * The time of the first sending of a dispatch, in epoch milliseconds; empty if it was not sent, or is not among the
+     * latest 10,000.
      */
     public synchronized OptionalLong dispatchedAt(String sessionId, long sequence) {
         Long at = dispatched.get(new Position(sessionId, sequence));

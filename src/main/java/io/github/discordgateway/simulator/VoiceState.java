@@ -4,10 +4,10 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in voice somebody is, and how. Discord docs, Voice &gt; Voice State Object.
+ * A person's voice state. Discord docs, Voice &gt; Voice State Object.
  *
  * @param userId a snowflake as a decimal string
- * @param channelId where, or null for having left
+ * @param channelId the channel, or null if the person has left
  * @param sessionId the same from joining to leaving
  * @param selfMute whether they muted themselves
  * @param selfVideo whether their camera is on
