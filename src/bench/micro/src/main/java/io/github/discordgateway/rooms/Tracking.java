@@ -11,12 +11,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** What a voice state costs that makes one room event, in a guild whose people all sit in one room. */
+/** Measures a voice state that produces one room event, in a guild whose people are all in one room. */
 public class Tracking extends TimedSteps {
     private static final String ROOM = "1301000000000000012";
     private static final KnownPeople NOBODY_ELSE = userIds -> Map.of();
 
-    /** How many people the guild has. */
+    /** The number of people in the guild. */
     @Param({"10", "10000"})
     public int people;
 
@@ -26,7 +26,7 @@ public class Tracking extends TimedSteps {
     private int person;
     private boolean leaving = true;
 
-    /** Shows the guild, and has everybody join. */
+    /** Sends the guild, and makes everyone join. */
     @Setup
     public void join() {
         ObjectNode guild = Frames.data("guild_create");

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What stands around a connection of a session that is connected, with the one route of the bridge. */
+/** A connected session around a connection, with the one route of the bridge. */
 final class ConnectedSession implements Connection.Owner {
     private static final Set<String> ROOM_EVENTS = Set.of(
             "GUILD_CREATE", "GUILD_DELETE", "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "VOICE_STATE_UPDATE");
@@ -21,7 +21,7 @@ final class ConnectedSession implements Connection.Owner {
     private final SessionState state;
     private final SessionObservers observers;
 
-    /** A session whose observers are these. */
+    /** Creates a session with these observers. */
     ConnectedSession(SessionObserver... observers) {
         Session session = new Session("0123456789abcdef", Optional.empty());
         state = new Connected(

@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** A dispatch that nobody wants, from its bytes to the end of its way. */
+/** Measures a dispatch that is filtered out, from its bytes to the decision. */
 public class Filtering extends TimedSteps {
     private static final int FRAMES = 300;
 

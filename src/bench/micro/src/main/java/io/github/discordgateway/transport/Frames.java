@@ -18,7 +18,7 @@ public final class Frames {
 
     private Frames() {}
 
-    /** A dispatch that the bridge has no use for: a message, a presence or a typing, in turn, with ids of its own. */
+    /** A dispatch that the bridge does not need: a message, a presence or a typing in turn, each with its own ids. */
     public static byte[] unwanted(int number) {
         return withOwnIds(UNWANTED[number % UNWANTED.length], number);
     }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What reading a gateway costs at least: a Vert.x WebSocket, and a search for bytes where others parse JSON. It stores
- * nothing, repeats nothing and does not reconnect, and it relies on Discord's order of the keys.
+ * The minimal client, for the least cost of reading a gateway: a Vert.x WebSocket, and a search for bytes instead of a
+ * JSON parser. It stores nothing, repeats nothing and does not reconnect, and it relies on Discord's order of the keys.
  */
 final class BareClient {
     private static final byte[] TYPE = ascii("{\"t\":\"");

@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 
-/** Posts one signed body after the other, from memory, and never again. For the event loop. */
+/** Posts one signed body after the other, from memory, without retries. Confined to the event loop. */
 final class BarePoster {
     private static final byte[] USER = "\"user_id\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NAME = "\"username\":\"".getBytes(StandardCharsets.US_ASCII);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
-/** Measures the clients one after the other, round for round, and writes what it found. */
+/** Measures the clients one after the other, in rounds, and writes the results. */
 @Command(
         name = "src/bench/run",
         description = "Measures what the bridge costs, beside other clients.",
@@ -69,8 +69,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            description =
-                    "Leaves a flight recording of the bridge, profile.jfr, in runs/ below the output; it costs a little.")
+            description = "Leaves a flight recording of the bridge, profile.jfr, in runs/ below the output; it costs"
+                    + " a little.")
     private boolean profiled;
 
     @Option(names = "--output", defaultValue = "target/bench", description = "Where results and logs go.")
@@ -79,7 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--sources", defaultValue = "src/bench/processes", hidden = true)
     private Path sources = Path.of("src/bench/processes");
 
-    /** Ends with 0 when everything was measured and every post was right, otherwise with 1. */
+    /** Exits with 0 if everything was measured and every post was right, else with 1. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand())
                 .setExecutionExceptionHandler(BenchCommand::failed)
@@ -110,7 +110,7 @@ public final class BenchCommand implements Callable<Integer> {
             Report report = new Report(plan, results, plan.ceilings(stations), List.copyOf(builds.keySet()));
             for (int round = 1; round <= plan.rounds(); round++) {
                 plan.run(round, stations, directory.resolve("runs"), results);
-                // Each time, for those who end it early.
+                // Written after each round, so that an early end keeps the results.
                 report.write(round, directory);
             }
         }

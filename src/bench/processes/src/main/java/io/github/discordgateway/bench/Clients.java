@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The clients that there are, and how each is started. */
+/** The known clients, and how to start each. */
 final class Clients {
     static final String PRODUCT = "product";
     static final String BARE = "bare";
@@ -60,7 +60,7 @@ final class Clients {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException("there is no " + jar + "; build it with mvn -DskipTests package");
         }
-        // The operator's page on any free port, so that nobody who runs a bridge here is disturbed.
+        // The operator's page on any free port, so that a bridge that runs here is not disturbed.
         List<String> command = Stream.of(
                         List.of(Java.executable()),
                         options(jar.resolveSibling("java.options"), jar.resolveSibling("app.jsa")),

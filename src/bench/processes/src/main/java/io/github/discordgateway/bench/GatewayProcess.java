@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway that costs less than what it measures: it blocks, sends large pieces, and reads compressed frames from a
- * recording. One client at a time.
+ * A gateway that costs less than the clients that it measures: it blocks, sends large pieces, and reads compressed
+ * frames from a recording. One client at a time.
  *
- * <p>Commands on standard input: {@code begin <workload> <frames of each phase>…} (told: {@code begun}), {@code burst
- * <frames>}, {@code pace <frames> <per second> <file for the times>} (told: {@code paced}). Tells {@code listening
- * <port>} and what {@link Session} tells on standard output.
+ * <p>Commands on standard input: {@code begin <workload> <frames of each phase>…} (response: {@code begun}),
+ * {@code burst <frames>}, {@code pace <frames> <per second> <file for the times>} (response: {@code paced}). Prints
+ * {@code listening <port>} and the lines of {@link Session} on standard output.
  */
 final class GatewayProcess {
     private final Map<Workload, Recording> recordings = new HashMap<>();

@@ -3,7 +3,7 @@ package io.github.discordgateway.bench;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** The guild that the clients watch: one voice room, nobody in it. */
+/** The guild that the clients watch: one empty voice room. */
 final class Guild {
     static final String ID = "1301000000000000001";
     static final String OTHER_ID = "1301000000000000002";

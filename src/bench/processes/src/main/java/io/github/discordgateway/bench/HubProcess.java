@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A hub that believes nobody: it checks each signature and notes each event. What it costs is not the client's.
+ * A hub that checks each signature and notes each event. Its cost is not counted as the client's.
  *
- * <p>Commands on standard input: {@code begin} (told: {@code begun}), {@code expect <events>} (told: {@code reached},
- * as soon as so many different events have come), {@code report <events> <file for the times>} (told: {@code report
- * <missing> <repeated> <out of order> <refused>}). Tells {@code listening <port>}.
+ * <p>Commands on standard input: {@code begin} (response: {@code begun}), {@code expect <events>} (response:
+ * {@code reached}, as soon as so many different events have arrived), {@code report <events> <file for the times>}
+ * (response: {@code report <missing> <repeated> <out of order> <refused>}). Prints {@code listening <port>}.
  */
 final class HubProcess {
     static final String PATH = "/api/internal/events";

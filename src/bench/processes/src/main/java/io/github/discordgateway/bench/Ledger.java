@@ -2,7 +2,7 @@ package io.github.discordgateway.bench;
 
 import java.util.Arrays;
 
-/** Which events of a run have come, each told by its user and whether it is a leave. For one thread. */
+/** The events of a run that have arrived, identified by user and by join or leave. For one thread. */
 final class Ledger {
     private long[] arrivals = new long[1024];
     private int distinct;
@@ -33,7 +33,7 @@ final class Ledger {
         return distinct;
     }
 
-    /** How many of so many first events have not come. */
+    /** The number of missing events among the first ones. */
     int missing(int expected) {
         return (int) Arrays.stream(arrivals(expected)).filter(at -> at == 0).count();
     }
@@ -42,7 +42,7 @@ final class Ledger {
         return repeated;
     }
 
-    /** How many came after one that is later. */
+    /** The number of events that arrived after a later one. */
     int outOfOrder() {
         return outOfOrder;
     }

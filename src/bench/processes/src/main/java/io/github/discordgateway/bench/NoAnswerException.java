@@ -1,6 +1,6 @@
 package io.github.discordgateway.bench;
 
-/** A client did not get as far as it should have; the message says where it stopped. */
+/** Thrown if a client did not complete a step; the message names the step. */
 final class NoAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class Payloads {
     private static final String[] WORDS =
             ("we have been here since noon and nobody told us where the room with the piano is so if you "
-                            + "know it please say it now or bring coffee ☕ meeting at three ship later great idea thanks "
-                            + "https://example.com/notes \\\"quoted\\\" grüße tomorrow maybe release branch review done")
+                            + "know it please say it now or bring coffee ☕ meeting at three ship later great"
+                            + " idea thanks "
+                            + "https://example.com/notes \\\"quoted\\\" grüße tomorrow maybe release branch"
+                            + " review done")
                     .split(" ");
 
     private final Random random = new Random(20261128);
@@ -49,7 +51,7 @@ final class Payloads {
                 + "\"}";
     }
 
-    /** A voice state in another guild, so one that nobody wants. */
+    /** A voice state in another guild, which clients filter out. */
     String voiceElsewhere() {
         return voice(Guild.OTHER_ID, Guild.FIRST_USER - 1 - random.nextInt(1_000_000_000), Guild.ROOM);
     }
@@ -83,7 +85,7 @@ final class Payloads {
                 + "\"collectibles\":null,\"clan\":null,\"avatar_decoration_data\":null,\"avatar\":\"" + hex(32) + "\"}";
     }
 
-    /** Known words and names that nobody has seen before, in turn, so that text compresses as text does. */
+    /** Common words and new names in turn, so that the text compresses like real text. */
     private String words(int length) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is to be measured.
+ * The plan of a benchmark.
  *
  * @param events frames of each phase of a firehose
  * @param rounds in each of which every client has its turn under every workload
@@ -25,7 +25,7 @@ record Plan(List<Client> clients, List<Workload> workloads, int events, int roun
         return RawReader.ceilings(stations.gateway(), firehoses, events);
     }
 
-    /** Gives every client its turn under every workload, and says on standard error how far it is. */
+    /** Runs every client under every workload, and prints the progress on standard error. */
     void run(int round, Stations stations, Path directory, Results results) throws IOException, InterruptedException {
         for (Workload workload : workloads) {
             for (Client client : clients) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads from the gateway and throws away what it reads: what the gateway can do at most. */
+/** Reads from the gateway and discards the data, to measure the gateway's maximum rate. */
 final class RawReader {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ROUNDS = 3;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One client's session: greeting, phases of frames, and what a resume repeats.
  *
- * <p>Each phase ends with a heartbeat request (op 1), which a client answers once it has read all before it. Tells
- * {@code sent <frames> <bytes> <nanoseconds>}, {@code answered} and {@code resumed}. Safe for several threads.
+ * <p>Each phase ends with a heartbeat request (op 1), to which a client responds once it has read everything before it.
+ * Prints {@code sent <frames> <bytes> <nanoseconds>}, {@code answered} and {@code resumed}. Safe for several threads.
  */
 final class Session {
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,7 +44,7 @@ final class Session {
         }
     }
 
-    /** Repeats what came after that sequence number, and goes on. */
+    /** Repeats the frames after that sequence number, and continues. */
     void resumed(Outbound to, long sequence, String resumeUrl) throws IOException {
         lock.lock();
         try {

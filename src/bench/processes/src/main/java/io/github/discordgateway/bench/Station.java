@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A process that serves the clients, and is led by lines of words. Ends when closed, or with this process. */
+/** A process that serves the clients and is controlled by lines of text. It ends when closed, or with this process. */
 final class Station implements AutoCloseable {
     private final Process process;
     private final Writer commands;
@@ -36,7 +36,7 @@ final class Station implements AutoCloseable {
     /**
      * Starts a class of this benchmark, and waits until it listens.
      *
-     * @param log takes what goes wrong there
+     * @param log receives its error output
      */
     static Station start(Class<?> main, Path log, List<String> jvmOptions, String... arguments) throws IOException {
         return new Station(new ProcessBuilder(Java.command(jvmOptions, main, arguments))
@@ -52,7 +52,7 @@ final class Station implements AutoCloseable {
         return process.pid();
     }
 
-    /** Says a command, which is not answered by any line but those that it promises. */
+    /** Sends a command. Its only responses are the documented lines. */
     void command(String words) {
         try {
             commands.write(words + "\n");
@@ -62,13 +62,13 @@ final class Station implements AutoCloseable {
         }
     }
 
-    /** Forgets what was told so far, as of a client that is gone. */
+    /** Drops the lines so far, which are those of an earlier client. */
     void forget() {
         told.clear();
         counts.clear();
     }
 
-    /** How many lines with that first word were told, also of those that nobody waited for. */
+    /** The number of lines with that first word, also those that no one waited for. */
     int count(String word) {
         return counts.getOrDefault(word, 0);
     }

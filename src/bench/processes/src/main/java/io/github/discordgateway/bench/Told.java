@@ -6,17 +6,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** How a process of the benchmark speaks with the one that leads it: in lines of words. */
+/** The protocol between a process of the benchmark and the controlling one: lines of text. */
 final class Told {
     private Told() {}
 
-    /** Says a line. */
+    /** Prints a line. */
     static synchronized void line(String line) {
         System.out.println(line);
         System.out.flush();
     }
 
-    /** Obeys each line until there are no more, which is when the leading process has ended. */
+    /** Runs each line as a command until the controlling process ends. */
     static void commands(Consumer<String[]> obedient) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {

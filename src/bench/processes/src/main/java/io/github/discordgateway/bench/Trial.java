@@ -32,7 +32,7 @@ final class Trial {
     /**
      * Runs it.
      *
-     * @throws NoAnswerException when the client ended, or did not do what was asked of it in time
+     * @throws NoAnswerException if the client ended, or did not complete a step in time
      */
     Map<Figure, Double> run() throws IOException, InterruptedException {
         prepare();
@@ -40,7 +40,7 @@ final class Trial {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("client.log").toFile());
-        // Nobody's options but those of the comparison.
+        // Only the options of the comparison.
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NODE_OPTIONS"));
         builder.environment().putAll(stations.environment(workload, directory.resolve("data")));
         long start = System.nanoTime();
@@ -77,7 +77,7 @@ final class Trial {
         double connected = Usage.of(process.pid()).cpuSeconds();
         figures.put(Figure.START_CPU, connected);
         if (workload == Workload.START) {
-            // Not for something to happen, but for nothing to happen.
+            // Waits for a time without events.
             TimeUnit.NANOSECONDS.sleep(IDLE.toNanos());
             figures.put(Figure.IDLE_RESIDENT, Usage.of(process.pid()).residentMegabytes());
             return;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 enum Workload {
     /** Nothing: how long until it is connected, and what it needs then. */
     START("start", "none", 0),
-    /** Frames that nobody wants, one after the other as fast as the client reads. */
+    /** Frames that a client filters out, as fast as the client reads. */
     FILTERED_NONE("filtered-none", "none", 0),
     FILTERED_ZLIB("filtered-zlib", "zlib-stream", 0),
     FILTERED_ZSTD("filtered-zstd", "zstd-stream", 0),

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What it takes to bring events into the outbox, in SQLite, synced to the disk: one transaction for all of a batch. */
+/** Measures the storage of events in the outbox: SQLite, synced to disk, one transaction for each batch. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Measurement(iterations = 5, time = 2)
 public class Accepting extends TimedSteps {
@@ -31,11 +31,11 @@ public class Accepting extends TimedSteps {
             {"event":"voice.joined","data":{"channelId":"1290000000000000001","user":{"id":"1300000000000000001",\
             "username":"someone","avatar":"a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5"}}}""";
 
-    /** How many events a transaction has. */
+    /** The number of events in a transaction. */
     @Param({"1", "100"})
     public int batch;
 
-    /** How many wait already. */
+    /** The number of events that are already queued. */
     @Param({"0", "1000000"})
     public int waiting;
 
