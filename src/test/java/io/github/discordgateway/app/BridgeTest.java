@@ -62,7 +62,7 @@ class BridgeTest {
                 "HUB_ENDPOINT|http://h/a b|has a space in its path or query; write it as %20",
                 "HUB_ENDPOINT|http://user:hidden@h:0/|has a port that is not from 1 to 65535",
                 "VITE_BASE_URL|http://h/a é|has a space",
-                "VITE_BASE_URL|http://h/?a=hidden|has a ? or #, which belongs into HUB_ENDPOINT"
+                "VITE_BASE_URL|http://h/?a=hidden|has a ? or #, which belongs in HUB_ENDPOINT"
             })
     void a_url_that_cannot_be_sent_is_refused_with_what_to_write(String variable, String url, String why) {
         Bridge bridge = bridgeWithoutToken()

@@ -14,6 +14,7 @@ public final class BreakableSessionStore implements SessionStore {
     private final SessionStore store = new MemorySessionStore();
     private final List<Optional<Checkpoint>> written = new CopyOnWriteArrayList<>();
     private final Semaphore gate = new Semaphore(1);
+    private final Semaphore readGate = new Semaphore(1);
     private volatile boolean readable = true;
     private volatile boolean writable = true;
     private volatile boolean ours = true;
@@ -45,6 +46,15 @@ public final class BreakableSessionStore implements SessionStore {
         gate.release();
     }
 
+    /** Blocks every reader of a checkpoint. */
+    void holdReads() {
+        readGate.acquireUninterruptibly();
+    }
+
+    void releaseReads() {
+        readGate.release();
+    }
+
     /** Whether somebody waits to write. */
     public boolean isHolding() {
         return gate.hasQueuedThreads();
@@ -59,6 +69,8 @@ public final class BreakableSessionStore implements SessionStore {
 
     @Override
     public Optional<Checkpoint> load(SessionKey key) {
+        readGate.acquireUninterruptibly();
+        readGate.release();
         read();
         return store.load(key);
     }

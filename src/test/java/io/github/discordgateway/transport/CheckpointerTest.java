@@ -167,10 +167,12 @@ class CheckpointerTest {
     @Test
     void what_is_forgotten_while_it_is_read_stays_forgotten() {
         store.save(KEY, at(1));
+        store.holdReads();
 
         Future<Optional<Checkpoint>> recalled = onEventLoop(() -> {
             Future<Optional<Checkpoint>> reading = checkpointer.recall();
             checkpointer.forget();
+            store.releaseReads();
             return reading;
         });
 

@@ -124,7 +124,7 @@ final class SettingFaults {
 
     static Optional<String> baseUrl(String value) {
         return value.contains("?") || value.contains("#")
-                ? Optional.of("has a ? or #, which belongs into HUB_ENDPOINT")
+                ? Optional.of("has a ? or #, which belongs in HUB_ENDPOINT")
                 : hubUrl(value);
     }
 
