@@ -193,6 +193,11 @@ public final class Bridge {
     private void prepareLog() {
         with(new MainListenerSupport() {
             @Override
+            public void beforeStart(BaseMainSupport main) {
+                check.announce(main.getCamelContext());
+            }
+
+            @Override
             public void beforeStop(BaseMainSupport main) {
                 LOG.info("[Bridge] Stopping: events in flight finish, and queued events stay in the outbox");
             }

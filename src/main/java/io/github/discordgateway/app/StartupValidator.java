@@ -110,6 +110,10 @@ final class StartupValidator extends MainListenerSupport {
         warning = secrets.warning();
         warning.ifPresent(LOG::warn);
         variableWarnings.forEach(LOG::warn);
+    }
+
+    /** Logs what starts, with the settings that tell one bridge from another. */
+    void announce(CamelContext camel) {
         LOG.info(
                 "[Bridge] Version {} on Camel {}, Java {}: guild {}, hub {}, data in {}",
                 ProgramVersion.get(),

@@ -89,7 +89,9 @@ class KarafIT {
             Files.writeString(
                     routes.resolve("deliver-to-hub.camel.yaml"),
                     Files.readString(routes.resolve("deliver-to-hub.camel.yaml"))
-                            .replace("[Hub] Posted event", "[Hub] Posted from etc"));
+                            .replaceFirst(
+                                    "- process:\\s+ref: postedEventLogger",
+                                    "- log: \"[Hub] Posted from etc: \\${header.CamelRoomEvent}\""));
             karaf.run("bundle:update " + BUNDLE);
             bridge.simulator.guild().leave("42");
             bridge.awaitEvents("room.created", "voice.joined", "voice.left");

@@ -122,7 +122,12 @@ class ProgramIT {
     void an_edited_route_is_the_one_that_runs() throws Exception {
         RoutesFolder.copyTo(directory);
         Path deliver = directory.resolve("routes/deliver-to-hub.camel.yaml");
-        Files.writeString(deliver, Files.readString(deliver).replace("[Hub] Posted event", "[Hub] Handed over"));
+        Files.writeString(
+                deliver,
+                Files.readString(deliver)
+                        .replaceFirst(
+                                "- process:\\s+ref: postedEventLogger",
+                                "- log: \"[Hub] Handed over: \\${header.CamelRoomEvent}\""));
 
         try (Program program = bridge.start(directory)) {
             program.awaitOutput("[Hub] Handed over: room.created");
