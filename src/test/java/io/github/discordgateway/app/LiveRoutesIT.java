@@ -116,7 +116,10 @@ class LiveRoutesIT {
         assertThat(lines("ERROR"))
                 .singleElement()
                 .asString()
-                .contains("routes/" + RECEIVE + ":42: No bean could be found", "The previous version keeps running");
+                .contains(
+                        "routes/" + RECEIVE + ":" + RoutesFolder.lineOf(RECEIVE, "ref: rooms")
+                                + ": No bean could be found",
+                        "The previous version keeps running");
         assertHubHeardEverythingOnceOverOneConnection();
     }
 

@@ -3,6 +3,8 @@ package io.github.discordgateway.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The folder of routes that users edit. */
@@ -18,5 +20,15 @@ final class RoutesFolder {
             }
         }
         return routes;
+    }
+
+    /** The number of the first line of a file of the bridge's own that has these words. */
+    static int lineOf(String file, String words) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("routes", file));
+        return 1
+                + IntStream.range(0, lines.size())
+                        .filter(line -> lines.get(line).contains(words))
+                        .findFirst()
+                        .orElseThrow();
     }
 }

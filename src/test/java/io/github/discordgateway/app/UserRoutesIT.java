@@ -77,7 +77,7 @@ class UserRoutesIT {
                                     + " out")
                     .containsOnlyOnce("WARN  [Routes] routes/plain.yaml is ignored: only files named *.camel.yaml are"
                             + " read, so name it plain.camel.yaml")
-                    .contains("names CHANEL_CREATE", "is CHANNEL_CREATE meant?")
+                    .contains("names CHANEL_CREATE", "did you mean CHANNEL_CREATE?")
                     .doesNotContain("\tat ");
             assertThat(bridge.simulator.traffic().identifies()).isEqualTo(1);
             assertThat(bridge.simulator.traffic().openedSockets()).isEqualTo(1);
@@ -235,16 +235,19 @@ class UserRoutesIT {
         void prepare(Path routes) throws IOException;
     }
 
-    static Stream<Refused> refused() {
+    static Stream<Refused> refused() throws IOException {
+        int rooms = RoutesFolder.lineOf(RECEIVE, "ref: rooms");
         return Stream.of(
                 new Refused(
                         "a replaced file that is broken",
                         routes -> replace(routes, "ref: rooms", "reef: rooms"),
-                        "routes/" + RECEIVE + ":42: Unsupported field: reef. The file replaces the program's own"),
+                        "routes/" + RECEIVE + ":" + rooms
+                                + ": Unsupported field: reef. The file replaces the program's own"),
                 new Refused(
                         "a replaced file whose route cannot be made",
                         routes -> replace(routes, "ref: rooms", "ref: nobody"),
-                        "routes/" + RECEIVE + ":42: No bean could be found in the registry for: nobody of type"),
+                        "routes/" + RECEIVE + ":" + rooms
+                                + ": No bean could be found in the registry for: nobody of type"),
                 new Refused(
                         "a file instead of the folder",
                         routes -> {
@@ -263,7 +266,7 @@ class UserRoutesIT {
                                 }
                             }
                         },
-                        "No route of the bridge would run: of the files in routes, remove those"));
+                        "No route of the bridge would run: in the folder routes, remove the files that replace the program's own"));
     }
 
     @ParameterizedTest
