@@ -81,6 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
         out.println("DISCORD_GATEWAY_URL=" + simulator.gatewayUrl());
         out.println("DISCORD_BOT_TOKEN=" + token);
         out.println("PRIMARY_GUILD_ID=" + guild);
+        out.println();
         out.flush();
         if (pause > 0) {
             script.run(Duration.ofMillis(pause), change -> {
